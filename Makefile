@@ -1,0 +1,54 @@
+# What one does with Zedny. Nothing but Python 3.11 or later and make must be there beforehand.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test faults soak check check-pages install lock
+
+run: install  # play: brings servers and demo content, prints the addresses to open
+	@$(BIN)/zedny run
+
+test: install  # everything, against real servers that the tests start for themselves
+	@$(BIN)/pytest
+
+faults: install  # kill, stall and cut off everything in turn; a quarter of an hour
+	@$(BIN)/pytest tests/faults -m "not soak"
+
+soak: install  # class after class while processes die, for SOAK_SECONDS
+	@$(BIN)/pytest tests/faults -m soak
+
+check: install check-pages  # format, lint, types, layers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Node serves developers only: it checks the types of the browser's modules, and nothing is built.
+check-pages:
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory node_modules/.installed && node_modules/.bin/tsc --project tsconfig.json; \
+	elif [ -n "$$CI" ]; then \
+		echo "The browser's modules must be checked here, and there is no npm."; exit 1; \
+	else \
+		echo "Left out, since there is no npm: the types of the browser's modules."; \
+	fi
+
+node_modules/.installed: package-lock.json
+	npm ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Zedny needs Python 3.11 or later, and this is " + sys.version.split()[0] + ": try make PYTHON=python3.12")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --no-deps --requirement requirements.lock
+	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+lock: install  # choose versions anew
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --no-header \
+		--no-emit-index-url --no-emit-find-links --python-version 3.11 --upgrade \
+		--output-file requirements.lock pyproject.toml

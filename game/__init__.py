@@ -1,0 +1,1 @@
+"""The live game: pure rules, and the room in Redis."""

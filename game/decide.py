@@ -1,0 +1,156 @@
+"""What becomes of a room when a host commands or the time has come. Pure: the same inputs, the same step."""
+
+from __future__ import annotations
+
+from game import transitions
+from game.phase import Phase
+from game.quiz import Quiz
+from game.refusal import Reason, Refusal
+from game.results import QuestionVoided
+from game.room import IDLE_MS, Room
+from game.transitions import GRACE_MS, Decision, step
+from game.wire import commands, events
+
+# Commands that mean the phase the host saw: said twice, the second one is out of date.
+_MEANT_FOR_ONE_MOMENT = (
+    commands.SkipWait,
+    commands.CloseQuestion,
+    commands.AddTime,
+    commands.Advance,
+    commands.PauseGame,
+    commands.ResumeGame,
+)
+_CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
+
+
+def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand, now: int) -> Decision:
+    """Carry out a host's command, or raise Refusal."""
+    if room.phase.is_over:
+        raise Refusal(Reason.GAME_OVER)
+    if isinstance(command, _MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
+        raise Refusal(Reason.OUT_OF_DATE)
+    match command:
+        case commands.StartGame():
+            _require(room, Phase.LOBBY)
+            return transitions.announce(room, quiz, now)
+        case commands.SkipWait():
+            _require(room, Phase.ANNOUNCED)
+            return transitions.open_question(room, quiz, now)
+        case commands.CloseQuestion():
+            _require(room, Phase.OPEN)
+            return transitions.reveal(room, quiz, now)
+        case commands.Advance():
+            _require(room, Phase.REVEALED, Phase.STANDINGS)
+            return transitions.go_on(room, quiz, now)
+        case commands.EndGame():
+            return transitions.finish(room, now) if room.asked(now) > 0 else transitions.abort(room, now)
+        case commands.AddTime(seconds=seconds):
+            return _add_time(room, seconds, now)
+        case commands.PauseGame():
+            return _pause(room, now)
+        case commands.ResumeGame():
+            return _resume(room, now)
+        case commands.LockRoom(is_locked=is_locked):
+            return _lock(room, now, is_locked=is_locked)
+        case commands.KickPlayer(seat=seat):
+            return _kick(room, seat, now)
+        case commands.VoidQuestion(question=question):
+            return _void(room, question, now)
+        case commands.SetAutoAdvance(auto_advance=auto_advance):
+            return _set_auto_advance(room, now, auto_advance=auto_advance)
+
+
+def tick(room: Room, quiz: Quiz, now: int, *, all_answered: bool = False) -> Decision | None:
+    """What time alone brings, or None when it is not time yet.
+
+    ``all_answered``: every player who is present has answered, so that an open question need not wait.
+    """
+    if room.timer is None:
+        return None
+    if room.phase is Phase.OPEN and room.paused_at is None and all_answered:
+        return transitions.reveal(room, quiz, now)
+    if now < room.timer:
+        return None
+    if room.paused_at is not None:
+        return transitions.finish(room, now) if room.asked(now) > 0 else transitions.abort(room, now)
+    match room.phase:
+        case Phase.LOBBY:
+            return transitions.abort(room, now)
+        case Phase.ANNOUNCED:
+            return transitions.open_question(room, quiz, now)
+        case Phase.OPEN:
+            return transitions.reveal(room, quiz, now)
+        case _ if room.auto_advance:
+            return transitions.go_on(room, quiz, now)
+        case _:
+            return transitions.finish(room, now)
+
+
+def _require(room: Room, *phases: Phase) -> None:
+    if room.paused_at is not None:
+        raise Refusal(Reason.PAUSED)
+    if room.phase not in phases:
+        raise Refusal(Reason.NOT_NOW)
+
+
+def _add_time(room: Room, seconds: int, now: int) -> Decision:
+    _require(room, Phase.OPEN)
+    assert room.closes_at is not None
+    closes_at = room.closes_at + seconds * 1000
+    after = step(room, closes_at=closes_at, due=closes_at + GRACE_MS)
+    return Decision(after, events.TimeAdded(epoch=after.epoch, seq=after.seq, now=now, closes_at=closes_at))
+
+
+def _pause(room: Room, now: int) -> Decision:
+    _require(room, *_CLOCKED)
+    after = step(room, paused_at=now)
+    return Decision(after, events.GamePaused(epoch=after.epoch, seq=after.seq, now=now, paused_at=now))
+
+
+def _resume(room: Room, now: int) -> Decision:
+    """Move every time by the length of the pause, so that a pause costs nobody points."""
+    if room.paused_at is None:
+        raise Refusal(Reason.NOT_NOW)
+    pause = now - room.paused_at
+    opens_at, closes_at, due = (
+        None if time is None else time + pause for time in (room.opens_at, room.closes_at, room.due)
+    )
+    after = step(room, paused_at=None, opens_at=opens_at, closes_at=closes_at, due=due)
+    event = events.GameResumed(
+        epoch=after.epoch, seq=after.seq, now=now, opens_at=opens_at, closes_at=closes_at
+    )
+    return Decision(after, event)
+
+
+def _lock(room: Room, now: int, *, is_locked: bool) -> Decision:
+    after = step(room, is_locked=is_locked)
+    return Decision(after, events.RoomLocked(epoch=after.epoch, seq=after.seq, now=now, is_locked=is_locked))
+
+
+def _kick(room: Room, seat: int, now: int) -> Decision:
+    after = step(room)
+    event = events.PlayerKicked(epoch=after.epoch, seq=after.seq, now=now, seat=seat)
+    return Decision(after, event, removed_seat=seat)
+
+
+def _void(room: Room, question: int, now: int) -> Decision:
+    is_closed = question < room.question or (question == room.question and not room.phase.is_asking)
+    if not is_closed or question in room.voided:
+        raise Refusal(Reason.NOT_NOW)
+    after = step(room, voided=(*room.voided, question))
+    event = events.QuestionVoided(epoch=after.epoch, seq=after.seq, now=now, question=question)
+    entry = QuestionVoided(game=room.game, code=room.code, question=question)
+    return Decision(after, event, entry, voided_question=question)
+
+
+def _set_auto_advance(room: Room, now: int, *, auto_advance: bool) -> Decision:
+    due = room.due
+    if room.phase in (Phase.REVEALED, Phase.STANDINGS):
+        options = room.options
+        shown = options.reveal_seconds if room.phase is Phase.REVEALED else options.standings_seconds
+        due = (now if room.paused_at is None else room.paused_at) + (
+            shown * 1000 if auto_advance else IDLE_MS
+        )
+    after = step(room, auto_advance=auto_advance, due=due)
+    event = events.AutoAdvanceSet(epoch=after.epoch, seq=after.seq, now=now, auto_advance=auto_advance)
+    return Decision(after, event)

@@ -1,0 +1,40 @@
+"""Refusals: the one way in which the game says no."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was not done. The pages hold a sentence for each, in every language."""
+
+    ALREADY_ANSWERED = "already_answered"
+    BAD_CHOICE = "bad_choice"
+    CODE_IN_USE = "code_in_use"
+    GAME_OVER = "game_over"
+    KICKED = "kicked"
+    NAME_EMPTY = "name_empty"
+    NAME_TAKEN = "name_taken"
+    NO_QUESTIONS = "no_questions"
+    NO_SUCH_ROOM = "no_such_room"
+    NO_SUCH_SEAT = "no_such_seat"
+    NOT_LOGGED_IN = "not_logged_in"
+    NOT_NOW = "not_now"
+    NOT_THE_HOST = "not_the_host"
+    NOT_YOUR_COMMAND = "not_your_command"
+    OUT_OF_DATE = "out_of_date"
+    PAUSED = "paused"
+    QUESTION_CLOSED = "question_closed"
+    ROOM_FULL = "room_full"
+    ROOM_LOCKED = "room_locked"
+    TOO_FAST = "too_fast"
+    TOO_LATE = "too_late"
+    UNAVAILABLE = "unavailable"
+
+
+class Refusal(Exception):
+    """Understood, not carried out, and nothing has changed."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason

@@ -1,0 +1,58 @@
+"""What a room hands to PostgreSQL: the entries of its outbox."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Outcome = Literal["finished", "aborted"]
+
+
+class Entry(BaseModel):
+    """An entry names the room; what is to be stored is read from the room itself, which waits for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    game: UUID
+    code: str
+
+
+class PlayerJoined(Entry):
+    """A seat was taken."""
+
+    kind: Literal["joined"] = "joined"
+    seat: int
+
+
+class QuestionClosed(Entry):
+    """The answers to a question are complete."""
+
+    kind: Literal["question_closed"] = "question_closed"
+    question: int
+
+
+class QuestionVoided(Entry):
+    """A question that was closed does not count."""
+
+    kind: Literal["question_voided"] = "question_voided"
+    question: int
+
+
+class GameEnded(Entry):
+    """Nothing more will change; ``asked`` questions were opened, and all but the ``voided`` count.
+
+    Times are milliseconds since 1970.
+    """
+
+    kind: Literal["finished"] = "finished"
+    outcome: Outcome
+    asked: int
+    voided: tuple[int, ...] = ()
+    started_at: int | None
+    ended_at: int
+
+
+AnyEntry = Annotated[PlayerJoined | QuestionClosed | QuestionVoided | GameEnded, Field(discriminator="kind")]
+parse_entry: TypeAdapter[PlayerJoined | QuestionClosed | QuestionVoided | GameEnded] = TypeAdapter(AnyEntry)

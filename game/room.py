@@ -1,0 +1,65 @@
+"""A room: everything about one running game that its phases depend on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from game.options import GameOptions
+from game.phase import Phase
+
+# A phase that waits for the host ends the game after this long, so that no room lives for ever.
+IDLE_MS = 2 * 60 * 60 * 1000
+
+
+class Room(BaseModel):
+    """The truth is the copy in Redis; this is one reading of it. Times are milliseconds of Redis' clock.
+
+    ``seq`` grows by one with every change, and every change publishes exactly one event that carries it.
+    ``epoch`` names one counting of ``seq``; see ``life_of``.
+    ``question`` counts from 0 and is -1 in the lobby. ``due`` is when the phase ends by itself.
+    ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    game: UUID
+    code: str
+    host: int
+    epoch: str
+    options: GameOptions
+    question_count: int
+    seq: int = 0
+    phase: Phase = Phase.LOBBY
+    question: int = -1
+    opens_at: int | None = None
+    closes_at: int | None = None
+    due: int | None = None
+    paused_at: int | None = None
+    is_locked: bool = False
+    auto_advance: bool = False
+    is_disturbed: bool = False
+    voided: tuple[int, ...] = ()
+    started_at: int | None = None
+    ended_at: int | None = None
+
+    @property
+    def timer(self) -> int | None:
+        """When to look at the room again, or None when nothing more will happen by itself."""
+        return self.due if self.paused_at is None else self.paused_at + IDLE_MS
+
+    @property
+    def is_last_question(self) -> bool:
+        return self.question + 1 >= self.question_count
+
+    def asked(self, now: int) -> int:
+        """How many questions have been opened so far; none opens in a pause."""
+        moment = now if self.paused_at is None else self.paused_at
+        is_waiting = self.phase is Phase.ANNOUNCED and self.opens_at is not None and moment < self.opens_at
+        return self.question if is_waiting else self.question + 1
+
+
+def life_of(epoch: str) -> str:
+    """What all epochs of one life of a room share; a room built anew has another life, and other seats."""
+    return epoch.partition("-")[0]

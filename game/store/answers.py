@@ -1,0 +1,149 @@
+"""Answers: accepting them, and reading what they brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+
+from game import scoring
+from game.address import Address
+from game.answer import GivenAnswer, RecordedAnswer
+from game.options import GameOptions, Scoring
+from game.quiz import Question
+from game.ranking import points_of
+from game.refusal import Reason
+from game.store import keys
+from game.store.redis import script, text
+from game.store.rooms import AWAY_MS
+from game.store.seats import TALLY_MS
+from game.transitions import GRACE_MS
+
+# What a phone's answer waited in this server is not charged to the player, up to a second.
+LONGEST_WAIT_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """One word for each answer, None for accepted; and whether nobody is left to wait for."""
+
+    refusals: list[Reason | None]
+    all_answered: bool
+
+
+class Answers:
+    """The answers of all rooms in one Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._accept_answers = script(redis, "accept_answers")
+
+    async def accept(
+        self,
+        address: Address,
+        number: int,
+        question: Question,
+        options: GameOptions,
+        given: Sequence[GivenAnswer],
+    ) -> Replies:
+        """Record what counts of these answers to question ``number``; each player's first one does."""
+        room_keys = keys.RoomKeys(address)
+        all_answered, *replies = await self._accept_answers(
+            keys=[
+                room_keys.room,
+                room_keys.seats,
+                room_keys.answers(number),
+                room_keys.counts(number),
+                room_keys.board,
+                room_keys.streaks,
+                room_keys.waiting,
+                keys.due(keys.partition(address.code)),
+            ],
+            args=[
+                number,
+                question.points,
+                question.limit_ms,
+                int(options.scoring is Scoring.SPEED),
+                int(options.streak_bonus),
+                scoring.FULL_POINTS_MS,
+                scoring.STREAK_STEP,
+                scoring.STREAK_CAP,
+                GRACE_MS,
+                AWAY_MS,
+                TALLY_MS,
+                str(address),
+                room_keys.channel,
+                *(part for answer in given for part in _written(answer)),
+            ],
+        )
+        return Replies([None if word == "accepted" else Reason(word) for word in replies], bool(all_answered))
+
+    async def of_seats(
+        self, address: Address, number: int, seats: Sequence[int]
+    ) -> dict[int, RecordedAnswer]:
+        """What these seats answered to question ``number``."""
+        if not seats or number < 0:
+            return {}
+        found = await self.redis.hmget(keys.RoomKeys(address).answers(number), [str(seat) for seat in seats])
+        return {seat: _read(text(kept)) for seat, kept in zip(seats, found, strict=True) if kept is not None}
+
+    async def with_points(
+        self, address: Address, number: int, seats: Sequence[int]
+    ) -> dict[int, tuple[RecordedAnswer | None, int]]:
+        """Answer and points of these seats at one moment, so that the one can be taken from the other."""
+        if not seats:
+            return {}
+        room_keys, names = keys.RoomKeys(address), [str(seat) for seat in seats]
+        async with self.redis.pipeline(transaction=True) as pipeline:
+            pipeline.hmget(room_keys.answers(number), names)
+            pipeline.zmscore(room_keys.board, names)
+            found, ranked = await pipeline.execute()
+        return {
+            seat: (None if kept is None else _read(text(kept)), points_of(int(points or 0)))
+            for seat, kept, points in zip(seats, found, ranked, strict=True)
+        }
+
+    async def of_question(self, address: Address, number: int) -> dict[int, RecordedAnswer]:
+        """What everybody answered to question ``number``."""
+        found = await self.redis.hgetall(keys.RoomKeys(address).answers(number))
+        return {int(seat): _read(text(kept)) for seat, kept in found.items()}
+
+    async def count(self, address: Address, number: int) -> int:
+        """How many have answered question ``number``."""
+        return await self.redis.hlen(keys.RoomKeys(address).answers(number))
+
+    async def distribution(self, address: Address, number: int, choices: int) -> list[int]:
+        """How often each choice was chosen."""
+        found = await self.redis.hgetall(keys.RoomKeys(address).counts(number))
+        return [int(found.get(str(place), 0)) for place in range(choices)]
+
+
+def _written(answer: GivenAnswer) -> tuple[str | int, ...]:
+    return (
+        answer.seat,
+        answer.ref,
+        ",".join(map(str, answer.choices)),
+        answer.worth.numerator,
+        answer.worth.denominator,
+        min(max(answer.waited_ms, 0), LONGEST_WAIT_MS),
+    )
+
+
+def record_of(answer: RecordedAnswer, ref: str) -> str:
+    """An answer as accept_answers.lua records it."""
+    choices = ",".join(map(str, answer.choices))
+    parts = (answer.elapsed_ms, answer.points, answer.bonus, answer.streak)
+    return "|".join((ref, choices, str(int(answer.is_right)), *map(str, parts)))
+
+
+def _read(record: str) -> RecordedAnswer:
+    _ref, choices, is_right, elapsed, points, bonus, streak = record.split("|")
+    return RecordedAnswer(
+        choices=[int(choice) for choice in choices.split(",")],
+        is_right=is_right == "1",
+        elapsed_ms=int(elapsed),
+        points=int(points),
+        bonus=int(bonus),
+        streak=int(streak),
+    )

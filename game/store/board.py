@@ -1,0 +1,53 @@
+"""The board: everybody's points and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from redis.asyncio import Redis
+
+from game import ranking
+from game.address import Address
+from game.store import keys
+from game.store.seats import Seats
+from game.wire.shapes import Standing
+
+TOP = 10
+
+
+@dataclass(frozen=True)
+class Board:
+    """(seat, points), the best first; among equals the one who needed less time."""
+
+    lines: list[tuple[int, int]]
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        return ranking.places(self.lines)
+
+    @cached_property
+    def points(self) -> Mapping[int, int]:
+        return dict(self.lines)
+
+
+async def read_board(redis: Redis, address: Address) -> Board:
+    """The whole board. While a question is open it holds what may not be told yet."""
+    found = await redis.zrange(keys.RoomKeys(address).board, 0, -1, desc=True, withscores=True)
+    lines = cast("list[tuple[str, float]]", found)
+    return Board([(int(seat), ranking.points_of(int(ranked))) for seat, ranked in lines])
+
+
+async def standings(seats: Seats, address: Address, board: Board) -> list[Standing]:
+    """The first lines, with names."""
+    top = board.lines[:TOP]
+    names = {
+        seat.number: seat.profile.nickname
+        for seat in await seats.profiles(address, [seat for seat, _ in top])
+    }
+    return [
+        Standing(seat=seat, nickname=names.get(seat, ""), score=points, place=board.places[seat])
+        for seat, points in top
+    ]

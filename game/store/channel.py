@@ -1,0 +1,154 @@
+"""The rooms' events as they come over Redis' publish path."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_hex
+
+from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as ConnectionLost
+
+from game.address import Address
+from game.store import keys
+from game.store.redis import UNAVAILABLE
+from game.wire.events import RoomChange, parse_change
+
+_logger = logging.getLogger(__name__)
+
+
+PROBE_SECONDS = 3.0
+_AGAIN_SECONDS = 0.2
+TALLY = "tally"
+RESYNC = "resync"
+TAKEN = "taken "
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Players have joined or answered: it is worth counting."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    """A seat was taken back by ``socket``; any other socket of it is to be closed."""
+
+    seat: int
+    socket: str
+
+
+Message = RoomChange | Tally | SeatTaken
+
+
+class Channels:
+    """One subscription for all rooms that have sockets in this process.
+
+    A line that is dead and does not say so is found by its silence: after three seconds we publish to
+    ourselves, and without an echo three seconds later we subscribe anew.
+    """
+
+    def __init__(
+        self, redis: Redis, on_message: Callable[[Address, Message], None], on_gap: Callable[[Address], None]
+    ) -> None:
+        """``on_gap`` is called when a room was subscribed anew, since events may have passed meanwhile."""
+        self._redis, self._pubsub = redis, redis.pubsub()
+        self._on_message, self._on_gap = on_message, on_gap
+        self._rooms: dict[str, Address] = {}
+        self._confirmed: dict[str, asyncio.Event] = {}
+        self._probe = f"zedny:probe:{token_hex(8)}"
+        # Two first subscriptions at once would each make a connection, and one of them would never be read.
+        self._sending = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Read until cancelled; the connection is made again whenever it is lost."""
+        while True:
+            try:
+                async with self._sending:
+                    await self._pubsub.subscribe(self._probe, *self._rooms)
+                await self._listen()
+            except UNAVAILABLE as error:
+                _logger.warning("the subscription to Redis is lost; trying again: %s", error)
+            await asyncio.sleep(_AGAIN_SECONDS)
+            async with self._sending:
+                await self.close()
+                self._pubsub = self._redis.pubsub()
+
+    async def _listen(self) -> None:
+        clock = asyncio.get_running_loop().time
+        heard_at, is_probed = clock(), False
+        while True:
+            message = await self._pubsub.get_message(timeout=1)
+            if message is not None:
+                heard_at, is_probed = clock(), False
+                self._receive(message)
+            elif clock() - heard_at > 2 * PROBE_SECONDS:
+                raise ConnectionLost("no echo of our own message")
+            elif clock() - heard_at > PROBE_SECONDS and not is_probed:
+                is_probed = True
+                async with asyncio.timeout(PROBE_SECONDS):
+                    await self._redis.publish(self._probe, "")
+
+    async def join(self, address: Address) -> None:
+        """Subscribe to a room; when this returns, nothing that happens in it is missed."""
+        channel = keys.RoomKeys(address).channel
+        if channel not in self._rooms:
+            await self._subscribe(channel, address)
+        async with asyncio.timeout(2):
+            await self._confirmed[channel].wait()
+
+    async def leave(self, address: Address) -> None:
+        """Unsubscribe from a room."""
+        channel = keys.RoomKeys(address).channel
+        if self._rooms.pop(channel, None):
+            del self._confirmed[channel]
+            async with self._sending:
+                await self._pubsub.unsubscribe(channel)
+
+    async def close(self) -> None:
+        await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis-py left it untyped
+
+    async def _subscribe(self, channel: str, address: Address) -> None:
+        self._rooms[channel], self._confirmed[channel] = address, asyncio.Event()
+        try:
+            async with self._sending:
+                await self._pubsub.subscribe(channel)
+        except UNAVAILABLE:
+            # Otherwise the next one to join would wait for a confirmation that nobody asked for.
+            self._rooms.pop(channel, None)
+            self._confirmed.pop(channel, None)
+            raise
+
+    def _receive(self, message: dict[str, str]) -> None:
+        if (address := self._rooms.get(message["channel"])) is None:
+            return
+        if message["type"] == "message":
+            self._hear(address, message["data"])
+        elif message["type"] == "subscribe":
+            confirmed = self._confirmed[message["channel"]]
+            # redis-py subscribes again by itself after a lost connection, and this is the only sign of it.
+            if confirmed.is_set():
+                self._on_gap(address)
+            confirmed.set()
+
+    def _hear(self, address: Address, written: str) -> None:
+        if written == RESYNC:
+            self._on_gap(address)
+            return
+        try:
+            message = _read(written)
+        except ValueError:
+            # A newer process tells what this one cannot read: a snapshot holds what both know.
+            self._on_gap(address)
+        else:
+            self._on_message(address, message)
+
+
+def _read(written: str) -> Message:
+    if written == TALLY:
+        return Tally()
+    if written.startswith(TAKEN):
+        seat, _, socket = written.removeprefix(TAKEN).partition(" ")
+        return SeatTaken(int(seat), socket)
+    return parse_change.validate_json(written)

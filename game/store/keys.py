@@ -1,0 +1,144 @@
+"""The names of all keys in Redis, and nothing else knows them.
+
+What one script changes together lies in one slot of a cluster, by a hash tag: the room, the index of timers
+and the outbox of its partition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zlib import crc32
+
+from game.address import Address
+
+PARTITIONS = 8
+
+
+def partition(code: str) -> int:
+    """Fixed for good: a running deployment finds its rooms by it."""
+    return crc32(code.encode()) % PARTITIONS
+
+
+def due(number: int) -> str:
+    """Sorted set: room address → when its phase ends by itself, in milliseconds."""
+    return f"zedny:{{{number}}}:due"
+
+
+def outbox(number: int) -> str:
+    """Stream: what PostgreSQL is still to be told."""
+    return f"zedny:{{{number}}}:outbox"
+
+
+def dead_letters(number: int) -> str:
+    """Stream: outbox entries that could not be stored, kept for a person to look at."""
+    return f"zedny:{{{number}}}:dead"
+
+
+def code(code: str) -> str:
+    """Hash: ``game`` that the code leads to, and whether it ``is_open``."""
+    return f"zedny:{{{partition(code)}}}:code:{code}"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomKeys:
+    """The keys of one room."""
+
+    address: Address
+
+    @property
+    def prefix(self) -> str:
+        return f"zedny:{{{partition(self.address.code)}}}:room:{self.address}"
+
+    @property
+    def room(self) -> str:
+        """Hash: the fields of ``game.room.Room``, and the scripts' own: last_seat, last_ms, tallied_at."""
+        return self.prefix
+
+    @property
+    def quiz(self) -> str:
+        """String: the quiz with its solutions; only server processes read it."""
+        return f"{self.prefix}:quiz"
+
+    @property
+    def seats(self) -> str:
+        """Hash: seat → nickname, its key, account."""
+        return f"{self.prefix}:seats"
+
+    @property
+    def names(self) -> str:
+        """Hash: nickname key → seat."""
+        return f"{self.prefix}:names"
+
+    @property
+    def tokens(self) -> str:
+        """Hash: SHA-256 of a phone's token → seat. A seat named here and missing in ``seats`` was kicked."""
+        return f"{self.prefix}:tokens"
+
+    @property
+    def accounts(self) -> str:
+        """Hash: user id → seat."""
+        return f"{self.prefix}:accounts"
+
+    @property
+    def board(self) -> str:
+        """Sorted set: seat → points and total time, see ``game.ranking``."""
+        return f"{self.prefix}:board"
+
+    @property
+    def streaks(self) -> str:
+        """Hash: seat → last question answered right, and how many in a row."""
+        return f"{self.prefix}:streaks"
+
+    @property
+    def presence(self) -> str:
+        """Sorted set: seat → when it was last seen, in milliseconds."""
+        return f"{self.prefix}:presence"
+
+    @property
+    def waiting(self) -> str:
+        """Sorted set: the part of ``presence`` that has not answered the question at hand."""
+        return f"{self.prefix}:waiting"
+
+    @property
+    def hosts(self) -> str:
+        """Sorted set: host's socket → when it was last seen, in milliseconds."""
+        return f"{self.prefix}:hosts"
+
+    @property
+    def channel(self) -> str:
+        """Channel: the room's events."""
+        return f"{self.prefix}:events"
+
+    def answers(self, question: int) -> str:
+        """Hash: seat → the record of its answer, the only truth of scoring."""
+        return f"{self.prefix}:answers:{question}"
+
+    def counts(self, question: int) -> str:
+        """Hash: choice → how often it was chosen."""
+        return f"{self.prefix}:counts:{question}"
+
+    def staged(self, key: str, token: str) -> str:
+        """Where what belongs under ``key`` is laid ready until the room opens with all of it."""
+        return f"{key}:staged:{token}"
+
+    def content(self, questions: int) -> list[str]:
+        """Every key that fills while a room is open."""
+        of_questions = [
+            key for number in range(questions) for key in (self.answers(number), self.counts(number))
+        ]
+        return [
+            self.seats,
+            self.names,
+            self.tokens,
+            self.accounts,
+            self.board,
+            self.streaks,
+            self.presence,
+            self.waiting,
+            self.hosts,
+            *of_questions,
+        ]
+
+    def all(self, questions: int) -> list[str]:
+        """Every key of the room."""
+        return [self.room, self.quiz, *self.content(questions)]

@@ -1,0 +1,62 @@
+"""The pulse of rooms: where they are, and who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.store import keys
+from game.store.redis import script
+from game.store.rooms import AWAY_MS
+from game.store.seats import REFRESH_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """One room at ``now``; ``epoch`` is empty when the room is gone."""
+
+    now: int
+    epoch: str
+    seq: int
+    away: int
+    is_host_here: bool
+
+
+class Pulses:
+    """Feels the pulse of many rooms in one go, and notes their hosts."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._touch_hosts = script(redis, "touch_hosts")
+
+    async def of_rooms(self, addresses: Sequence[Address]) -> tuple[int, list[Pulse]]:
+        """Redis' clock, and a pulse for each room."""
+        seconds, micros = await self.redis.time()
+        now = int(seconds) * 1000 + int(micros) // 1000
+        async with self.redis.pipeline(transaction=False) as pipeline:
+            for address in addresses:
+                room_keys = keys.RoomKeys(address)
+                pipeline.hmget(room_keys.room, "epoch", "seq")
+                pipeline.hlen(room_keys.seats)
+                pipeline.zcount(room_keys.presence, now - AWAY_MS, "+inf")
+                pipeline.zcount(room_keys.hosts, now - AWAY_MS, "+inf")
+            found = iter(await pipeline.execute())
+        return now, [
+            Pulse(now, epoch or "", int(seq or 0), max(players - present, 0), hosts > 0)
+            for (epoch, seq), players, present, hosts in zip(found, found, found, found, strict=True)
+        ]
+
+    async def hosts_here(self, address: Address, sockets: Sequence[str]) -> None:
+        """These hosts' sockets are open."""
+        await self._hosts(address, sockets, 0)
+
+    async def hosts_left(self, address: Address, sockets: Sequence[str]) -> None:
+        """These are closed; a host who refreshes the page is back in a moment."""
+        await self._hosts(address, sockets, AWAY_MS - REFRESH_MS)
+
+    async def _hosts(self, address: Address, sockets: Sequence[str], ago_ms: int) -> None:
+        if sockets:
+            await self._touch_hosts(keys=[keys.RoomKeys(address).hosts], args=[ago_ms, AWAY_MS, *sockets])

@@ -1,0 +1,58 @@
+"""The connections to Redis, and the scripts that run there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import FullJitterBackoff
+from redis.commands.core import AsyncScript
+from redis.exceptions import ConnectionError as ConnectionLost
+from redis.exceptions import TimeoutError as TookTooLong
+
+FOLDER = Path(__file__).parent / "scripts"
+# What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
+UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
+
+
+def connect(url: str) -> Redis:
+    """For commands and scripts; at most 32 connections, then callers wait for one."""
+    pool = BlockingConnectionPool.from_url(
+        url,
+        max_connections=32,
+        timeout=2,
+        socket_timeout=2,
+        socket_connect_timeout=2,
+        decode_responses=True,
+        retry=Retry(FullJitterBackoff(cap=0.2, base=0.02), 2),
+        retry_on_error=[ConnectionLost, TookTooLong],
+    )
+    # From the pool, so that closing the one closes the other.
+    return Redis.from_pool(pool)
+
+
+def connect_to_wait(url: str) -> Redis:
+    """For a blocked read or a subscription: no time-out of its own would be longer than the wait."""
+    return Redis.from_url(url, socket_timeout=None, socket_connect_timeout=2, decode_responses=True)
+
+
+def script(redis: Redis, name: str) -> AsyncScript:
+    """A script of ours; it survives a Redis that forgot it."""
+    return redis.register_script((FOLDER / f"{name}.lua").read_text())
+
+
+def pairs(flat: list[str]) -> dict[str, str]:
+    """Redis' flat list of fields and values, as scripts answer in every version of the protocol."""
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def text(answer: bytes | str) -> str:
+    """Redis' answer as the text it is, for our connections decode; the library's types cannot say so."""
+    assert isinstance(answer, str)
+    return answer
+
+
+def flatten(fields: dict[str, Any]) -> list[Any]:
+    return [part for field in fields.items() for part in field]

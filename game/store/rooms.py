@@ -1,0 +1,242 @@
+"""Rooms: opening, finding and reading them, and taking one step at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+from uuid import UUID
+
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.decide import decide, tick
+from game.options import GameOptions
+from game.phase import Phase
+from game.quiz import Quiz
+from game.refusal import Reason, Refusal
+from game.room import IDLE_MS, Room, life_of
+from game.store import keys
+from game.store.redis import flatten, pairs, script, text
+from game.transitions import Decision, mark_stored
+from game.wire.commands import AnyHostCommand
+
+# A player who has not been seen for so long is not waited for.
+AWAY_MS = 30_000
+_STORED_SECONDS = 30 * 60
+_QUIZZES_KEPT = 1000
+_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A room as it was at ``now``. ``unanswered`` counts present players who have not answered yet."""
+
+    room: Room
+    now: int
+    players: int
+    answered: int
+    unanswered: int
+
+    @property
+    def all_answered(self) -> bool:
+        return self.answered > 0 and self.unanswered == 0
+
+
+class Rooms:
+    """The rooms in one Redis."""
+
+    def __init__(self, redis: Redis, note_lateness: Callable[[int], None] = lambda _: None) -> None:
+        """``note_lateness`` hears how many milliseconds late a phase ended that ended by itself."""
+        self.redis, self._note_lateness = redis, note_lateness
+        self._open_room = script(redis, "open_room")
+        self._read_room = script(redis, "read_room")
+        self._commit = script(redis, "commit")
+        self._renew_epoch = script(redis, "renew_epoch")
+        self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
+
+    async def now(self) -> int:
+        """Redis' clock, in milliseconds."""
+        seconds, micros = await self.redis.time()
+        return int(seconds) * 1000 + int(micros) // 1000
+
+    async def open(self, address: Address, host: int, quiz: Quiz, options: GameOptions) -> None:
+        """Open a room for a quiz, or raise Refusal(CODE_IN_USE) when its code leads to an open one."""
+        if not quiz.questions:
+            raise Refusal(Reason.NO_QUESTIONS)
+        room = Room(
+            game=address.game,
+            code=address.code,
+            host=host,
+            epoch=token_hex(4),
+            options=options,
+            question_count=len(quiz.questions),
+            auto_advance=options.auto_advance,
+            due=await self.now() + IDLE_MS,
+        )
+        if await self.put_up(room, quiz) != address.game:
+            raise Refusal(Reason.CODE_IN_USE)
+
+    async def put_up(
+        self, room: Room, quiz: Quiz, staged: Sequence[tuple[str, str]] = (), last_seat: int = 0
+    ) -> UUID:
+        """Let a room be there at once with all that is laid ready for it: (where it lies, where it belongs).
+
+        Returns the game that the code then leads to. A room that is there already stays as it is.
+        """
+        address = Address(room.code, room.game)
+        room_keys = keys.RoomKeys(address)
+        game = await self._open_room(
+            keys=[
+                keys.code(room.code),
+                room_keys.room,
+                room_keys.quiz,
+                keys.due(keys.partition(room.code)),
+                *(key for pair in staged for key in pair),
+            ],
+            args=[
+                str(room.game),
+                str(address),
+                quiz.model_dump_json(),
+                room.timer or 0,
+                *flatten(_written(room) | {"last_seat": str(last_seat)}),
+            ],
+        )
+        return UUID(game)
+
+    async def find(self, code: str) -> Address:
+        """The room that a code leads to, open or just ended; raises Refusal(NO_SUCH_ROOM)."""
+        game = await self.redis.hget(keys.code(code), "game")
+        if game is None:
+            raise Refusal(Reason.NO_SUCH_ROOM)
+        return Address(code, UUID(text(game)))
+
+    async def quiz(self, address: Address) -> Quiz:
+        """The frozen quiz; it never changes, so that a process may keep it."""
+        if (kept := self._quizzes.get(address.game)) is not None:
+            return kept
+        written = await self.redis.get(keys.RoomKeys(address).quiz)
+        if written is None:
+            raise Refusal(Reason.NO_SUCH_ROOM)
+        quiz = self._quizzes[address.game] = Quiz.model_validate_json(written)
+        if len(self._quizzes) > _QUIZZES_KEPT:
+            self._quizzes.popitem(last=False)
+        return quiz
+
+    async def read(self, address: Address) -> Reading:
+        """The room now; raises Refusal(NO_SUCH_ROOM)."""
+        room_keys = keys.RoomKeys(address)
+        now, players, answered, unanswered, flat = await self._read_room(
+            keys=[room_keys.room, room_keys.seats, room_keys.waiting], args=[AWAY_MS]
+        )
+        if not flat:
+            raise Refusal(Reason.NO_SUCH_ROOM)
+        return Reading(_read(pairs(flat)), now, players, answered, unanswered)
+
+    async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
+        """Take the step that a host asks for, or raise Refusal and change nothing."""
+        quiz = await self.quiz(address)
+        for _ in range(_TRIES):
+            reading = await self.read(address)
+            if await self._take(reading.room, decide(reading.room, quiz, command, reading.now)):
+                return
+        raise Refusal(Reason.UNAVAILABLE)
+
+    async def advance(self, address: Address) -> Room:
+        """Take the step that time brings, if it is time and nobody else took it. Returns the room after."""
+        quiz = await self.quiz(address)
+        while True:
+            reading = await self.read(address)
+            decision = tick(reading.room, quiz, reading.now, all_answered=reading.all_answered)
+            # Out of date means that another process took the step: it needs no second try.
+            if decision is None or not await self._take(reading.room, decision):
+                return reading.room
+            if reading.room.timer is not None and reading.now >= reading.room.timer:
+                self._note_lateness(reading.now - reading.room.timer)
+            # Answers count from the announced moment: everybody may have answered before a late timer.
+            if decision.room.phase is not Phase.OPEN:
+                return decision.room
+
+    async def mark_stored(self, address: Address) -> None:
+        """Say that the results are safe, and let the room go half an hour later."""
+        for _ in range(_TRIES):
+            reading = await self.read(address)
+            if not reading.room.phase.is_over:
+                return
+            if reading.room.phase is not Phase.FINISHED:
+                break
+            if await self._take(reading.room, mark_stored(reading.room, reading.now)):
+                break
+        await self._let_go(address, reading.room.question_count)
+
+    async def renew_epoch(self, address: Address, lost: str) -> None:
+        """Begin to count anew, for Redis has lost changes of epoch ``lost`` that browsers have seen."""
+        renewed = f"{life_of(lost)}-{token_hex(4)}"
+        await self._renew_epoch(keys=[keys.RoomKeys(address).room], args=[lost, renewed])
+
+    async def forget_timer(self, address: Address) -> None:
+        """Drop the timer of a room that is no longer there."""
+        await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
+
+    async def _take(self, before: Room, decision: Decision) -> bool:
+        after = decision.room
+        address = Address(before.code, before.game)
+        room_keys, number = keys.RoomKeys(address), keys.partition(before.code)
+        done = await self._commit(
+            keys=[
+                room_keys.room,
+                keys.code(before.code),
+                keys.due(number),
+                keys.outbox(number),
+                room_keys.presence,
+                room_keys.waiting,
+                room_keys.seats,
+                room_keys.names,
+                room_keys.board,
+                room_keys.answers(decision.voided_question or 0),
+            ],
+            args=[
+                before.epoch,
+                before.seq,
+                str(address),
+                room_keys.channel,
+                "" if after.timer is None else after.timer,
+                decision.event.model_dump_json(),
+                "" if decision.entry is None else decision.entry.model_dump_json(),
+                int(after.phase.is_over),
+                int(after.question != before.question),
+                "" if decision.removed_seat is None else decision.removed_seat,
+                int(decision.voided_question is not None),
+                *flatten(_written(after)),
+            ],
+        )
+        if done < 0:
+            raise Refusal(Reason.NO_SUCH_SEAT)
+        return bool(done)
+
+    async def _let_go(self, address: Address, questions: int) -> None:
+        async with self.redis.pipeline(transaction=False) as pipeline:
+            for key in keys.RoomKeys(address).all(questions):
+                pipeline.expire(key, _STORED_SECONDS)
+            await pipeline.execute()
+
+
+def _written(room: Room) -> dict[str, str]:
+    """The room's fields as scripts read them: no value is an empty string, true is 1."""
+    fields = {name: getattr(room, name) for name in Room.model_fields}
+    fields["options"] = room.options.model_dump_json()
+    fields["voided"] = ",".join(map(str, room.voided))
+    return {name: _word(value) for name, value in fields.items()}
+
+
+def _word(value: object) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _read(fields: dict[str, str]) -> Room:
+    known = {name: fields[name] for name in Room.model_fields if fields.get(name, "") != ""}
+    options, voided = GameOptions.model_validate_json(known["options"]), known.get("voided")
+    return Room.model_validate(known | {"options": options, "voided": voided.split(",") if voided else ()})

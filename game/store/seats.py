@@ -1,0 +1,117 @@
+"""Seats: who sits in a room, and who has been seen lately."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from redis.asyncio import Redis
+
+from game import nickname
+from game.address import Address
+from game.options import CAPACITY
+from game.refusal import Reason, Refusal
+from game.seat import Profile, Seat, hashed
+from game.store import keys
+from game.store.redis import script, text
+from game.store.rooms import AWAY_MS
+
+# At most four times a second anybody is told to count.
+TALLY_MS = 250
+# Who closes the page is waited for a little, since a refresh looks the same.
+REFRESH_MS = 5_000
+
+
+class Seats:
+    """The seats of all rooms in one Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._take_seat = script(redis, "take_seat")
+        self._touch_seats = script(redis, "touch_seats")
+
+    async def take(
+        self, address: Address, token: str, name: str, user_id: int | None = None, socket: str = ""
+    ) -> int:
+        """The seat of this phone or account; a new one if it has none. Raises Refusal.
+
+        Who had the seat before this ``socket`` is told to go.
+        """
+        shown = nickname.clean(name)
+        profile = Profile(nickname=shown, key=nickname.key(shown), token_hash=hashed(token), user_id=user_id)
+        return await self._seat(address, profile, socket)
+
+    async def take_back(self, address: Address, token: str, socket: str = "") -> int:
+        """The seat this phone had, or raise Refusal."""
+        return await self._seat(address, Profile(nickname="", key="", token_hash=hashed(token)), socket)
+
+    async def _seat(self, address: Address, profile: Profile, socket: str) -> int:
+        room_keys = keys.RoomKeys(address)
+        entry = {"kind": "joined", "game": str(address.game), "code": address.code}
+        happened, seat = await self._take_seat(
+            keys=[
+                room_keys.room,
+                room_keys.seats,
+                room_keys.names,
+                room_keys.tokens,
+                room_keys.accounts,
+                room_keys.board,
+                room_keys.presence,
+                room_keys.waiting,
+                keys.outbox(keys.partition(address.code)),
+            ],
+            args=[
+                profile.token_hash,
+                "" if profile.user_id is None else profile.user_id,
+                profile.key,
+                # The script ends both objects, for it alone knows the moment and the seat.
+                profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":',
+                CAPACITY,
+                room_keys.channel,
+                json.dumps(entry, separators=(",", ":"))[:-1] + ',"seat":',
+                TALLY_MS,
+                socket,
+            ],
+        )
+        if happened != "seated":
+            raise Refusal(Reason(happened))
+        return int(seat)
+
+    async def profiles(self, address: Address, seats: Sequence[int]) -> list[Seat]:
+        """These seats, without those that were kicked."""
+        if not seats:
+            return []
+        found = await self.redis.hmget(keys.RoomKeys(address).seats, [str(seat) for seat in seats])
+        return _seats(
+            (seat, text(written)) for seat, written in zip(seats, found, strict=True) if written is not None
+        )
+
+    async def roster(self, address: Address) -> list[Seat]:
+        """All seats of a room, in the order of joining."""
+        found = await self.redis.hgetall(keys.RoomKeys(address).seats)
+        return sorted(
+            _seats((int(seat), text(written)) for seat, written in found.items()),
+            key=lambda seat: seat.number,
+        )
+
+    async def joined_since(self, address: Address, last: int) -> list[Seat]:
+        """The seats that were taken after seat ``last``."""
+        newest = await self.redis.hget(keys.RoomKeys(address).room, "last_seat")
+        return await self.profiles(address, range(last + 1, int(newest or 0) + 1))
+
+    async def touch(self, address: Address, seats: Sequence[int]) -> None:
+        """These players are here."""
+        await self._seen(address, seats, 0)
+
+    async def leave(self, address: Address, seats: Sequence[int]) -> None:
+        """These players' sockets are gone; unless they come back they are away in a moment."""
+        await self._seen(address, seats, AWAY_MS - REFRESH_MS)
+
+    async def _seen(self, address: Address, seats: Sequence[int], ago_ms: int) -> None:
+        if seats:
+            room_keys = keys.RoomKeys(address)
+            await self._touch_seats(keys=[room_keys.presence, room_keys.waiting], args=[ago_ms, *seats])
+
+
+def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:
+    return [Seat(number, Profile.model_validate_json(written)) for number, written in found]

@@ -1,0 +1,150 @@
+"""Snapshots: everything that a browser of each role may know of its room, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from game.address import Address
+from game.answer import RecordedAnswer
+from game.phase import Phase
+from game.quiz import Quiz
+from game.seat import Seat
+from game.store.answers import Answers
+from game.store.board import Board, read_board, standings
+from game.store.rooms import Reading, Rooms
+from game.store.seats import Seats
+from game.transitions import shown
+from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot
+from game.wire.shapes import Mark, Reveal, SeatedPlayer, You
+
+Read = TypeVar("Read")
+OnStage = TypeVar("OnStage", HostSnapshot, ProjectorSnapshot)
+# The phases in which the leaderboard is on the screen.
+_SHOWS_STANDINGS = (Phase.STANDINGS, Phase.FINISHED, Phase.STORED)
+_NO_ANSWER = RecordedAnswer(choices=[], is_right=False, elapsed_ms=0, points=0, bonus=0, streak=0)
+
+
+class Snapshots:
+    """Reads rooms as browsers may see them."""
+
+    def __init__(self, rooms: Rooms, seats: Seats, answers: Answers) -> None:
+        self.rooms, self.seats, self.answers = rooms, seats, answers
+
+    async def of_host(self, address: Address) -> HostSnapshot:
+        """The host's snapshot; raises Refusal(NO_SUCH_ROOM), as all of these do."""
+        return await self._of_stage(address, HostSnapshot)
+
+    async def of_projector(self, address: Address) -> ProjectorSnapshot:
+        """The projector's snapshot."""
+        return await self._of_stage(address, ProjectorSnapshot)
+
+    async def of_players(self, address: Address, seats: Sequence[int]) -> dict[int, PlayerSnapshot]:
+        """The snapshots of these players; who was kicked has none."""
+
+        async def read(reading: Reading) -> dict[int, PlayerSnapshot]:
+            board = await self._board(address, reading)
+            shared = dict(await self._shared(address, reading, board))
+            number = reading.room.question
+            given = await self.answers.with_points(address, number, seats)
+            return {
+                seat.number: PlayerSnapshot(**shared, you=_you(seat, number, *given[seat.number], board))
+                for seat in await self.seats.profiles(address, seats)
+            }
+
+        return await self._steady(address, read)
+
+    async def marks(
+        self, address: Address, seq: int, number: int, seats: Sequence[int]
+    ) -> dict[int, Mark] | None:
+        """What question ``number`` brought these players, in one read; None if the room is past ``seq``.
+
+        Ask after the reveal: as soon as the next question opens, the board holds more than may be told.
+        """
+        board = await read_board(self.rooms.redis, address)
+        given = await self.answers.of_seats(address, number, seats)
+        if (await self.rooms.read(address)).room.seq != seq:
+            return None
+        return {seat: _mark(number, seat, given.get(seat), board) for seat in seats if seat in board.points}
+
+    async def _of_stage(self, address: Address, kind: type[OnStage]) -> OnStage:
+        async def read(reading: Reading) -> OnStage:
+            shared = await self._shared(address, reading, await self._board(address, reading))
+            return kind(**dict(shared), roster=await self._roster(address))
+
+        return await self._steady(address, read)
+
+    async def _steady(self, address: Address, read: Callable[[Reading], Awaitable[Read]]) -> Read:
+        """What several reads find between two steps of the room; there are a few steps a minute."""
+        while True:
+            reading = await self.rooms.read(address)
+            found = await read(reading)
+            if (await self.rooms.read(address)).room.seq == reading.room.seq:
+                return found
+
+    async def _board(self, address: Address, reading: Reading) -> Board | None:
+        """None while a question is on its way or open, for the board knows at once what an answer earns."""
+        return None if reading.room.phase.is_asking else await read_board(self.rooms.redis, address)
+
+    async def _shared(self, address: Address, reading: Reading, board: Board | None) -> Snapshot:
+        room, quiz = reading.room, await self.rooms.quiz(address)
+        shows_standings = board is not None and room.phase in _SHOWS_STANDINGS
+        return Snapshot(
+            epoch=room.epoch,
+            seq=room.seq,
+            now=reading.now,
+            game=room.game,
+            code=room.code,
+            title=quiz.title,
+            phase=room.phase,
+            question_count=room.question_count,
+            question=shown(quiz.questions[room.question], room.question) if room.question >= 0 else None,
+            opens_at=room.opens_at,
+            closes_at=room.closes_at,
+            paused_at=room.paused_at,
+            is_locked=room.is_locked,
+            auto_advance=room.auto_advance,
+            options=room.options,
+            reveal=await self._reveal(address, reading, quiz),
+            standings=await standings(self.seats, address, board) if board and shows_standings else None,
+            players=reading.players,
+            answered=reading.answered,
+            is_disturbed=room.is_disturbed,
+            voided=list(room.voided),
+        )
+
+    async def _roster(self, address: Address) -> list[SeatedPlayer]:
+        return [seat.shown for seat in await self.seats.roster(address)]
+
+    async def _reveal(self, address: Address, reading: Reading, quiz: Quiz) -> Reveal | None:
+        if reading.room.phase is not Phase.REVEALED:
+            return None
+        question = quiz.questions[reading.room.question]
+        counts = await self.answers.distribution(address, reading.room.question, len(question.choices))
+        return Reveal(solution=question.solution, distribution=counts)
+
+
+def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:
+    """``points`` may hold what an open question brought; without a board, the player is not told."""
+    untold = given.points if given and board is None else 0
+    return You(
+        seat=seat.number,
+        nickname=seat.profile.nickname,
+        score=points - untold,
+        answer=given.choices if given else None,
+        mark=_mark(number, seat.number, given, board) if board and number >= 0 else None,
+    )
+
+
+def _mark(number: int, seat: int, given: RecordedAnswer | None, board: Board) -> Mark:
+    counted = given or _NO_ANSWER
+    return Mark(
+        question=number,
+        choices=given.choices if given else None,
+        is_right=counted.is_right,
+        points=counted.points,
+        bonus=counted.bonus,
+        streak=counted.streak,
+        score=board.points.get(seat, 0),
+        place=board.places.get(seat, 0),
+    )

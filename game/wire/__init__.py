@@ -1,0 +1,3 @@
+"""The messages between a browser and its room, defined once."""
+
+PROTOCOL_VERSION = 1

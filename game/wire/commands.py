@@ -1,0 +1,182 @@
+"""What a browser may ask of its room. Imperative names; one model per command.
+
+The first message on a socket is a *hello*. ``ref`` is drawn by the sender and comes back in the reply; sent
+again with the same ``ref``, an answer is still one answer.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+# Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
+SeatToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+AccountToken = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Seq = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class Command(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TakeSeat(Command):
+    """Hello of a new player; ``account`` is the access token of a student who is logged in."""
+
+    type: Literal["take_seat"] = "take_seat"
+    version: int
+    token: SeatToken
+    nickname: Annotated[str, StringConstraints(max_length=100)]
+    account: AccountToken | None = None
+
+
+class TakeBackSeat(Command):
+    """Hello of a player who was here before."""
+
+    type: Literal["take_back_seat"] = "take_back_seat"
+    version: int
+    token: SeatToken
+
+
+class HostRoom(Command):
+    """Hello of the teacher who opened the room."""
+
+    type: Literal["host_room"] = "host_room"
+    version: int
+    account: AccountToken
+
+
+class ProjectRoom(Command):
+    """Hello of the teacher's projector: it shows everything and commands nothing."""
+
+    type: Literal["project_room"] = "project_room"
+    version: int
+    account: AccountToken
+
+
+class Answer(Command):
+    """Player: choose from the open question's choices, by their places."""
+
+    type: Literal["answer"] = "answer"
+    ref: Ref
+    question: Annotated[int, Field(ge=0, le=1000)]
+    choices: Annotated[list[Annotated[int, Field(ge=0, le=15)]], Field(min_length=1, max_length=16)]
+
+
+class Resync(Command):
+    """Anybody: send a snapshot, something was missed."""
+
+    type: Literal["resync"] = "resync"
+
+
+class HostCommand(Command):
+    """``seq`` is the room's number that the host saw, so that a double click is not two commands."""
+
+    ref: Ref
+    seq: Seq
+
+
+class StartGame(HostCommand):
+    """Announce the first question."""
+
+    type: Literal["start_game"] = "start_game"
+
+
+class SkipWait(HostCommand):
+    """Open the announced question now."""
+
+    type: Literal["skip_wait"] = "skip_wait"
+
+
+class CloseQuestion(HostCommand):
+    """Close the open question early."""
+
+    type: Literal["close_question"] = "close_question"
+
+
+class AddTime(HostCommand):
+    """Let the open question run longer."""
+
+    type: Literal["add_time"] = "add_time"
+    seconds: Annotated[int, Field(ge=5, le=120)]
+
+
+class Advance(HostCommand):
+    """From the reveal to the standings, or to the next question, or to the end."""
+
+    type: Literal["advance"] = "advance"
+
+
+class PauseGame(HostCommand):
+    """Stop the clock."""
+
+    type: Literal["pause_game"] = "pause_game"
+
+
+class ResumeGame(HostCommand):
+    """Let the clock run on."""
+
+    type: Literal["resume_game"] = "resume_game"
+
+
+class EndGame(HostCommand):
+    """End the game now: with results if a question was asked, without any otherwise."""
+
+    type: Literal["end_game"] = "end_game"
+
+
+class LockRoom(HostCommand):
+    """Let nobody else in, or let them in again."""
+
+    type: Literal["lock_room"] = "lock_room"
+    is_locked: bool
+
+
+class KickPlayer(HostCommand):
+    """Show a player out; their phone cannot come back to this room."""
+
+    type: Literal["kick_player"] = "kick_player"
+    seat: Annotated[int, Field(ge=1, le=2**31)]
+
+
+class VoidQuestion(HostCommand):
+    """Take a closed question's points back from everybody, because something disturbed it."""
+
+    type: Literal["void_question"] = "void_question"
+    question: Annotated[int, Field(ge=0, le=1000)]
+
+
+class SetAutoAdvance(HostCommand):
+    """Let the game go on by itself, or wait for the host at each step."""
+
+    type: Literal["set_auto_advance"] = "set_auto_advance"
+    auto_advance: bool
+
+
+Hello = Annotated[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom, Field(discriminator="type")]
+AnyHostCommand = (
+    StartGame
+    | SkipWait
+    | CloseQuestion
+    | AddTime
+    | Advance
+    | PauseGame
+    | ResumeGame
+    | EndGame
+    | LockRoom
+    | KickPlayer
+    | VoidQuestion
+    | SetAutoAdvance
+)
+PlayerMessage = Annotated[Answer | Resync, Field(discriminator="type")]
+HostMessage = Annotated[AnyHostCommand | Resync, Field(discriminator="type")]
+AnyCommand = Annotated[
+    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyHostCommand,
+    Field(discriminator="type"),
+]
+
+parse_hello: TypeAdapter[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom] = TypeAdapter(Hello)
+parse_command: TypeAdapter[
+    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyHostCommand
+] = TypeAdapter(AnyCommand)

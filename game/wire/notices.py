@@ -1,0 +1,71 @@
+"""What a room tells without having changed: counters, replies and heart beats."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from game.refusal import Reason
+from game.wire.shapes import Mark, SeatedPlayer, Shape
+
+
+class PlayersJoined(Shape):
+    """To host and projector: who came in since the last such event."""
+
+    type: Literal["players_joined"] = "players_joined"
+    joined: list[SeatedPlayer]
+
+
+class TallyCounted(Shape):
+    """How many have a seat, and how many have answered the question; at most four a second."""
+
+    type: Literal["tally_counted"] = "tally_counted"
+    players: int
+    answered: int
+
+
+class AnswerMarked(Shape):
+    """To one player, after the reveal and at the end."""
+
+    type: Literal["answer_marked"] = "answer_marked"
+    mark: Mark
+
+
+class AnswerAccepted(Shape):
+    """To one player: the answer counts, whatever happens. It tells nothing about right or wrong."""
+
+    type: Literal["answer_accepted"] = "answer_accepted"
+    ref: str
+    question: int
+    choices: list[int]
+
+
+class CommandDone(Shape):
+    """To one host: the command was carried out."""
+
+    type: Literal["command_done"] = "command_done"
+    ref: str
+
+
+class Refused(Shape):
+    """The command was understood and not carried out; nothing has changed."""
+
+    type: Literal["refused"] = "refused"
+    ref: str | None = None
+    reason: Reason
+
+
+class HeartBeaten(Shape):
+    """Every five seconds, since browsers cannot see a ping: where the room is, and who is there."""
+
+    type: Literal["heart_beaten"] = "heart_beaten"
+    epoch: str
+    seq: int
+    now: int
+    away: int
+    is_host_here: bool
+
+
+class RoomStalled(Shape):
+    """The server cannot reach the room at the moment, and will. Keep the socket, and send answers again."""
+
+    type: Literal["room_stalled"] = "room_stalled"

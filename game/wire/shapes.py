@@ -1,0 +1,75 @@
+"""Shapes that several events share. All times are whole milliseconds of the game's clock."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from game.question_types import QuestionType
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ShownQuestion(Shape):
+    """A question as everybody may see it: nothing in it tells the right choice.
+
+    ``number`` counts from 0; ``choices`` are answered by their place in the list.
+    """
+
+    number: int
+    text: str
+    question_type: QuestionType
+    takes_several: bool
+    points: int
+    limit_ms: int
+    choices: list[str]
+
+
+class Reveal(Shape):
+    """The right choices by their places, and how often each choice was chosen."""
+
+    solution: list[int]
+    distribution: list[int]
+
+
+class Standing(Shape):
+    """One line of the leaderboard; equal scores share a place."""
+
+    seat: int
+    nickname: str
+    score: int
+    place: int
+
+
+class SeatedPlayer(Shape):
+    """A player as the host sees them."""
+
+    seat: int
+    nickname: str
+
+
+class Mark(Shape):
+    """What a question brought one player; ``choices`` is null when they gave no answer.
+
+    ``points`` includes ``bonus``; ``score`` is the total so far.
+    """
+
+    question: int
+    choices: list[int] | None
+    is_right: bool
+    points: int
+    bonus: int
+    streak: int
+    score: int
+    place: int
+
+
+class You(Shape):
+    """The player's seat: their answer to the question at hand, and their mark once it may be told."""
+
+    seat: int
+    nickname: str
+    score: int
+    answer: list[int] | None
+    mark: Mark | None

@@ -1,0 +1,46 @@
+"""How Alembic reaches the database: on a connection it is given, or at DATABASE_URL."""
+
+import asyncio
+import os
+from logging.config import fileConfig
+
+from alembic import context
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+
+from persistence.migration import on_a_connection
+from persistence.tables import Record
+
+# Several processes may be released at the same moment; the number is any that nobody else locks.
+ONE_AT_A_TIME = text(f"SELECT pg_advisory_xact_lock({int.from_bytes(b'zedny', 'big')})")
+
+
+def migrate() -> None:
+    if context.is_offline_mode():
+        raise CommandError(
+            "Zedny's migrations look at the database they change: run them online, without --sql"
+        )
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:
+        migrate_on(given)
+        return
+    if context.config.config_file_name:
+        fileConfig(context.config.config_file_name, disable_existing_loggers=False)
+    asyncio.run(on_a_connection(database_url(), migrate_on))
+
+
+def migrate_on(connection: Connection) -> None:
+    context.configure(connection, target_metadata=Record.metadata, compare_server_default=True)
+    with context.begin_transaction():
+        connection.execute(ONE_AT_A_TIME)
+        context.run_migrations()
+
+
+def database_url() -> str:
+    url = context.get_x_argument(as_dictionary=True).get("url") or os.environ.get("DATABASE_URL")
+    if not url:
+        raise CommandError("DATABASE_URL is not set: which database shall be migrated?")
+    return url
+
+
+migrate()

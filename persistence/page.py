@@ -1,0 +1,31 @@
+"""A page of a query's rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which rows are wanted."""
+
+    offset: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[Row]):
+    """Some of the rows, and how many there are in all."""
+
+    rows: Sequence[Row]
+    total: int
+
+
+async def count(db: AsyncSession, query: Select[Any]) -> int:
+    rows = query.order_by(None).subquery()
+    return (await db.execute(select(func.count()).select_from(rows))).scalar_one()

@@ -1,0 +1,116 @@
+"""Finding quizzes, and giving them their access codes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from persistence.page import Rows, Slice, count
+from persistence.tables import Choice, Game, Question, Quiz
+
+Draw = Callable[[], str]
+MOST_DRAWS = 10
+
+QUESTION_COUNT = (
+    select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which quizzes a list shall show: those of one teacher, or (None) the public ones."""
+
+    teacher_id: int | None
+    search: str = ""
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuiz:
+    quiz: Quiz
+    question_count: int
+
+
+async def list_quizzes(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[ListedQuiz]:
+    """The newest first."""
+    query = select(Quiz, QUESTION_COUNT).where(*conditions(wanted))
+    newest = query.order_by(Quiz.created_at.desc(), Quiz.id.desc())
+    found = await db.execute(newest.offset(part.offset).limit(part.limit))
+    total = await count(db, select(Quiz.id).where(*conditions(wanted)))
+    return Rows([ListedQuiz(quiz, questions) for quiz, questions in found], total)
+
+
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    whose = Quiz.is_public.is_(True) if wanted.teacher_id is None else Quiz.teacher_id == wanted.teacher_id
+    archived = Quiz.archived_at.is_not(None) if wanted.is_archived else Quiz.archived_at.is_(None)
+    searched = [Quiz.title.icontains(wanted.search, autoescape=True)] if wanted.search else []
+    return [whose, archived, *searched]
+
+
+async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:
+    return await find_whole(db, Quiz.id == quiz_id, is_locked=is_locked)
+
+
+async def find_quiz_of_question(
+    db: AsyncSession, question_id: int, *, is_locked: bool = False
+) -> Quiz | None:
+    of_question = select(Question.quiz_id).where(Question.id == question_id).scalar_subquery()
+    return await find_whole(db, Quiz.id == of_question, is_locked=is_locked)
+
+
+async def find_quiz_of_choice(db: AsyncSession, choice_id: int, *, is_locked: bool = False) -> Quiz | None:
+    of_choice = (
+        select(Question.quiz_id)
+        .join(Choice, Choice.question_id == Question.id)
+        .where(Choice.id == choice_id)
+        .scalar_subquery()
+    )
+    return await find_whole(db, Quiz.id == of_choice, is_locked=is_locked)
+
+
+async def find_whole(db: AsyncSession, condition: ColumnElement[bool], *, is_locked: bool) -> Quiz | None:
+    """A quiz with its questions and choices; locked, so that two changes cannot break its rules together."""
+    query = select(Quiz).where(condition).options(selectinload(Quiz.questions).selectinload(Question.choices))
+    query = query.with_for_update(of=Quiz) if is_locked else query
+    return (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+async def is_playing(db: AsyncSession, quiz_id: int) -> bool:
+    running = select(Game.id).where(Game.quiz_id == quiz_id, Game.ended_at.is_(None)).limit(1)
+    return (await db.execute(running)).first() is not None
+
+
+async def add_quiz(db: AsyncSession, quiz: Quiz, draw: Draw) -> Quiz:
+    """Store a new quiz under the first code drawn that no other quiz has."""
+    for _ in range(MOST_DRAWS):
+        quiz.access_code = draw()
+        try:
+            async with db.begin_nested():
+                db.add(quiz)
+        except IntegrityError as error:
+            refuse_others(error)
+        else:
+            return quiz
+    raise RuntimeError(f"No free access code in {MOST_DRAWS} draws")
+
+
+async def renew_access_code(db: AsyncSession, quiz: Quiz, draw: Draw) -> None:
+    for _ in range(MOST_DRAWS):
+        renewal = update(Quiz).where(Quiz.id == quiz.id).values(access_code=draw())
+        try:
+            async with db.begin_nested():
+                await db.execute(renewal, execution_options={"synchronize_session": False})
+        except IntegrityError as error:
+            refuse_others(error)
+        else:
+            return await db.refresh(quiz, ["access_code", "updated_at"])
+    raise RuntimeError(f"No free access code in {MOST_DRAWS} draws")
+
+
+def refuse_others(error: IntegrityError) -> None:
+    """Only a code that somebody has already is a reason to draw again."""
+    if "access_code" not in str(error.orig):
+        raise error

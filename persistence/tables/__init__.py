@@ -1,0 +1,31 @@
+"""Every table of Zedny, as SQLAlchemy models."""
+
+from persistence.tables.attempt import QuizAttempt, QuizParticipation
+from persistence.tables.course import ContentType, Course, Lesson
+from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
+from persistence.tables.game import Game, GameAnswer, GameOutcome
+from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
+from persistence.tables.record import Record
+from persistence.tables.user import User, UserRole
+
+__all__ = [
+    "Choice",
+    "ContentType",
+    "Course",
+    "Enrollment",
+    "EnrollmentStatus",
+    "Game",
+    "GameAnswer",
+    "GameOutcome",
+    "Lesson",
+    "LessonProgress",
+    "LessonStatus",
+    "Question",
+    "QuestionType",
+    "Quiz",
+    "QuizAttempt",
+    "QuizParticipation",
+    "Record",
+    "User",
+    "UserRole",
+]

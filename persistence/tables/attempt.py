@@ -1,0 +1,53 @@
+"""Who entered a quiz, and how those who finished it did."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from persistence.tables.record import Happened, Key, Record
+
+if TYPE_CHECKING:
+    from persistence.tables.game import Game
+    from persistence.tables.quiz import Quiz
+    from persistence.tables.user import User
+
+
+class QuizAttempt(Record):
+    """A student's result in one game, or in a quiz played before games were kept."""
+
+    __tablename__ = "quiz_attempts"
+    __table_args__ = (UniqueConstraint("game_id", "user_id"), Index(None, "quiz_id", "user_id"))
+
+    id: Mapped[Key]
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    score: Mapped[int] = mapped_column(default=0, server_default="0")
+    total_questions: Mapped[int]
+    correct_answers: Mapped[int] = mapped_column(default=0, server_default="0")
+    rank: Mapped[str | None] = mapped_column(String(50))
+    completed_at: Mapped[Happened]
+    game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
+
+    quiz: Mapped["Quiz"] = relationship(back_populates="attempts")
+    user: Mapped["User"] = relationship(back_populates="attempts")
+    game: Mapped["Game | None"] = relationship(back_populates="attempts")
+
+
+class QuizParticipation(Record):
+    """A student's entry into one game, or into a quiz before games were kept."""
+
+    __tablename__ = "quiz_participations"
+    __table_args__ = (UniqueConstraint("game_id", "user_id"), Index(None, "quiz_id", "user_id"))
+
+    id: Mapped[Key]
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    entered_at: Mapped[Happened]
+    game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
+    nickname: Mapped[str | None] = mapped_column(String(80))
+
+    quiz: Mapped["Quiz"] = relationship(back_populates="participations")
+    user: Mapped["User"] = relationship(back_populates="participations")
+    game: Mapped["Game | None"] = relationship(back_populates="participations")

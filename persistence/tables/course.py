@@ -1,0 +1,81 @@
+"""Courses and their lessons."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, Text, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from persistence.tables.record import Changed, Happened, Key, Record, labels
+
+if TYPE_CHECKING:
+    from persistence.tables.enrollment import Enrollment, LessonProgress
+    from persistence.tables.quiz import Quiz
+    from persistence.tables.user import User
+
+
+class ContentType(StrEnum):
+    """What a lesson is made of."""
+
+    VIDEO = "VIDEO"
+    TEXT = "TEXT"
+    PDF = "PDF"
+    QUIZ_LINK = "QUIZ_LINK"
+
+
+class Course(Record):
+    """A course that students enroll in."""
+
+    __tablename__ = "courses"
+
+    id: Mapped[Key]
+    title: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str | None] = mapped_column(Text)
+    thumbnail_url: Mapped[str | None] = mapped_column(String(500))
+    category: Mapped[str | None] = mapped_column(String(100))
+    is_published: Mapped[bool] = mapped_column(default=False, server_default=false())
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    created_at: Mapped[Happened]
+    updated_at: Mapped[Changed]
+    archived_at: Mapped[datetime | None]
+
+    teacher: Mapped["User"] = relationship(back_populates="courses")
+    lessons: Mapped[list["Lesson"]] = relationship(
+        back_populates="course",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Lesson.order_index, Lesson.id",
+    )
+    enrollments: Mapped[list["Enrollment"]] = relationship(
+        back_populates="course", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Lesson(Record):
+    """One step of a course."""
+
+    __tablename__ = "lessons"
+    __table_args__ = (Index(None, "course_id", "order_index"),)
+
+    id: Mapped[Key]
+    title: Mapped[str] = mapped_column(String(200))
+    content_type: Mapped[ContentType] = mapped_column(
+        labels(ContentType), default=ContentType.TEXT, server_default=ContentType.TEXT.value
+    )
+    content_url: Mapped[str | None] = mapped_column(String(500))
+    content_text: Mapped[str | None] = mapped_column(Text)
+    order_index: Mapped[int] = mapped_column(default=0, server_default="0")
+    duration_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id", ondelete="CASCADE"))
+    linked_quiz_id: Mapped[int | None] = mapped_column(
+        ForeignKey("quizzes.id", ondelete="SET NULL"), index=True
+    )
+    quiz_code: Mapped[str | None] = mapped_column(String(10))
+    created_at: Mapped[Happened]
+
+    course: Mapped["Course"] = relationship(back_populates="lessons")
+    linked_quiz: Mapped["Quiz | None"] = relationship()
+    progress_records: Mapped[list["LessonProgress"]] = relationship(
+        back_populates="lesson", cascade="all, delete-orphan", passive_deletes=True
+    )

@@ -1,0 +1,88 @@
+"""Live games that were played, and every answer given in them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, String
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from persistence.tables.record import Happened, Record
+
+if TYPE_CHECKING:
+    from persistence.tables.attempt import QuizAttempt, QuizParticipation
+    from persistence.tables.quiz import Quiz
+    from persistence.tables.user import User
+
+
+class GameOutcome(StrEnum):
+    """How a game ended."""
+
+    FINISHED = "finished"
+    ABORTED = "aborted"
+
+
+class Game(Record):
+    """One live run of a quiz, with the quiz as it was played."""
+
+    __tablename__ = "games"
+    __table_args__ = (
+        Index(None, "host_id", "opened_at"),
+        CheckConstraint("outcome IN ('finished', 'aborted')", name="outcome"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), index=True)
+    host_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"))
+    access_code: Mapped[str] = mapped_column(String(10))
+    settings: Mapped[dict[str, object]] = mapped_column(JSONB)
+    quiz: Mapped[dict[str, object]] = mapped_column(JSONB)
+    opened_at: Mapped[Happened]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[GameOutcome | None] = mapped_column(
+        Enum(
+            GameOutcome,
+            native_enum=False,
+            length=10,
+            values_callable=lambda outcomes: [outcome.value for outcome in outcomes],
+        )
+    )
+    stored_at: Mapped[datetime | None]
+
+    # `quiz` is the frozen copy; this is the quiz that its teacher may have changed since.
+    source: Mapped["Quiz"] = relationship(back_populates="games")
+    host: Mapped["User"] = relationship(back_populates="hosted_games")
+    participations: Mapped[list["QuizParticipation"]] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
+    attempts: Mapped[list["QuizAttempt"]] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
+    answers: Mapped[list["GameAnswer"]] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class GameAnswer(Record):
+    """What one player answered to the question at one position, and what it earned."""
+
+    __tablename__ = "game_answers"
+    __table_args__ = (Index(None, "game_id", "position"),)
+
+    game_id: Mapped[UUID] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int | None] = mapped_column(
+        ForeignKey("questions.id", ondelete="SET NULL"), index=True
+    )
+    choices: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger))
+    is_right: Mapped[bool]
+    points: Mapped[int]
+    elapsed_ms: Mapped[int]
+
+    game: Mapped["Game"] = relationship(back_populates="answers")

@@ -1,0 +1,101 @@
+"""Quizzes, their questions, and the choices of each question."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, Index, String, Text, false
+from sqlalchemy.ext.orderinglist import ordering_list
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from persistence.tables.record import Changed, Happened, Key, Record, labels
+
+if TYPE_CHECKING:
+    from persistence.tables.attempt import QuizAttempt, QuizParticipation
+    from persistence.tables.game import Game
+    from persistence.tables.user import User
+
+
+class QuestionType(StrEnum):
+    """How a question is answered."""
+
+    MULTIPLE_CHOICE = "multiple_choice"
+    TRUE_FALSE = "true_false"
+    MULTIPLE_SELECT = "multiple_select"
+
+
+class Quiz(Record):
+    """A quiz as its teacher writes it; what was played is kept in its games."""
+
+    __tablename__ = "quizzes"
+
+    id: Mapped[Key]
+    title: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str | None] = mapped_column(Text)
+    access_code: Mapped[str] = mapped_column(String(10), unique=True, index=True)
+    is_public: Mapped[bool] = mapped_column(default=False, server_default=false())
+    teacher_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    created_at: Mapped[Happened]
+    updated_at: Mapped[Changed]
+    archived_at: Mapped[datetime | None]
+
+    teacher: Mapped["User"] = relationship(back_populates="quizzes")
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="quiz",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Question.position, Question.id",
+        collection_class=ordering_list("position"),
+    )
+    attempts: Mapped[list["QuizAttempt"]] = relationship(
+        back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
+    )
+    participations: Mapped[list["QuizParticipation"]] = relationship(
+        back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
+    )
+    games: Mapped[list["Game"]] = relationship(
+        back_populates="source", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Question(Record):
+    """One question, at its place in the quiz."""
+
+    __tablename__ = "questions"
+    __table_args__ = (Index(None, "quiz_id", "position"),)
+
+    id: Mapped[Key]
+    text: Mapped[str] = mapped_column(Text)
+    question_type: Mapped[QuestionType] = mapped_column(
+        labels(QuestionType),
+        default=QuestionType.MULTIPLE_CHOICE,
+        server_default=QuestionType.MULTIPLE_CHOICE.value,
+    )
+    points: Mapped[int] = mapped_column(default=1000, server_default="1000")
+    time_limit: Mapped[int] = mapped_column(default=30, server_default="30")
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    quiz: Mapped["Quiz"] = relationship(back_populates="questions")
+    choices: Mapped[list["Choice"]] = relationship(
+        back_populates="question",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Choice.position, Choice.id",
+        collection_class=ordering_list("position"),
+    )
+
+
+class Choice(Record):
+    """One of the answers that a question offers."""
+
+    __tablename__ = "choices"
+    __table_args__ = (Index(None, "question_id", "position"),)
+
+    id: Mapped[Key]
+    text: Mapped[str] = mapped_column(String(255))
+    is_correct: Mapped[bool] = mapped_column(default=False, server_default=false())
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    question: Mapped["Question"] = relationship(back_populates="choices")

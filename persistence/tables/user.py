@@ -1,0 +1,54 @@
+"""Users: students, teachers, administrators, and guests who only ever joined a game."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, false, true
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from persistence.tables.record import Changed, Happened, Key, Record, labels
+
+if TYPE_CHECKING:
+    from persistence.tables.attempt import QuizAttempt, QuizParticipation
+    from persistence.tables.course import Course
+    from persistence.tables.enrollment import Enrollment
+    from persistence.tables.game import Game
+    from persistence.tables.quiz import Quiz
+
+
+class UserRole(StrEnum):
+    """What somebody may do here."""
+
+    STUDENT = "STUDENT"
+    TEACHER = "TEACHER"
+    SUPER_ADMIN = "SUPER_ADMIN"
+
+
+class User(Record):
+    """Somebody who plays, learns or teaches."""
+
+    __tablename__ = "users"
+
+    id: Mapped[Key]
+    email: Mapped[str] = mapped_column(String(255), unique=True, index=True)
+    hashed_password: Mapped[str] = mapped_column(String(255))
+    full_name: Mapped[str | None] = mapped_column(String(100))
+    role: Mapped[UserRole] = mapped_column(
+        labels(UserRole), default=UserRole.STUDENT, server_default=UserRole.STUDENT.value
+    )
+    is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
+    is_verified: Mapped[bool] = mapped_column(default=False, server_default=false())
+    created_at: Mapped[Happened]
+    updated_at: Mapped[Changed]
+    is_guest: Mapped[bool] = mapped_column(default=False, server_default=false())
+    guest_token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+
+    # Deleting a user is refused by PostgreSQL while any of these exist; nothing is detached beforehand.
+    quizzes: Mapped[list["Quiz"]] = relationship(back_populates="teacher", passive_deletes="all")
+    courses: Mapped[list["Course"]] = relationship(back_populates="teacher", passive_deletes="all")
+    enrollments: Mapped[list["Enrollment"]] = relationship(back_populates="user", passive_deletes="all")
+    attempts: Mapped[list["QuizAttempt"]] = relationship(back_populates="user", passive_deletes="all")
+    participations: Mapped[list["QuizParticipation"]] = relationship(
+        back_populates="user", passive_deletes="all"
+    )
+    hosted_games: Mapped[list["Game"]] = relationship(back_populates="host", passive_deletes="all")

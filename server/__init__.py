@@ -1,0 +1,1 @@
+"""The Starlette application around the game: sockets, REST, pages, command line."""

@@ -1,0 +1,32 @@
+"""The command line: `zedny run`, `demo`, `bots`, `serve` and `migrate`."""
+
+import sys
+
+import typer
+
+from server.cannot_start import CannotStart
+from server.commands.bots import bots
+from server.commands.demo import demo
+from server.commands.migrate import migrate
+from server.commands.run import run
+from server.commands.serve import serve
+
+zedny = typer.Typer(
+    help="A live quiz for the classroom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (run, demo, bots, serve, migrate):
+    zedny.command()(command)
+
+
+def main() -> None:
+    try:
+        zedny()
+    except CannotStart as reason:
+        sys.exit(f"zedny: {reason}")
+
+
+if __name__ == "__main__":
+    main()

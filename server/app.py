@@ -1,0 +1,85 @@
+"""The Starlette application, put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+
+from game.store.redis import UNAVAILABLE, connect, connect_to_wait
+from persistence.database import open_sessions
+from server.live.gate import Gate
+from server.live.handshake import play
+from server.live.hello import Doorkeeper
+from server.live.hub import Hub
+from server.live.janitor import Janitor
+from server.live.lost_rooms import LostRooms
+from server.live.store import Store
+from server.live.writer import Writer
+from server.rest.routes import routes as rest_routes
+from server.scrape import scrape
+from server.settings import Settings
+from server.state import State
+from server.web.routes import routes as web_routes
+
+# Whoever asks whether we are ready waits no longer for an answer.
+PATIENCE = 0.8
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The whole server for one process; it connects when it starts."""
+    return Starlette(
+        debug=False,
+        routes=[
+            Route("/live", live),
+            Route("/ready", ready),
+            Route("/metrics", scrape),
+            WebSocketRoute("/ws/{access_code}", play),
+            Mount("/api", routes=rest_routes),
+            *web_routes,
+        ],
+        lifespan=partial(lifespan, settings=settings),
+    )
+
+
+@asynccontextmanager
+async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
+    async with (
+        connect(settings.redis_url) as redis,
+        connect_to_wait(settings.redis_url) as waiting,
+        open_sessions(settings.database_url) as sessions,
+    ):
+        store = Store(redis)
+        hub, writer = Hub(store, waiting), Writer(store, sessions, waiting)
+        async with hub.running(), writer.running(), Janitor(store, sessions).running():
+            yield State(
+                settings=settings,
+                sessions=sessions,
+                store=store,
+                hub=hub,
+                gate=Gate(),
+                doorkeeper=Doorkeeper(store, settings.secret),
+                lost_rooms=LostRooms(sessions),
+            )
+
+
+async def live(_: Request) -> PlainTextResponse:
+    """The process is there."""
+    return PlainTextResponse("live\n")
+
+
+async def ready(request: Request) -> PlainTextResponse:
+    """Games can be played: Redis answers. PostgreSQL is not needed for that."""
+    store: Store = request.state["store"]
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await store.rooms.now()
+    except UNAVAILABLE:
+        return PlainTextResponse("Redis is away\n", status_code=503)
+    return PlainTextResponse("ready\n")

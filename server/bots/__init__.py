@@ -1,0 +1,1 @@
+"""Bots: players, a host and a teacher that use a server from outside, as people do."""

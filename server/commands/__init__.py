@@ -1,0 +1,1 @@
+"""The sub-commands of `zedny`, one a file."""

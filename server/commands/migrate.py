@@ -1,0 +1,26 @@
+"""`zedny migrate`: bring the database to the newest revision; the release step of a deployment."""
+
+import asyncio
+
+from alembic.util import CommandError
+
+from persistence.migration import upgrade
+from server.cannot_start import CannotStart
+from server.reachable import check_postgres
+from server.settings import read_settings
+
+
+def migrate() -> None:
+    """Bring the database at DATABASE_URL to the newest revision."""
+    url = read_settings().database_url
+    if not url:
+        raise CannotStart("DATABASE_URL is not set: which database shall be migrated?")
+    asyncio.run(migrated(url))
+
+
+async def migrated(url: str) -> None:
+    await check_postgres(url)
+    try:
+        await upgrade(url)
+    except CommandError as error:
+        raise CannotStart(f"The database cannot be migrated: {error}") from error

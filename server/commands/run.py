@@ -1,0 +1,61 @@
+"""`zedny run`: a whole Zedny on this machine, for a classroom or for a look."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from functools import partial
+
+from server.commands.migrate import migrated
+from server.demo.content import DemoTeacher, add_demo_content
+from server.embedded.both import with_servers
+from server.kept_secret import kept_secret
+from server.launch import launch
+from server.listener import listen
+from server.reachable import check_both
+from server.settings import PROJECT, Settings, read_settings
+from server.welcome import welcome
+
+# Ctrl-C, a kill and a closed terminal.
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+WhenServing = Callable[[Settings, int, DemoTeacher | None], None]
+
+
+def run() -> None:
+    """Play on this machine: brings its own servers, demo content, and prints the addresses to open."""
+    on_this_machine(read_settings_here, welcome)
+
+
+def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> None:
+    """Serve with whatever servers the settings leave to us; then call back with the settings and the port."""
+    for end in ENDS:
+        signal.signal(end, end_in_order_once)
+    with suppress(KeyboardInterrupt), ExitStack() as running:
+        settings = read()
+        listener = running.enter_context(listen(settings))
+        settings = running.enter_context(with_servers(settings))
+        teacher = asyncio.run(prepare(settings))
+        say = partial(when_serving, settings, listener.getsockname()[1], teacher)
+        launch(settings, listener, log_level="warning", when_serving=say)
+
+
+def end_in_order_once(*_: object) -> None:
+    """Unwind what was started, and do not let a second Ctrl-C cut that short."""
+    for end in ENDS:
+        signal.signal(end, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def read_settings_here() -> Settings:
+    """As for a deployment, save that embedded servers come with a secret."""
+    if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
+        var = PROJECT / os.environ.get("ZEDNY_VAR", "var")
+        os.environ.setdefault("SECRET_KEY", kept_secret(var / "secret-key"))
+    return read_settings()
+
+
+async def prepare(settings: Settings) -> DemoTeacher | None:
+    await check_both(settings)
+    await migrated(settings.database_url)
+    return await add_demo_content(settings)

@@ -1,0 +1,25 @@
+"""`zedny serve`: the web process of a deployment."""
+
+import asyncio
+
+from server.cannot_start import CannotStart
+from server.launch import launch
+from server.listener import listen
+from server.reachable import check_both
+from server.settings import Settings, read_settings
+
+
+def serve() -> None:
+    """Serve with the PostgreSQL and the Redis that DATABASE_URL and REDIS_URL name."""
+    settings = read_settings()
+    check_both_are_named(settings)
+    with listen(settings) as listener:
+        asyncio.run(check_both(settings))
+        launch(settings, listener, is_renewed_by_hangup=True)
+
+
+def check_both_are_named(settings: Settings) -> None:
+    named = {"DATABASE_URL": settings.database_url, "REDIS_URL": settings.redis_url}
+    missing = " and ".join(name for name, url in named.items() if not url)
+    if missing:
+        raise CannotStart(f"{missing} must be set; `zedny run` brings servers of its own")

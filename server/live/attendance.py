@@ -1,0 +1,63 @@
+"""Attendance: the sockets of one room in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from server.live.connection import Connection, Host, Player
+
+
+class Attendance:
+    """Players by seat, and the stage: hosts and projectors."""
+
+    def __init__(self) -> None:
+        self.players: dict[int, Connection] = {}
+        self.stage: set[Connection] = set()
+
+    @property
+    def hosts(self) -> list[str]:
+        """The hosts' sockets."""
+        return [connection.id for connection in self.stage if isinstance(connection.role, Host)]
+
+    def __iter__(self) -> Iterator[Connection]:
+        return chain(self.players.values(), self.stage)
+
+    def __len__(self) -> int:
+        return len(self.players) + len(self.stage)
+
+    def add(self, connection: Connection) -> Connection | None:
+        """Let a socket in; returns the older socket of the same seat, which has to go."""
+        if not isinstance(connection.role, Player):
+            self.stage.add(connection)
+            return None
+        older = self.players.get(connection.role.seat)
+        self.players[connection.role.seat] = connection
+        return None if older is connection else older
+
+    def remove(self, connection: Connection) -> None:
+        """A socket is gone; a newer one of the same seat stays."""
+        self.stage.discard(connection)
+        if isinstance(connection.role, Player) and self.players.get(connection.role.seat) is connection:
+            del self.players[connection.role.seat]
+
+    def holds(self, connection: Connection) -> bool:
+        """Whether this socket still speaks for its seat."""
+        if isinstance(connection.role, Player):
+            return self.players.get(connection.role.seat) is connection
+        return connection in self.stage
+
+
+def tell(connections: Iterable[Connection], frame: bytes) -> None:
+    """Tell something that changes nothing to everybody who has had a snapshot."""
+    for connection in connections:
+        if connection.seq >= 0:
+            connection.write(frame)
+
+
+def tell_change(connections: Iterable[Connection], frame: bytes, seq: int) -> None:
+    """Tell one change of the room to everybody who has not been told."""
+    for connection in connections:
+        if 0 <= connection.seq < seq:
+            connection.seq = seq
+            connection.write(frame)

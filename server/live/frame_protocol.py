@@ -1,0 +1,109 @@
+"""uvicorn's WebSocket protocol, with a way to write one ready-made frame to many sockets."""
+
+from __future__ import annotations
+
+import struct
+from http import HTTPStatus
+
+from uvicorn._types import ASGISendEvent
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+
+from game.wire.closing import CloseCode
+from server import metrics
+
+EXTENSION = "zedny.frames"
+# A phone that has not taken this much is gone or too slow; it comes back and gets one snapshot instead.
+MOST_UNSENT = 256 * 1024
+# How long a process that ends waits for phones to take what they were sent.
+UNREAD_SECONDS = 3.0
+_SHORT, _MEDIUM = 126, 65_536
+# RFC 6455, 7.4.1: text that is not UTF-8.
+_NOT_TEXT = 1007
+
+
+def text_frame(payload: bytes) -> bytes:
+    """A whole text frame (RFC 6455, 5.2), to be encoded once and written to any number of sockets."""
+    length = len(payload)
+    if length < _SHORT:
+        return struct.pack("!BB", 0x81, length) + payload
+    if length < _MEDIUM:
+        return struct.pack("!BBH", 0x81, 126, length) + payload
+    return struct.pack("!BBQ", 0x81, 127, length) + payload
+
+
+class FrameProtocol(WebSocketsSansIOProtocol):
+    """Offers itself in the scope's extensions.
+
+    An ASGI ``send`` for each phone is an await for each phone, and stops at the first one whose buffer is
+    full. Frames written here wait for nobody.
+    """
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == HTTPStatus.SWITCHING_PROTOCOLS:
+            self.scope["extensions"][EXTENSION] = self  # type: ignore[assignment]  # ASGI allows any value
+
+    def send_receive_event_to_app(self) -> None:
+        """Uvicorn would write a traceback for whoever sends text that is none."""
+        if self.curr_msg_data_type == "text" and not _is_text(b"".join(self.frames)):
+            self.frames = []
+            self.close_with(_NOT_TEXT)
+        else:
+            super().send_receive_event_to_app()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            # Otherwise uvicorn takes a refused handshake for one that the application forgot, and complains.
+            self.handshake_complete = True
+
+    def keepalive_timeout(self) -> None:
+        metrics.closed.labels("silent").inc()
+        super().keepalive_timeout()
+
+    def shutdown(self) -> None:
+        """The process ends, and does not wait for a phone that does not read what it was sent."""
+        super().shutdown()
+        self.loop.call_later(UNREAD_SECONDS, self.transport.abort)
+
+    @property
+    def is_closing(self) -> bool:
+        return self.disconnected or self.close_sent or self.transport.is_closing()
+
+    def write_frame(self, frame: bytes) -> None:
+        """Write now, or drop the socket when its phone does not read."""
+        if self.is_closing:
+            return
+        if self.transport.get_write_buffer_size() > MOST_UNSENT:
+            metrics.closed.labels("slow").inc()
+            self.transport.abort()
+        else:
+            self.transport.write(frame)
+
+    def close_with(self, code: int) -> None:
+        """Start the closing handshake; the application hears of it as of any disconnect."""
+        if self.is_closing or not self.handshake_complete:
+            return
+        metrics.closed.labels(reason_of(code)).inc()
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code})
+        self.conn.send_close(code)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
+
+
+def reason_of(code: int) -> str:
+    """A close code's name."""
+    return CloseCode(code).name.lower() if code in set(CloseCode) else str(code)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

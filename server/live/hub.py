@@ -1,0 +1,216 @@
+"""The hub: all rooms that have sockets in this process, and the clockwork that keeps them going."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.store.channel import Channels, Message
+from game.store.pulse import Pulse
+from game.store.redis import UNAVAILABLE
+from game.wire.notices import HeartBeaten, RoomStalled
+from server.live.answer_desk import AnswerDesk
+from server.live.attendance import tell
+from server.live.census import take_census
+from server.live.connection import Connection, encode
+from server.live.ending import end
+from server.live.local_room import LocalRoom
+from server.live.store import Store
+
+POLL_SECONDS = 0.25
+HEART_BEAT_SECONDS = 5.0
+CHECK_SECONDS = 2.0
+PRESENCE_SECONDS = 10.0
+CENSUS_SECONDS = 5.0
+# Who has left counts as away after a moment; then nobody waits for them any more.
+_AFTER_LEAVING_SECONDS = 6.0
+_ON_ITS_WAY_SECONDS = 0.2
+STALLED = encode(RoomStalled())
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Open:
+    room: LocalRoom
+    desk: AnswerDesk
+    task: asyncio.Task[None]
+    visitors: int = 0
+
+
+class Hub:
+    """Connects sockets to rooms. No process is special: any number of hubs serve the same room."""
+
+    def __init__(self, store: Store, waiting: Redis) -> None:
+        self.store = store
+        self._open: dict[Address, _Open] = {}
+        self._channels = Channels(waiting, self._receive, self._resync)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Keep rooms going while the process serves."""
+        jobs = (
+            self._channels.run(),
+            every(POLL_SECONDS, self._poll),
+            every(HEART_BEAT_SECONDS, self._beat),
+            every(CHECK_SECONDS, self._check),
+            every(PRESENCE_SECONDS, self._note_presence),
+            every(CENSUS_SECONDS, self._count),
+        )
+        tasks = [asyncio.create_task(job) for job in jobs]
+        try:
+            yield
+        finally:
+            for open_ in self._open.values():
+                open_.room.stop()
+            await end([*tasks, *(open_.task for open_ in self._open.values())])
+            await self._channels.close()
+
+    @asynccontextmanager
+    async def entered(self, address: Address, connection: Connection) -> AsyncIterator[AnswerDesk]:
+        """Seat a socket in its room until the block is left. Raises Refusal(NO_SUCH_ROOM)."""
+        open_ = await self._opened(address)
+        open_.visitors += 1
+        try:
+            # First the subscription, then the snapshot: so nothing falls between the two.
+            await self._channels.join(address)
+            open_.room.enter(connection)
+            await self.store.pulses.hosts_here(address, open_.room.attendance.hosts)
+            yield open_.desk
+        finally:
+            open_.room.leave(connection)
+            open_.visitors -= 1
+            if open_.visitors == 0:
+                await self._close(address, open_)
+
+    def show(self, address: Address, connection: Connection) -> None:
+        """Send this socket a snapshot."""
+        if open_ := self._open.get(address):
+            open_.room.show(connection)
+
+    def count(self) -> None:
+        """Publish who is here."""
+        take_census(open_.room for open_ in self._open.values()).publish()
+
+    async def _opened(self, address: Address) -> _Open:
+        if address not in self._open:
+            quiz, reading = await self.store.rooms.quiz(address), await self.store.rooms.read(address)
+            # Another visitor may have opened it meanwhile.
+            if address not in self._open:
+                room = LocalRoom(address, quiz, reading.room.options, self.store)
+                task = asyncio.create_task(room.run())
+                self._open[address] = _Open(room, AnswerDesk(room, self.store), task)
+        return self._open[address]
+
+    async def _close(self, address: Address, open_: _Open) -> None:
+        try:
+            await self._say_who_left(open_.room)
+        finally:
+            # Somebody may have come in while Redis was told.
+            if open_.visitors == 0 and self._open.get(address) is open_:
+                del self._open[address]
+                open_.room.stop()
+                try:
+                    await self._channels.leave(address)
+                finally:
+                    await end([open_.task])
+
+    def _receive(self, address: Address, message: Message) -> None:
+        if open_ := self._open.get(address):
+            open_.room.receive(message)
+
+    def _resync(self, address: Address) -> None:
+        if open_ := self._open.get(address):
+            open_.room.show_all()
+
+    async def _poll(self) -> None:
+        """Look for rooms whose time has come, and for players who have left."""
+        for address in await self.store.due.rooms():
+            await self.store.advance(address)
+        for open_ in list(self._open.values()):
+            await self._say_who_left(open_.room)
+
+    async def _beat(self) -> None:
+        """Tell every browser that we are here, or that Redis is not."""
+        addresses = list(self._open)
+        try:
+            # Not as long as our Redis client would try: phones give up a line that is silent for long.
+            async with asyncio.timeout(HEART_BEAT_SECONDS / 2):
+                _, pulses = await self.store.pulses.of_rooms(addresses)
+        except UNAVAILABLE:
+            for open_ in self._open.values():
+                tell(open_.room.attendance, STALLED)
+            raise
+        for address, pulse in zip(addresses, pulses, strict=True):
+            if address in self._open:
+                room = self._open[address].room
+                tell(room.attendance, encode(heart_beat(room, pulse)))
+
+    async def _check(self) -> None:
+        """See whether we missed a change; one that is on its way gets a moment to arrive."""
+        addresses = list(self._open)
+        _, pulses = await self.store.pulses.of_rooms(addresses)
+        await asyncio.sleep(_ON_ITS_WAY_SECONDS)
+        for address, pulse in zip(addresses, pulses, strict=True):
+            if address in self._open:
+                await self._compare(self._open[address].room, pulse)
+
+    async def _compare(self, room: LocalRoom, pulse: Pulse) -> None:
+        if room.seq < 0 or (pulse.epoch, pulse.seq) == (room.epoch, room.seq):
+            return
+        if pulse.epoch == room.epoch and pulse.seq < room.seq:
+            # Either a change came just after the pulse, or Redis has lost what we have told.
+            found = (await self.store.rooms.read(room.address)).room
+            if found.epoch == room.epoch and found.seq < room.seq:
+                await self.store.rooms.renew_epoch(room.address, room.epoch)
+                room.show_all()
+        else:
+            room.show_all()
+
+    async def _note_presence(self) -> None:
+        for address, open_ in list(self._open.items()):
+            await self.store.seats.touch(address, list(open_.room.attendance.players))
+            await self.store.pulses.hosts_here(address, open_.room.attendance.hosts)
+            open_.room.advance()
+
+    async def _count(self) -> None:
+        self.count()
+
+    async def _say_who_left(self, room: LocalRoom) -> None:
+        if room.left_hosts:
+            hosts, room.left_hosts = room.left_hosts, set()
+            await self.store.pulses.hosts_left(room.address, list(hosts))
+        if room.left:
+            seats, room.left = room.left - set(room.attendance.players), set()
+            await self.store.seats.leave(room.address, list(seats))
+            asyncio.get_running_loop().call_later(_AFTER_LEAVING_SECONDS, room.advance)
+
+
+def heart_beat(room: LocalRoom, pulse: Pulse) -> HeartBeaten:
+    """What this process has told, not what it has yet to tell: no browser asks for a snapshot too early."""
+    return HeartBeaten(
+        epoch=room.epoch,
+        seq=max(room.seq, 0),
+        now=pulse.now,
+        away=pulse.away,
+        is_host_here=pulse.is_host_here,
+    )
+
+
+async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
+    """Do a job again and again; the pause varies, so that processes do not march in step."""
+    while True:
+        await asyncio.sleep(seconds * random.uniform(0.8, 1.2))  # noqa: S311  # nobody gains by guessing it
+        try:
+            await job()
+        except UNAVAILABLE:
+            _logger.warning("Redis is away; trying again")
+        except Exception:
+            # A fault in one round must not stop the clock of every room.
+            _logger.exception("a round of the hub failed")

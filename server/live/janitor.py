@@ -1,0 +1,72 @@
+"""The janitor: ends games that were lost for good, and tells of letters that nobody could store."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from game.address import Address
+from game.store.backlog import read_backlog
+from game.store.redis import UNAVAILABLE
+from persistence.abandoned import abort_games, lock_unended_games
+from persistence.database import Sessions
+from server.live.ending import end
+from server.live.store import Store
+
+FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0
+# Until then its host may have it restored.
+OFFERED = timedelta(hours=24)
+_logger = logging.getLogger(__name__)
+
+
+class Janitor:
+    """Rooms end by their own timers; only a game whose room Redis has lost needs somebody else."""
+
+    def __init__(self, store: Store, sessions: Sessions) -> None:
+        self.store, self.sessions = store, sessions
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Make the rounds while the process serves."""
+        task = asyncio.create_task(self._run())
+        try:
+            yield
+        finally:
+            await end([task])
+
+    async def tidy(self, now: datetime) -> None:
+        """One round. It may be made by any number of processes at once."""
+        async with self.sessions.begin() as db:
+            unended = await lock_unended_games(db, opened_before=now - OFFERED)
+            await abort_lost(self.store, db, unended, now)
+        if dead := (await read_backlog(self.store.redis)).dead_letters:
+            _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
+
+    async def _run(self) -> None:
+        pause = FIRST_SECONDS
+        while True:
+            # The pause varies, so that processes do not march in step.
+            await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311  # nobody gains by guessing it
+            pause = ROUND_SECONDS
+            try:
+                await self.tidy(datetime.now(UTC))
+            except (SQLAlchemyError, *UNAVAILABLE) as error:
+                _logger.warning("the janitor comes back later: %s", type(error).__name__)
+            except Exception:
+                _logger.exception("the janitor stumbled")
+
+
+async def abort_lost(store: Store, db: AsyncSession, games: Sequence[Address], now: datetime) -> None:
+    """End those of these games that have no room any more; nobody had them restored."""
+    _, pulses = await store.pulses.of_rooms(games)
+    lost = [address.game for address, pulse in zip(games, pulses, strict=True) if not pulse.epoch]
+    await abort_games(db, lost, now)
+    for game in lost:
+        _logger.warning("game %s was lost and is aborted: nobody had it restored", game)

@@ -1,0 +1,234 @@
+"""A room as this process sees it: its sockets, and the one task that tells them what happens, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+
+from game.address import Address
+from game.options import GameOptions
+from game.phase import Phase
+from game.quiz import Quiz
+from game.refusal import Reason, Refusal
+from game.room import life_of
+from game.store.board import read_board, standings
+from game.store.channel import Message, SeatTaken, Tally
+from game.store.redis import UNAVAILABLE
+from game.wire import events, notices
+from game.wire.closing import CloseCode
+from game.wire.shapes import Mark
+from server.live.alarm import Alarm
+from server.live.attendance import Attendance, tell_change
+from server.live.connection import Connection, Host, Player, Projector, encode
+from server.live.store import Store
+from server.live.tally import TallyTeller
+
+_logger = logging.getLogger(__name__)
+_AGAIN_SECONDS = 0.5
+_SETTLE = (events.ResultsStored, events.GameAborted)
+_READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameFinished)
+
+
+class LocalRoom:
+    """Nothing here is the truth: ``epoch`` and ``seq`` only tell which of Redis' changes have been told."""
+
+    def __init__(self, address: Address, quiz: Quiz, options: GameOptions, store: Store) -> None:
+        self.address, self.quiz, self.options, self.store = address, quiz, options, store
+        self.attendance = Attendance()
+        self.epoch, self.seq, self.question = "", -1, -1
+        # Nothing of the game can be lost any more.
+        self.is_settled = False
+        self.tally = TallyTeller(self.address, self.attendance, store)
+        self.left: set[int] = set()
+        self.left_hosts: set[str] = set()
+        self._changes: deque[events.RoomChange] = deque()
+        self._unshown: list[Connection] = []
+        self._woken = asyncio.Event()
+        self._alarm = Alarm(self.advance)
+        self._advancing: set[asyncio.Task[None]] = set()
+
+    def enter(self, connection: Connection) -> None:
+        """Let a socket in; its snapshot follows."""
+        if older := self.attendance.add(connection):
+            older.close(CloseCode.REPLACED)
+        self.show(connection)
+
+    def leave(self, connection: Connection) -> None:
+        """A socket is gone; its seat stays."""
+        was_here = self.attendance.holds(connection)
+        self.attendance.remove(connection)
+        if was_here and isinstance(connection.role, Player):
+            self.left.add(connection.role.seat)
+        elif isinstance(connection.role, Host):
+            self.left_hosts.add(connection.id)
+
+    def show(self, connection: Connection) -> None:
+        """Send a snapshot, soon, together with whoever else waits for one."""
+        self._unshown.append(connection)
+        self._woken.set()
+
+    def show_all(self) -> None:
+        """Something may have been missed: everybody gets a snapshot."""
+        self.seq = -1
+        self._unshown = list(self.attendance)
+        self._woken.set()
+
+    def receive(self, message: Message) -> None:
+        """Take what Redis published about this room."""
+        match message:
+            case Tally():
+                self.tally.nudge()
+            case SeatTaken(seat, socket):
+                holder = self.attendance.players.get(seat)
+                if holder is not None and holder.id != socket:
+                    holder.close(CloseCode.REPLACED)
+            case _:
+                self._changes.append(message)
+                self._woken.set()
+
+    async def run(self) -> None:
+        """Tell changes and send snapshots until cancelled."""
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            try:
+                while self._changes:
+                    await self._tell(self._changes[0])
+                    self._changes.popleft()
+                await self._show_unshown()
+            except UNAVAILABLE:
+                _logger.warning("room %s waits for Redis", self.address.game)
+                await asyncio.sleep(_AGAIN_SECONDS)
+                self._woken.set()
+            except Refusal:
+                # The room is gone from Redis: nobody can be told anything about it any more.
+                self._forget(CloseCode.NO_SUCH_ROOM if self.is_settled else CloseCode.ROOM_LOST)
+
+    def _forget(self, code: CloseCode) -> None:
+        self._alarm.stop()
+        self.epoch, self.seq = "", -1
+        self._changes.clear()
+        for connection in list(self.attendance):
+            connection.close(code)
+
+    def stop(self) -> None:
+        """Nobody is left here."""
+        self._alarm.stop()
+        self.tally.stop()
+
+    def advance(self) -> None:
+        """Let the room take its next step if it is time."""
+        task = asyncio.get_running_loop().create_task(self.store.advance(self.address))
+        self._advancing.add(task)
+        task.add_done_callback(self._advancing.discard)
+
+    async def _tell(self, change: events.RoomChange) -> None:
+        if change.epoch == self.epoch and change.seq <= self.seq:
+            return
+        if change.epoch != self.epoch or change.seq != self.seq + 1:
+            self.show_all()
+            return
+        if isinstance(change, events.QuestionVoided):
+            # Scores of earlier questions change, which only a snapshot tells.
+            self.show_all()
+            return
+        self._alarm.follow(change)
+        whole, marks = await self._filled(change), await self._marks(change)
+        if marks is None:
+            # The room has moved on while we read, and what we read may not be told yet.
+            self.show_all()
+            return
+        tell_change(self.attendance, encode(whole), change.seq)
+        self.seq = change.seq
+        self.is_settled = isinstance(change, _SETTLE)
+        self._tell_persons(whole, marks)
+        if isinstance(change, events.PlayerKicked):
+            # Counters, places and leaderboard lose a line, which only a snapshot tells.
+            for connection in self.attendance:
+                self.show(connection)
+
+    async def _filled(self, change: events.RoomChange) -> events.RoomChange:
+        """The change with what only the room's own data can say, read once for all sockets."""
+        match change:
+            case events.QuestionAnnounced():
+                self.question = change.question.number
+            case events.QuestionRevealed():
+                places = len(self.quiz.questions[self.question].choices)
+                counts = await self.store.answers.distribution(self.address, self.question, places)
+                answered = await self.store.answers.count(self.address, self.question)
+                reveal = change.reveal.model_copy(update={"distribution": counts})
+                return change.model_copy(update={"reveal": reveal, "answered": answered})
+            case events.StandingsShown() | events.GameFinished():
+                board = await read_board(self.store.redis, self.address)
+                top = await standings(self.store.seats, self.address, board)
+                return change.model_copy(update={"standings": top})
+        return change
+
+    async def _marks(self, change: events.RoomChange) -> dict[int, Mark] | None:
+        """The marks of our players when it is time for them; None when the room has moved on."""
+        if not isinstance(change, _READS_THE_BOARD):
+            return {}
+        seats = [] if isinstance(change, events.StandingsShown) else list(self.attendance.players)
+        return await self.store.snapshots.marks(self.address, change.seq, self.question, seats)
+
+    def _tell_persons(self, change: events.RoomChange, marks: dict[int, Mark]) -> None:
+        """What concerns single players: their marks, or that they are shown out."""
+        for seat, mark in marks.items():
+            player = self.attendance.players.get(seat)
+            # Somebody whose snapshot is newer than this change knows more already.
+            if player is not None and player.seq == change.seq:
+                player.send(notices.AnswerMarked(mark=mark))
+        if isinstance(change, events.PlayerKicked) and change.seat in self.attendance.players:
+            self.attendance.players[change.seat].close(CloseCode.KICKED)
+
+    async def _show_unshown(self) -> None:
+        unshown, self._unshown = self._unshown, []
+        unshown = [connection for connection in unshown if self.attendance.holds(connection)]
+        if not unshown:
+            return
+        try:
+            await self._send_snapshots(unshown)
+        except UNAVAILABLE:
+            self._unshown += unshown
+            raise
+
+    async def _require_same_life(self) -> None:
+        """The seats of a room that was built anew are other seats: everybody has to take theirs back."""
+        if not self.epoch:
+            return
+        found = (await self.store.rooms.read(self.address)).room
+        if life_of(found.epoch) != life_of(self.epoch):
+            raise Refusal(Reason.NO_SUCH_ROOM)
+
+    async def _send_snapshots(self, unshown: list[Connection]) -> None:
+        await self._require_same_life()
+        snapshots = self.store.snapshots
+        players = {c.role.seat: c for c in unshown if isinstance(c.role, Player)}
+        if players:
+            shown = await snapshots.of_players(self.address, list(players))
+            for seat, connection in players.items():
+                if seat in shown:
+                    self._send_snapshot(connection, shown[seat])
+                else:
+                    connection.close(CloseCode.KICKED)
+        for connection in unshown:
+            if isinstance(connection.role, Player):
+                continue
+            is_projector = isinstance(connection.role, Projector)
+            of_role = snapshots.of_projector if is_projector else snapshots.of_host
+            self._send_snapshot(connection, await of_role(self.address))
+
+    def _send_snapshot(self, connection: Connection, snapshot: events.AnySnapshot) -> None:
+        connection.seq = snapshot.seq
+        connection.send(snapshot)
+        self.tally.know(snapshot)
+        if self.seq < 0:
+            self._take_up(snapshot)
+
+    def _take_up(self, snapshot: events.AnySnapshot) -> None:
+        """Follow the changes from this snapshot on."""
+        self.epoch, self.seq = snapshot.epoch, snapshot.seq
+        self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
+        self.question = snapshot.question.number if snapshot.question else -1
+        self._alarm.take_up(snapshot)

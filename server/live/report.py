@@ -1,0 +1,81 @@
+"""The report of one game: what its outbox entries mean, read from the room and written to PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from game.address import Address
+from game.results import AnyEntry, GameEnded, PlayerJoined, QuestionClosed, QuestionVoided
+from game.seat import Seat
+from game.store.board import read_board
+from persistence.results import FinalScore, GameResults
+from server.live.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Entries may come late, twice or in any order, for each one brings the tables up to the room."""
+
+    store: Store
+    address: Address
+    results: GameResults
+
+    async def write(self, entries: Sequence[AnyEntry]) -> None:
+        """Write what these entries tell."""
+        ended = [entry for entry in entries if isinstance(entry, GameEnded)]
+        closed = {entry.question for entry in entries if isinstance(entry, QuestionClosed)}
+        voided = {entry.question for entry in entries if isinstance(entry, QuestionVoided)}
+        if not ended and not closed and not voided:
+            joined = sorted(entry.seat for entry in entries if isinstance(entry, PlayerJoined))
+            await self.results.add_players(await self.store.seats.profiles(self.address, joined))
+            return
+        seats = await self.store.seats.roster(self.address)
+        users = await self.results.add_players(seats)
+        for end in ended:
+            closed |= set(range(end.asked))
+            voided |= set(end.voided)
+        for position in sorted(closed - await self.results.stored_questions()):
+            await self._write_answers(position, users)
+        await self.results.void_answers(voided)
+        for end in ended:
+            await self._write_end(end, seats, users)
+        # If Redis lost the room while we read it, nothing of this is true: raises Refusal, and all is undone.
+        await self.store.rooms.read(self.address)
+
+    async def _write_answers(self, position: int, users: dict[int, int]) -> None:
+        answers = await self.store.answers.of_question(self.address, position)
+        known = {users[seat]: answer for seat, answer in answers.items() if seat in users}
+        await self.results.add_answers(position, known)
+
+    async def _write_end(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> None:
+        ended_at = moment(end.ended_at)
+        if end.outcome == "finished":
+            scores = await self._scores(end.asked, seats, users)
+            await self.results.add_attempts(
+                scores, total_questions=end.asked - len(end.voided), completed_at=ended_at
+            )
+        started_at = None if end.started_at is None else moment(end.started_at)
+        await self.results.end(end.outcome, started_at, ended_at)
+
+    async def _scores(self, asked: int, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:
+        right = dict.fromkeys((seat.number for seat in seats), 0)
+        for position in range(asked):
+            for seat, answer in (await self.store.answers.of_question(self.address, position)).items():
+                right[seat] = right.get(seat, 0) + answer.is_right
+        board = await read_board(self.store.redis, self.address)
+        return [
+            FinalScore(
+                user_id=users[seat.number],
+                score=board.points[seat.number],
+                correct_answers=right[seat.number],
+                place=board.places[seat.number],
+                players=len(seats),
+            )
+            for seat in seats
+        ]
+
+
+def moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

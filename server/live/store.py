@@ -1,0 +1,49 @@
+"""The parts of the game's store that a process works with, made once."""
+
+from __future__ import annotations
+
+import logging
+
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.refusal import Reason, Refusal
+from game.store.answers import Answers
+from game.store.due import Due
+from game.store.pulse import Pulses
+from game.store.redis import UNAVAILABLE
+from game.store.rooms import Rooms
+from game.store.seats import Seats
+from game.store.snapshots import Snapshots
+from server import metrics
+
+_logger = logging.getLogger(__name__)
+
+
+class Store:
+    """Rooms, seats, answers and timers over one pool of connections."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self.rooms, self.seats, self.answers, self.due = (
+            Rooms(redis, note_lateness),
+            Seats(redis),
+            Answers(redis),
+            Due(redis),
+        )
+        self.pulses = Pulses(redis)
+        self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
+
+    async def advance(self, address: Address) -> None:
+        """Take a room's next step if it is time. A failure is tried again by whoever polls next."""
+        try:
+            await self.rooms.advance(address)
+        except UNAVAILABLE:
+            _logger.warning("room %s cannot advance while Redis is away", address.game)
+        except Refusal as refusal:
+            if refusal.reason is Reason.NO_SUCH_ROOM:
+                await self.rooms.forget_timer(address)
+
+
+def note_lateness(milliseconds: int) -> None:
+    metrics.lateness.observe(milliseconds / 1000)

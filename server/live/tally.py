@@ -1,0 +1,79 @@
+"""The tally: how many have joined and answered, told at most four times a second."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from game.address import Address
+from game.phase import Phase
+from game.refusal import Refusal
+from game.store.redis import UNAVAILABLE
+from game.store.seats import TALLY_MS
+from game.wire.events import AnySnapshot, PlayerSnapshot
+from game.wire.notices import PlayersJoined, TallyCounted
+from server.live.attendance import Attendance, tell
+from server.live.connection import encode
+from server.live.store import Store
+
+_logger = logging.getLogger(__name__)
+# In a crowd a phone need not hear of every newcomer.
+_SHARE_WORTH_TELLING = 0.01
+
+
+class TallyTeller:
+    """Counts when nudged, and once more after the last nudge, for what came between two nudges."""
+
+    def __init__(self, address: Address, attendance: Attendance, store: Store) -> None:
+        self.address, self.attendance, self.store = address, attendance, store
+        self._is_nudged = False
+        self._task: asyncio.Task[None] | None = None
+        self._last_seat = self._told_players = 0
+
+    def nudge(self) -> None:
+        self._is_nudged = True
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._count())
+
+    def know(self, snapshot: AnySnapshot) -> None:
+        """A host or projector has the whole roster; newcomers follow from here."""
+        if not isinstance(snapshot, PlayerSnapshot):
+            newest = max((player.seat for player in snapshot.roster), default=0)
+            self._last_seat = min(self._last_seat, newest) if self._last_seat else newest
+
+    def stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    async def _count(self) -> None:
+        try:
+            while self._is_nudged:
+                self._is_nudged = False
+                await self._tell(is_last=False)
+                await asyncio.sleep(TALLY_MS / 1000)
+            await self._tell(is_last=True)
+        except UNAVAILABLE:
+            _logger.warning("room %s cannot count while Redis is away", self.address.game)
+        except Refusal:
+            return
+
+    async def _tell(self, *, is_last: bool) -> None:
+        reading = await self.store.rooms.read(self.address)
+        frame = encode(TallyCounted(players=reading.players, answered=reading.answered))
+        if self.attendance.stage:
+            await self._tell_names()
+        tell(self.attendance.stage, frame)
+        if reading.room.phase is Phase.LOBBY and self._is_worth_telling(reading.players, is_last=is_last):
+            self._told_players = reading.players
+            tell(self.attendance.players.values(), frame)
+
+    async def _tell_names(self) -> None:
+        joined = await self.store.seats.joined_since(self.address, self._last_seat)
+        if joined:
+            self._last_seat = joined[-1].number
+            frame = encode(PlayersJoined(joined=[seat.shown for seat in joined]))
+            tell(self.attendance.stage, frame)
+
+    def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
+        difference = abs(players - self._told_players)
+        return difference > (0 if is_last else players * _SHARE_WORTH_TELLING)

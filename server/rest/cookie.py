@@ -1,0 +1,30 @@
+"""Cookies that an endpoint sends along with what it answers."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """Shown to no script, to no other site, and to no other path than the one that sent it."""
+
+    name: str
+    value: str
+    lifetime: timedelta
+
+    def add_to(self, response: Response, request: Request) -> None:
+        response.set_cookie(
+            self.name,
+            self.value,
+            max_age=int(self.lifetime.total_seconds()),
+            path=request.scope["path"],
+            secure=request.scope["scheme"] == "https",
+            httponly=True,
+            samesite="strict",
+        )
+
+
+Cookies = list[Cookie]

@@ -1,0 +1,81 @@
+"""Typed JSON endpoints on plain Starlette routes.
+
+A handler is an ordinary coroutine, and its signature is the contract:
+
+    async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse: ...
+    async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse: ...
+
+``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
+committed when the handler returns; ``caller`` makes the endpoint ask for an access token; what is put into
+``cookies`` is sent along; ``body`` and ``query`` are read from the request, every other name from the path.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter
+
+from server.rest.inputs import Adapter
+from server.rest.problem import Problem
+from server.rest.problems import (
+    AccountInactive,
+    BodyTooLarge,
+    DatabaseUnavailable,
+    InvalidRequest,
+    MalformedBody,
+    NotJson,
+    NotLoggedIn,
+)
+
+Handler = Callable[..., Awaitable[Any]]
+Refusals = tuple[type[Problem], ...]
+
+GIVEN = ("request", "sessions", "db", "caller", "cookies")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What one endpoint accepts, returns and may refuse with."""
+
+    handler: Handler
+    status: int
+    given: frozenset[str]
+    inputs: dict[str, Adapter]
+    output: Adapter | None
+    refusals: Refusals
+    location: str | None
+
+    @property
+    def is_secured(self) -> bool:
+        return "caller" in self.given
+
+
+def operation(
+    handler: Handler, *, status: int = 200, refuses: Refusals = (), location: str | None = None
+) -> Operation:
+    """Read a handler's contract; ``location`` is where a created thing is found, by its ``id``."""
+    hints = get_type_hints(handler, include_extras=True)
+    returned = hints.pop("return")
+    inputs = {name: TypeAdapter(hint) for name, hint in hints.items() if name not in GIVEN}
+    return Operation(
+        handler=handler,
+        status=status,
+        given=frozenset(hints) & frozenset(GIVEN),
+        inputs=inputs,
+        output=None if returned is type(None) else TypeAdapter(returned),
+        refusals=tuple(dict.fromkeys([*implied(hints, inputs), *refuses])),
+        location=location,
+    )
+
+
+def created(handler: Handler, *, at: str, refuses: Refusals = ()) -> Operation:
+    return operation(handler, status=201, refuses=refuses, location=at)
+
+
+def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:
+    """What follows from the signature alone."""
+    body: Refusals = (MalformedBody, BodyTooLarge, NotJson) if "body" in inputs else ()
+    caller: Refusals = (NotLoggedIn, AccountInactive) if "caller" in hints else ()
+    invalid: Refusals = (InvalidRequest,) if inputs else ()
+    return (*body, *caller, *invalid, DatabaseUnavailable)

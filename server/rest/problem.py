@@ -1,0 +1,68 @@
+"""How the REST API refuses: RFC 9457 problem details that list every fault."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request, and where."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
+
+    place: Literal["body", "query", "path", "header"] = Field(serialization_alias="in")
+    pointer: str = Field(description="A JSON Pointer into that part, as a URI fragment", examples=["#/title"])
+    code: str
+    detail: str
+
+
+class ProblemDetails(BaseModel):
+    """Why a request was refused (RFC 9457)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str = Field(
+        description="Where this kind of problem is explained", json_schema_extra={"format": "uri-reference"}
+    )
+    title: str
+    status: int
+    detail: str
+    errors: tuple[Fault, ...] = ()
+
+
+class Problem(Exception):
+    """A refusal; its subclasses say which. The docstring of a subclass is its title."""
+
+    slug: ClassVar[str]
+    status: ClassVar[int]
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail or self.title())
+        self.detail = detail or self.title()
+        self.faults = tuple(faults)
+        self.headers = headers or {}
+
+    @classmethod
+    def title(cls) -> str:
+        return (cls.__doc__ or cls.__name__).strip()
+
+    @classmethod
+    def uri(cls) -> str:
+        return f"/api/docs#{cls.slug}"
+
+    def render(self) -> Response:
+        details = ProblemDetails(
+            type=self.uri(), title=self.title(), status=self.status, detail=self.detail, errors=self.faults
+        )
+        body = details.model_dump_json(exclude_defaults=True)
+        return Response(body, self.status, {"Cache-Control": "no-store", **self.headers}, MEDIA_TYPE)

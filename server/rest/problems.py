@@ -1,0 +1,129 @@
+"""Every way in which the REST API refuses."""
+
+from server.rest.problem import Problem
+
+
+class MalformedBody(Problem):
+    """The body is not JSON."""
+
+    slug, status = "malformed-body", 400
+
+
+class NotLoggedIn(Problem):
+    """A valid access token is needed."""
+
+    slug, status = "not-logged-in", 401
+
+
+class WrongCredentials(Problem):
+    """The e-mail address or the password is wrong."""
+
+    slug, status = "wrong-credentials", 401
+
+
+class AccountInactive(Problem):
+    """The account is not active."""
+
+    slug, status = "account-inactive", 403
+
+
+class TeachersOnly(Problem):
+    """Only teachers may do this."""
+
+    slug, status = "teachers-only", 403
+
+
+class NotYours(Problem):
+    """You may see this, but not change it."""
+
+    slug, status = "not-yours", 403
+
+
+class NotFound(Problem):
+    """There is no such thing here, or you may not know of it."""
+
+    slug, status = "not-found", 404
+
+
+class MethodNotAllowed(Problem):
+    """The resource does not take this method."""
+
+    slug, status = "method-not-allowed", 405
+
+
+class EmailTaken(Problem):
+    """Somebody has registered with this e-mail address."""
+
+    slug, status = "email-taken", 409
+
+
+class QuizIsPlaying(Problem):
+    """A game of this quiz is running."""
+
+    slug, status = "quiz-is-playing", 409
+
+
+class QuizIsFull(Problem):
+    """The quiz has as many questions as a quiz may have."""
+
+    slug, status = "quiz-is-full", 409
+
+
+class BodyTooLarge(Problem):
+    """The body is too large."""
+
+    slug, status = "body-too-large", 413
+
+
+class NotJson(Problem):
+    """The body must be sent as application/json."""
+
+    slug, status = "not-json", 415
+
+
+class InvalidRequest(Problem):
+    """The request is not valid."""
+
+    slug, status = "invalid-request", 422
+
+
+class TooManyFailures(Problem):
+    """Too many failed attempts to log in."""
+
+    slug, status = "too-many-failures", 429
+
+
+class DatabaseUnavailable(Problem):
+    """The database cannot be reached at the moment."""
+
+    slug, status = "database-unavailable", 503
+
+
+class QuizIsEmpty(Problem):
+    """The quiz has no questions to play."""
+
+    slug, status = "quiz-is-empty", 409
+
+
+class QuizIsArchived(Problem):
+    """The quiz is archived: take it out of the archive to play it."""
+
+    slug, status = "quiz-is-archived", 409
+
+
+class CodeInUse(Problem):
+    """A room with this quiz's access code is open already."""
+
+    slug, status = "code-in-use", 409
+
+
+class GameHasEnded(Problem):
+    """The game has ended."""
+
+    slug, status = "game-has-ended", 409
+
+
+class RoomsUnavailable(Problem):
+    """Rooms cannot be opened at the moment."""
+
+    slug, status = "rooms-unavailable", 503

@@ -1,0 +1,25 @@
+"""A student's results."""
+
+from datetime import datetime
+from uuid import UUID
+
+from server.rest.schemas.page import Page
+from server.rest.schemas.shape import Output
+
+
+class QuizAttemptResponse(Output):
+    """One finished quiz. ``rank`` is the place among the players, as in ``3/28``."""
+
+    id: int
+    quiz_id: int
+    quiz_title: str
+    game_id: UUID | None
+    score: int
+    total_questions: int
+    correct_answers: int
+    rank: str | None
+    completed_at: datetime
+
+
+class QuizAttemptPage(Page[QuizAttemptResponse]):
+    """The newest first."""

@@ -1,0 +1,57 @@
+"""Tokens: logging in."""
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+
+from persistence.database import Sessions
+from persistence.tables import User
+from persistence.users import find_by_email
+from server.accounts.devices import COOKIE, DEVICE, issue_device, read_device
+from server.accounts.failures import WINDOW_SECONDS, LoginFailures
+from server.accounts.passwords import is_password
+from server.accounts.tokens import LIFETIME, Identity, issue_token
+from server.incidents import Incident, report
+from server.live.store import Store
+from server.rest.cookie import Cookie, Cookies
+from server.rest.problems import AccountInactive, TooManyFailures, WrongCredentials
+from server.rest.schemas.user import Token, UserLogin
+
+
+async def log_in(request: Request, sessions: Sessions, cookies: Cookies, body: UserLogin) -> Token:
+    """Exchange an e-mail address and a password for an access token."""
+    secret, now = request.state["settings"].secret, datetime.now(UTC)
+    user = await prove_who_it_is(request, sessions, body, now)
+    if not user.is_active:
+        raise AccountInactive
+    cookies.append(Cookie(COOKIE, issue_device(user.id, secret, now), DEVICE.lifetime))
+    token = issue_token(Identity(user.id, user.role), secret, now)
+    return Token(access_token=token, expires_at=now + LIFETIME)
+
+
+async def prove_who_it_is(request: Request, sessions: Sessions, body: UserLogin, now: datetime) -> User:
+    """Whose password it is, unless too many others were tried from the same origin."""
+    store: Store = request.state["store"]
+    failures, address = LoginFailures(store.redis), request.client.host if request.client else ""
+    # No connection is held while bcrypt works, or a class that logs in together would use them all.
+    async with sessions() as db:
+        user = await find_by_email(db, body.email)
+    origin = own_device(request, user, now) or f"address {address}"
+    if await failures.are_too_many(body.email, origin):
+        report(Incident.LOGIN_BLOCKED, address)
+        raise TooManyFailures(headers={"Retry-After": str(WINDOW_SECONDS)})
+    is_theirs = await is_password(body.password, user.hashed_password if user else None)
+    if user is None or not is_theirs:
+        await failures.add(body.email, origin)
+        report(Incident.LOGIN_REFUSED, address)
+        raise WrongCredentials
+    return user
+
+
+def own_device(request: Request, user: User | None, now: datetime) -> str | None:
+    """The device, if this user has logged in on it before."""
+    cookie = request.cookies.get(COOKIE)
+    if user is None or cookie is None:
+        return None
+    device = read_device(cookie, user.id, request.state["settings"].secret, now)
+    return device and f"device {device}"

@@ -1,0 +1,72 @@
+"""What an operator sets in the environment, read once."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from server.cannot_start import CannotStart
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+FEWEST_DIFFERENT_CHARACTERS = 8
+SECRET_WHILE_DEBUGGING = "for debugging only, everybody knows it"  # noqa: S105  # it guards nothing
+EVERYBODY_KNOWS = ("change", "secret-key", "secretkey", "your-", "example", SECRET_WHILE_DEBUGGING)
+WEAK_SECRET = (
+    f"SECRET_KEY is missing or weak: set it to at least {SHORTEST_SECRET} random bytes "
+    "(or set DEBUG=1 on your own machine)"
+)
+
+
+class Settings(BaseSettings):
+    """An empty address of a server means: the embedded one, which only `zedny run` starts."""
+
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
+
+    database_url: str = Field(default="", repr=False)
+    redis_url: str = Field(default="", repr=False)
+    secret_key: SecretStr = SecretStr("")
+    debug: bool = False
+    host: str = "0.0.0.0"
+    port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str = ""
+    metrics_token: SecretStr = SecretStr("")
+    web_concurrency: int = Field(default=1, ge=1, le=256)
+    zedny_var: Path = Field(default=Path("var"), validate_default=True)
+
+    @field_validator("zedny_var")
+    @classmethod
+    def beside_the_program(cls, path: Path) -> Path:
+        return PROJECT / path
+
+    @model_validator(mode="after")
+    def has_a_secret(self) -> Self:
+        if self.debug or not is_weak(self.secret_key.get_secret_value()):
+            return self
+        raise ValueError(WEAK_SECRET)
+
+    @property
+    def secret(self) -> str:
+        """What signs tokens: the operator's secret, or a known one while debugging."""
+        return self.secret_key.get_secret_value() or SECRET_WHILE_DEBUGGING
+
+
+def read_settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise CannotStart("; ".join(sentences(error))) from error
+
+
+def sentences(error: ValidationError) -> list[str]:
+    """What is wrong with each variable, under the name that the operator knows."""
+    return [
+        f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" if fault["loc"] else WEAK_SECRET
+        for fault in error.errors(include_url=False, include_input=False)
+    ]
+
+
+def is_weak(secret: str) -> bool:
+    known = any(phrase in secret.lower() for phrase in EVERYBODY_KNOWS)
+    return known or len(secret.encode()) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT_CHARACTERS

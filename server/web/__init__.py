@@ -1,0 +1,1 @@
+"""The pages, served without a build step."""

@@ -1,0 +1,98 @@
+// Brings the document to what a view wants, and touches nothing else: focus and what was typed stay.
+
+/**
+ * @typedef {import("./h.js").Child} Child
+ * @typedef {import("./h.js").Element} Wanted
+ * @typedef {import("./h.js").Prop} Prop
+ */
+
+/** @type {WeakMap<Node, Wanted>} */
+const drawn = new WeakMap();
+// Their attributes only set where they start.
+const LIVE = new Set(["checked", "disabled", "open"]);
+
+/**
+ * @param {Node} parent
+ * @param {Child} child
+ */
+export const draw = (parent, child) => {
+  const wanted = flat(child);
+  const keys = new Set(wanted.map((want) => (typeof want === "string" ? null : want.props.key)));
+  /** @param {Node | undefined} node */
+  const isKept = (node) => !!node && keyOf(node) !== undefined && keys.has(keyOf(node));
+  // Who has left goes first, so that everybody behind keeps their element.
+  for (const node of [...parent.childNodes]) if (keyOf(node) !== undefined && !isKept(node)) node.remove();
+  wanted.forEach((want, place) => {
+    const old = parent.childNodes[place];
+    if (old && adjust(old, want)) return;
+    if (!old || isKept(old)) parent.insertBefore(made(want), old ?? null);
+    else parent.replaceChild(made(want), old);
+  });
+  while (parent.childNodes.length > wanted.length) parent.lastChild?.remove();
+};
+
+/** @param {Node} node */
+const keyOf = (node) => drawn.get(node)?.props.key ?? undefined;
+
+/**
+ * @param {Child} child
+ * @returns {(Wanted | string)[]}
+ */
+const flat = (child) => {
+  if (child === null || child === undefined || child === false) return [];
+  if (Array.isArray(child)) return child.flatMap(flat);
+  return [typeof child === "number" ? String(child) : child];
+};
+
+/**
+ * @param {Wanted | string} want
+ * @returns {Node}
+ */
+const made = (want) => {
+  if (typeof want === "string") return document.createTextNode(want);
+  const element = document.createElement(want.tag);
+  fit(element, {}, want);
+  return element;
+};
+
+/**
+ * @param {Node} old
+ * @param {Wanted | string} want
+ */
+const adjust = (old, want) => {
+  if (typeof want === "string") {
+    if (!(old instanceof Text)) return false;
+    if (old.data !== want) old.data = want;
+    return true;
+  }
+  const before = drawn.get(old);
+  if (!(old instanceof HTMLElement) || before?.tag !== want.tag || before.props.key !== want.props.key) return false;
+  fit(old, before.props, want);
+  return true;
+};
+
+/**
+ * @param {HTMLElement} element
+ * @param {Record<string, Prop>} before
+ * @param {Wanted} want
+ */
+const fit = (element, before, want) => {
+  for (const name of new Set([...Object.keys(before), ...Object.keys(want.props)]))
+    if (before[name] !== want.props[name]) set(element, name, want.props[name]);
+  draw(element, want.children);
+  drawn.set(element, want);
+};
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {Prop} value
+ */
+const set = (element, name, value) => {
+  if (name === "key") return;
+  if (typeof value === "function" || name.startsWith("on") || LIVE.has(name)) Object.assign(element, { [name]: value ?? null });
+  else if (typeof value === "object" && value)
+    for (const [property, text] of Object.entries(value)) element.style.setProperty(property, text);
+  else if (value === undefined || value === null || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? "" : String(value));
+};

@@ -1,0 +1,37 @@
+// Elements as values. Text given as a child is only ever text.
+
+/**
+ * @typedef {string | number | boolean | null | undefined | Record<string, string> | ((event: any) => void)} Prop
+ * @typedef {{ tag: string, props: Record<string, Prop>, children: Child[] }} Element
+ * @typedef {Element | string | number | false | null | undefined | Child[]} Child
+ */
+
+/**
+ * @param {string} tag
+ * @param {Record<string, Prop>} [props] `on…` listens, `style` takes custom properties, `key` tells siblings apart
+ * @param {...Child} children
+ * @returns {Element}
+ */
+export const h = (tag, props = {}, ...children) => ({ tag, props, children });
+
+/**
+ * A text that a user wrote: it keeps its own direction, whatever stands around it.
+ * @param {string} text
+ */
+export const written = (text) => h("bdi", { dir: direction(text) }, text);
+
+/**
+ * The same as a block, which may be cut at its end.
+ * @param {string} text
+ */
+export const headline = (text) => h("span", { class: "headline", dir: direction(text) }, text);
+
+/**
+ * A sentence in Arabic stays one when a word of another language opens it: its full stop belongs at the left.
+ * @param {string} text
+ */
+export const direction = (text) => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const rightToLeft = text.match(/(?=\p{L})[\p{sc=Arab}\p{sc=Hebr}]/gu)?.length ?? 0;
+  return rightToLeft * 2 > letters ? "rtl" : "auto";
+};

@@ -1,0 +1,53 @@
+// What a student has played.
+import "./chrome.js";
+import { ask, goLogIn, logOut, Problem, token } from "./account.js";
+import { draw } from "./draw.js";
+import { reasons } from "./form.js";
+import { h, written } from "./h.js";
+import { date, say } from "./language.js";
+import { notice, way, wayButton } from "./views/notice.js";
+
+/** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string }} Attempt */
+
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+/** @type {Attempt[]} */
+let attempts = [];
+
+/** @param {number} total */
+const view = (total) => [
+  h("h1", { tabindex: "-1" }, say("history.title")),
+  attempts.length ? h("ul", { class: "quizzes" }, attempts.map(card)) : [h("p", { class: "card" }, say("history.none")), way("/", say("ended.another"), true)],
+  attempts.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
+];
+
+/** @param {Attempt} attempt */
+const card = ({ id, quiz_title, score, total_questions, correct_answers, rank, completed_at }) =>
+  h(
+    "li",
+    { class: "card", key: id },
+    h("h2", {}, written(quiz_title)),
+    h("p", { class: "total" }, say("points", { n: score })),
+    h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
+    rank && h("p", {}, place(rank)),
+    h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
+  );
+
+/** @param {string} rank as in 3/28 */
+const place = (rank) => {
+  const [i = 0, n = 0] = rank.split("/").map(Number);
+  return say("standings.yours", { i, n });
+};
+
+const load = async () => {
+  try {
+    const { items, total } = await ask(`/me/attempts?size=50&page=${Math.floor(attempts.length / 50) + 1}`);
+    attempts = [...attempts, ...items];
+    draw(main, view(total));
+  } catch (error) {
+    if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
+    draw(main, notice("failed", say("ended.stopped"), reasons(error), [wayButton(say("ended.reload"), () => location.reload()), way("/", say("nav.home"))]));
+  }
+};
+
+if (token()) void load();
+else goLogIn();

@@ -1,0 +1,118 @@
+// The host's page: the stage, and the controls beside it.
+import "./chrome.js";
+import { goLogIn, logOut, token } from "./account.js";
+import { askFirst } from "./ask_first.js";
+import { say } from "./language.js";
+import { ROOMY } from "./fit.js";
+import { ref } from "./random.js";
+import { reasons } from "./form.js";
+import { h } from "./h.js";
+import { ROOM_LOST, rescue } from "./rescue.js";
+import { enterRoom, isOver } from "./room.js";
+import { controls, nextStep } from "./views/controls.js";
+import { arriving, closed, notice, way, wayButton } from "./views/notice.js";
+import { stage, stageFit } from "./views/stage.js";
+import { stayAwake } from "./wake_lock.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./views/controls.js").Order} Order
+ */
+
+/** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
+const version = 1;
+const { code = "", joinBase = "" } = document.body.dataset;
+const account = token();
+
+/** @param {Order} order */
+const order = (order) => {
+  const { room: known, asked, link } = room.state();
+  if (!known || asked || link !== "open") return;
+  const asking = ref();
+  room.happen({ type: "command_given", ref: asking });
+  room.socket.send({ ...order, ref: asking, seq: known.seq });
+};
+
+const end = async () => {
+  if (await askFirst(say("host.end_question"), say("host.end_yes"))) order({ type: "end_game" });
+};
+
+const discard = async () => {
+  const question = room.state().room?.question;
+  if (question && (await askFirst(say("host.discard_question"), say("host.discard")))) order({ type: "void_question", question: question.number });
+};
+
+/** @param {import("../protocol.d.ts").SeatedPlayer} player */
+const kick = async ({ seat, nickname }) => {
+  if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) order({ type: "kick_player", seat });
+};
+
+/**
+ * The login has run out.
+ * @param {import("./room.js").AnyEvent} event
+ */
+const heard = (event) => {
+  if (event.type === "refused" && event.reason === "not_logged_in") logOut(), goLogIn();
+};
+
+/**
+ * @param {State} state
+ * @param {number} now
+ * @param {import("./fit.js").Size} size
+ */
+const view = (state, now, { most }) => {
+  const known = state.room;
+  if (state.link === "gone" && !isOver(known)) return gone(closed(state));
+  if (state.link !== "open" && state.closedWith === ROOM_LOST && !isOver(known)) return lost();
+  if (known?.type !== "host_snapshot") return arriving(state);
+  return [stage(known, now, { joinBase, most, kick, showAll }), controls(state, known, { order, end, discard })];
+};
+
+// To find somebody in a full lobby, the host may have the whole list, and scroll.
+let isRosterWhole = false;
+
+const showAll = () => {
+  isRosterWhole = true;
+  room.paint();
+};
+
+/** @param {State} state */
+const sizes = ({ room: known }) => (isRosterWhole && known?.phase === "lobby" ? [ROOMY] : stageFit(known));
+
+let failure = "";
+
+const lost = () =>
+  notice("lost", say("lost.title"), [say("lost.explained"), failure && h("span", { class: "refusal", role: "alert" }, failure)], [
+    wayButton(say("lost.rescue"), bringBack),
+    way("/quizzes", say("nav.quizzes")),
+  ]);
+
+const bringBack = async () => {
+  failure = "";
+  await rescue(code).catch((error) => (failure = reasons(error).join(" ")));
+  room.paint();
+  room.socket.hurry();
+};
+
+/** @param {string} why */
+const gone = (why) =>
+  notice("gone", say("ended.title"), why, [
+    way("/quizzes", say("nav.quizzes"), true),
+    wayButton(say("ended.reload"), () => location.reload()),
+    way(`/login?next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
+  ]);
+
+// The buttons of a presenter's remote control.
+addEventListener("keydown", (event) => {
+  if (event.key !== "PageDown" || event.repeat) return;
+  event.preventDefault();
+  const known = room.state().room;
+  const step = known?.type === "host_snapshot" && nextStep(known);
+  if (step && (known.phase !== "lobby" || known.players)) order(step.order);
+});
+
+const room = enterRoom({ code, hello: () => ({ type: "host_room", version, account: account ?? "" }), view, sizes, heard });
+if (account) {
+  room.socket.connect();
+  stayAwake();
+} else goLogIn();

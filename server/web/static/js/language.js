@@ -1,0 +1,34 @@
+// What the page says: sentences, numbers and lists in the reader's language and digits.
+
+/** @typedef {string | Record<string, string>} Entry */
+
+const page = document.documentElement;
+const locale = `${page.lang}-u-nu-${page.dataset.digits}`;
+/** @type {Record<string, Entry>} */
+const catalogue = await (await fetch(/** @type {string} */ (page.dataset.catalogue))).json();
+const plurals = new Intl.PluralRules(page.lang);
+const plain = new Intl.NumberFormat(locale);
+const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+
+/** @param {number} value */
+export const number = (value) => plain.format(value);
+
+/** @param {string} moment */
+export const date = (moment) => day.format(new Date(moment));
+
+/**
+ * The sentence of this key. `n` chooses the plural form; words of users are kept apart from the words around.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export const say = (key, values = {}) => {
+  const entry = catalogue[key] ?? key;
+  const sentence = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other ?? key);
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => shown(values[name] ?? ""));
+};
+
+/** @param {string} key */
+export const has = (key) => key in catalogue;
+
+/** @param {string | number} value */
+const shown = (value) => (typeof value === "number" ? number(value) : `\u2068${value}\u2069`);

@@ -1,0 +1,131 @@
+// A player's page: from the nickname to the podium.
+import "./chrome.js";
+import { PHONE_SIZES } from "./fit.js";
+import { logOut, token as account } from "./account.js";
+import { say } from "./language.js";
+import { ref } from "./random.js";
+import { enterRoom, isOver } from "./room.js";
+import { freshSeat, heldSeat, holdSeat } from "./seat.js";
+import { arriving, closed, notice, way, wayButton } from "./views/notice.js";
+import { player } from "./views/player.js";
+import { seatForm } from "./views/seat_form.js";
+import { stayAwake } from "./wake_lock.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
+const version = 1;
+const code = document.body.dataset.code ?? "";
+let seat = heldSeat(code) ?? freshSeat();
+// Asked for back first: so a refreshed phone needs no name, and a wrong code shows before a name is typed.
+/** @type {"take_back" | "take" | "name"} */
+let wish = "take_back";
+// Until the room has it, an answer goes out once on each line, and again at each heart beat.
+let isSent = false;
+
+/** @returns {import("./room.js").Command | null} */
+const hello = () => {
+  if (wish === "name") return null;
+  if (wish === "take_back") return { type: "take_back_seat", version, token: seat.token };
+  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account: account() };
+};
+
+/** @param {string} nickname */
+const take = (nickname) => {
+  seat = { ...seat, nickname };
+  // Kept before it is asked for: if the reply is lost, the same token asks for the same seat again.
+  holdSeat(code, seat);
+  wish = "take";
+  room.socket.greet();
+  room.paint();
+};
+
+/** The seat is of an older game, or nobody has taken one yet. */
+const askForName = () => {
+  seat = freshSeat(seat.nickname);
+  wish = "name";
+};
+
+/**
+ * @param {import("./room.js").AnyEvent} event
+ * @param {State} state
+ */
+const heard = (event, state) => {
+  if (event.type === "player_snapshot") {
+    wish = "take_back";
+    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname }));
+  } else if (event.type === "refused" && event.ref === null && !state.room) {
+    if (event.reason === "no_such_seat") askForName();
+    else if (event.reason === "not_logged_in") logOut();
+    else if (wish === "take") wish = "name";
+  } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
+  sendAnswer(state);
+};
+
+/** @param {State} state */
+const sendAnswer = ({ room: known, given, link, isStalled }) => {
+  // Chosen a moment before the room opened the question, or on a line that was lost: sent when it can count.
+  if (known?.phase !== "open" || !given || link !== "open" || isStalled || isSent || known.paused_at !== null) return;
+  isSent = room.socket.send(given);
+};
+
+/** @param {number[]} choices */
+const answer = (choices) => {
+  const question = room.state().room?.question;
+  if (!question) return;
+  isSent = false;
+  room.happen({ type: "answer_given", answer: { type: "answer", ref: ref(), question: question.number, choices } });
+};
+
+/** @param {number} place */
+const choose = (place) => {
+  const { draft, room: known } = room.state();
+  if (!known?.question?.takes_several) return answer([place]);
+  const next = draft.includes(place) ? draft.filter((other) => other !== place) : [...draft, place].sort((a, b) => a - b);
+  room.happen({ type: "draft_changed", draft: next });
+};
+
+/**
+ * @param {State} state
+ * @param {number} now
+ */
+const view = (state, now) => {
+  const known = state.room;
+  if (state.link === "gone" && !isOver(known)) return gone(state);
+  if (known?.type === "player_snapshot" && wish === "take_back")
+    return player(state, known, now, { choose, send: () => answer([...room.state().draft]) });
+  if (wish === "take_back") return arriving(state);
+  const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
+  return seatForm(shown, { code, nickname: seat.nickname, isBusy: wish === "take", take });
+};
+
+/** @param {State} state */
+const gone = (state) => {
+  const { refusal, closedWith } = state;
+  const isLost = closedWith === 4504 || closedWith === 4510;
+  return notice("gone", say(refusal === "no_such_room" ? "ended.no_room" : "ended.title"), closed(state), [
+    refusal === "not_logged_in" && way(`/login?next=${encodeURIComponent(location.pathname)}`, say("nav.log_in"), true),
+    !isLost && wayButton(again(refusal, closedWith), () => location.reload()),
+    way("/", say("ended.other_code"), isLost),
+  ]);
+};
+
+/**
+ * @param {State["refusal"]} refusal
+ * @param {number | null} closedWith
+ */
+const again = (refusal, closedWith) => {
+  if (refusal === "not_logged_in") return say("ended.as_guest");
+  return say(closedWith === 4509 ? "ended.play_here" : "ended.reload");
+};
+
+addEventListener("keydown", ({ code: key, target, ctrlKey, altKey, metaKey }) => {
+  const digit = /^(?:Digit|Numpad)([1-8])$/.exec(key)?.[1];
+  if (!digit || ctrlKey || altKey || metaKey || target instanceof HTMLInputElement) return;
+  const button = document.querySelectorAll("main button.choice")[Number(digit) - 1];
+  if (button instanceof HTMLButtonElement) button.click();
+});
+
+const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard });
+room.socket.connect();
+stayAwake();

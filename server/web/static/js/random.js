@@ -1,0 +1,10 @@
+// Words that nobody can guess. Plain http has no crypto.randomUUID, but it has this.
+
+/** @param {number} bytes */
+export const secret = (bytes) =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=/g, "");
+
+export const ref = () => secret(12);

@@ -1,0 +1,88 @@
+// A page's life in a room: the socket, the clock, the state, and the view drawn after each change.
+import { startClock } from "./clock.js";
+import { draw } from "./draw.js";
+import { startFitting } from "./fit.js";
+import { say } from "./language.js";
+import { openSocket } from "./socket.js";
+import { NOTHING, reduce } from "./state.js";
+
+/**
+ * @typedef {import("../protocol.d.ts").Command} Command
+ * @typedef {import("./state.js").Event | import("./state.js").Happening} AnyEvent
+ * @typedef {import("./state.js").State} State
+ */
+
+const TICK = 100;
+
+/**
+ * @param {{
+ *   code: string,
+ *   hello: () => Command | null,
+ *   view: (state: State, now: number, size: import("./fit.js").Size) => import("./h.js").Child,
+ *   sizes: (state: State) => readonly import("./fit.js").Size[],
+ *   heard?: (event: AnyEvent, state: State) => void,
+ * }} page
+ */
+export const enterRoom = ({ code, hello, view, sizes, heard }) => {
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const clock = startClock();
+  let state = NOTHING;
+  const fit = startFitting(main, (size) => draw(main, view(state, clock.now(), size)));
+
+  /** @param {AnyEvent} event */
+  const happen = (event) => {
+    if (event.type.endsWith("_snapshot")) clock.forget();
+    if ("now" in event) clock.hear(event.now);
+    const wasBehind = state.isBehind;
+    state = reduce(state, event);
+    // Asked again at each heart beat, in case the question or its reply was lost.
+    if (state.isBehind && (!wasBehind || event.type === "heart_beaten")) socket.send({ type: "resync" });
+    heard?.(event, state);
+    paint();
+  };
+
+  const paint = (isTick = false) => {
+    const before = main.firstElementChild;
+    fit(sizes(state), isTick);
+    if (main.firstElementChild !== before) arrive(main);
+    announce(state);
+  };
+
+  const socket = openSocket(code, {
+    hello,
+    hear: happen,
+    tell: (link, why) => happen({ type: "link_changed", link, code: why }),
+  });
+  setInterval(() => isCounting(state) && paint(true), TICK);
+  addEventListener("resize", () => paint());
+  for (const sign of ["online", "pageshow"]) addEventListener(sign, socket.hurry);
+  document.addEventListener("visibilitychange", socket.hurry);
+
+  return { socket, happen, paint, state: () => state };
+};
+
+/**
+ * What ended stays on the screen, also when the server has long forgotten the room.
+ * @param {State["room"]} room
+ */
+export const isOver = (room) => !!room && ["finished", "stored", "aborted"].includes(room.phase);
+
+/** @param {State} state */
+const isCounting = ({ room }) => !!room && (room.phase === "announced" || room.phase === "open") && room.paused_at === null;
+
+/**
+ * Who reads by ear or moves by keyboard starts at the top of what is new, unless they are busy elsewhere.
+ * @param {HTMLElement} main
+ */
+const arrive = (main) => {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const heading = main.querySelector("[tabindex='-1']");
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+};
+
+/** @param {State} state */
+const announce = ({ room }) => {
+  const voice = document.querySelector("#announcements");
+  const text = room ? say(room.paused_at === null ? `phase.${room.phase}` : "phase.paused") : "";
+  if (voice && voice.textContent !== text) voice.textContent = text;
+};

@@ -1,0 +1,208 @@
+// What a page knows of its room, and how each event changes it. Nothing here touches the page or the network.
+
+/**
+ * @typedef {import("../protocol.d.ts").Event} Event
+ * @typedef {import("../protocol.d.ts").Room} Room
+ * @typedef {import("../protocol.d.ts").RoomChange} RoomChange
+ * @typedef {import("../protocol.d.ts").Answer} Answer
+ * @typedef {import("../protocol.d.ts").Reason} Reason
+ * @typedef {import("./socket.js").Link} Link
+ *
+ * @typedef {{ type: "link_changed", link: Link, code: number | null }} LinkChanged
+ * @typedef {{ type: "answer_given", answer: Answer }} AnswerGiven
+ * @typedef {{ type: "draft_changed", draft: number[] }} DraftChanged
+ * @typedef {{ type: "command_given", ref: string }} CommandGiven
+ * @typedef {LinkChanged | AnswerGiven | DraftChanged | CommandGiven} Happening what the page itself does
+ *
+ * @typedef {{
+ *   room: Room | null, isBehind: boolean, link: Link, closedWith: number | null, refusal: Reason | null,
+ *   draft: readonly number[], given: Answer | null, asked: string | null,
+ *   isStalled: boolean, isHostHere: boolean, away: number
+ * }} State
+ */
+
+/** @type {State} */
+export const NOTHING = {
+  room: null,
+  isBehind: false,
+  link: "connecting",
+  closedWith: null,
+  refusal: null,
+  draft: [],
+  given: null,
+  asked: null,
+  isStalled: false,
+  isHostHere: true,
+  away: 0,
+};
+
+/**
+ * @param {State} state
+ * @param {Event | Happening} event
+ * @returns {State}
+ */
+export const reduce = (state, event) => {
+  switch (event.type) {
+    case "player_snapshot":
+    case "host_snapshot":
+    case "projector_snapshot":
+      return { ...state, ...kept(state, event), room: event, isBehind: false, isStalled: false, refusal: null, asked: null };
+    case "link_changed":
+      // While a new line is made, it is still known why the last one ended.
+      return { ...state, link: event.link, closedWith: event.link === "connecting" ? state.closedWith : event.code, asked: null };
+    case "draft_changed":
+      return { ...state, draft: event.draft, refusal: null };
+    case "answer_given":
+      return { ...state, given: event.answer, draft: event.answer.choices, refusal: null };
+    case "command_given":
+      return { ...state, asked: event.ref, refusal: null };
+    case "command_done":
+      return { ...state, asked: state.asked === event.ref ? null : state.asked };
+    case "refused":
+      return refused(state, event);
+    case "heart_beaten":
+      return beaten(state, event);
+    case "room_stalled":
+      return { ...state, isStalled: true };
+    default:
+      return state.room ? happened(state, state.room, event) : state;
+  }
+};
+
+/**
+ * @param {State} state
+ * @param {import("../protocol.d.ts").HeartBeaten} event
+ */
+const beaten = (state, event) => {
+  const isBehind = state.isBehind || (!!state.room && isAhead(state.room, event, 0));
+  return { ...state, isBehind, isStalled: false, isHostHere: event.is_host_here, away: event.away };
+};
+
+/**
+ * An answer under way, and the draft of one, last as long as their question.
+ * @param {State} state
+ * @param {Room} room
+ */
+const kept = ({ given, draft, room: before }, room) => {
+  const isSame = before?.game === room.game && before.question?.number === room.question?.number;
+  const isTold = "you" in room && room.you.answer !== null;
+  return { given: isSame && !isTold ? given : null, draft: isSame ? draft : [] };
+};
+
+/**
+ * @param {State} state
+ * @param {import("../protocol.d.ts").Refused} event
+ */
+const refused = (state, { ref, reason }) => {
+  const isAnswer = ref !== null && state.given?.ref === ref;
+  // It waits here, and is sent again when the room can be reached.
+  if (isAnswer && reason === "unavailable") return { ...state, isStalled: true };
+  return { ...state, refusal: reason, asked: null, ...(isAnswer && { given: null, draft: [] }) };
+};
+
+/**
+ * @param {State} state
+ * @param {Room} room
+ * @param {Exclude<Event, { type: `${string}_snapshot` | "refused" | "command_done" | "heart_beaten" | "room_stalled" }>} event
+ * @returns {State}
+ */
+const happened = (state, room, event) => {
+  if (!("seq" in event)) return personal(state, room, event);
+  if (state.isBehind || isAhead(room, event, 1)) return { ...state, isBehind: true };
+  if (event.seq <= room.seq) return state;
+  const next = { ...changed(room, event), seq: event.seq, now: event.now };
+  return event.type === "question_announced" ? { ...state, room: next, given: null, draft: [] } : { ...state, room: next };
+};
+
+/**
+ * @param {Room} room
+ * @param {{ epoch: string, seq: number }} event
+ * @param {number} step how far ahead of us its number may be
+ */
+const isAhead = (room, { epoch, seq }, step) => epoch !== room.epoch || seq > room.seq + step;
+
+/**
+ * @param {State} state
+ * @param {Room} room
+ * @param {Extract<Event, { type: "players_joined" | "tally_counted" | "answer_marked" | "answer_accepted" }>} event
+ * @returns {State}
+ */
+const personal = (state, room, event) => {
+  switch (event.type) {
+    case "players_joined":
+      return "roster" in room ? { ...state, room: { ...room, roster: joined(room.roster, event.joined) } } : state;
+    case "tally_counted":
+      return { ...state, room: { ...room, players: event.players, answered: event.answered } };
+    case "answer_marked":
+      if (!("you" in room)) return state;
+      return { ...state, room: { ...room, you: { ...room.you, mark: event.mark, score: event.mark.score } } };
+    case "answer_accepted":
+      if (!("you" in room) || room.question?.number !== event.question) return state;
+      return { ...state, given: null, refusal: null, room: { ...room, you: { ...room.you, answer: event.choices } } };
+    default:
+      return state;
+  }
+};
+
+/**
+ * @param {import("../protocol.d.ts").SeatedPlayer[]} roster
+ * @param {import("../protocol.d.ts").SeatedPlayer[]} newcomers
+ */
+const joined = (roster, newcomers) => {
+  const known = new Set(roster.map(({ seat }) => seat));
+  return [...roster, ...newcomers.filter(({ seat }) => !known.has(seat))].sort((one, other) => one.seat - other.seat);
+};
+
+const NO_CLOCK = { opens_at: null, closes_at: null, paused_at: null };
+
+/**
+ * @param {Room} room
+ * @param {RoomChange} event
+ * @returns {Room}
+ */
+const changed = (room, event) => {
+  switch (event.type) {
+    case "question_announced":
+      return announced(room, event);
+    case "question_opened":
+      return { ...room, phase: "open", opens_at: event.opens_at, closes_at: event.closes_at };
+    case "question_revealed":
+      return { ...room, ...NO_CLOCK, phase: "revealed", reveal: event.reveal, answered: event.answered, is_disturbed: event.is_disturbed };
+    case "standings_shown":
+      return { ...room, phase: "standings", standings: event.standings, reveal: null };
+    case "game_finished":
+      return { ...room, ...NO_CLOCK, phase: "finished", standings: event.standings, reveal: null };
+    case "results_stored":
+      return { ...room, phase: "stored" };
+    case "game_aborted":
+      return { ...room, ...NO_CLOCK, phase: "aborted" };
+    case "game_paused":
+      return { ...room, paused_at: event.paused_at };
+    case "game_resumed":
+      return { ...room, paused_at: null, opens_at: event.opens_at, closes_at: event.closes_at };
+    case "time_added":
+      return { ...room, closes_at: event.closes_at };
+    case "room_locked":
+      return { ...room, is_locked: event.is_locked };
+    case "auto_advance_set":
+      return { ...room, auto_advance: event.auto_advance };
+    case "question_voided":
+      return { ...room, voided: [...room.voided, event.question] };
+    case "player_kicked":
+      return "roster" in room ? { ...room, roster: room.roster.filter(({ seat }) => seat !== event.seat) } : room;
+    default:
+      return room;
+  }
+};
+
+/**
+ * @param {Room} room
+ * @param {import("../protocol.d.ts").QuestionAnnounced} event
+ * @returns {Room}
+ */
+const announced = (room, { question, opens_at, closes_at }) => {
+  const phase = /** @type {const} */ ("announced");
+  const fresh = { reveal: null, standings: null, answered: 0, is_disturbed: false };
+  const next = { ...room, ...fresh, phase, question, opens_at, closes_at };
+  return "you" in next ? { ...next, you: { ...next.you, answer: null, mark: null } } : next;
+};

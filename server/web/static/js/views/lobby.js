@@ -1,0 +1,74 @@
+// The lobby on the stage: how to join, and who has.
+import { h, headline, written } from "../h.js";
+import { say } from "../language.js";
+
+/**
+ * @typedef {import("../../protocol.d.ts").SeatedPlayer} SeatedPlayer
+ * @typedef {{
+ *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null
+ * }} Place where players join, how many there is space for, and what a click on them does
+ */
+
+/**
+ * @param {import("./stage.js").StageRoom} room
+ * @param {Place} place
+ */
+export const lobby = (room, { joinBase, ...place }) => [
+  h("h1", { tabindex: "-1" }, headline(room.title)),
+  h(
+    "div",
+    { class: "invitation" },
+    h(
+      "div",
+      { class: "how" },
+      h("p", { class: "step" }, say("lobby.go_to")),
+      h("p", { class: "address" }, h("bdi", { dir: "ltr" }, joinBase.replace(/^https?:\/\//, ""))),
+      h("p", { class: "step" }, say("lobby.type")),
+      h("p", { class: "code", "aria-label": [...room.code].join(" ") }, h("bdi", { dir: "ltr" }, room.code)),
+    ),
+    h("img", { class: "qr", src: `/qr/${room.code}.svg`, alt: say("lobby.qr"), width: 240, height: 240 }),
+  ),
+  h(
+    "div",
+    { class: "roster" },
+    h("h2", {}, say("players", { n: room.players }), room.is_locked && h("span", { class: "tag" }, say("lobby.locked"))),
+    room.roster.length
+      ? h("ul", {}, chips(room, place))
+      : h("p", { class: "hint" }, say("lobby.nobody")),
+  ),
+];
+
+/**
+ * The newest of them: everybody sees their name arrive.
+ * @param {import("./stage.js").StageRoom} room
+ * @param {Omit<Place, "joinBase">} place
+ */
+const chips = ({ roster, players }, { most, kick, showAll }) => {
+  const newest = roster.slice(-most);
+  const others = Math.max(players, roster.length) - newest.length;
+  return [
+    newest.map((player) => h("li", { key: player.seat }, chip(player, kick))),
+    roster.length > newest.length && h("li", { key: "others", class: "others" }, more(others, showAll)),
+  ];
+};
+
+/**
+ * @param {number} others
+ * @param {Place["showAll"]} showAll
+ */
+const more = (others, showAll) =>
+  showAll ? h("button", { type: "button", class: "chip all", onclick: showAll }, say("lobby.more", { n: others })) : say("lobby.more", { n: others });
+
+/**
+ * @param {SeatedPlayer} player
+ * @param {Place["kick"]} kick
+ */
+const chip = (player, kick) =>
+  kick
+    ? h(
+        "button",
+        { type: "button", class: "chip", title: say("host.kick"), "aria-label": say("host.kick_name", { name: player.nickname }), onclick: () => kick(player) },
+        written(player.nickname),
+        h("span", { class: "cross", "aria-hidden": "true" }, "×"),
+      )
+    : h("span", { class: "chip" }, written(player.nickname));

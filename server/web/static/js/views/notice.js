@@ -1,0 +1,76 @@
+// Notices: a full page that says what happened and where to go, and a line about the connection.
+import { h } from "../h.js";
+import { has, say } from "../language.js";
+import { ROOM_LOST } from "../rescue.js";
+
+/**
+ * @typedef {import("../h.js").Child} Child
+ * @typedef {import("../state.js").State} State
+ */
+
+/**
+ * @param {string} key
+ * @param {string} title
+ * @param {Child} body
+ * @param {Child} ways where to go from here
+ */
+export const notice = (key, title, body, ways) =>
+  h("section", { class: "notice card", key }, h("h1", { tabindex: "-1" }, title), h("p", {}, body), h("div", { class: "ways" }, ways));
+
+/**
+ * @param {string} href
+ * @param {string} text
+ * @param {boolean} [isFirst]
+ */
+export const way = (href, text, isFirst = false) => h("a", { href, class: isFirst ? "button primary" : "button" }, text);
+
+/**
+ * @param {string} text
+ * @param {() => void} onclick
+ */
+export const wayButton = (text, onclick) => h("button", { type: "button", class: "button primary", onclick }, text);
+
+/**
+ * The code that the room closes with after such a refusal. After others it waits for another try.
+ * @type {Readonly<Record<string, number>>}
+ */
+const FAREWELLS = { no_such_room: 4504, game_over: 4504, kicked: 4510, not_the_host: 4503, not_logged_in: 4503 };
+
+/**
+ * Why the room let go of us: the refusal's words if it was the reason, the close code's otherwise.
+ * @param {State} state
+ */
+export const closed = ({ room, refusal, closedWith }) => {
+  if (!room && refusal && FAREWELLS[refusal] === closedWith) return say(`reason.${refusal}`);
+  return say(has(`close.${closedWith}`) ? `close.${closedWith}` : "close.4053");
+};
+
+/**
+ * The room while nothing of it is known yet.
+ * @param {State} state
+ */
+export const arriving = (state) =>
+  h(
+    "section",
+    { class: "notice", key: "arriving", "aria-busy": "true" },
+    h("h1", { tabindex: "-1" }, say(state.link === "lost" ? "link.lost" : "link.connecting")),
+    h("div", { class: "spinner", "aria-hidden": "true" }),
+    state.link === "lost" && h("p", {}, say("link.patience")),
+  );
+
+/** @param {State} state */
+export const linkLine = (state) => {
+  const key = state.room && trouble(state);
+  return key && h("p", { class: "link-line", role: "status" }, say(key));
+};
+
+/** @param {State} state */
+const trouble = ({ link, closedWith, isStalled, isHostHere }) => {
+  if (link !== "open" && closedWith === ROOM_LOST) return "link.room_lost";
+  if (link === "lost" || link === "connecting") return "link.lost";
+  if (isStalled) return "link.stalled";
+  return isHostHere ? null : "link.no_host";
+};
+
+/** @param {State} state */
+export const refusalLine = ({ refusal }) => refusal && h("p", { class: "refusal", role: "alert" }, say(`reason.${refusal}`));

@@ -1,0 +1,165 @@
+// What a player's phone shows in each phase.
+import { token } from "../account.js";
+import { h, written } from "../h.js";
+import { number, say } from "../language.js";
+import { named, tileButton } from "./choice.js";
+import { countdown, isShown, left } from "./countdown.js";
+import { linkLine, notice, refusalLine, way } from "./notice.js";
+import { leaderboard } from "./standings.js";
+import { verdict } from "./verdict.js";
+
+/**
+ * @typedef {import("../../protocol.d.ts").PlayerSnapshot} PlayerRoom
+ * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("../state.js").State} State
+ * @typedef {{ choose: (place: number) => void, send: () => void }} Acts
+ */
+
+/**
+ * @param {State} state
+ * @param {PlayerRoom} room
+ * @param {number} now
+ * @param {Acts} acts
+ */
+export const player = (state, room, now, acts) => [
+  h("section", { class: `play play-${room.phase}`, key: `${room.phase}-${room.question?.number ?? ""}` }, phase(state, room, now, acts)),
+  h(
+    "footer",
+    { class: "seat-line", key: "seat-line" },
+    linkLine(state),
+    h("span", { class: "who" }, written(room.you.nickname)),
+    h("span", { class: "score" }, say("points", { n: room.you.score })),
+  ),
+];
+
+/**
+ * @param {State} state
+ * @param {PlayerRoom} room
+ * @param {number} now
+ * @param {Acts} acts
+ */
+const phase = (state, room, now, acts) => {
+  const question = room.question;
+  if (room.phase === "aborted") return ended("aborted");
+  if (room.phase === "finished" || room.phase === "stored") return finale(room);
+  if (room.phase === "lobby" || !question) return lobby(room);
+  if (room.phase === "standings") return between(room);
+  if (room.phase === "revealed") return verdict(room, question);
+  return [
+    heading(room, question),
+    room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
+    isShown(room, now) ? asking(state, room, question, now, acts) : getReady(room, now),
+  ];
+};
+
+/** @param {PlayerRoom} room */
+const lobby = (room) => [
+  h("p", { class: "kicker" }, written(room.title)),
+  h("h1", { tabindex: "-1" }, say("lobby.in")),
+  h("p", { class: "badge" }, written(room.you.nickname)),
+  h("p", { class: "hint" }, say("lobby.wait")),
+  h("div", { class: "breath", "aria-hidden": "true" }),
+];
+
+/**
+ * @param {PlayerRoom} room
+ * @param {Question} question
+ */
+const heading = (room, question) => [
+  h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
+  h("h1", { tabindex: "-1", class: "question" }, written(question.text)),
+];
+
+/**
+ * @param {PlayerRoom} room
+ * @param {number} now
+ */
+const getReady = (room, now) => [
+  h("p", { class: "hint" }, say("question.get_ready")),
+  h("p", { class: "big-count", role: "timer", "aria-hidden": "true" }, number(Math.max(1, Math.ceil(left(room, room.opens_at, now) / 1000)))),
+];
+
+/**
+ * @param {State} state
+ * @param {PlayerRoom} room
+ * @param {Question} question
+ * @param {number} now
+ * @param {Acts} acts
+ */
+const asking = (state, room, question, now, acts) => {
+  if (room.you.answer) return sent(question, room.you.answer, say("answer.counted"), room, now);
+  if (state.given) return sent(question, state.given.choices, say("answer.sending"), room, now);
+  const isOver = left(room, room.closes_at, now) === 0;
+  const { takes_several: isToggle } = question;
+  return [
+    countdown(room, now),
+    refusalLine(state),
+    isOver && h("p", { class: "hint", role: "status" }, say("answer.time_up")),
+    isToggle && h("p", { class: "hint" }, say("answer.several")),
+    h("div", { class: "choices", role: "group", "aria-label": say("answer.group") }, question.choices.map((text, place) =>
+      tileButton(text, place, {
+        isToggle,
+        isOff: isOver || room.paused_at !== null,
+        isChosen: state.draft.includes(place),
+        choose: () => acts.choose(place),
+      }))),
+    isToggle && h("button", { type: "button", class: "button primary wide", disabled: isOver || !state.draft.length, onclick: acts.send }, say("answer.send")),
+  ];
+};
+
+/**
+ * @param {Question} question
+ * @param {readonly number[]} chosen
+ * @param {string} text
+ * @param {PlayerRoom} room
+ * @param {number} now
+ */
+const sent = (question, chosen, text, room, now) => [
+  countdown(room, now),
+  h("p", { class: "sent", role: "status" }, text),
+  h("p", { class: "yours" }, chosen.map((place) => named(question.choices[place] ?? "", place))),
+  h("p", { class: "hint" }, say("answer.look_up")),
+];
+
+/** @param {PlayerRoom} room */
+const between = (room) => [
+  h("p", { class: "kicker" }, say("standings.title")),
+  h("h1", { tabindex: "-1" }, placed(room)),
+  leaderboard(room.standings ?? [], room.you.seat),
+];
+
+/** @param {PlayerRoom} room */
+const place = (room) => room.standings?.find(({ seat }) => seat === room.you.seat)?.place ?? room.you.mark?.place ?? null;
+
+/** @param {PlayerRoom} room */
+const placed = (room) => {
+  const mine = place(room);
+  return mine === null ? say("standings.no_place") : say("standings.yours", { i: mine, n: Math.max(room.players, mine) });
+};
+
+/** @param {PlayerRoom} room */
+const finale = (room) => {
+  const mine = place(room);
+  const hasPoints = room.you.score > 0;
+  return [
+    h("p", { class: "kicker" }, say("finale.over")),
+    hasPoints && mine !== null && mine <= 3 && h("p", { class: `medal medal-${mine}`, "aria-hidden": "true" }, number(mine)),
+    h("h1", { tabindex: "-1" }, title(room, mine)),
+    h("p", { class: "total" }, say("points", { n: room.you.score })),
+    leaderboard(room.standings ?? [], room.you.seat),
+    h("p", { class: "hint", role: "status" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+    h("div", { class: "ways" }, token() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !token())),
+  ];
+};
+
+/**
+ * @param {PlayerRoom} room
+ * @param {number | null} mine
+ */
+const title = (room, mine) => {
+  if (mine !== 1) return placed(room);
+  return say(room.you.score > 0 ? "finale.won" : "finale.nobody");
+};
+
+/** @param {string} reason */
+const ended = (reason) => notice("ended", say(`phase.${reason}`), say("ended.aborted"), way("/", say("ended.another"), true));

@@ -1,0 +1,41 @@
+// The form in which a student says who they are.
+import { h } from "../h.js";
+import { say } from "../language.js";
+import { refusalLine } from "./notice.js";
+
+/**
+ * @param {import("../state.js").State} state
+ * @param {{ code: string, nickname: string, isBusy: boolean, take: (nickname: string) => void }} form
+ */
+export const seatForm = (state, { code, nickname, isBusy, take }) =>
+  h(
+    "section",
+    { class: "card entry", key: "seat" },
+    h("p", { class: "kicker" }, say("seat.room"), " ", h("bdi", { dir: "ltr", class: "code" }, code)),
+    h("h1", { tabindex: "-1" }, say("seat.title")),
+    h(
+      "form",
+      { onsubmit: (/** @type {SubmitEvent} */ event) => (event.preventDefault(), take(typed(event))) },
+      h("label", { for: "nickname" }, say("seat.nickname")),
+      h("input", {
+        id: "nickname",
+        name: "nickname",
+        required: true,
+        maxlength: 40,
+        autocomplete: "nickname",
+        autocapitalize: "words",
+        spellcheck: "false",
+        enterkeyhint: "go",
+        dir: "auto",
+        value: nickname,
+        "aria-describedby": "nickname-hint",
+      }),
+      h("p", { class: "hint", id: "nickname-hint" }, say("seat.hint")),
+      refusalLine(state),
+      h("button", { class: "button primary wide", disabled: isBusy }, say(isBusy ? "seat.joining" : "seat.join")),
+    ),
+    h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
+  );
+
+/** @param {SubmitEvent} event */
+const typed = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "").trim();

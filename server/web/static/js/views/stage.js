@@ -1,0 +1,111 @@
+// The stage: what the whole class looks at, on the host's screen and on the projector.
+import { stageSizes } from "../fit.js";
+import { h, headline, written } from "../h.js";
+import { number, say } from "../language.js";
+import { revealedTile, tile } from "./choice.js";
+import { countdown, isShown, left } from "./countdown.js";
+import { lobby } from "./lobby.js";
+import { isOnPodium, leaderboard, podium } from "./standings.js";
+
+/**
+ * @typedef {import("../../protocol.d.ts").HostSnapshot | import("../../protocol.d.ts").ProjectorSnapshot} StageRoom
+ * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("./lobby.js").Place} Place
+ */
+
+/**
+ * The sizes in which the stage may be drawn, by what may be left out of its list.
+ * @param {import("../../protocol.d.ts").Room | null} room
+ */
+export const stageFit = (room) => {
+  if (room?.phase === "lobby" && "roster" in room) return stageSizes(room.roster.length, 6);
+  if (room?.phase === "standings") return stageSizes(room.standings?.length ?? 0, 5);
+  return isFinale(room) ? stageSizes(2, 0) : stageSizes(0, 0);
+};
+
+/** @param {import("../../protocol.d.ts").Room | null} room */
+const isFinale = (room) => room?.phase === "finished" || room?.phase === "stored";
+
+/**
+ * @param {StageRoom} room
+ * @param {number} now
+ * @param {Place} place
+ */
+export const stage = (room, now, place) =>
+  h(
+    "section",
+    { class: `stage stage-${room.phase}`, key: `${room.phase}-${room.question?.number ?? ""}` },
+    room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
+    phase(room, now, place),
+  );
+
+/**
+ * @param {StageRoom} room
+ * @param {number} now
+ * @param {Place} place
+ */
+const phase = (room, now, place) => {
+  const question = room.question;
+  switch (room.phase) {
+    case "finished":
+    case "stored":
+      return finale(room, place.most);
+    case "aborted":
+      return [h("h1", { tabindex: "-1" }, say("phase.aborted")), h("p", { class: "hint" }, say("ended.aborted"))];
+    case "standings":
+      return [h("h1", { tabindex: "-1" }, say("standings.title")), leaderboard((room.standings ?? []).slice(0, place.most))];
+    default:
+      return room.phase === "lobby" || !question ? lobby(room, place) : asked(room, question, now);
+  }
+};
+
+/**
+ * @param {StageRoom} room
+ * @param {Question} question
+ * @param {number} now
+ */
+const asked = (room, question, now) => {
+  const reveal = room.phase === "revealed" ? room.reveal : null;
+  return [
+    h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
+    h("h1", { tabindex: "-1", class: "question" }, written(question.text)),
+    room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
+    reveal && h("ol", { class: "choices" }, question.choices.map((text, place) => revealedTile(text, place, reveal))),
+    !reveal && (isShown(room, now) ? choices(room, question, now) : getReady(room, now)),
+  ];
+};
+
+/**
+ * @param {StageRoom} room
+ * @param {Question} question
+ * @param {number} now
+ */
+const choices = (room, question, now) => [
+  h("div", { class: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
+  h("ol", { class: "choices" }, question.choices.map(tile)),
+];
+
+/**
+ * @param {StageRoom} room
+ * @param {number} now
+ */
+const getReady = (room, now) => [
+  h("p", { class: "hint" }, say("question.get_ready")),
+  h("p", { class: "big-count", "aria-hidden": "true" }, number(Math.max(1, Math.ceil(left(room, room.opens_at, now) / 1000)))),
+];
+
+/**
+ * @param {StageRoom} room
+ * @param {number} most how many of those beside the podium there is space for
+ */
+const finale = (room, most) => {
+  const standings = room.standings ?? [];
+  const rest = standings.filter((standing) => !isOnPodium(standing)).slice(0, most);
+  const isEmpty = !standings.some(isOnPodium);
+  return [
+    h("p", { class: "kicker" }, headline(room.title)),
+    h("h1", { tabindex: "-1" }, say(isEmpty ? "finale.over" : "finale.podium")),
+    isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings), rest.length > 0 && leaderboard(rest)],
+    h("p", { class: "hint", role: "status" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+  ];
+};

@@ -1,0 +1,53 @@
+// What the question brought this player.
+import { h } from "../h.js";
+import { number, say } from "../language.js";
+import { named } from "./choice.js";
+
+/**
+ * @typedef {import("../../protocol.d.ts").PlayerSnapshot} PlayerRoom
+ * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("../../protocol.d.ts").Mark} Mark
+ */
+
+/**
+ * @param {PlayerRoom} room
+ * @param {Question} question
+ */
+export const verdict = (room, question) => {
+  const mark = room.you.mark?.question === question.number ? room.you.mark : null;
+  const isVoid = room.voided.includes(question.number);
+  const kind = isVoid ? "voided" : mark ? judged(mark) : "waiting";
+  return [
+    h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
+    h("div", { class: `verdict-card ${kind}` }, h("h1", { tabindex: "-1" }, say(`verdict.${kind}`)), mark && !isVoid && gains(mark)),
+    solution(question, room.reveal?.solution ?? []),
+    mark?.choices && kind !== "right" && h("p", { class: "yours" }, h("span", {}, say("verdict.yours")), chosen(question, mark.choices)),
+    mark && h("p", { class: "hint" }, say("standings.yours", { i: mark.place, n: Math.max(room.players, mark.place) })),
+  ];
+};
+
+/** @param {Mark} mark */
+const judged = ({ choices, is_right, points }) => {
+  if (choices === null) return "missed";
+  if (is_right) return "right";
+  return points > 0 ? "partly" : "wrong";
+};
+
+/** @param {Mark} mark */
+const gains = ({ points, bonus, streak }) => [
+  points > 0 && h("p", { class: "gain" }, h("bdi", { dir: "ltr" }, `+${number(points)}`)),
+  bonus > 0 && h("p", { class: "streak" }, say("verdict.streak", { n: streak, bonus })),
+];
+
+/**
+ * @param {Question} question
+ * @param {readonly number[]} places
+ */
+const solution = (question, places) =>
+  h("p", { class: "solution" }, h("span", {}, say("verdict.solution", { n: places.length })), chosen(question, places));
+
+/**
+ * @param {Question} question
+ * @param {readonly number[]} places
+ */
+const chosen = (question, places) => places.map((place) => named(question.choices[place] ?? "", place));

@@ -1,0 +1,481 @@
+// Generated from game/wire by `python -m server.typings`. Do not edit.
+export type ProtocolVersion = 1;
+export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | VoidQuestion | SetAutoAdvance;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | Refused | HeartBeaten | RoomStalled;
+export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
+export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided;
+
+/** Let the open question run longer. */
+export interface AddTime {
+  ref: string;
+  seq: number;
+  type: "add_time";
+  seconds: number;
+}
+
+/** From the reveal to the standings, or to the next question, or to the end. */
+export interface Advance {
+  ref: string;
+  seq: number;
+  type: "advance";
+}
+
+/** Player: choose from the open question's choices, by their places. */
+export interface Answer {
+  type: "answer";
+  ref: string;
+  question: number;
+  choices: Array<number>;
+}
+
+/** To one player: the answer counts, whatever happens. It tells nothing about right or wrong. */
+export interface AnswerAccepted {
+  type: "answer_accepted";
+  ref: string;
+  question: number;
+  choices: Array<number>;
+}
+
+/** To one player, after the reveal and at the end. */
+export interface AnswerMarked {
+  type: "answer_marked";
+  mark: Mark;
+}
+
+/** The game goes on by itself, or waits for the host. */
+export interface AutoAdvanceSet {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "auto_advance_set";
+  auto_advance: boolean;
+}
+
+/** Close the open question early. */
+export interface CloseQuestion {
+  ref: string;
+  seq: number;
+  type: "close_question";
+}
+
+/** To one host: the command was carried out. */
+export interface CommandDone {
+  type: "command_done";
+  ref: string;
+}
+
+/** End the game now: with results if a question was asked, without any otherwise. */
+export interface EndGame {
+  ref: string;
+  seq: number;
+  type: "end_game";
+}
+
+/** The game ended without results. */
+export interface GameAborted {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "game_aborted";
+}
+
+/** The game is over; the first lines of the final leaderboard. */
+export interface GameFinished {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "game_finished";
+  standings: Array<Standing>;
+}
+
+/** How a game is scored and paced; pauses are in seconds. */
+export interface GameOptions {
+  scoring?: Scoring;
+  streak_bonus?: boolean;
+  auto_advance?: boolean;
+  has_standings?: boolean;
+  announce_seconds?: number;
+  reveal_seconds?: number;
+  standings_seconds?: number;
+  max_players?: number;
+}
+
+/** The clock stands still since ``paused_at``. */
+export interface GamePaused {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "game_paused";
+  paused_at: number;
+}
+
+/** The clock runs on; times moved by the length of the pause. */
+export interface GameResumed {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "game_resumed";
+  opens_at: number | null;
+  closes_at: number | null;
+}
+
+/** Every five seconds, since browsers cannot see a ping: where the room is, and who is there. */
+export interface HeartBeaten {
+  type: "heart_beaten";
+  epoch: string;
+  seq: number;
+  now: number;
+  away: number;
+  is_host_here: boolean;
+}
+
+/** Hello of the teacher who opened the room. */
+export interface HostRoom {
+  type: "host_room";
+  version: number;
+  account: string;
+}
+
+/** The first event on a host's socket, and after every gap. */
+export interface HostSnapshot {
+  epoch: string;
+  seq: number;
+  now: number;
+  game: string;
+  code: string;
+  title: string;
+  phase: Phase;
+  question_count: number;
+  question: ShownQuestion | null;
+  opens_at: number | null;
+  closes_at: number | null;
+  paused_at: number | null;
+  is_locked: boolean;
+  auto_advance: boolean;
+  options: GameOptions;
+  reveal: Reveal | null;
+  standings: Array<Standing> | null;
+  players: number;
+  answered: number;
+  is_disturbed: boolean;
+  voided: Array<number>;
+  type: "host_snapshot";
+  roster: Array<SeatedPlayer>;
+}
+
+/** Show a player out; their phone cannot come back to this room. */
+export interface KickPlayer {
+  ref: string;
+  seq: number;
+  type: "kick_player";
+  seat: number;
+}
+
+/** Let nobody else in, or let them in again. */
+export interface LockRoom {
+  ref: string;
+  seq: number;
+  type: "lock_room";
+  is_locked: boolean;
+}
+
+/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. */
+export interface Mark {
+  question: number;
+  choices: Array<number> | null;
+  is_right: boolean;
+  points: number;
+  bonus: number;
+  streak: number;
+  score: number;
+  place: number;
+}
+
+/** Stop the clock. */
+export interface PauseGame {
+  ref: string;
+  seq: number;
+  type: "pause_game";
+}
+
+/** lobby → announced → open → revealed → (standings) → … → finished → stored; aborted from any. */
+export type Phase = "lobby" | "announced" | "open" | "revealed" | "standings" | "finished" | "stored" | "aborted";
+
+/** A player was shown out. */
+export interface PlayerKicked {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "player_kicked";
+  seat: number;
+}
+
+/** The first event on a player's socket, and after every gap. */
+export interface PlayerSnapshot {
+  epoch: string;
+  seq: number;
+  now: number;
+  game: string;
+  code: string;
+  title: string;
+  phase: Phase;
+  question_count: number;
+  question: ShownQuestion | null;
+  opens_at: number | null;
+  closes_at: number | null;
+  paused_at: number | null;
+  is_locked: boolean;
+  auto_advance: boolean;
+  options: GameOptions;
+  reveal: Reveal | null;
+  standings: Array<Standing> | null;
+  players: number;
+  answered: number;
+  is_disturbed: boolean;
+  voided: Array<number>;
+  type: "player_snapshot";
+  you: You;
+}
+
+/** To host and projector: who came in since the last such event. */
+export interface PlayersJoined {
+  type: "players_joined";
+  joined: Array<SeatedPlayer>;
+}
+
+/** Hello of the teacher's projector: it shows everything and commands nothing. */
+export interface ProjectRoom {
+  type: "project_room";
+  version: number;
+  account: string;
+}
+
+/** The first event on a projector's socket, and after every gap. */
+export interface ProjectorSnapshot {
+  epoch: string;
+  seq: number;
+  now: number;
+  game: string;
+  code: string;
+  title: string;
+  phase: Phase;
+  question_count: number;
+  question: ShownQuestion | null;
+  opens_at: number | null;
+  closes_at: number | null;
+  paused_at: number | null;
+  is_locked: boolean;
+  auto_advance: boolean;
+  options: GameOptions;
+  reveal: Reveal | null;
+  standings: Array<Standing> | null;
+  players: number;
+  answered: number;
+  is_disturbed: boolean;
+  voided: Array<number>;
+  type: "projector_snapshot";
+  roster: Array<SeatedPlayer>;
+}
+
+/** A question is on its way. Its choices are there to be loaded; they are shown at ``opens_at``. */
+export interface QuestionAnnounced {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "question_announced";
+  question: ShownQuestion;
+  opens_at: number;
+  closes_at: number;
+}
+
+/** The question takes answers until ``closes_at``. */
+export interface QuestionOpened {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "question_opened";
+  opens_at: number;
+  closes_at: number;
+}
+
+/** The question is closed, and this was the solution; a disturbed one may be voided by the host. */
+export interface QuestionRevealed {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "question_revealed";
+  reveal: Reveal;
+  answered: number;
+  is_disturbed: boolean;
+}
+
+/** The seed's question types, spelled as in its database. */
+export type QuestionType = "multiple_choice" | "true_false" | "multiple_select";
+
+/** A question does not count; a snapshot with the new scores follows. */
+export interface QuestionVoided {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "question_voided";
+  question: number;
+}
+
+/** Why something was not done. The pages hold a sentence for each, in every language. */
+export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+
+/** The command was understood and not carried out; nothing has changed. */
+export interface Refused {
+  type: "refused";
+  ref?: string | null;
+  reason: Reason;
+}
+
+/** The results are in the teacher's report and the students' history. */
+export interface ResultsStored {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "results_stored";
+}
+
+/** Let the clock run on. */
+export interface ResumeGame {
+  ref: string;
+  seq: number;
+  type: "resume_game";
+}
+
+/** Anybody: send a snapshot, something was missed. */
+export interface Resync {
+  type: "resync";
+}
+
+/** The right choices by their places, and how often each choice was chosen. */
+export interface Reveal {
+  solution: Array<number>;
+  distribution: Array<number>;
+}
+
+/** New players are let in again, or no more. */
+export interface RoomLocked {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "room_locked";
+  is_locked: boolean;
+}
+
+/** The server cannot reach the room at the moment, and will. Keep the socket, and send answers again. */
+export interface RoomStalled {
+  type: "room_stalled";
+}
+
+/** Scoring */
+export type Scoring = "speed" | "accuracy";
+
+/** A player as the host sees them. */
+export interface SeatedPlayer {
+  seat: number;
+  nickname: string;
+}
+
+/** Let the game go on by itself, or wait for the host at each step. */
+export interface SetAutoAdvance {
+  ref: string;
+  seq: number;
+  type: "set_auto_advance";
+  auto_advance: boolean;
+}
+
+/** A question as everybody may see it: nothing in it tells the right choice. ``number`` counts from 0; ``choices`` are answered by their place in the list. */
+export interface ShownQuestion {
+  number: number;
+  text: string;
+  question_type: QuestionType;
+  takes_several: boolean;
+  points: number;
+  limit_ms: number;
+  choices: Array<string>;
+}
+
+/** Open the announced question now. */
+export interface SkipWait {
+  ref: string;
+  seq: number;
+  type: "skip_wait";
+}
+
+/** One line of the leaderboard; equal scores share a place. */
+export interface Standing {
+  seat: number;
+  nickname: string;
+  score: number;
+  place: number;
+}
+
+/** The leaderboard, between two questions. */
+export interface StandingsShown {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "standings_shown";
+  standings: Array<Standing>;
+}
+
+/** Announce the first question. */
+export interface StartGame {
+  ref: string;
+  seq: number;
+  type: "start_game";
+}
+
+/** Hello of a player who was here before. */
+export interface TakeBackSeat {
+  type: "take_back_seat";
+  version: number;
+  token: string;
+}
+
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. */
+export interface TakeSeat {
+  type: "take_seat";
+  version: number;
+  token: string;
+  nickname: string;
+  account?: string | null;
+}
+
+/** How many have a seat, and how many have answered the question; at most four a second. */
+export interface TallyCounted {
+  type: "tally_counted";
+  players: number;
+  answered: number;
+}
+
+/** The open question closes later. */
+export interface TimeAdded {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "time_added";
+  closes_at: number;
+}
+
+/** Take a closed question's points back from everybody, because something disturbed it. */
+export interface VoidQuestion {
+  ref: string;
+  seq: number;
+  type: "void_question";
+  question: number;
+}
+
+/** The player's seat: their answer to the question at hand, and their mark once it may be told. */
+export interface You {
+  seat: number;
+  nickname: string;
+  score: number;
+  answer: Array<number> | null;
+  mark: Mark | null;
+}

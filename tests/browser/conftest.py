@@ -1,0 +1,83 @@
+"""A school: a real server, a teacher with a quiz, and as many browsers as there are people."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+from uvicorn import Server
+
+from server.app import create_app
+from server.launch import configuration
+from server.listener import listen
+from server.settings import Settings
+from tests.browser.people import Classroom, Visitors
+from tests.browser.quiz import open_school
+from tests.chromium import find_chromium
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str) -> Settings:
+    return Settings(database_url=database_url, redis_url=redis_url, debug=True, host="127.0.0.1", port=0)
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[int]:
+    """A server as it runs in production, but for being a thread of this process. Gives its port."""
+    started = threading.Event()
+    with listen(settings) as listener:
+
+        class Announced(Server):
+            async def startup(self, *args: object, **options: object) -> None:
+                await super().startup(*args, **options)  # type: ignore[arg-type]
+                started.set()
+
+        server = Announced(configuration(partial(create_app, settings), settings, "warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            assert started.wait(20), "the server did not start"
+            yield int(listener.getsockname()[1])
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+@pytest.fixture
+def address(settings: Settings) -> Iterator[str]:
+    with serving(settings) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def visitors(browser: Browser) -> AsyncIterator[Visitors]:
+    visitors = Visitors(browser)
+    yield visitors
+    assert visitors.complaints == [], "no page may fail or break its own rules"
+
+
+@pytest.fixture
+async def classroom(address: str, visitors: Visitors) -> Classroom:
+    return Classroom(address, await open_school(address), visitors)

@@ -1,0 +1,141 @@
+"""The people in a classroom: what they do with their browsers, found by role and label as they find it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
+
+from server.web.catalogue import CATALOGUES, Language
+from tests.browser.quiz import EMAIL, PASSWORD, TITLE, School
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 720}
+
+
+@dataclass
+class Visitors:
+    """Everybody has a browser of their own; what any of them complains about is kept."""
+
+    browser: Browser
+    complaints: list[str] = field(default_factory=list)
+
+    async def page(self, language: Language, size: dict[str, int]) -> Page:
+        context = await self.browser.new_context(
+            locale=language.value,
+            viewport=size,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(10_000)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._overhear)
+        return page
+
+    def _overhear(self, message: ConsoleMessage) -> None:
+        # A lost network is said there too, and some tests lose it on purpose.
+        if message.type == "error" and not re.search("net::ERR|WebSocket connection|status of", message.text):
+            self.complaints.append(message.text)
+
+
+@dataclass
+class Person:
+    page: Page
+    language: Language
+
+    def says(self, key: str) -> str:
+        sentence = CATALOGUES[self.language][key]
+        assert isinstance(sentence, str)
+        return sentence
+
+    def button(self, key: str) -> Locator:
+        return self.page.get_by_role("button", name=self.says(key), exact=True)
+
+    async def press(self, key: str) -> None:
+        await self.button(key).click()
+
+    async def sees_heading(self, text: str) -> None:
+        await expect(self.page.get_by_role("heading", name=text)).to_be_visible(timeout=15_000)
+
+    async def sees(self, text: str) -> None:
+        await expect(self.page.get_by_text(text).first).to_be_visible(timeout=15_000)
+
+
+@dataclass
+class Teacher(Person):
+    async def log_in(self, address: str) -> None:
+        await self.page.goto(f"{address}/login")
+        await self.fill_in()
+        await self.sees_heading(self.says("quizzes.title"))
+
+    async def fill_in(self) -> None:
+        await self.page.get_by_label(self.says("login.email")).fill(EMAIL)
+        await self.page.get_by_label(self.says("login.password")).fill(PASSWORD)
+        await self.press("login.button")
+
+    async def host(self, title: str = TITLE) -> None:
+        card = self.page.get_by_role("listitem").filter(has=self.page.get_by_role("heading", name=title))
+        await card.get_by_role("button", name=self.says("quizzes.host")).click()
+        await self.page.wait_for_url("**/host/*")
+        await self.sees_heading(title)
+
+    async def confirm(self, key: str) -> None:
+        await self.page.get_by_role("dialog").get_by_role("button", name=self.says(key), exact=True).click()
+
+
+@dataclass
+class Student(Person):
+    nickname: str
+
+    async def type_code(self, address: str, code: str) -> None:
+        await self.page.goto(f"{address}/")
+        await self.page.get_by_label(self.says("home.code")).fill(code)
+        await self.press("home.join")
+
+    async def type_name(self, nickname: str) -> None:
+        await self.page.get_by_label(self.says("seat.nickname")).fill(nickname)
+        await self.press("seat.join")
+
+    async def join(self, address: str, code: str) -> None:
+        await self.type_code(address, code)
+        await self.type_name(self.nickname)
+        await self.sees_heading(self.says("lobby.in"))
+
+    def choice(self, text: str) -> Locator:
+        choices = self.page.get_by_role("group", name=self.says("answer.group"))
+        return choices.get_by_role("button", name=text)
+
+    async def choose(self, *texts: str) -> None:
+        for text in texts:
+            await self.choice(text).click()
+
+
+@dataclass
+class Classroom:
+    address: str
+    school: School
+    visitors: Visitors
+
+    async def teacher(self, language: Language = Language.EN) -> Teacher:
+        """Logged in, with the room open."""
+        teacher = Teacher(await self.visitors.page(language, LAPTOP), language)
+        await teacher.log_in(self.address)
+        await teacher.host()
+        return teacher
+
+    async def newcomer(self, nickname: str, language: Language = Language.EN) -> Student:
+        return Student(await self.visitors.page(language, PHONE), language, nickname)
+
+    async def student(self, nickname: str, language: Language = Language.EN) -> Student:
+        """Seated."""
+        student = await self.newcomer(nickname, language)
+        await student.join(self.address, self.school.code)
+        return student
+
+
+async def expect_places(page: Page, names: list[str]) -> None:
+    """The leaderboard lists these, best first."""
+    lines = page.get_by_role("listitem").filter(has_text=re.compile("|".join(map(re.escape, names))))
+    await expect(lines).to_have_count(len(names))
+    for place, name in enumerate(names):
+        await expect(lines.nth(place)).to_contain_text(name)

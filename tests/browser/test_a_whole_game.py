@@ -1,0 +1,59 @@
+"""One host and two phones play a quiz from the code to the podium."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from server.web.catalogue import Language
+from tests.browser.people import Classroom, Student, Teacher, expect_places
+from tests.browser.quiz import FLAT, MOONS, PLANET
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_class_plays_a_whole_quiz(classroom: Classroom, language: Language) -> None:
+    teacher = await classroom.teacher(language)
+    maya = await classroom.student("Maya", language)
+    salma = await classroom.student("سلمى", language)
+    for student in maya, salma:
+        await expect(teacher.page.get_by_role("button", name=student.nickname)).to_be_visible()
+
+    await teacher.press("host.start")
+    await ask(teacher, maya, salma, PLANET)
+    await maya.choose("Mars")
+    await maya.sees(maya.says("answer.counted"))
+    await salma.choose("Venus")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await salma.sees_heading(salma.says("verdict.wrong"))
+
+    await teacher.press("host.next")
+    await teacher.sees_heading(teacher.says("standings.title"))
+    await expect_places(teacher.page, ["Maya", "سلمى"])
+    await teacher.press("host.next")
+    await ask(teacher, maya, salma, MOONS)
+    await maya.choose("Europa", "Titan")
+    await maya.press("answer.send")
+    await salma.choose("Europa")
+    await salma.press("answer.send")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await salma.sees_heading(salma.says("verdict.partly"))
+
+    await teacher.press("host.next")
+    await teacher.press("host.next")
+    await ask(teacher, maya, salma, FLAT)
+    await maya.choose("No")
+    await teacher.press("host.close")
+    await salma.sees_heading(salma.says("verdict.missed"))
+    await teacher.press("host.next")
+
+    await teacher.sees_heading(teacher.says("finale.podium"))
+    await expect_places(teacher.page, ["Maya", "سلمى"])
+    await maya.sees_heading(maya.says("finale.won"))
+    for person in teacher, maya, salma:
+        await person.sees(person.says("finale.stored"))
+
+
+async def ask(teacher: Teacher, maya: Student, salma: Student, question: str) -> None:
+    for person in teacher, maya, salma:
+        await person.sees_heading(question)
+    await teacher.press("host.skip_wait")

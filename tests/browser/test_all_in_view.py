@@ -1,0 +1,157 @@
+"""Nobody scrolls a projector, or a phone while the clock runs: everything fits."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+
+import httpx
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from game.question_types import QuestionType
+from server.bots.crowd import Crowd
+from server.bots.temper import Temper
+from server.bots.visitor import Door
+from server.web.catalogue import Language, say
+from tests.browser.people import LAPTOP, Classroom, Teacher
+from tests.browser.quiz import School, made
+
+TEXT = {
+    Language.EN: "Rømer saw that the eclipses of Io came late when Jupiter was far away. ",
+    Language.AR: "رأى رومر أن كسوفات آيو تتأخر حين يكون المشتري بعيدًا عن الأرض. ",
+}
+PATIENT = Temper(60, 90, right_rate=1)
+# Where things are when they have come to rest: a new stage rises into its place.
+IN_VIEW = """async (items) => {
+    const all = document.getAnimations();
+    const moving = all.filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+    await Promise.allSettled(moving.map((one) => one.finished));
+    return items.map((item) => item.getBoundingClientRect()).every(
+        ({ top, bottom, left, right }) =>
+            top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth);
+}"""
+CUT = """[...document.querySelectorAll('li span')].some(
+    ({ scrollHeight, clientHeight }) => clientHeight && scrollHeight > clientHeight * 1.5)"""
+
+
+async def lesson(classroom: Classroom, language: Language, choices: Sequence[str]) -> Teacher:
+    """A room with a quiz of one question of 500 letters, or a short one, with these choices."""
+    text = (TEXT[language] * 9)[:500] if len(choices[0]) > 60 else TEXT[language]
+    question = {
+        "text": text,
+        "question_type": QuestionType.multiple_choice,
+        "choices": [{"text": choice, "is_correct": place == 7} for place, choice in enumerate(choices)],
+    }
+    token = {"authorization": f"Bearer {classroom.school.token}"}
+    async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
+        quiz = await made(api, "/quizzes", {"title": "Io", "questions": [question]})
+    teacher = Teacher(await classroom.visitors.page(language, LAPTOP), language)
+    await teacher.log_in(classroom.address)
+    await teacher.host("Io")
+    classroom.school = School(str(quiz["access_code"]), int(str(quiz["id"])), "")
+    return teacher
+
+
+def eight(language: Language, letters: int) -> list[str]:
+    return [f"{number}. {TEXT[language] * 4}"[:letters] for number in range(8)]
+
+
+async def expect_all_in_view(items: Locator, count: int) -> None:
+    await expect(items).to_have_count(count)
+    await expect(items.last).to_be_in_viewport(ratio=0.99)
+    assert await items.evaluate_all(IN_VIEW)
+
+
+async def is_cut(page: Page) -> bool:
+    return bool(await page.evaluate(CUT))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_longest_question_and_choices_fit_on_both_screens_of_a_teacher(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await lesson(classroom, language, eight(language, 255))
+    projector = await teacher.page.context.new_page()
+    await projector.set_viewport_size({"width": LAPTOP["width"], "height": LAPTOP["height"]})
+    await projector.goto(teacher.page.url.replace("/host/", "/projector/"))
+    await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    for page in teacher.page, projector:
+        await expect_all_in_view(page.get_by_role("listitem"), 8)
+        assert not await is_cut(page)
+    await teacher.press("host.close")
+    for page in teacher.page, projector:
+        right = page.get_by_role("listitem").filter(has_text=say(language, "choice.right"))
+        await expect_all_in_view(right, 1)
+        await expect_all_in_view(page.get_by_role("listitem"), 8)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_eight_choices_of_sixty_letters_fit_on_a_phone(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await lesson(classroom, language, eight(language, 60))
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    group = maya.page.get_by_role("group", name=maya.says("answer.group"))
+    await expect_all_in_view(group.get_by_role("button"), 8)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_full_lobby_shows_the_newest_and_counts_the_others(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    crowd = Crowd(
+        Door(classroom.address, classroom.school.code), [f"Student {n}" for n in range(60)], PATIENT, 1
+    )
+    async with asyncio.TaskGroup() as group:
+        playing = group.create_task(crowd.play())
+        await crowd.seated()
+        newest = await classroom.student("Maya", language)
+
+        name = teacher.says("host.kick_name").replace("{name}", "").strip()
+        players = teacher.page.get_by_role("button", name=name)
+        await expect(teacher.page.get_by_role("button", name=newest.nickname)).to_be_in_viewport(ratio=1)
+        await expect(teacher.button("host.start")).to_be_in_viewport(ratio=1)
+        shown = await players.count()
+        await expect_all_in_view(players, shown)
+        await teacher.page.get_by_role("button", name=re.compile(rf"^(and |و)\D*{61 - shown}\D")).click()
+        await expect(players).to_have_count(61)
+        playing.cancel()
+
+
+async def test_a_game_without_points_has_no_winner(classroom: Classroom) -> None:
+    teacher, maya = await classroom.teacher(), await classroom.student("Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Venus")
+    await maya.sees_heading(maya.says("verdict.wrong"))
+
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+
+    await teacher.sees(teacher.says("finale.nobody"))
+    await maya.sees_heading(maya.says("finale.nobody"))
+    await expect(teacher.page.get_by_text(teacher.says("finale.stored"), exact=True)).to_have_count(1)
+    await expect(teacher.page.get_by_text(teacher.says("finale.stored"), exact=True)).to_be_in_viewport(
+        ratio=1
+    )
+
+
+async def test_a_name_of_spaces_is_refused_in_words(classroom: Classroom) -> None:
+    await classroom.teacher()
+    maya = await classroom.newcomer("Maya")
+
+    await maya.type_code(classroom.address, classroom.school.code)
+    await maya.type_name("   ")
+    await maya.sees(maya.says("reason.name_empty"))
+    await maya.type_name("Maya")
+
+    await maya.sees_heading(maya.says("lobby.in"))

@@ -1,0 +1,44 @@
+"""A room that Redis has lost: phones wait, the host brings it back, and everybody keeps their points."""
+
+from __future__ import annotations
+
+import asyncio
+
+from playwright.async_api import expect
+from redis.asyncio import Redis
+
+from tests.browser.people import Classroom
+
+
+async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
+    classroom: Classroom, redis_url: str
+) -> None:
+    teacher, maya = await classroom.teacher(), await classroom.student("Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await results_are_stored(classroom, redis_url)
+
+    async with Redis.from_url(redis_url) as redis:
+        await redis.flushall()
+
+    await maya.sees(maya.says("link.room_lost"))
+    await teacher.sees_heading(teacher.says("lost.title"))
+    await teacher.press("lost.rescue")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await expect(maya.page.get_by_text(maya.says("link.room_lost"))).to_be_hidden()
+    await teacher.press("host.next")
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+    await maya.sees_heading(maya.says("finale.won"))
+
+
+async def results_are_stored(classroom: Classroom, redis_url: str) -> None:
+    """Wait until the checkpoint is in PostgreSQL: then the outbox is empty."""
+    async with Redis.from_url(redis_url, decode_responses=True) as redis, asyncio.timeout(20):
+        while True:
+            outboxes = [key async for key in redis.scan_iter("zedny:*:outbox")]
+            if outboxes and not sum([await redis.xlen(key) for key in outboxes]):
+                return
+            await asyncio.sleep(0.05)

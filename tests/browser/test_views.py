@@ -1,0 +1,70 @@
+"""What the views make of a state: values, not yet a page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.async_api import Page
+
+from game.refusal import Reason
+from game.wire.closing import CloseCode
+from game.wire.shapes import Standing
+from server.web.catalogue import Language, say
+from server.web.static_files import address as static
+from tests.browser.people import PHONE, Visitors
+
+CALL = """async ([module, name, values]) => {
+    const it = (await import(module))[name];
+    return values.map((value) => it(value));
+}"""
+
+
+@pytest.fixture
+async def page(address: str, visitors: Visitors) -> Page:
+    page = await visitors.page(Language.EN, PHONE)
+    await page.goto(address)
+    return page
+
+
+async def made_of(page: Page, module: str, name: str, *values: object) -> list[object]:
+    made: list[object] = await page.evaluate(CALL, [static(f"js/{module}.js"), name, list(values)])
+    return made
+
+
+async def test_a_sentence_keeps_its_full_stop_at_its_own_end(page: Page) -> None:
+    texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "42", ""]
+
+    directions = await made_of(page, "h", "direction", *texts)
+
+    assert directions == ["auto", "rtl", "rtl", "auto", "auto", "auto"]
+
+
+async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page) -> None:
+    places = [("Maya", 900, 1), ("Omar", 700, 2), ("سلمى", 700, 2), ("Li", 700, 2), ("Zoë", 0, 5)]
+    standings = [
+        Standing(seat=seat, nickname=name, score=score, place=place).model_dump()
+        for seat, (name, score, place) in enumerate(places)
+    ]
+
+    podium = json.dumps(await made_of(page, "views/standings", "podium", standings), ensure_ascii=False)
+
+    assert [name for name, _, _ in places if f'"{name}"' in podium] == ["Maya", "Omar", "سلمى", "Li"]
+    assert podium.count("place-2") == 1
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code", "key"),
+    [
+        (Reason.NAME_TAKEN, CloseCode.NO_SUCH_ROOM, "close.4504"),
+        (Reason.NAME_TAKEN, CloseCode.REFUSED, "close.4522"),
+        (Reason.GAME_OVER, CloseCode.NO_SUCH_ROOM, "reason.game_over"),
+        (Reason.NOT_LOGGED_IN, CloseCode.NOT_ALLOWED, "reason.not_logged_in"),
+    ],
+)
+async def test_a_closed_room_says_why_and_not_what_it_had_refused_before(
+    page: Page, refusal: Reason, code: CloseCode, key: str
+) -> None:
+    state = {"room": None, "refusal": refusal.value, "closedWith": code.value}
+
+    assert await made_of(page, "views/notice", "closed", state) == [say(Language.EN, key)]

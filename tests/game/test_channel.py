@@ -1,0 +1,171 @@
+"""A room's events as they come over Redis' publish path."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from uuid import uuid4
+
+import pytest
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.phase import Phase
+from game.store.channel import Channels, Message, SeatTaken, Tally
+from game.store.redis import connect_to_wait
+from game.wire import commands
+from game.wire.events import QuestionAnnounced, RoomLocked
+from tests.game.table import Table, token_of
+
+
+class Listener:
+    """A process with sockets in rooms: what it heard, and a way to wait for it."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.heard: asyncio.Queue[Message] = asyncio.Queue()
+        self.gaps: asyncio.Queue[Address] = asyncio.Queue()
+        self.channels = Channels(
+            redis, lambda _, message: self.heard.put_nowait(message), self.gaps.put_nowait
+        )
+
+    async def numbers(self, count: int) -> list[int]:
+        """The numbers of the next so many changes of the room."""
+        found: list[int] = []
+        while len(found) < count:
+            message = await self.next()
+            if not isinstance(message, Tally | SeatTaken):
+                found.append(message.seq)
+        return found
+
+    async def next(self) -> Message:
+        async with asyncio.timeout(5):
+            return await self.heard.get()
+
+    async def tallies_before_lock(self, table: Table) -> int:
+        """How often it was told to count until now, when the room is locked."""
+        await table.do(commands.LockRoom, is_locked=True)
+        told = 0
+        while not isinstance(message := await self.next(), RoomLocked):
+            assert message == Tally()
+            told += 1
+        return told
+
+
+@pytest.fixture
+async def listener(redis_url: str) -> AsyncIterator[Listener]:
+    redis = connect_to_wait(redis_url)
+    listener = Listener(redis)
+    running = asyncio.create_task(listener.channels.run())
+    yield listener
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    await listener.channels.close()
+    await redis.aclose()
+
+
+async def test_nothing_that_happens_after_a_join_is_missed(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+
+    await table.do(commands.StartGame)
+
+    event = await listener.next()
+    assert isinstance(event, QuestionAnnounced)
+    assert event.seq == 1
+
+
+async def test_a_whole_game_is_heard_in_order_and_without_a_gap(table: Table, listener: Listener) -> None:
+    await table.sit("Tala", "Omar")
+    await listener.channels.join(table.address)
+    await table.do(commands.LockRoom, is_locked=True)
+    await table.do(commands.StartGame)
+    while (room := await table.wait()).phase is not Phase.FINISHED:
+        if room.phase is Phase.OPEN:
+            await table.answer(1, 0)
+            await table.do(commands.AddTime, seconds=5)
+    await table.rooms.mark_stored(table.address)
+
+    last = (await table.room()).seq
+    assert last > 12
+    assert await listener.numbers(last) == [*range(1, last + 1)]
+
+
+async def test_commands_at_once_are_heard_in_order(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+    switch = [commands.SetAutoAdvance(ref="c", seq=0, auto_advance=n % 2 == 0) for n in range(10)]
+
+    await asyncio.gather(*(table.rooms.carry_out(table.address, command) for command in switch))
+
+    assert await listener.numbers(10) == [*range(1, 11)]
+
+
+async def test_joins_are_told_as_a_tally_and_not_each(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+
+    await table.sit(*(f"player {n}" for n in range(20)))
+
+    assert 1 <= await listener.tallies_before_lock(table) < 5
+
+
+async def test_answers_are_told_as_a_tally_and_not_each(table: Table, listener: Listener) -> None:
+    seats = await table.sit(*(f"player {n}" for n in range(20)))
+    await table.start()
+    await table.redis.hdel(table.keys.room, "tallied_at")
+    await listener.channels.join(table.address)
+
+    for seat in seats:
+        assert await table.answer(seat, 0) is None
+
+    assert 1 <= await listener.tallies_before_lock(table) < 5
+
+
+async def test_the_socket_that_takes_a_seat_back_is_told_to_all_processes(
+    table: Table, listener: Listener
+) -> None:
+    await table.sit("Tala")
+    await listener.channels.join(table.address)
+
+    await table.seats.take_back(table.address, token_of("Tala"), socket="new")
+
+    assert await listener.next() == SeatTaken(seat=1, socket="new")
+
+
+async def test_a_room_that_was_left_is_not_heard_any_more(table: Table, listener: Listener) -> None:
+    other = Table(table.redis, code="OTHER3")
+    await other.open()
+    await listener.channels.join(table.address)
+    await listener.channels.join(other.address)
+    await listener.channels.leave(table.address)
+
+    await table.do(commands.StartGame)
+    await other.do(commands.LockRoom, is_locked=True)
+
+    assert isinstance(await listener.next(), RoomLocked)
+
+
+async def test_many_joins_at_once_are_all_confirmed(redis: Redis, listener: Listener) -> None:
+    addresses = [Address("ABC347", uuid4()) for _ in range(20)] * 2
+
+    await asyncio.gather(*(listener.channels.join(address) for address in addresses))
+
+    assert listener.gaps.empty()
+
+
+async def test_a_lost_subscription_is_made_again_and_told_as_a_gap(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+
+    await table.redis.client_kill_filter(_type="pubsub")
+
+    async with asyncio.timeout(5):
+        assert await listener.gaps.get() == table.address
+    await table.do(commands.StartGame)
+    assert isinstance(await listener.next(), QuestionAnnounced)
+
+
+async def test_an_event_that_only_newer_processes_know_is_a_gap(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+
+    await table.redis.publish(table.keys.channel, '{"type":"unheard_of"}')
+    await table.do(commands.StartGame)
+
+    assert isinstance(await listener.next(), QuestionAnnounced)
+    assert listener.gaps.get_nowait() == table.address

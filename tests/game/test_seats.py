@@ -1,0 +1,167 @@
+"""Who gets which seat."""
+
+import asyncio
+from uuid import uuid4
+
+import pytest
+
+from game.phase import Phase
+from game.refusal import Reason
+from game.store import seats as store
+from game.wire import commands
+from tests.game.table import Table, reason, token_of, without
+
+
+async def test_a_phone_that_asks_again_gets_its_seat_again(table: Table) -> None:
+    first = await table.seats.take(table.address, token_of("Tala"), "Tala")
+    again = await table.seats.take(table.address, token_of("Tala"), "Other name")
+    back = await table.seats.take_back(table.address, token_of("Tala"))
+
+    assert first == again == back == 1
+    assert [seat.profile.nickname for seat in await table.seats.roster(table.address)] == ["Tala"]
+
+
+async def test_a_phone_that_sends_its_hello_fifty_times_has_one_seat(table: Table) -> None:
+    taken = await asyncio.gather(
+        *(table.seats.take(table.address, token_of("Tala"), "Tala") for _ in range(50))
+    )
+
+    assert set(taken) == {1}
+    assert (await table.rooms.read(table.address)).players == 1
+
+
+async def test_an_account_finds_its_seat_from_a_second_phone(table: Table) -> None:
+    first = await table.seats.take(table.address, token_of("phone"), "Tala", user_id=42)
+    second = await table.seats.take(table.address, token_of("laptop"), "Tala", user_id=42)
+
+    assert second == first
+    assert await table.seats.take_back(table.address, token_of("laptop")) == first
+    assert await table.seats.take_back(table.address, token_of("phone")) == first
+
+
+async def test_two_guests_are_two_players(table: Table) -> None:
+    assert await table.sit("Tala", "Omar") == [1, 2]
+
+
+@pytest.mark.parametrize("name", ["Tala", "TALA", "t\u200ba l a", "Tála"])
+async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) -> None:
+    await table.sit("Tala")
+
+    assert await reason(table.seats.take(table.address, token_of("x"), name)) is Reason.NAME_TAKEN
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, is_guarded: bool) -> None:
+    if not is_guarded:
+        guard = "redis.call('HEXISTS', names, key) == 1"
+        table.seats._take_seat = without(table.redis, "take_seat", guard, "false")
+
+    found = await asyncio.gather(
+        *(reason(table.seats.take(table.address, token_of(f"{n}"), "Tala")) for n in range(50))
+    )
+
+    winners = 1 if is_guarded else 50
+    assert found.count(None) == winners
+    assert found.count(Reason.NAME_TAKEN) == 50 - winners
+    assert (await table.rooms.read(table.address)).players == winners
+
+
+async def test_an_empty_name_gets_no_seat(table: Table) -> None:
+    assert await reason(table.sit("\u200b")) is Reason.NAME_EMPTY
+
+
+async def test_a_phone_that_had_no_seat_cannot_take_one_back(table: Table) -> None:
+    assert await reason(table.seats.take_back(table.address, token_of("x"))) is Reason.NO_SUCH_SEAT
+
+
+async def test_a_locked_room_lets_nobody_new_in_and_everybody_back(table: Table) -> None:
+    await table.sit("Tala")
+    await table.do(commands.LockRoom, is_locked=True)
+
+    assert await reason(table.sit("Omar")) is Reason.ROOM_LOCKED
+    assert await table.sit("Tala") == [1]
+
+    await table.do(commands.LockRoom, is_locked=False)
+    assert await table.sit("Omar") == [2]
+
+
+async def test_a_full_room_lets_nobody_new_in_and_everybody_back(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "CAPACITY", 2)
+    names = [f"player {n}" for n in range(50)]
+
+    found = await asyncio.gather(*(reason(table.sit(name)) for name in names))
+
+    assert found.count(None) == 2
+    assert found.count(Reason.ROOM_FULL) == 48
+    assert await reason(table.sit(names[found.index(None)])) is None
+
+
+async def test_who_was_kicked_cannot_come_back_and_frees_the_name(table: Table) -> None:
+    await table.seats.take(table.address, token_of("Tala"), "Tala", user_id=42)
+    await table.do(commands.KickPlayer, seat=1)
+
+    for token in ("Tala", "second phone"):
+        again = table.seats.take(table.address, token_of(token), "Tala 2", user_id=42)
+        assert await reason(again) is Reason.KICKED
+    assert await reason(table.seats.take_back(table.address, token_of("Tala"))) is Reason.KICKED
+    assert await table.seats.take(table.address, token_of("namesake"), "Tala") == 2
+
+
+async def test_a_kicked_player_is_gone_from_roster_board_and_snapshots(open_table: Table) -> None:
+    await open_table.answer(1, 0)
+    await open_table.do(commands.KickPlayer, seat=1)
+
+    assert [seat.number for seat in await open_table.seats.roster(open_table.address)] == [2, 3]
+    assert set((await open_table.board()).points) == {2, 3}
+    assert set(await open_table.snapshots.of_players(open_table.address, [1, 2])) == {2}
+
+
+async def test_a_seat_that_is_not_there_cannot_be_kicked(table: Table) -> None:
+    before = await table.room()
+
+    assert await reason(table.do(commands.KickPlayer, seat=9)) is Reason.NO_SUCH_SEAT
+    assert await table.room() == before
+
+
+async def test_being_seen_does_not_bring_a_kicked_player_back(open_table: Table) -> None:
+    await open_table.do(commands.KickPlayer, seat=1)
+
+    await open_table.seats.touch(open_table.address, [1])
+
+    assert await open_table.redis.zscore(open_table.keys.presence, "1") is None
+    assert (await open_table.rooms.read(open_table.address)).unanswered == 2
+
+
+async def test_a_late_joiner_plays_the_question_at_hand(open_table: Table) -> None:
+    await open_table.sit("Late")
+
+    assert (await open_table.rooms.read(open_table.address)).unanswered == 4
+    assert await open_table.answer(4, 0) is None
+    assert 500 <= (await open_table.board()).points[4] <= 1000
+
+
+async def test_after_the_end_only_those_who_played_come_in(open_table: Table) -> None:
+    await open_table.do(commands.EndGame)
+    assert (await open_table.room()).phase is Phase.FINISHED
+
+    assert await reason(open_table.sit("Late")) is Reason.GAME_OVER
+    assert await open_table.sit("Tala") == [1]
+
+
+async def test_a_room_keeps_no_token_only_its_hash(table: Table) -> None:
+    token = f"{uuid4().hex}{uuid4().hex}"
+    await table.seats.take(table.address, token, "Tala")
+
+    kept = [await table.redis.hgetall(key) for key in (table.keys.seats, table.keys.tokens, table.keys.names)]
+
+    assert token not in str(kept)
+
+
+async def test_newcomers_are_told_from_those_already_known(table: Table) -> None:
+    await table.sit("Tala", "Omar", "Noor")
+    await table.do(commands.KickPlayer, seat=2)
+
+    assert [seat.number for seat in await table.seats.joined_since(table.address, 1)] == [3]
+    assert await table.seats.joined_since(table.address, 3) == []

@@ -1,0 +1,93 @@
+"""A school with one row in every table, and spare rows that nothing refers to."""
+
+from collections.abc import AsyncIterator
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.database import open_sessions
+from persistence.tables import (
+    Choice,
+    Course,
+    Enrollment,
+    Game,
+    GameAnswer,
+    Lesson,
+    LessonProgress,
+    Question,
+    Quiz,
+    QuizAttempt,
+    QuizParticipation,
+    User,
+)
+
+
+@pytest.fixture
+async def session(database_url: str) -> AsyncIterator[AsyncSession]:
+    async with open_sessions(database_url) as sessions, sessions() as session:
+        yield session
+
+
+@pytest.fixture
+async def quiz(session: AsyncSession) -> Quiz:
+    """A quiz that Tala played once in Noor's class, and that a lesson of Noor's course links to."""
+    noor = User(email="noor@school.example", hashed_password="-")
+    tala = User(email="tala@school.example", hashed_password="-")
+    quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor)
+    question = Question(text="The longest?", choices=[Choice(text="Nile", is_correct=True)])
+    quiz.questions.append(question)
+    session.add_all([a_course(noor, tala, quiz), quiz])
+    await session.flush()
+    session.add(a_game(noor, tala, quiz, question.id))
+    await session.commit()
+    return quiz
+
+
+def a_course(teacher: User, student: User, quiz: Quiz) -> Course:
+    lesson = Lesson(title="Watch", linked_quiz=quiz, quiz_code=quiz.access_code)
+    enrollment = Enrollment(user=student, lesson_progress=[LessonProgress(lesson=lesson)])
+    return Course(title="Geography", teacher=teacher, lessons=[lesson], enrollments=[enrollment])
+
+
+def a_game(host: User, player: User, quiz: Quiz, question_id: int) -> Game:
+    answer = GameAnswer(
+        user_id=player.id,
+        position=0,
+        question_id=question_id,
+        choices=[0],
+        is_right=True,
+        points=900,
+        elapsed_ms=4000,
+    )
+    return Game(
+        id=uuid4(),
+        source=quiz,
+        host=host,
+        access_code=quiz.access_code,
+        settings={},
+        quiz={},
+        participations=[QuizParticipation(quiz=quiz, user=player, nickname="T")],
+        attempts=[QuizAttempt(quiz=quiz, user=player, total_questions=1, score=900, rank="1/1")],
+        answers=[answer],
+    )
+
+
+@pytest.fixture
+async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | UUID]:
+    """The key of one more row of each table that others refer to; nothing refers to these."""
+    user = User(email="spare@school.example", hashed_password="-")
+    question = Question(text="Spare?", quiz_id=quiz.id, position=1)
+    another = Quiz(title="Spare", access_code="SPARE", teacher_id=quiz.teacher_id)
+    course = Course(title="Spare", teacher_id=quiz.teacher_id)
+    session.add_all([user, question, another, course])
+    await session.flush()
+    lesson = Lesson(title="Spare", course_id=course.id)
+    enrollment = Enrollment(user_id=quiz.teacher_id, course_id=course.id)
+    game = Game(
+        id=uuid4(), quiz_id=quiz.id, host_id=quiz.teacher_id, access_code="RIVERS", settings={}, quiz={}
+    )
+    session.add_all([lesson, enrollment, game])
+    await session.commit()
+    rows = (user, question, another, course, lesson, enrollment, game)
+    return {row.__tablename__: row.id for row in rows}

@@ -1,0 +1,130 @@
+"""What PostgreSQL does with the rows that refer to a deleted one."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Column, Table, func, select, update
+from sqlalchemy import delete as sql_delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.tables import Quiz, Record
+
+RULES = {
+    "choices.question_id": "CASCADE",
+    "courses.teacher_id": "RESTRICT",
+    "enrollments.course_id": "CASCADE",
+    "enrollments.user_id": "RESTRICT",
+    "game_answers.game_id": "CASCADE",
+    "game_answers.question_id": "SET NULL",
+    "game_answers.user_id": "RESTRICT",
+    "games.host_id": "RESTRICT",
+    "games.quiz_id": "CASCADE",
+    "lesson_progress.enrollment_id": "CASCADE",
+    "lesson_progress.lesson_id": "CASCADE",
+    "lessons.course_id": "CASCADE",
+    "lessons.linked_quiz_id": "SET NULL",
+    "questions.quiz_id": "CASCADE",
+    "quiz_attempts.game_id": "CASCADE",
+    "quiz_attempts.quiz_id": "CASCADE",
+    "quiz_attempts.user_id": "RESTRICT",
+    "quiz_participations.game_id": "CASCADE",
+    "quiz_participations.quiz_id": "CASCADE",
+    "quiz_participations.user_id": "RESTRICT",
+    "quizzes.teacher_id": "RESTRICT",
+}
+TABLES = Record.metadata.tables
+TARGETS = {
+    str(key.parent): key.column.table.name
+    for table in Record.metadata.sorted_tables
+    for key in table.foreign_keys
+}
+
+
+def test_every_foreign_key_has_a_rule() -> None:
+    assert set(RULES) == set(TARGETS)
+
+
+def keys_with(rule: str) -> list[str]:
+    return [key for key in RULES if RULES[key] == rule]
+
+
+@pytest.mark.parametrize("key", keys_with("CASCADE"))
+async def test_what_belongs_to_a_deleted_row_goes_with_it(
+    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+) -> None:
+    await refer(session, key, spare[TARGETS[key]])
+
+    await delete(session, key, spare[TARGETS[key]])
+
+    assert await referring(session, key, spare[TARGETS[key]]) == 0
+    assert await referring(session, key, None) == 0
+
+
+@pytest.mark.parametrize("key", keys_with("SET NULL"))
+async def test_what_merely_mentions_a_deleted_row_stays(
+    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+) -> None:
+    await refer(session, key, spare[TARGETS[key]])
+
+    await delete(session, key, spare[TARGETS[key]])
+
+    assert await referring(session, key, None) > 0
+
+
+@pytest.mark.parametrize("key", keys_with("RESTRICT"))
+async def test_a_user_who_is_needed_cannot_be_deleted(
+    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+) -> None:
+    await refer(session, key, spare["users"])
+
+    with pytest.raises(IntegrityError, match=key.replace(".", "_") + "_fkey"):
+        await delete(session, key, spare["users"])
+
+
+async def test_a_user_whom_nothing_needs_can_be_deleted(
+    session: AsyncSession, spare: dict[str, int | UUID]
+) -> None:
+    await delete(session, "quizzes.teacher_id", spare["users"])
+
+
+@pytest.mark.parametrize("key", TARGETS)
+async def test_an_orphan_is_refused(key: str, session: AsyncSession, quiz: Quiz) -> None:
+    nobody = uuid4() if TARGETS[key] == "games" else 999_999
+
+    with pytest.raises(IntegrityError, match=key.replace(".", "_") + "_fkey"):
+        await refer(session, key, nobody)
+
+
+async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_to_it(
+    session: AsyncSession, quiz: Quiz
+) -> None:
+    await delete(session, "questions.quiz_id", quiz.id)
+
+    for table in ("questions", "choices", "games", "game_answers", "quiz_attempts", "quiz_participations"):
+        assert (await session.execute(select(TABLES[table]))).all() == []
+    assert await referring(session, "lessons.linked_quiz_id", None) == 1
+
+
+async def refer(session: AsyncSession, key: str, target: int | UUID) -> None:
+    """Let every row point with this one key at the target."""
+    table, column = place(key)
+    changed = await session.scalars(update(table).values({column: target}).returning(column))
+    assert changed.all()
+
+
+async def delete(session: AsyncSession, key: str, target: int | UUID) -> None:
+    table = TABLES[TARGETS[key]]
+    await session.execute(sql_delete(table).where(table.c.id == target))
+
+
+async def referring(session: AsyncSession, key: str, target: int | UUID | None) -> int:
+    table, column = place(key)
+    found = await session.scalar(select(func.count()).select_from(table).where(column == target))
+    return int(found or 0)
+
+
+def place(key: str) -> tuple[Table, Column[Any]]:
+    table, column = key.split(".")
+    return TABLES[table], TABLES[table].c[column]

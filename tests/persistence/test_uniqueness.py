@@ -1,0 +1,109 @@
+"""What may exist only once, and what may not."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.tables import (
+    Game,
+    GameAnswer,
+    GameOutcome,
+    Quiz,
+    QuizAttempt,
+    QuizParticipation,
+    Record,
+    User,
+)
+
+
+async def test_two_users_cannot_share_an_email(session: AsyncSession, quiz: Quiz) -> None:
+    await expect_refusal(
+        session, User(email="tala@school.example", hashed_password="-"), because="ix_users_email"
+    )
+
+
+async def test_two_quizzes_cannot_share_an_access_code(session: AsyncSession, quiz: Quiz) -> None:
+    another = Quiz(title="Lakes", access_code="RIVERS", teacher_id=quiz.teacher_id)
+
+    await expect_refusal(session, another, because="ix_quizzes_access_code")
+
+
+async def test_two_guests_cannot_share_a_token(session: AsyncSession) -> None:
+    session.add(User(email="a@guest.invalid", hashed_password="!", is_guest=True, guest_token_hash="f" * 64))
+    await session.flush()
+    another = User(email="b@guest.invalid", hashed_password="!", is_guest=True, guest_token_hash="f" * 64)
+
+    await expect_refusal(session, another, because="users_guest_token_hash_key")
+
+
+async def test_any_number_of_users_have_no_guest_token(session: AsyncSession, quiz: Quiz) -> None:
+    tokens = (await session.scalars(select(User.guest_token_hash))).all()
+
+    assert tokens == [None, None]
+
+
+async def test_a_player_takes_part_once_in_a_game(session: AsyncSession, quiz: Quiz) -> None:
+    first = (await session.scalars(select(QuizParticipation))).one()
+    again = QuizParticipation(quiz_id=quiz.id, user_id=first.user_id, game_id=first.game_id)
+
+    await expect_refusal(session, again, because="quiz_participations_game_id_user_id_key")
+
+
+async def test_a_player_has_one_result_in_a_game(session: AsyncSession, quiz: Quiz) -> None:
+    first = (await session.scalars(select(QuizAttempt))).one()
+    again = QuizAttempt(quiz_id=quiz.id, user_id=first.user_id, game_id=first.game_id, total_questions=1)
+
+    await expect_refusal(session, again, because="quiz_attempts_game_id_user_id_key")
+
+
+async def test_a_question_is_answered_once_in_a_game(session: AsyncSession, quiz: Quiz) -> None:
+    first = (await session.scalars(select(GameAnswer))).one()
+    session.expunge(first)
+    again = GameAnswer(
+        game_id=first.game_id,
+        user_id=first.user_id,
+        position=first.position,
+        choices=[],
+        is_right=False,
+        points=0,
+        elapsed_ms=1,
+    )
+
+    await expect_refusal(session, again, because="game_answers_pkey")
+
+
+async def test_three_games_of_a_quiz_are_three_participations(session: AsyncSession, quiz: Quiz) -> None:
+    tala = (await session.scalars(select(QuizParticipation.user_id))).one()
+    for _ in range(2):
+        game = Game(
+            id=uuid4(), quiz_id=quiz.id, host_id=quiz.teacher_id, access_code="X", settings={}, quiz={}
+        )
+        game.participations.append(QuizParticipation(quiz_id=quiz.id, user_id=tala))
+        session.add(game)
+    await session.flush()
+
+    assert await session.scalar(select(func.count()).select_from(QuizParticipation)) == 3
+
+
+async def test_entries_from_before_games_were_kept_may_repeat(session: AsyncSession, quiz: Quiz) -> None:
+    session.add_all(QuizParticipation(quiz_id=quiz.id, user_id=quiz.teacher_id) for _ in range(2))
+
+    await session.flush()
+
+
+async def test_a_game_ends_in_one_of_two_ways_and_no_other(session: AsyncSession, quiz: Quiz) -> None:
+    await session.execute(text("UPDATE games SET outcome = 'aborted'"))
+    game = (await session.scalars(select(Game).execution_options(populate_existing=True))).one()
+    assert game.outcome is GameOutcome.ABORTED
+
+    with pytest.raises(IntegrityError, match="games_outcome_check"):
+        await session.execute(text("UPDATE games SET outcome = 'forgotten'"))
+
+
+async def expect_refusal(session: AsyncSession, row: Record, *, because: str) -> None:
+    session.add(row)
+    with pytest.raises(IntegrityError, match=because):
+        await session.flush()

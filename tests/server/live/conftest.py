@@ -1,0 +1,69 @@
+"""A school with a server of its own, and what the server wrote into its log."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+from pydantic import SecretStr
+from redis.asyncio import Redis
+
+from game.store.redis import connect
+from persistence.database import Sessions, open_sessions
+from server.live.store import Store
+from server.settings import Settings
+from tests.server.live.log import Log
+from tests.server.live.school import SECRET, Room, School
+from tests.server.live.serving import serving
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[Log]:
+    """No test passes while the server complains of something that the test does not know of."""
+    log = Log()
+    logging.getLogger().addHandler(log)
+    yield log
+    logging.getLogger().removeHandler(log)
+    assert [complaint for complaint in log.complaints if not log.is_known(complaint)] == []
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str) -> Settings:
+    return Settings(database_url=database_url, redis_url=redis_url, secret_key=SecretStr(SECRET))
+
+
+@pytest.fixture
+async def server(settings: Settings, log: Log) -> AsyncIterator[str]:
+    async with serving(settings) as address:
+        yield address
+
+
+@pytest.fixture
+async def sessions(database_url: str) -> AsyncIterator[Sessions]:
+    async with open_sessions(database_url) as found:
+        yield found
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    redis = connect(redis_url)
+    yield redis
+    await redis.aclose()
+
+
+@pytest.fixture
+async def store(redis: Redis) -> Store:
+    """The room itself, past every server."""
+    return Store(redis)
+
+
+@pytest.fixture
+async def school(server: str, sessions: Sessions) -> AsyncIterator[School]:
+    async with AsyncExitStack() as stack:
+        yield School(server, sessions, stack)
+
+
+@pytest.fixture
+async def room(school: School) -> Room:
+    """A room whose questions wait 30 s before they open, for a host to skip the wait."""
+    return await school.open_room()

@@ -1,0 +1,168 @@
+"""Whoever folds the events they are told knows the room as a fresh snapshot shows it, in every role."""
+
+import random
+from dataclasses import dataclass, field
+from functools import partial
+
+import pytest
+
+from game.phase import Phase
+from game.store.rooms import Reading
+from game.wire.commands import (
+    AddTime,
+    Advance,
+    CloseQuestion,
+    EndGame,
+    HostCommand,
+    KickPlayer,
+    LockRoom,
+    PauseGame,
+    ResumeGame,
+    SetAutoAdvance,
+    SkipWait,
+    StartGame,
+    VoidQuestion,
+)
+from game.wire.events import AnySnapshot, PlayerSnapshot
+from game.wire.notices import CommandDone
+from server.live import message_rate
+from server.live.store import Store
+from tests.server.live.browser import Browser
+from tests.server.live.school import Room, School
+
+STEPS, SEEDS = 60, 4
+COMMANDS: list[tuple[type[HostCommand], int]] = [
+    (AddTime, 1),
+    (Advance, 6),
+    (CloseQuestion, 2),
+    (KickPlayer, 1),
+    (LockRoom, 1),
+    (PauseGame, 2),
+    (ResumeGame, 4),
+    (SetAutoAdvance, 1),
+    (SkipWait, 6),
+    (StartGame, 6),
+    (VoidQuestion, 1),
+]
+# After these everybody is sent a snapshot.
+SHOWN_ANEW = (KickPlayer, VoidQuestion)
+
+
+@dataclass
+class Class:
+    """A host, a projector and players who do things at random."""
+
+    room: Room
+    host: Browser
+    projector: Browser
+    chance: random.Random
+    players: list[Browser] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> list[Browser]:
+        return [self.host, self.projector, *self.players]
+
+    async def act(self) -> None:
+        await self.chance.choices([self.join, self.answer, self.command], [2, 4, 9])[0]()
+
+    async def join(self) -> None:
+        name = f"player {len(self.history)}"
+        # Newcomers are on the leaderboard from the next one on.
+        is_welcome = not self.host.state.is_locked and self.host.state.standings is None
+        if is_welcome and len(self.players) < 6:
+            self.history.append("join")
+            self.players.append(await self.room.player(name))
+
+    async def answer(self) -> None:
+        question = self.host.state.question
+        if question is not None and self.players:
+            player, choice = self.chance.choice(self.players), self.chance.randrange(2)
+            self.history.append(f"answer: {await player.answer(choice, question=question.number)}")
+
+    async def command(self) -> None:
+        kind = self.chance.choices([kind for kind, _ in COMMANDS], [weight for _, weight in COMMANDS])[0]
+        if kind is KickPlayer and len(self.players) < 2:
+            return
+        kicked = self.chance.choice(self.players) if kind is KickPlayer else None
+        question = self.host.state.question
+        fields: dict[type[HostCommand], dict[str, object]] = {
+            AddTime: {"seconds": 5},
+            LockRoom: {"is_locked": not self.host.state.is_locked},
+            SetAutoAdvance: {"auto_advance": not self.host.state.auto_advance},
+            KickPlayer: {"seat": kicked.seat if kicked else 1},
+            VoidQuestion: {"question": question.number if question else 0},
+        }
+        counts = {browser: len(browser.snapshots) for browser in self.everybody}
+        reply = await self.host.ask(kind, **fields.get(kind, {}))
+        self.history.append(f"{kind.__name__}: {reply.type}")
+        if kicked and isinstance(reply, CommandDone):
+            await kicked.closed()
+            self.players.remove(kicked)
+        if kind in SHOWN_ANEW and isinstance(reply, CommandDone):
+            for browser in self.everybody:
+                await browser.until(partial(_has_snapshots, browser, counts[browser] + 1))
+
+    async def settle(self, store: Store) -> None:
+        """Wait until everybody has been told everything."""
+        seq = -1
+        while (reading := await store.rooms.read(self.room.address)).room.seq > seq:
+            seq = reading.room.seq
+            for browser in self.everybody:
+                await browser.until(partial(_is_told, browser, reading))
+
+    async def agree(self, store: Store) -> None:
+        """Everybody knows what the server would tell them anew."""
+        address, snapshots = self.room.address, store.snapshots
+        seats = [player.seat for player in self.players]
+        shown = await snapshots.of_players(address, seats)
+        fresh: list[AnySnapshot] = [
+            await snapshots.of_host(address),
+            await snapshots.of_projector(address),
+            *(shown[seat] for seat in seats),
+        ]
+        for browser, snapshot in zip(self.everybody, fresh, strict=True):
+            assert comparable(browser.state) == comparable(snapshot), self.history
+
+
+def _has_snapshots(browser: Browser, count: int) -> bool:
+    return len(browser.snapshots) >= count
+
+
+def _is_told(browser: Browser, reading: Reading) -> bool:
+    """The counters are for the stage."""
+    known = browser.state
+    counted = isinstance(known, PlayerSnapshot) or (known.players, known.answered) == (
+        reading.players,
+        reading.answered,
+    )
+    return counted and known.seq >= reading.room.seq
+
+
+def comparable(snapshot: AnySnapshot) -> AnySnapshot:
+    """Without the moment, and without counters that only the stage is told of."""
+    untold = {"players": 0, "answered": 0} if isinstance(snapshot, PlayerSnapshot) else {}
+    return snapshot.model_copy(update={"now": 0, **untold})
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+async def test_what_was_told_adds_up_to_what_a_snapshot_says(
+    school: School, store: Store, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_rate, "BURST", 1e6)
+    room = await school.open_room(streak_bonus=seed % 2 == 0, reveal_seconds=120, standings_seconds=120)
+    host, projector = await room.host(), await room.projector()
+    players = [await room.player(name) for name in ("Tala", "Omar")]
+    group = Class(room, host, projector, random.Random(seed), players)
+
+    for _ in range(STEPS):
+        await group.act()
+        await group.settle(store)
+        await group.agree(store)
+        if host.state.phase.is_over:
+            break
+    await host.ask(EndGame)
+    await host.until(lambda: host.state.phase in (Phase.STORED, Phase.ABORTED))
+
+    await group.settle(store)
+    await group.agree(store)

@@ -1,0 +1,110 @@
+"""The REST API on a real uvicorn, and the people who use it."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from itertools import count
+
+import httpx
+import pytest
+import uvicorn
+from pydantic import SecretStr
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from game.store.redis import connect
+from persistence.database import Sessions, open_sessions
+from persistence.tables import User, UserRole
+from server.accounts.tokens import Identity, issue_token
+from server.live.store import Store
+from server.rest.routes import routes
+from server.settings import Settings
+from tests.server.rest.people import Enrol, Person
+
+SECRET = "a secret of the tests, long enough: 0123456789"
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str) -> Settings:
+    return Settings(database_url=database_url, redis_url=redis_url, secret_key=SecretStr(SECRET))
+
+
+@pytest.fixture
+async def address(settings: Settings) -> AsyncIterator[str]:
+    async with serving(application(settings)) as found:
+        yield found
+
+
+def application(settings: Settings) -> Starlette:
+    """The REST API by itself: no room's clockwork runs beside it."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
+        async with open_sessions(settings.database_url) as sessions, connect(settings.redis_url) as redis:
+            yield {"settings": settings, "sessions": sessions, "store": Store(redis)}
+
+    return Starlette(routes=[Mount("/api", routes=routes)], lifespan=lifespan)
+
+
+@asynccontextmanager
+async def serving(app: Starlette) -> AsyncIterator[str]:
+    """The address of a server that runs until we are done."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        running = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            # Connections wait in the listener's queue until the server takes them.
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}/api"
+        finally:
+            server.should_exit = True
+            await running
+
+
+@pytest.fixture
+async def sessions(settings: Settings) -> AsyncIterator[Sessions]:
+    async with open_sessions(settings.database_url) as found:
+        yield found
+
+
+@pytest.fixture
+async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who is not logged in."""
+    async with httpx.AsyncClient(base_url=address) as client:
+        yield client
+
+
+@pytest.fixture
+async def enrol(address: str, sessions: Sessions) -> AsyncIterator[Enrol]:
+    """Give somebody an account and a token, without the time that bcrypt takes."""
+    numbers = count(1)
+    clients: list[httpx.AsyncClient] = []
+
+    async def enrolled(role: UserRole = UserRole.STUDENT, *, is_active: bool = True) -> Person:
+        email = f"{role.lower()}-{next(numbers)}@example.com"
+        user = User(email=email, hashed_password="!", role=role, is_active=is_active)
+        async with sessions.begin() as db:
+            db.add(user)
+        token = issue_token(Identity(user.id, role), SECRET, datetime.now(UTC))
+        clients.append(httpx.AsyncClient(base_url=address, headers={"Authorization": f"Bearer {token}"}))
+        return Person(user.id, email, clients[-1])
+
+    yield enrolled
+    for client in clients:
+        await client.aclose()
+
+
+@pytest.fixture
+async def teacher(enrol: Enrol) -> Person:
+    return await enrol(UserRole.TEACHER)
+
+
+@pytest.fixture
+async def student(enrol: Enrol) -> Person:
+    return await enrol(UserRole.STUDENT)
+
+
+@pytest.fixture
+async def admin(enrol: Enrol) -> Person:
+    return await enrol(UserRole.SUPER_ADMIN)

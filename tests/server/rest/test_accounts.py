@@ -1,0 +1,211 @@
+"""Registering, logging in, and looking after one's own account."""
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from persistence.database import Sessions
+from persistence.tables import User
+from server.accounts.passwords import hash_now
+
+SALMA = {"email": "Salma@Example.com", "password": "a long enough one", "full_name": "سلمى"}
+LOGIN = {"email": SALMA["email"], "password": SALMA["password"]}
+
+
+def bearer(token: httpx.Response) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token.json()['access_token']}"}
+
+
+async def test_somebody_registers_and_logs_in_and_is_shown_their_account(http: httpx.AsyncClient) -> None:
+    registered = await http.post("/users", json=SALMA)
+    token = await http.post("/tokens", json=LOGIN)
+    me = await http.get("/me", headers=bearer(token))
+
+    assert registered.status_code == 201
+    assert registered.headers["location"] == "/api/me"
+    assert registered.json() == me.json()
+    assert me.json()["email"] == "salma@example.com"
+    assert me.json()["role"] == "STUDENT"
+    assert me.json()["is_verified"] is False
+    assert token.json()["token_type"] == "bearer"
+
+
+async def test_an_account_never_shows_its_password(http: httpx.AsyncClient) -> None:
+    registered = await http.post("/users", json=SALMA)
+
+    assert "password" not in registered.text
+    assert "$2" not in registered.text
+
+
+async def test_passwords_are_stored_as_bcrypt_hashes(http: httpx.AsyncClient, sessions: Sessions) -> None:
+    await http.post("/users", json=SALMA)
+
+    async with sessions() as db:
+        assert (await db.execute(select(User.hashed_password))).scalar_one().startswith("$2b$12$")
+
+
+async def test_a_teacher_may_register_as_one(http: httpx.AsyncClient) -> None:
+    registered = await http.post("/users", json={**SALMA, "role": "TEACHER"})
+
+    assert registered.json()["role"] == "TEACHER"
+
+
+async def test_nobody_registers_as_an_administrator(http: httpx.AsyncClient) -> None:
+    refused = await http.post("/users", json={**SALMA, "role": "SUPER_ADMIN"})
+
+    assert refused.status_code == 422
+    assert [(fault["pointer"], fault["detail"]) for fault in refused.json()["errors"]] == [
+        ("#/role", "Input should be 'STUDENT' or 'TEACHER'")
+    ]
+
+
+async def test_an_address_is_taken_in_whatever_case_it_is_written(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json=SALMA)
+    refused = await http.post("/users", json={**SALMA, "email": "SALMA@EXAMPLE.COM"})
+
+    assert refused.status_code == 409
+    assert refused.json()["type"].endswith("#email-taken")
+
+
+async def test_an_account_from_before_with_capitals_can_log_in(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    async with sessions.begin() as db:
+        db.add(User(email="Old@Example.com", hashed_password=hash_now("from before")))
+
+    token = await http.post("/tokens", json={"email": "old@example.com", "password": "from before"})
+
+    assert token.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("seven77", "string_too_short"),
+        ("a" * 73, "string_too_long"),
+        ("ش" * 37, "password_too_long"),
+        ("nul\x00character", "nul_character"),
+    ],
+)
+async def test_a_password_that_cannot_be_kept_whole_is_refused(
+    http: httpx.AsyncClient, password: str, code: str
+) -> None:
+    refused = await http.post("/users", json={**SALMA, "password": password})
+
+    assert refused.status_code == 422
+    assert [fault["code"] for fault in refused.json()["errors"]] == [code]
+
+
+async def test_a_password_of_72_bytes_is_taken_whole(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json={**SALMA, "password": "ش" * 36})
+    token = await http.post("/tokens", json={**LOGIN, "password": "ش" * 36})
+    refused = await http.post("/tokens", json={**LOGIN, "password": "ش" * 35 + "xx"})
+
+    assert (token.status_code, refused.status_code) == (201, 401)
+
+
+async def test_a_wrong_password_and_an_unknown_user_get_the_same_answer(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json=SALMA)
+    wrong = await http.post("/tokens", json={**LOGIN, "password": "something else"})
+    unknown = await http.post("/tokens", json={**LOGIN, "email": "nobody@example.com"})
+
+    assert wrong.status_code == unknown.status_code == 401
+    assert wrong.content == unknown.content
+
+
+async def test_a_guest_cannot_log_in(http: httpx.AsyncClient, sessions: Sessions) -> None:
+    async with sessions.begin() as db:
+        db.add(User(email="guest@example.com", hashed_password="!", is_guest=True))
+
+    refused = await http.post("/tokens", json={"email": "guest@example.com", "password": "!"})
+
+    assert refused.status_code == 401
+
+
+async def test_nobody_registers_with_the_address_of_a_guest(http: httpx.AsyncClient) -> None:
+    refused = await http.post("/users", json={**SALMA, "email": "0123456789abcdef@guest.invalid"})
+
+    assert refused.status_code == 422
+
+
+async def test_an_account_that_is_not_active_cannot_log_in(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    async with sessions.begin() as db:
+        user = User(email="gone@example.com", hashed_password=hash_now("a password"), is_active=False)
+        db.add(user)
+
+    refused = await http.post("/tokens", json={"email": "gone@example.com", "password": "a password"})
+    wrong = await http.post("/tokens", json={"email": "gone@example.com", "password": "not the one"})
+
+    assert (refused.status_code, wrong.status_code) == (403, 401)
+
+
+async def test_an_account_is_slowed_down_after_ten_failures_and_others_are_not(
+    http: httpx.AsyncClient,
+) -> None:
+    await http.post("/users", json=SALMA)
+    await http.post("/users", json={**SALMA, "email": "classmate@example.com"})
+    for _ in range(10):
+        await http.post("/tokens", json={**LOGIN, "password": "a guess"})
+
+    slowed = await http.post("/tokens", json=LOGIN)
+    classmate = await http.post("/tokens", json={**LOGIN, "email": "classmate@example.com"})
+
+    assert slowed.status_code == 429
+    assert int(slowed.headers["retry-after"]) > 0
+    assert classmate.status_code == 201
+
+
+async def test_one_changes_ones_name(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json=SALMA)
+    headers = bearer(await http.post("/tokens", json=LOGIN))
+    changed = await http.patch("/me", json={"full_name": "  Salma K.  "}, headers=headers)
+    removed = await http.patch("/me", json={"full_name": None}, headers=headers)
+
+    assert changed.json()["full_name"] == "Salma K."
+    assert removed.json()["full_name"] is None
+
+
+async def test_a_new_password_takes_the_place_of_the_old_one(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json=SALMA)
+    headers = bearer(await http.post("/tokens", json=LOGIN))
+    change = {"password": "another long one", "current_password": SALMA["password"]}
+    await http.patch("/me", json=change, headers=headers)
+
+    old = await http.post("/tokens", json=LOGIN)
+    new = await http.post("/tokens", json={**LOGIN, "password": "another long one"})
+
+    assert (old.status_code, new.status_code) == (401, 201)
+
+
+@pytest.mark.parametrize(("current", "status"), [({}, 422), ({"current_password": "not it"}, 401)])
+async def test_a_new_password_needs_the_current_one(
+    http: httpx.AsyncClient, current: dict[str, str], status: int
+) -> None:
+    await http.post("/users", json=SALMA)
+    headers = bearer(await http.post("/tokens", json=LOGIN))
+    refused = await http.patch("/me", json={"password": "another long one", **current}, headers=headers)
+
+    assert refused.status_code == status
+    assert (await http.post("/tokens", json=LOGIN)).status_code == 201
+
+
+async def test_nobody_changes_their_own_role(http: httpx.AsyncClient) -> None:
+    await http.post("/users", json=SALMA)
+    headers = bearer(await http.post("/tokens", json=LOGIN))
+    refused = await http.patch("/me", json={"role": "SUPER_ADMIN"}, headers=headers)
+
+    assert refused.status_code == 422
+
+
+async def test_two_who_register_one_address_at_once_make_one_account(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    import asyncio
+
+    answers = await asyncio.gather(*(http.post("/users", json=SALMA) for _ in range(4)))
+
+    async with sessions() as db:
+        assert (await db.execute(select(func.count(User.id)))).scalar_one() == 1
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
