@@ -107,6 +107,9 @@ class Line:
             pump.cancel()
         await asyncio.gather(*pumps, return_exceptions=True)
 
+    def leads_to(self, port: int) -> bool:
+        return self._behind is not None and self._behind.get_extra_info("peername")[1] == port
+
     def reset(self) -> None:
         """End it both ways at once."""
         self.writer.transport.abort()
