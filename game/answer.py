@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class GivenAnswer(NamedTuple):
     """An answer on its way: ``worth`` is what these choices earn, ``waited_ms`` what we kept it waiting."""
 
     seat: int
@@ -16,12 +15,8 @@ class GivenAnswer:
     worth: Fraction
     waited_ms: int = 0
 
-    def after_waiting(self, waited_ms: int) -> GivenAnswer:
-        return replace(self, waited_ms=waited_ms)
 
-
-@dataclass(frozen=True, slots=True)
-class RecordedAnswer:
+class RecordedAnswer(NamedTuple):
     """An answer that counts. ``points`` includes ``bonus``."""
 
     choices: list[int]

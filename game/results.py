@@ -19,11 +19,11 @@ class Entry(BaseModel):
     code: str
 
 
-class PlayerJoined(Entry):
-    """A seat was taken."""
+class PlayersSeated(Entry):
+    """Seats were taken."""
 
     kind: Literal["joined"] = "joined"
-    seat: int
+    seats: tuple[int, ...]
 
 
 class QuestionClosed(Entry):
@@ -54,5 +54,5 @@ class GameEnded(Entry):
     ended_at: int
 
 
-AnyEntry = Annotated[PlayerJoined | QuestionClosed | QuestionVoided | GameEnded, Field(discriminator="kind")]
-parse_entry: TypeAdapter[PlayerJoined | QuestionClosed | QuestionVoided | GameEnded] = TypeAdapter(AnyEntry)
+AnyEntry = Annotated[PlayersSeated | QuestionClosed | QuestionVoided | GameEnded, Field(discriminator="kind")]
+parse_entry: TypeAdapter[PlayersSeated | QuestionClosed | QuestionVoided | GameEnded] = TypeAdapter(AnyEntry)

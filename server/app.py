@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from game.store.redis import UNAVAILABLE, connect, connect_to_wait
 from persistence.database import open_sessions
+from server.garbage import collect_seldom
 from server.live.gate import Gate
 from server.live.handshake import play
 from server.live.hello import Doorkeeper
@@ -58,6 +59,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         store = Store(redis)
         hub, writer = Hub(store, waiting), Writer(store, sessions, waiting)
         async with hub.running(), writer.running(), Janitor(store, sessions).running():
+            collect_seldom()
             yield State(
                 settings=settings,
                 sessions=sessions,

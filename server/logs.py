@@ -25,13 +25,14 @@ _QUOTATIONS = re.compile(
 def write_logs(level: str) -> None:
     """Send all records to the standard error: ours from this level on, others' from warnings on."""
     handler = logging.StreamHandler()
-    handler.addFilter(is_worth_a_line)
     handler.addFilter(name_the_game)
     handler.setFormatter(for_a_person() if sys.stderr.isatty() else for_a_machine())
     logging.root.handlers = [handler]
     logging.root.setLevel(logging.WARNING)
     for name in _OURS:
         logging.getLogger(name).setLevel(level.upper())
+    # Not the lines for each socket: a class makes hundreds of them, and they show whole addresses.
+    logging.getLogger("zedny.sockets").setLevel(logging.WARNING)
 
 
 def for_a_machine() -> logging.Formatter:
@@ -49,11 +50,6 @@ class Discreet(JsonFormatter):
 
     def formatException(self, ei: logging._SysExcInfoType) -> str:  # noqa: N802  # the library's name for it
         return _QUOTATIONS.sub("…", str(super().formatException(ei)))
-
-
-def is_worth_a_line(record: logging.LogRecord) -> bool:
-    """Not the lines for each socket: a class makes hundreds of them, and they show whole addresses."""
-    return record.levelno > logging.INFO or not str(record.msg).startswith(('%s - "WebSocket', "connection "))
 
 
 def name_the_game(record: logging.LogRecord) -> bool:

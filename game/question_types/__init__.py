@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from game.question_types import multiple_choice, multiple_select, true_false
 from game.question_types.rule import Fault, QuestionType, Rule
@@ -27,6 +28,12 @@ def faults(question_type: QuestionType, right: Sequence[bool]) -> list[Fault]:
 
 def worth(question_type: QuestionType, right: Sequence[bool], chosen: Sequence[int]) -> Fraction | None:
     """The share of the points that these choices earn, 0 to 1, or None when nobody may choose so."""
+    return _worth(question_type, tuple(right), tuple(chosen))
+
+
+# A whole class answers one question in a few ways.
+@lru_cache(maxsize=4096)
+def _worth(question_type: QuestionType, right: tuple[bool, ...], chosen: tuple[int, ...]) -> Fraction | None:
     picked = frozenset(chosen)
     rule = RULES[question_type]
     if not picked or len(picked) != len(chosen) or not picked <= frozenset(range(len(right))):

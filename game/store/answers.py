@@ -52,7 +52,6 @@ class Answers:
         all_answered, *replies = await self._accept_answers(
             keys=[
                 room_keys.room,
-                room_keys.seats,
                 room_keys.answers(number),
                 room_keys.counts(number),
                 room_keys.board,
@@ -74,7 +73,7 @@ class Answers:
                 TALLY_MS,
                 str(address),
                 room_keys.channel,
-                *(part for answer in given for part in _written(answer)),
+                "\n".join(map(_written, given)),
             ],
         )
         return Replies([None if word == "accepted" else Reason(word) for word in replies], bool(all_answered))
@@ -119,15 +118,11 @@ class Answers:
         return [int(found.get(str(place), 0)) for place in range(choices)]
 
 
-def _written(answer: GivenAnswer) -> tuple[str | int, ...]:
-    return (
-        answer.seat,
-        answer.ref,
-        ",".join(map(str, answer.choices)),
-        answer.worth.numerator,
-        answer.worth.denominator,
-        min(max(answer.waited_ms, 0), LONGEST_WAIT_MS),
-    )
+def _written(answer: GivenAnswer) -> str:
+    """One line; a ref is a word, see ``game.wire.commands.Ref``."""
+    seat, ref, choices, worth, waited_ms = answer
+    chosen, waited = ",".join(map(str, choices)), min(max(waited_ms, 0), LONGEST_WAIT_MS)
+    return f"{seat} {ref} {chosen} {worth.numerator} {worth.denominator} {waited}"
 
 
 def record_of(answer: RecordedAnswer, ref: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from redis.asyncio import Redis
 
 from game import ranking
 from game.address import Address
 from game.store import keys
+from game.store.redis import script
 from game.store.seats import Seats
 from game.wire.shapes import Standing
 
@@ -35,9 +35,9 @@ class Board:
 
 async def read_board(redis: Redis, address: Address) -> Board:
     """The whole board. While a question is open it holds what may not be told yet."""
-    found = await redis.zrange(keys.RoomKeys(address).board, 0, -1, desc=True, withscores=True)
-    lines = cast("list[tuple[str, float]]", found)
-    return Board([(int(seat), ranking.points_of(int(ranked))) for seat, ranked in lines])
+    line: str = await script(redis, "read_board")(keys=[keys.RoomKeys(address).board])
+    numbers = list(map(int, line.split()))
+    return Board(list(zip(numbers[::2], map(ranking.points_of, numbers[1::2]), strict=True)))
 
 
 async def standings(seats: Seats, address: Address, board: Board) -> list[Standing]:

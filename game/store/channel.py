@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -32,14 +32,13 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatTaken:
-    """A seat was taken back by ``socket``; any other socket of it is to be closed."""
+class SeatsTaken:
+    """Seats were taken back, each by a socket; any other socket of them is to be closed."""
 
-    seat: int
-    socket: str
+    sockets: Mapping[int, str]
 
 
-Message = RoomChange | Tally | SeatTaken
+Message = RoomChange | Tally | SeatsTaken
 
 
 class Channels:
@@ -149,6 +148,6 @@ def _read(written: str) -> Message:
     if written == TALLY:
         return Tally()
     if written.startswith(TAKEN):
-        seat, _, socket = written.removeprefix(TAKEN).partition(" ")
-        return SeatTaken(int(seat), socket)
+        taken = [one.split(" ") for one in written.removeprefix(TAKEN).split(",")]
+        return SeatsTaken({int(seat): socket for seat, socket in taken})
     return parse_change.validate_json(written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,12 @@ def connect_to_wait(url: str) -> Redis:
 
 def script(redis: Redis, name: str) -> AsyncScript:
     """A script of ours; it survives a Redis that forgot it."""
-    return redis.register_script((FOLDER / f"{name}.lua").read_text())
+    return redis.register_script(_text(name))
+
+
+@cache
+def _text(name: str) -> str:
+    return (FOLDER / f"{name}.lua").read_text()
 
 
 def pairs(flat: list[str]) -> dict[str, str]:

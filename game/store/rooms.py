@@ -19,6 +19,7 @@ from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys
 from game.store.redis import flatten, pairs, script, text
+from game.store.together import Together
 from game.transitions import Decision, mark_stored
 from game.wire.commands import AnyHostCommand
 
@@ -55,6 +56,7 @@ class Rooms:
         self._commit = script(redis, "commit")
         self._renew_epoch = script(redis, "renew_epoch")
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
+        self._finding = Together(self._find, most=1000)
 
     async def now(self) -> int:
         """Redis' clock, in milliseconds."""
@@ -107,10 +109,15 @@ class Rooms:
 
     async def find(self, code: str) -> Address:
         """The room that a code leads to, open or just ended; raises Refusal(NO_SUCH_ROOM)."""
-        game = await self.redis.hget(keys.code(code), "game")
-        if game is None:
+        address = await self._finding.ask(code, None)
+        if address is None:
             raise Refusal(Reason.NO_SUCH_ROOM)
-        return Address(code, UUID(text(game)))
+        return address
+
+    async def _find(self, code: str, asked: Sequence[None]) -> Sequence[Address | None]:
+        """The same for all who ask."""
+        game = await self.redis.hget(keys.code(code), "game")
+        return [None if game is None else Address(code, UUID(text(game)))] * len(asked)
 
     async def quiz(self, address: Address) -> Quiz:
         """The frozen quiz; it never changes, so that a process may keep it."""

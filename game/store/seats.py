@@ -15,6 +15,7 @@ from game.seat import Profile, Seat, hashed
 from game.store import keys
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
+from game.store.together import Together
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
@@ -27,7 +28,9 @@ class Seats:
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
-        self._take_seat = script(redis, "take_seat")
+        self._take_seats = script(redis, "take_seats")
+        # A whole school presses "join" at once.
+        self._asking = Together(self._seat_all, most=100)
         self._touch_seats = script(redis, "touch_seats")
 
     async def take(
@@ -46,9 +49,18 @@ class Seats:
         return await self._seat(address, Profile(nickname="", key="", token_hash=hashed(token)), socket)
 
     async def _seat(self, address: Address, profile: Profile, socket: str) -> int:
+        happened, seat = await self._asking.ask(address, (profile, socket))
+        if happened != "seated":
+            raise Refusal(Reason(happened))
+        return int(seat)
+
+    async def _seat_all(
+        self, address: Address, asked: Sequence[tuple[Profile, str]]
+    ) -> Sequence[tuple[str, str]]:
+        """What happened to each, and the seat."""
         room_keys = keys.RoomKeys(address)
         entry = {"kind": "joined", "game": str(address.game), "code": address.code}
-        happened, seat = await self._take_seat(
+        replies = await self._take_seats(
             keys=[
                 room_keys.room,
                 room_keys.seats,
@@ -61,21 +73,15 @@ class Seats:
                 keys.outbox(keys.partition(address.code)),
             ],
             args=[
-                profile.token_hash,
-                "" if profile.user_id is None else profile.user_id,
-                profile.key,
-                # The script ends both objects, for it alone knows the moment and the seat.
-                profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":',
                 CAPACITY,
                 room_keys.channel,
-                json.dumps(entry, separators=(",", ":"))[:-1] + ',"seat":',
+                # The script ends this object and the profiles, for it alone knows the moment and the seats.
+                json.dumps(entry, separators=(",", ":"))[:-1] + ',"seats":',
                 TALLY_MS,
-                socket,
+                *(part for profile, socket in asked for part in _asking(profile, socket)),
             ],
         )
-        if happened != "seated":
-            raise Refusal(Reason(happened))
-        return int(seat)
+        return list(zip(replies[::2], replies[1::2], strict=True))
 
     async def profiles(self, address: Address, seats: Sequence[int]) -> list[Seat]:
         """These seats, without those that were kicked."""
@@ -111,6 +117,12 @@ class Seats:
         if seats:
             room_keys = keys.RoomKeys(address)
             await self._touch_seats(keys=[room_keys.presence, room_keys.waiting], args=[ago_ms, *seats])
+
+
+def _asking(profile: Profile, socket: str) -> tuple[str | int, ...]:
+    account = "" if profile.user_id is None else profile.user_id
+    written = profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":'
+    return profile.token_hash, account, profile.key, written, socket
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

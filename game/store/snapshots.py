@@ -12,17 +12,17 @@ from game.quiz import Quiz
 from game.seat import Seat
 from game.store.answers import Answers
 from game.store.board import Board, read_board, standings
+from game.store.marks import Marks
 from game.store.rooms import Reading, Rooms
 from game.store.seats import Seats
 from game.transitions import shown
 from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot
-from game.wire.shapes import Mark, Reveal, SeatedPlayer, You
+from game.wire.shapes import Reveal, SeatedPlayer, You
 
 Read = TypeVar("Read")
 OnStage = TypeVar("OnStage", HostSnapshot, ProjectorSnapshot)
 # The phases in which the leaderboard is on the screen.
 _SHOWS_STANDINGS = (Phase.STANDINGS, Phase.FINISHED, Phase.STORED)
-_NO_ANSWER = RecordedAnswer(choices=[], is_right=False, elapsed_ms=0, points=0, bonus=0, streak=0)
 
 
 class Snapshots:
@@ -54,9 +54,7 @@ class Snapshots:
 
         return await self._steady(address, read)
 
-    async def marks(
-        self, address: Address, seq: int, number: int, seats: Sequence[int]
-    ) -> dict[int, Mark] | None:
+    async def marks(self, address: Address, seq: int, number: int, seats: Sequence[int]) -> Marks | None:
         """What question ``number`` brought these players, in one read; None if the room is past ``seq``.
 
         Ask after the reveal: as soon as the next question opens, the board holds more than may be told.
@@ -65,7 +63,7 @@ class Snapshots:
         given = await self.answers.of_seats(address, number, seats)
         if (await self.rooms.read(address)).room.seq != seq:
             return None
-        return {seat: _mark(number, seat, given.get(seat), board) for seat in seats if seat in board.points}
+        return Marks(number, board, given, [seat for seat in seats if seat in board.points])
 
     async def _of_stage(self, address: Address, kind: type[OnStage]) -> OnStage:
         async def read(reading: Reading) -> OnStage:
@@ -83,8 +81,13 @@ class Snapshots:
                 return found
 
     async def _board(self, address: Address, reading: Reading) -> Board | None:
-        """None while a question is on its way or open, for the board knows at once what an answer earns."""
-        return None if reading.room.phase.is_asking else await read_board(self.rooms.redis, address)
+        """None while a question is on its way or open, for the board knows at once what an answer earns.
+
+        Nor is there anything to tell before the first question.
+        """
+        room = reading.room
+        is_told = room.question >= 0 and not room.phase.is_asking
+        return await read_board(self.rooms.redis, address) if is_told else None
 
     async def _shared(self, address: Address, reading: Reading, board: Board | None) -> Snapshot:
         room, quiz = reading.room, await self.rooms.quiz(address)
@@ -127,24 +130,11 @@ class Snapshots:
 def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:
     """``points`` may hold what an open question brought; without a board, the player is not told."""
     untold = given.points if given and board is None else 0
+    answers = {seat.number: given} if given else {}
     return You(
         seat=seat.number,
         nickname=seat.profile.nickname,
         score=points - untold,
         answer=given.choices if given else None,
-        mark=_mark(number, seat.number, given, board) if board and number >= 0 else None,
-    )
-
-
-def _mark(number: int, seat: int, given: RecordedAnswer | None, board: Board) -> Mark:
-    counted = given or _NO_ANSWER
-    return Mark(
-        question=number,
-        choices=given.choices if given else None,
-        is_right=counted.is_right,
-        points=counted.points,
-        bonus=counted.bonus,
-        streak=counted.streak,
-        score=board.points.get(seat, 0),
-        place=board.places.get(seat, 0),
+        mark=Marks(number, board, answers, [seat.number]).of(seat.number) if board and number >= 0 else None,
     )

@@ -8,7 +8,8 @@ from secrets import token_hex
 from pydantic import BaseModel
 
 from game.wire.closing import CloseCode
-from server.live.frame_protocol import FrameProtocol, text_frame
+from server.live.frame_protocol import FrameProtocol
+from server.live.frames import text_frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import struct
+import logging
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -11,33 +13,73 @@ from websockets.http11 import Request
 
 from game.wire.closing import CloseCode
 from server import metrics
+from server.live.frames import TEXT, NotSimple, whole_frame
 
 EXTENSION = "zedny.frames"
 # A phone that has not taken this much is gone or too slow; it comes back and gets one snapshot instead.
 MOST_UNSENT = 256 * 1024
 # How long a process that ends waits for phones to take what they were sent.
 UNREAD_SECONDS = 3.0
-_SHORT, _MEDIUM = 126, 65_536
+# Uvicorn tells of each socket's coming and going; `write_logs` lets through what is wrong with one.
+_complaints = logging.getLogger("zedny.sockets")
 # RFC 6455, 7.4.1: text that is not UTF-8.
 _NOT_TEXT = 1007
-
-
-def text_frame(payload: bytes) -> bytes:
-    """A whole text frame (RFC 6455, 5.2), to be encoded once and written to any number of sockets."""
-    length = len(payload)
-    if length < _SHORT:
-        return struct.pack("!BB", 0x81, length) + payload
-    if length < _MEDIUM:
-        return struct.pack("!BBH", 0x81, 126, length) + payload
-    return struct.pack("!BBQ", 0x81, 127, length) + payload
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
     """Offers itself in the scope's extensions.
 
     An ASGI ``send`` for each phone is an await for each phone, and stops at the first one whose buffer is
-    full. Frames written here wait for nobody.
+    full. Frames written here wait for nobody. An ASGI ``receive`` wakes a task for each message; a
+    ``listener``, once there is one, is called with the text at once. And what is simple, no library needs
+    to take apart.
     """
+
+    listener: Callable[[str], None] | None = None
+    # The beginning of a frame whose end is on its way; None when it is the library that takes frames apart.
+    _begun: bytes | None = None
+    _has_request = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.logger = self.conn.logger = _complaints
+
+    def data_received(self, data: bytes) -> None:
+        if self._begun is not None:
+            self._begun = self._take(self._begun + data if self._begun else data)
+            return
+        super().data_received(data)
+        if not self._has_request:
+            # The first that we get is the request and nothing else: from here on come frames.
+            self._has_request, self._begun = True, b""
+
+    def _take(self, data: bytes) -> bytes | None:
+        """Take all whole frames, and give back the beginning of the next one."""
+        start = 0
+        try:
+            while (frame := whole_frame(data, start)) is not None:
+                if frame.head == TEXT and self.listener and not (self._is_between_parts or self.is_closing):
+                    self._tell_listener(frame.payload(data))
+                else:
+                    super().data_received(data[start : frame.end])
+                start = frame.end
+        except NotSimple:
+            super().data_received(data[start:])
+            return None
+        return data[start:]
+
+    @property
+    def _is_between_parts(self) -> bool:
+        return self.conn.current_size is not None
+
+    def _tell_listener(self, said: bytes) -> None:
+        assert self.listener is not None
+        try:
+            text = said.decode()
+        except UnicodeDecodeError:
+            self.close_with(_NOT_TEXT)
+        else:
+            self.listener(text)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -45,8 +87,13 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             self.scope["extensions"][EXTENSION] = self  # type: ignore[assignment]  # ASGI allows any value
 
     def send_receive_event_to_app(self) -> None:
-        """Uvicorn would write a traceback for whoever sends text that is none."""
-        if self.curr_msg_data_type == "text" and not _is_text(b"".join(self.frames)):
+        """A message that came in parts, or before there was a listener."""
+        said, is_text = b"".join(self.frames), self.curr_msg_data_type == "text"
+        if is_text and self.listener and not self.is_closing:
+            self.frames = []
+            self._tell_listener(said)
+        elif is_text and not _is_text(said):
+            # Uvicorn would write a traceback for whoever sends text that is none.
             self.frames = []
             self.close_with(_NOT_TEXT)
         else:

@@ -19,7 +19,7 @@ from game.wire.notices import HeartBeaten, RoomStalled
 from server.live.answer_desk import AnswerDesk
 from server.live.attendance import tell
 from server.live.census import take_census
-from server.live.connection import Connection, encode
+from server.live.connection import Connection, Host, encode
 from server.live.ending import end
 from server.live.local_room import LocalRoom
 from server.live.store import Store
@@ -81,7 +81,8 @@ class Hub:
             # First the subscription, then the snapshot: so nothing falls between the two.
             await self._channels.join(address)
             open_.room.enter(connection)
-            await self.store.pulses.hosts_here(address, open_.room.attendance.hosts)
+            if isinstance(connection.role, Host):
+                await self.store.pulses.hosts_here(address, [connection.id])
             yield open_.desk
         finally:
             open_.room.leave(connection)

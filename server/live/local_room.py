@@ -13,14 +13,15 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
 from game.store.board import read_board, standings
-from game.store.channel import Message, SeatTaken, Tally
+from game.store.channel import Message, SeatsTaken, Tally
+from game.store.marks import Marks
 from game.store.redis import UNAVAILABLE
-from game.wire import events, notices
+from game.wire import events
 from game.wire.closing import CloseCode
-from game.wire.shapes import Mark
 from server.live.alarm import Alarm
 from server.live.attendance import Attendance, tell_change
 from server.live.connection import Connection, Host, Player, Projector, encode
+from server.live.personal_frames import answer_marked
 from server.live.store import Store
 from server.live.tally import TallyTeller
 
@@ -79,10 +80,11 @@ class LocalRoom:
         match message:
             case Tally():
                 self.tally.nudge()
-            case SeatTaken(seat, socket):
-                holder = self.attendance.players.get(seat)
-                if holder is not None and holder.id != socket:
-                    holder.close(CloseCode.REPLACED)
+            case SeatsTaken(sockets):
+                for seat, socket in sockets.items():
+                    holder = self.attendance.players.get(seat)
+                    if holder is not None and holder.id != socket:
+                        holder.close(CloseCode.REPLACED)
             case _:
                 self._changes.append(message)
                 self._woken.set()
@@ -134,16 +136,20 @@ class LocalRoom:
             self.show_all()
             return
         self._alarm.follow(change)
-        whole, marks = await self._filled(change), await self._marks(change)
-        if marks is None:
+        whole = await self._filled(change)
+        marks = await self._marks(change) if isinstance(change, _READS_THE_BOARD) else None
+        if marks is None and isinstance(change, _READS_THE_BOARD):
             # The room has moved on while we read, and what we read may not be told yet.
             self.show_all()
             return
         tell_change(self.attendance, encode(whole), change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
-        self._tell_persons(whole, marks)
+        if marks is not None:
+            self._tell_marks(change, marks)
         if isinstance(change, events.PlayerKicked):
+            if change.seat in self.attendance.players:
+                self.attendance.players[change.seat].close(CloseCode.KICKED)
             # Counters, places and leaderboard lose a line, which only a snapshot tells.
             for connection in self.attendance:
                 self.show(connection)
@@ -165,22 +171,17 @@ class LocalRoom:
                 return change.model_copy(update={"standings": top})
         return change
 
-    async def _marks(self, change: events.RoomChange) -> dict[int, Mark] | None:
+    async def _marks(self, change: events.RoomChange) -> Marks | None:
         """The marks of our players when it is time for them; None when the room has moved on."""
-        if not isinstance(change, _READS_THE_BOARD):
-            return {}
         seats = [] if isinstance(change, events.StandingsShown) else list(self.attendance.players)
         return await self.store.snapshots.marks(self.address, change.seq, self.question, seats)
 
-    def _tell_persons(self, change: events.RoomChange, marks: dict[int, Mark]) -> None:
-        """What concerns single players: their marks, or that they are shown out."""
-        for seat, mark in marks.items():
+    def _tell_marks(self, change: events.RoomChange, marks: Marks) -> None:
+        for seat in marks.seats:
             player = self.attendance.players.get(seat)
             # Somebody whose snapshot is newer than this change knows more already.
             if player is not None and player.seq == change.seq:
-                player.send(notices.AnswerMarked(mark=mark))
-        if isinstance(change, events.PlayerKicked) and change.seat in self.attendance.players:
-            self.attendance.players[change.seat].close(CloseCode.KICKED)
+                player.write(answer_marked(marks, seat))
 
     async def _show_unshown(self) -> None:
         unshown, self._unshown = self._unshown, []

@@ -1,4 +1,4 @@
-"""A browser's way through its room: hello, then commands until it leaves."""
+"""A browser's way into its room, and out of it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,12 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
-from game.wire.commands import (
-    Answer,
-    AnyHostCommand,
-    HostCommand,
-    KickPlayer,
-    Resync,
-    parse_command,
-    parse_hello,
-)
-from game.wire.notices import CommandDone, Refused
+from game.wire.commands import parse_hello
+from game.wire.notices import Refused
 from server import metrics
 from server.incidents import Incident, report
-from server.live.answer_desk import AnswerDesk
-from server.live.connection import Connection, Host, Player, Role, encode
+from server.live.connection import Connection, Host, Role, encode
+from server.live.conversation import Conversation
 from server.live.frame_protocol import EXTENSION, FrameProtocol
 from server.live.gate import Stranger
 from server.live.hello import AnyHello, Doorkeeper, is_too_old
@@ -86,8 +78,6 @@ class Visit:
         self.doorkeeper: Doorkeeper = websocket.state["doorkeeper"]
         self.lost_rooms: LostRooms = websocket.state["lost_rooms"]
         self.rate = MessageRate()
-        self._commands: set[asyncio.Task[None]] = set()
-        self._in_order = asyncio.Lock()
 
     async def make(self) -> None:
         address = await self._find()
@@ -103,7 +93,11 @@ class Visit:
         connection.role = await self._greet(address, connection)
         self.stranger.known()
         async with self.hub.entered(address, connection) as desk:
-            await self._serve(address, connection, desk)
+            conversation = Conversation(address, connection, self.hub, desk, self._may_speak)
+            self.protocol.listener = conversation.hear
+            while True:
+                # What came before there was a listener, and in the end that the socket is gone.
+                conversation.hear(await self._receive())
 
     async def _find(self) -> Address:
         """The room of this path; who asks for one that is not there hears so, and goes."""
@@ -161,61 +155,28 @@ class Visit:
     async def _hear(self) -> str:
         """The next text that the browser is allowed to say."""
         while True:
-            message = await self.websocket.receive()
-            if message["type"] == "websocket.disconnect":
-                raise Leaving
-            if (text := message.get("text")) is None:
-                raise Leaving(CloseCode.UNREADABLE)
-            if self.rate.allows(time.monotonic()):
-                return str(text)
-            if self.rate.is_flooding:
-                report(Incident.TOO_FAST, self.stranger.address)
-                raise Leaving(CloseCode.TOO_FAST)
-            self._send(Refused(reason=Reason.TOO_FAST))
+            text = await self._receive()
+            if self._may_speak():
+                return text
 
-    async def _serve(self, address: Address, connection: Connection, desk: AnswerDesk) -> None:
-        """Take messages as they come. Nothing here waits for Redis: uvicorn reads no pong meanwhile."""
-        while True:
-            try:
-                command = parse_command.validate_json(await self._hear())
-            except ValidationError as error:
-                raise Leaving(CloseCode.UNREADABLE) from error
-            match connection.role, command:
-                case _, Resync():
-                    self.hub.show(address, connection)
-                case Player(seat), Answer():
-                    desk.hand_in(connection, seat, command)
-                case Host(), HostCommand():
-                    self._carry_out(address, command)
-                case _, HostCommand():
-                    self._send(Refused(ref=command.ref, reason=Reason.NOT_THE_HOST))
-                case _:
-                    self._send(Refused(ref=getattr(command, "ref", None), reason=Reason.NOT_YOUR_COMMAND))
-
-    def _carry_out(self, address: Address, command: AnyHostCommand) -> None:
-        task = asyncio.create_task(self._reply(address, command))
-        self._commands.add(task)
-        task.add_done_callback(self._commands.discard)
-
-    async def _reply(self, address: Address, command: AnyHostCommand) -> None:
-        reason = await self._refusal_of(address, command)
-        metrics.commands.labels("done" if reason is None else reason.value).inc()
-        if reason is None:
-            self._send(CommandDone(ref=command.ref))
+    def _may_speak(self) -> bool:
+        """Whether a message is taken; whoever says far too many has to go."""
+        if self.rate.allows(time.monotonic()):
+            return True
+        if self.rate.is_flooding:
+            report(Incident.TOO_FAST, self.stranger.address)
+            self.protocol.close_with(CloseCode.TOO_FAST)
         else:
-            self._send(Refused(ref=command.ref, reason=reason))
-        if reason is None and isinstance(command, KickPlayer):
-            report(Incident.PLAYER_KICKED, game=address.game)
+            self._send(Refused(reason=Reason.TOO_FAST))
+        return False
 
-    async def _refusal_of(self, address: Address, command: AnyHostCommand) -> Reason | None:
-        try:
-            async with self._in_order:
-                await self.hub.store.rooms.carry_out(address, command)
-        except Refusal as refusal:
-            return refusal.reason
-        except UNAVAILABLE:
-            return Reason.UNAVAILABLE
-        return None
+    async def _receive(self) -> str:
+        message = await self.websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise Leaving
+        if (text := message.get("text")) is None:
+            raise Leaving(CloseCode.UNREADABLE)
+        return str(text)
 
     def _send(self, event: BaseModel) -> None:
         self.protocol.write_frame(encode(event))

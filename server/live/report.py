@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from game.address import Address
-from game.results import AnyEntry, GameEnded, PlayerJoined, QuestionClosed, QuestionVoided
+from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided
 from game.seat import Seat
 from game.store.board import read_board
 from persistence.results import FinalScore, GameResults
@@ -28,7 +28,9 @@ class Report:
         closed = {entry.question for entry in entries if isinstance(entry, QuestionClosed)}
         voided = {entry.question for entry in entries if isinstance(entry, QuestionVoided)}
         if not ended and not closed and not voided:
-            joined = sorted(entry.seat for entry in entries if isinstance(entry, PlayerJoined))
+            joined = sorted(
+                seat for entry in entries if isinstance(entry, PlayersSeated) for seat in entry.seats
+            )
             await self.results.add_players(await self.store.seats.profiles(self.address, joined))
             return
         seats = await self.store.seats.roster(self.address)

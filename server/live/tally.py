@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from game.address import Address
 from game.phase import Phase
@@ -17,8 +18,8 @@ from server.live.connection import encode
 from server.live.store import Store
 
 _logger = logging.getLogger(__name__)
-# In a crowd a phone need not hear of every newcomer.
-_SHARE_WORTH_TELLING = 0.01
+# In a crowd a phone need not hear of every newcomer, for every phone would hear of every other.
+_SHARE_WORTH_TELLING, _PAUSE_SECONDS = 0.01, 1.0
 
 
 class TallyTeller:
@@ -29,6 +30,7 @@ class TallyTeller:
         self._is_nudged = False
         self._task: asyncio.Task[None] | None = None
         self._last_seat = self._told_players = 0
+        self._told_at = 0.0
 
     def nudge(self) -> None:
         self._is_nudged = True
@@ -64,7 +66,7 @@ class TallyTeller:
             await self._tell_names()
         tell(self.attendance.stage, frame)
         if reading.room.phase is Phase.LOBBY and self._is_worth_telling(reading.players, is_last=is_last):
-            self._told_players = reading.players
+            self._told_players, self._told_at = reading.players, time.monotonic()
             tell(self.attendance.players.values(), frame)
 
     async def _tell_names(self) -> None:
@@ -76,4 +78,7 @@ class TallyTeller:
 
     def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
         difference = abs(players - self._told_players)
-        return difference > (0 if is_last else players * _SHARE_WORTH_TELLING)
+        if is_last:
+            return difference > 0
+        is_time = time.monotonic() - self._told_at >= _PAUSE_SECONDS
+        return is_time and difference > players * _SHARE_WORTH_TELLING

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from game.results import GameEnded, PlayerJoined, QuestionClosed
+from game.results import GameEnded, PlayersSeated, QuestionClosed
 from game.store import keys
 from game.wire.events import GameFinished, QuestionOpened, QuestionRevealed, ResultsStored
 from persistence.tables import GameAnswer, QuizAttempt, QuizParticipation, User
@@ -134,7 +134,7 @@ async def test_entries_replayed_out_of_order_and_entries_nobody_can_read_change_
     before = await rows(deployment)
     address = named(lesson)
     ended = lesson.recorder.of(GameFinished)[0].now
-    entries: list[BaseModel] = [PlayerJoined(**address, seat=bot + 1) for bot in range(len(ledgers))]
+    entries: list[BaseModel] = [PlayersSeated(**address, seats=(bot + 1,)) for bot in range(len(ledgers))]
     entries += [QuestionClosed(**address, question=number) for number in range(lesson.questions)]
     entries += [GameEnded(**address, outcome="finished", asked=3, started_at=None, ended_at=ended)]
 

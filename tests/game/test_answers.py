@@ -49,7 +49,7 @@ async def test_other_choices_under_the_same_ref_are_not_taken_for_the_first(open
 
 async def test_without_the_look_at_what_is_recorded_an_answer_counts_twice(open_table: Table) -> None:
     open_table.answers._accept_answers = without(
-        open_table.redis, "accept_answers", "redis.call('HGET', answers, seat)", "false"
+        open_table.redis, "accept_answers", "seen[seat] or records[i]", "false"
     )
 
     for _ in range(2):
@@ -57,6 +57,43 @@ async def test_without_the_look_at_what_is_recorded_an_answer_counts_twice(open_
 
     assert (await open_table.board()).points[1] > (await open_table.record(1)).points
     assert await open_table.answers.distribution(open_table.address, 0, 4) == [2, 0, 0, 0]
+
+
+async def test_one_player_s_answers_in_one_batch_count_once(open_table: Table) -> None:
+    first, again, other = (
+        an_answer(open_table.quiz.questions[0], 1, choice, ref=ref)
+        for choice, ref in [(0, "first"), (0, "first"), (3, "other")]
+    )
+
+    replies = await open_table.accept(first, again, other)
+
+    assert replies.refusals == [None, None, Reason.ALREADY_ANSWERED]
+    assert (await open_table.board()).points[1] == (await open_table.record(1)).points
+    assert await open_table.answers.distribution(open_table.address, 0, 4) == [1, 0, 0, 0]
+
+
+async def test_without_the_look_at_the_same_batch_an_answer_counts_twice(open_table: Table) -> None:
+    open_table.answers._accept_answers = without(
+        open_table.redis, "accept_answers", "seen[seat] or records[i]", "records[i]"
+    )
+    answer = an_answer(open_table.quiz.questions[0], 1, 0)
+
+    await open_table.accept(answer, answer)
+
+    assert await open_table.answers.distribution(open_table.address, 0, 4) == [2, 0, 0, 0]
+
+
+async def test_a_batch_counts_for_everybody_as_single_answers_would(open_table: Table) -> None:
+    question = open_table.quiz.questions[0]
+    given = [an_answer(question, seat, choice, ref=f"r{seat}") for seat, choice in [(1, 0), (2, 3), (3, 0)]]
+
+    replies = await open_table.accept(*given, an_answer(question, 99, 0))
+
+    assert replies.refusals == [None, None, None, Reason.KICKED]
+    board = (await open_table.board()).points
+    for seat in 1, 2, 3:
+        assert board[seat] == (await open_table.record(seat)).points
+    assert await open_table.answers.distribution(open_table.address, 0, 4) == [2, 0, 0, 1]
 
 
 async def test_an_answer_sent_fifty_times_at_once_counts_once(open_table: Table) -> None:

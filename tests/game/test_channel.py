@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.phase import Phase
-from game.store.channel import Channels, Message, SeatTaken, Tally
+from game.store.channel import Channels, Message, SeatsTaken, Tally
 from game.store.redis import connect_to_wait
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomLocked
@@ -32,7 +32,7 @@ class Listener:
         found: list[int] = []
         while len(found) < count:
             message = await self.next()
-            if not isinstance(message, Tally | SeatTaken):
+            if not isinstance(message, Tally | SeatsTaken):
                 found.append(message.seq)
         return found
 
@@ -126,7 +126,7 @@ async def test_the_socket_that_takes_a_seat_back_is_told_to_all_processes(
 
     await table.seats.take_back(table.address, token_of("Tala"), socket="new")
 
-    assert await listener.next() == SeatTaken(seat=1, socket="new")
+    assert await listener.next() == SeatsTaken({1: "new"})
 
 
 async def test_a_room_that_was_left_is_not_heard_any_more(table: Table, listener: Listener) -> None:

@@ -7,7 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from game.phase import Phase
-from game.results import GameEnded, PlayerJoined, QuestionClosed
+from game.results import GameEnded, PlayersSeated, QuestionClosed
 from game.store import keys
 from game.store.outbox import GROUP, IDLE_MS, Letter, Outbox
 from game.store.redis import connect_to_wait
@@ -62,8 +62,8 @@ async def test_every_seat_question_and_end_is_told_once_and_in_order(table: Tabl
 
     of_game = {"game": table.address.game, "code": table.address.code}
     assert told == [
-        PlayerJoined(seat=1, **of_game),
-        PlayerJoined(seat=2, **of_game),
+        PlayersSeated(seats=(1,), **of_game),
+        PlayersSeated(seats=(2,), **of_game),
         QuestionClosed(question=0, **of_game),
         GameEnded(outcome="finished", asked=1, started_at=room.started_at, ended_at=room.ended_at, **of_game),
     ]
@@ -141,7 +141,12 @@ async def test_letters_of_all_partitions_are_read_together(redis: Redis, outbox:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"entry": "{"}, {"entry": '{"kind":"unheard_of"}'}, {"entry": '{"kind":"joined","seat":1}'}, {"x": "y"}],
+    [
+        {"entry": "{"},
+        {"entry": '{"kind":"unheard_of"}'},
+        {"entry": '{"kind":"joined","seats":[1]}'},
+        {"x": "y"},
+    ],
 )
 async def test_an_entry_that_nobody_can_read_is_set_aside_and_holds_up_nothing(
     table: Table, outbox: Outbox, fields: dict[str, str]

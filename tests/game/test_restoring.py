@@ -181,7 +181,7 @@ async def test_a_voided_question_stays_voided_and_costs_nobody_time(played: Tabl
 def void_in_table(stored: StoredAnswer) -> StoredAnswer:
     """As the table keeps answers to the second question once it is voided: the time stays."""
     return (
-        replace(stored, answer=replace(stored.answer, points=0, is_right=False))
+        replace(stored, answer=stored.answer._replace(points=0, is_right=False))
         if stored.question
         else stored
     )

@@ -53,8 +53,8 @@ async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) 
 @pytest.mark.parametrize("is_guarded", [True, False])
 async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, is_guarded: bool) -> None:
     if not is_guarded:
-        guard = "redis.call('HEXISTS', names, key) == 1"
-        table.seats._take_seat = without(table.redis, "take_seat", guard, "false")
+        guard = "seat_of_name[key] or redis.call('HEXISTS', names, key) == 1"
+        table.seats._take_seats = without(table.redis, "take_seats", guard, "false")
 
     found = await asyncio.gather(
         *(reason(table.seats.take(table.address, token_of(f"{n}"), "Tala")) for n in range(50))
@@ -64,6 +64,42 @@ async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, i
     assert found.count(None) == winners
     assert found.count(Reason.NAME_TAKEN) == 50 - winners
     assert (await table.rooms.read(table.address)).players == winners
+
+
+async def test_one_phone_that_asks_fifty_times_at_once_gets_one_seat(table: Table) -> None:
+    found = await asyncio.gather(
+        *(table.seats.take(table.address, token_of("Tala"), "Tala") for _ in range(50))
+    )
+
+    assert found == [1] * 50
+    assert (await table.rooms.read(table.address)).players == 1
+
+
+async def test_of_many_who_come_at_once_as_many_get_in_as_there_are_seats(table: Table) -> None:
+    room = Table(table.redis, code="SMALL3")
+    await room.open(max_players=7)
+
+    found = await asyncio.gather(
+        *(reason(room.seats.take(room.address, token_of(f"{n}"), f"player {n}")) for n in range(50))
+    )
+
+    assert (found.count(None), found.count(Reason.ROOM_FULL)) == (7, 43)
+    assert [seat.number for seat in await room.seats.roster(room.address)] == list(range(1, 8))
+    assert len((await room.board()).lines) == 7
+
+
+async def test_each_of_many_who_ask_at_once_hears_what_concerns_them(table: Table) -> None:
+    await table.sit("Tala")
+
+    same_name, no_seat, tala, omar = await asyncio.gather(
+        reason(table.seats.take(table.address, token_of("x"), "Tala")),
+        reason(table.seats.take_back(table.address, token_of("nobody"))),
+        table.seats.take_back(table.address, token_of("Tala")),
+        table.seats.take(table.address, token_of("Omar"), "Omar"),
+    )
+
+    assert (same_name, no_seat) == (Reason.NAME_TAKEN, Reason.NO_SUCH_SEAT)
+    assert (tala, omar) == (1, 2)
 
 
 async def test_an_empty_name_gets_no_seat(table: Table) -> None:

@@ -122,7 +122,7 @@ async def test_marks_are_told_for_the_moment_they_were_asked_for_only(open_table
 
     marks = await open_table.snapshots.marks(address, room.seq, 0, [1, 2, 99])
     assert marks is not None
-    assert {seat: mark.is_right for seat, mark in marks.items()} == {1: True, 2: False}
+    assert {seat: marks.of(seat).is_right for seat in marks.seats} == {1: True, 2: False}
 
     await open_table.until(Phase.OPEN)
     assert await open_table.snapshots.marks(address, room.seq, 0, [1, 2]) is None

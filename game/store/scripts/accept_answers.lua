@@ -1,16 +1,17 @@
 #!lua
 -- Accepts answers to one question: checks that they count, times and scores them, and records all in one step.
--- KEYS: room, seats, answers, counts, board, streaks, waiting, due.
+-- KEYS: room, answers, counts, board, streaks, waiting, due.
 -- ARGV: question, points possible, limit ms, 1 for speed scoring, 1 for a streak bonus, ms of full points, streak step,
 --   streak cap, grace ms, ms a silent player counts as present, ms between two tallies, address, channel,
---   then for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
+--   then one line for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
 -- Returns: 1 when every present player has now answered, then one word for each answer.
 -- The points are those of game/scoring.py; a property test holds the two together.
-local room, seats, answers, counts, board, streaks, waiting, due = unpack(KEYS)
+-- Each key is read once and written once, however many answers there are: a call costs as much as an answer's arithmetic.
+local room, answers, counts, board, streaks, waiting, due = unpack(KEYS)
 local question, possible, limit, is_speed, has_bonus, full_ms, step, cap, grace, away, tally_ms =
   tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1', ARGV[5] == '1', tonumber(ARGV[6]),
   tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
-local address, channel, first = ARGV[12], ARGV[13], 14
+local address, channel, lines = ARGV[12], ARGV[13], ARGV[14]
 
 local at = redis.call('HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at')
 local phase = at[1]
@@ -23,6 +24,17 @@ local time = redis.call('TIME')
 local clock = time[1] * 1000 + math.floor(time[2] / 1000)
 local now = math.max(clock, tonumber(at[6] or 0))
 
+local given, seats = {}, {}
+for seat, ref, choices, numerator, denominator, waited in
+  string.gmatch(lines, '(%d+) (%S+) (%S+) (%d+) (%d+) (%d+)') do
+  seats[#seats + 1] = seat
+  given[#given + 1] = { ref, choices, tonumber(numerator), tonumber(denominator), tonumber(waited) }
+end
+local records = redis.call('HMGET', answers, unpack(seats))
+local runs = redis.call('HMGET', streaks, unpack(seats))
+-- Everybody who has a seat is on the board.
+local ranks = redis.call('ZMSCORE', board, unpack(seats))
+
 local function points(numerator, denominator, elapsed)
   if not is_speed or elapsed < full_ms then
     elapsed = 0
@@ -32,19 +44,14 @@ local function points(numerator, denominator, elapsed)
   return math.floor((2 * top + bottom) / (2 * bottom))
 end
 
-local function streak_of(seat, is_right)
-  if not is_right then
-    return 0
-  end
-  local streak, kept = 1, redis.call('HGET', streaks, seat)
-  if kept then
-    local last, length = string.match(kept, '(%d+):(%d+)')
+local function streak_after(run)
+  if run then
+    local last, length = string.match(run, '(%d+):(%d+)')
     if tonumber(last) == question - 1 then
-      streak = tonumber(length) + 1
+      return tonumber(length) + 1
     end
   end
-  redis.call('HSET', streaks, seat, string.format('%d:%d', question, streak))
-  return streak
+  return 1
 end
 
 local function bonus_of(streak)
@@ -54,31 +61,45 @@ local function bonus_of(streak)
   return math.min(step * (streak - 1), cap)
 end
 
-local function record(seat, ref, choices, numerator, denominator, moment)
-  local elapsed = math.min(math.max(moment - opens_at, 0), limit)
-  local is_right = numerator == denominator
-  local streak = streak_of(seat, is_right)
-  local bonus = bonus_of(streak)
-  local earned = points(numerator, denominator, elapsed) + bonus
-  redis.call('HSET', answers, seat, string.format(
-    '%s|%s|%d|%d|%d|%d|%d', ref, choices, is_right and 1 or 0, elapsed, earned, bonus, streak))
-  -- More points first, then less time: see game/ranking.py.
-  redis.call('ZINCRBY', board, string.format('%d', earned * 100000000 - elapsed), seat)
-  for choice in string.gmatch(choices, '%d+') do
-    redis.call('HINCRBY', counts, choice, 1)
-  end
-  redis.call('ZREM', waiting, seat)
+local new_records, new_runs, new_ranks, answered, chosen = {}, {}, {}, {}, {}
+
+local function append(list, first, second)
+  list[#list + 1] = first
+  list[#list + 1] = second
 end
 
-local replies, accepted = { 0 }, 0
-for i = first, #ARGV, 6 do
-  local seat, ref = ARGV[i], ARGV[i + 1]
-  local moment = now - tonumber(ARGV[i + 5])
-  local kept = redis.call('HGET', answers, seat)
+local function record(i, moment)
+  local seat, ref, choices, numerator, denominator = seats[i], given[i][1], given[i][2], given[i][3], given[i][4]
+  local elapsed = math.min(math.max(moment - opens_at, 0), limit)
+  local is_right = numerator == denominator
+  local streak = is_right and streak_after(runs[i]) or 0
+  if is_right then
+    append(new_runs, seat, string.format('%d:%d', question, streak))
+  end
+  local bonus = bonus_of(streak)
+  local earned = points(numerator, denominator, elapsed) + bonus
+  local written = string.format(
+    '%s|%s|%d|%d|%d|%d|%d', ref, choices, is_right and 1 or 0, elapsed, earned, bonus, streak)
+  append(new_records, seat, written)
+  -- More points first, then less time: see game/ranking.py.
+  append(new_ranks, string.format('%.0f', tonumber(ranks[i]) + earned * 100000000 - elapsed), seat)
+  answered[#answered + 1] = seat
+  for choice in string.gmatch(choices, '%d+') do
+    chosen[choice] = (chosen[choice] or 0) + 1
+  end
+  return written
+end
+
+local replies, seen = { 0 }, {}
+for i, seat in ipairs(seats) do
+  local ref, choices = given[i][1], given[i][2]
+  local moment = now - given[i][5]
+  -- The same player may be here twice.
+  local kept = seen[seat] or records[i]
   local reply = 'accepted'
   -- What was recorded comes first: the reply to a repeated answer may not depend on how late the repetition is.
   if kept then
-    local same = ref .. '|' .. ARGV[i + 2] .. '|'
+    local same = ref .. '|' .. choices .. '|'
     if string.sub(kept, 1, #same) ~= same then
       reply = 'already_answered'
     end
@@ -90,16 +111,24 @@ for i = first, #ARGV, 6 do
     reply = 'not_now'
   elseif moment > closes_at + grace then
     reply = 'too_late'
-  elseif redis.call('HEXISTS', seats, seat) == 0 then
+  elseif not ranks[i] then
     reply = 'kicked'
   else
-    record(seat, ref, ARGV[i + 2], tonumber(ARGV[i + 3]), tonumber(ARGV[i + 4]), moment)
-    accepted = accepted + 1
+    seen[seat] = record(i, moment)
   end
   replies[#replies + 1] = reply
 end
 
-if accepted > 0 then
+if #answered > 0 then
+  redis.call('HSET', answers, unpack(new_records))
+  redis.call('ZADD', board, unpack(new_ranks))
+  redis.call('ZREM', waiting, unpack(answered))
+  if #new_runs > 0 then
+    redis.call('HSET', streaks, unpack(new_runs))
+  end
+  for choice, times in pairs(chosen) do
+    redis.call('HINCRBY', counts, choice, times)
+  end
   redis.call('HSET', room, 'last_ms', now)
   if now - tonumber(at[7] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)

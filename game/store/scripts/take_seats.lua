@@ -1,62 +1,128 @@
 #!lua
--- Gives a phone its seat: the one it has, the one its account has, or a new one.
+-- Gives phones their seats: each the one it has, the one its account has, or a new one.
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
--- ARGV: token hash, account ('' for a guest), nickname key ('' to take back only), profile JSON without its moment,
---   the most that any room may hold, channel, outbox entry JSON without its seat, ms between two tallies, the asking socket.
--- Returns: what happened, seat.
+-- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
+--   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), profile JSON without its
+--   moment, the asking socket.
+-- Returns: for each phone what happened and its seat.
+-- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
-local token, account, key, profile, capacity, channel, entry, tally_ms, socket = unpack(ARGV)
+local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
+local first, width = 5, 5
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options')
+local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat')
 local phase = at[1]
-if not phase then
-  return { 'no_such_room', '' }
+local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
+local is_asking = phase == 'announced' or phase == 'open'
+local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
+if phase then
+  capacity = math.min(capacity, cjson.decode(at[4]).max_players or capacity)
 end
 
-local seat = redis.call('HGET', tokens, token)
-if not seat and account ~= '' then
-  seat = redis.call('HGET', accounts, account)
+local function append(list, one, other)
+  list[#list + 1] = one
+  list[#list + 1] = other
 end
-if seat then
-  if redis.call('HEXISTS', seats, seat) == 0 then
-    return { 'kicked', '' }
+
+local profile_of, seat_of_name, seat_of_token, seat_of_account = {}, {}, {}, {}
+local new_seats, new_names, new_tokens, new_accounts = {}, {}, {}, {}
+local present, newcomers, on_board, numbers, replacing = {}, {}, {}, {}, {}
+
+local function known_seat(token, account)
+  local seat = seat_of_token[token] or redis.call('HGET', tokens, token)
+  if not seat and account ~= '' then
+    seat = seat_of_account[account] or redis.call('HGET', accounts, account)
   end
-  redis.call('HSET', tokens, token, seat)
-  redis.call('ZADD', presence, now, seat)
-  redis.call('ZADD', waiting, 'XX', now, seat)
+  return seat
+end
+
+local function take_back(seat, token, socket)
+  if not profile_of[seat] and redis.call('HEXISTS', seats, seat) == 0 then
+    return 'kicked', ''
+  end
+  seat_of_token[token] = seat
+  append(new_tokens, token, seat)
+  append(present, now, seat)
+  replacing[#replacing + 1] = seat .. ' ' .. socket
+  return 'seated', seat
+end
+
+local function refusal(key)
+  if key == '' then
+    return 'no_such_seat'
+  elseif is_over then
+    return 'game_over'
+  elseif at[2] == '1' then
+    return 'room_locked'
+  elseif taken >= capacity then
+    return 'room_full'
+  elseif seat_of_name[key] or redis.call('HEXISTS', names, key) == 1 then
+    return 'name_taken'
+  end
+end
+
+local function take_new(token, account, key, profile)
+  taken, last_seat = taken + 1, last_seat + 1
+  local seat = string.format('%d', last_seat)
+  profile_of[seat], seat_of_name[key], seat_of_token[token] = profile, seat, seat
+  append(new_seats, seat, profile .. string.format('%d', now) .. '}')
+  append(new_names, key, seat)
+  append(new_tokens, token, seat)
+  if account ~= '' then
+    seat_of_account[account] = seat
+    append(new_accounts, account, seat)
+  end
+  append(on_board, 0, seat)
+  append(present, now, seat)
+  append(newcomers, now, seat)
+  numbers[#numbers + 1] = seat
+  return 'seated', seat
+end
+
+local replies = {}
+for i = first, #ARGV, width do
+  local token, account, key = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  local happened, seat = 'no_such_room', ''
+  if phase then
+    seat = known_seat(token, account)
+    if seat then
+      happened, seat = take_back(seat, token, ARGV[i + 4])
+    else
+      happened, seat = refusal(key), ''
+      if not happened then
+        happened, seat = take_new(token, account, key, ARGV[i + 3])
+      end
+    end
+  end
+  append(replies, happened, seat)
+end
+
+if #new_tokens > 0 then
+  redis.call('HSET', tokens, unpack(new_tokens))
+  redis.call('ZADD', presence, unpack(present))
+  -- Who comes back and has not answered yet is waited for again.
+  redis.call('ZADD', waiting, 'XX', unpack(present))
+end
+if #numbers > 0 then
+  redis.call('HSET', room, 'last_seat', string.format('%d', last_seat))
+  redis.call('HSET', seats, unpack(new_seats))
+  redis.call('HSET', names, unpack(new_names))
+  redis.call('ZADD', board, unpack(on_board))
+  redis.call('XADD', outbox, '*', 'entry', entry .. '[' .. table.concat(numbers, ',') .. ']}')
+  if #new_accounts > 0 then
+    redis.call('HSET', accounts, unpack(new_accounts))
+  end
+  if is_asking then
+    redis.call('ZADD', waiting, unpack(newcomers))
+  end
+  if now - tonumber(at[3] or 0) >= tally_ms then
+    redis.call('HSET', room, 'tallied_at', now)
+    redis.call('PUBLISH', channel, 'tally')
+  end
+end
+if #replacing > 0 then
   -- One seat has one socket, in whichever process the older one is.
-  redis.call('PUBLISH', channel, 'taken ' .. seat .. ' ' .. socket)
-  return { 'seated', seat }
+  redis.call('PUBLISH', channel, 'taken ' .. table.concat(replacing, ','))
 end
-
-if key == '' then
-  return { 'no_such_seat', '' }
-elseif phase == 'finished' or phase == 'stored' or phase == 'aborted' then
-  return { 'game_over', '' }
-elseif at[2] == '1' then
-  return { 'room_locked', '' }
-elseif redis.call('HLEN', seats) >= math.min(tonumber(capacity), cjson.decode(at[4]).max_players or capacity) then
-  return { 'room_full', '' }
-elseif redis.call('HEXISTS', names, key) == 1 then
-  return { 'name_taken', '' }
-end
-
-seat = string.format('%d', redis.call('HINCRBY', room, 'last_seat', 1))
-redis.call('HSET', seats, seat, profile .. string.format('%d', now) .. '}')
-redis.call('HSET', names, key, seat)
-redis.call('HSET', tokens, token, seat)
-if account ~= '' then
-  redis.call('HSET', accounts, account, seat)
-end
-redis.call('ZADD', board, 0, seat)
-redis.call('ZADD', presence, now, seat)
-if phase == 'announced' or phase == 'open' then
-  redis.call('ZADD', waiting, now, seat)
-end
-redis.call('XADD', outbox, '*', 'entry', entry .. seat .. '}')
-if now - tonumber(at[3] or 0) >= tonumber(tally_ms) then
-  redis.call('HSET', room, 'tallied_at', now)
-  redis.call('PUBLISH', channel, 'tally')
-end
-return { 'seated', seat }
+return replies

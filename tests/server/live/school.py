@@ -1,7 +1,8 @@
 """A school: its people and quizzes in PostgreSQL, and the rooms where they play."""
 
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import count
@@ -111,12 +112,11 @@ class School:
     server: str
     sessions: Sessions
     stack: AsyncExitStack
-
-    def __post_init__(self) -> None:
-        self._numbers = count(1)
+    # Everybody has another address.
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def enrol(self, role: UserRole = UserRole.STUDENT) -> Person:
-        user = User(email=f"{next(self._numbers)}@example.com", hashed_password="!", role=role)
+        user = User(email=f"{next(self.numbers)}@example.com", hashed_password="!", role=role)
         async with self.sessions.begin() as db:
             db.add(user)
         return Person(user.id, issue_token(Identity(user.id, role), SECRET, datetime.now(UTC)))

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.phase import Phase
-from game.results import GameEnded, PlayerJoined, QuestionClosed
+from game.results import GameEnded, PlayersSeated, QuestionClosed
 from game.seat import hashed
 from game.store import keys
 from game.store.outbox import Letter
@@ -106,7 +106,7 @@ async def test_letters_that_make_no_sense_are_set_aside_and_stop_nobody(
         for entry in (
             "no JSON",
             '{"kind":"eaten","game":"' + str(stranger) + '","code":"ABC347"}',
-            PlayerJoined(game=stranger, code="ABC347", seat=1).model_dump_json(),
+            PlayersSeated(game=stranger, code="ABC347", seats=(1,)).model_dump_json(),
             _ended(stranger).model_dump_json(),
         ):
             await redis.xadd(keys.outbox(number), {"entry": entry})
@@ -144,7 +144,7 @@ async def test_what_postgresql_refuses_in_one_game_stops_no_other_game(
     await redis.hset(
         room_keys.seats, "2", profile.replace("Tala", "n\\u0000ul").replace(hashed(token_of("Tala")), "0")
     )
-    letter = PlayerJoined(game=broken.game, code=broken.address.code, seat=2)
+    letter = PlayersSeated(game=broken.game, code=broken.address.code, seats=(2,))
     await redis.xadd(keys.outbox(keys.partition(broken.address.code)), {"entry": letter.model_dump_json()})
     await log.says("cannot be stored")
 
@@ -175,8 +175,8 @@ async def test_the_same_letters_delivered_again_change_nothing(
     before = (await rows_of(sessions, room.game)).written
     game, code = room.game, room.address.code
     letters = [
-        Letter(0, "1-1", PlayerJoined(game=game, code=code, seat=1)),
-        Letter(0, "1-2", PlayerJoined(game=game, code=code, seat=2)),
+        Letter(0, "1-1", PlayersSeated(game=game, code=code, seats=(1,))),
+        Letter(0, "1-2", PlayersSeated(game=game, code=code, seats=(2,))),
         *(Letter(0, f"2-{n}", QuestionClosed(game=game, code=code, question=n)) for n in range(3)),
         Letter(0, "3-1", _ended(game, code)),
     ]

@@ -1,0 +1,84 @@
+"""A conversation: what a browser says in its room, and what becomes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from pydantic import ValidationError
+
+from game.address import Address
+from game.refusal import Reason, Refusal
+from game.store.redis import UNAVAILABLE
+from game.wire.closing import CloseCode
+from game.wire.commands import Answer, AnyHostCommand, HostCommand, KickPlayer, Resync, parse_command
+from game.wire.notices import CommandDone, Refused
+from server import metrics
+from server.incidents import Incident, report
+from server.live.answer_desk import AnswerDesk
+from server.live.connection import Connection, Host, Player
+from server.live.hub import Hub
+
+
+class Conversation:
+    """One socket after its hello. Nothing here waits for Redis, so that the next message is heard at once."""
+
+    def __init__(
+        self,
+        address: Address,
+        connection: Connection,
+        hub: Hub,
+        desk: AnswerDesk,
+        may_speak: Callable[[], bool],
+    ) -> None:
+        self.address, self.connection, self.hub, self.desk = address, connection, hub, desk
+        self._may_speak = may_speak
+        self._commands: set[asyncio.Task[None]] = set()
+        self._in_order = asyncio.Lock()
+
+    def hear(self, text: str) -> None:
+        """Do what the browser says, refuse it, or close the socket."""
+        if not self._may_speak():
+            return
+        try:
+            command = parse_command.validate_json(text)
+        except ValidationError:
+            self.connection.close(CloseCode.UNREADABLE)
+            return
+        match self.connection.role, command:
+            case Player(seat), Answer():
+                self.desk.hand_in(self.connection, seat, command)
+            case _, Resync():
+                self.hub.show(self.address, self.connection)
+            case Host(), HostCommand():
+                self._carry_out(command)
+            case _, HostCommand():
+                self.connection.send(Refused(ref=command.ref, reason=Reason.NOT_THE_HOST))
+            case _:
+                ref = getattr(command, "ref", None)
+                self.connection.send(Refused(ref=ref, reason=Reason.NOT_YOUR_COMMAND))
+
+    def _carry_out(self, command: AnyHostCommand) -> None:
+        task = asyncio.create_task(self._reply(command))
+        self._commands.add(task)
+        task.add_done_callback(self._commands.discard)
+
+    async def _reply(self, command: AnyHostCommand) -> None:
+        reason = await self._refusal_of(command)
+        metrics.commands.labels("done" if reason is None else reason.value).inc()
+        if reason is None:
+            self.connection.send(CommandDone(ref=command.ref))
+        else:
+            self.connection.send(Refused(ref=command.ref, reason=reason))
+        if reason is None and isinstance(command, KickPlayer):
+            report(Incident.PLAYER_KICKED, game=self.address.game)
+
+    async def _refusal_of(self, command: AnyHostCommand) -> Reason | None:
+        try:
+            async with self._in_order:
+                await self.hub.store.rooms.carry_out(self.address, command)
+        except Refusal as refusal:
+            return refusal.reason
+        except UNAVAILABLE:
+            return Reason.UNAVAILABLE
+        return None
