@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test faults soak check check-pages install lock
+.PHONY: run test faults soak bench check check-pages install lock
 
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
@@ -17,6 +17,9 @@ faults: install  # kill, stall and cut off everything in turn; a quarter of an h
 
 soak: install  # class after class while processes die, for SOAK_SECONDS
 	@$(BIN)/pytest tests/faults -m soak
+
+bench: install  # what games cost and how quick they are: under ten minutes, with QUICK=1 under one
+	@$(BIN)/python -m tests.load
 
 check: install check-pages  # format, lint, types, layers
 	$(BIN)/ruff format --check

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, String, any_, literal, select, update
+from sqlalchemy import ARRAY, Integer, String, Table, any_, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -179,7 +180,9 @@ class GameResults:
     ) -> None:
         """Insert what is not there; the key is named, for a bare DO NOTHING would hide other conflicts."""
         if rows:
-            await self.db.execute(insert(table).on_conflict_do_nothing(index_elements=key), list(rows))
+            # Past the ORM, which would look at each value of each row.
+            statement = insert(cast("Table", table.__table__)).on_conflict_do_nothing(index_elements=key)
+            await self.db.execute(statement, list(rows))
 
 
 def is_refused(error: SQLAlchemyError) -> bool:

@@ -18,6 +18,7 @@ from server.end_with_parent import end_with_parent
 from server.listener import BACKLOG
 from server.live.frame_protocol import FrameProtocol
 from server.logs import write_logs
+from server.open_files import allow_many
 from server.settings import Settings
 
 
@@ -31,6 +32,8 @@ def launch(
 ) -> None:
     """Serve until somebody stops us. A hang-up is the end of a terminal, or renews several processes."""
     write_logs(log_level)
+    # Workers have it from us.
+    allow_many()
     if settings.web_concurrency == 1:
         config = configuration(partial(create_app, settings), settings, log_level)
         Announced(config, when_serving).run(sockets=[listener])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from game.answer import RecordedAnswer
@@ -19,7 +20,7 @@ class Marks:
     number: int
     board: Board
     given: Mapping[int, RecordedAnswer]
-    seats: Sequence[int]
+    seats: AbstractSet[int]
 
     def of(self, seat: int) -> Mark:
         """One player's."""

@@ -63,7 +63,7 @@ class Snapshots:
         given = await self.answers.of_seats(address, number, seats)
         if (await self.rooms.read(address)).room.seq != seq:
             return None
-        return Marks(number, board, given, [seat for seat in seats if seat in board.points])
+        return Marks(number, board, given, {seat for seat in seats if seat in board.points})
 
     async def _of_stage(self, address: Address, kind: type[OnStage]) -> OnStage:
         async def read(reading: Reading) -> OnStage:
@@ -136,5 +136,5 @@ def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, boa
         nickname=seat.profile.nickname,
         score=points - untold,
         answer=given.choices if given else None,
-        mark=Marks(number, board, answers, [seat.number]).of(seat.number) if board and number >= 0 else None,
+        mark=Marks(number, board, answers, {seat.number}).of(seat.number) if board and number >= 0 else None,
     )

@@ -142,11 +142,12 @@ class LocalRoom:
             # The room has moved on while we read, and what we read may not be told yet.
             self.show_all()
             return
-        tell_change(self.attendance, encode(whole), change.seq)
+        frame = encode(whole)
+        if marks is not None:
+            self._tell_with_marks(frame, change.seq, marks)
+        tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
-        if marks is not None:
-            self._tell_marks(change, marks)
         if isinstance(change, events.PlayerKicked):
             if change.seat in self.attendance.players:
                 self.attendance.players[change.seat].close(CloseCode.KICKED)
@@ -176,12 +177,14 @@ class LocalRoom:
         seats = [] if isinstance(change, events.StandingsShown) else list(self.attendance.players)
         return await self.store.snapshots.marks(self.address, change.seq, self.question, seats)
 
-    def _tell_marks(self, change: events.RoomChange, marks: Marks) -> None:
+    def _tell_with_marks(self, frame: bytes, seq: int, marks: Marks) -> None:
+        """Both at once: it is the writing that costs, not what is written."""
         for seat in marks.seats:
             player = self.attendance.players.get(seat)
             # Somebody whose snapshot is newer than this change knows more already.
-            if player is not None and player.seq == change.seq:
-                player.write(answer_marked(marks, seat))
+            if player is not None and 0 <= player.seq < seq:
+                player.seq = seq
+                player.write(frame + answer_marked(marks, seat))
 
     async def _show_unshown(self) -> None:
         unshown, self._unshown = self._unshown, []

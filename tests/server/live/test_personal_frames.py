@@ -35,6 +35,6 @@ def test_an_accepted_answer_is_told_as_the_model_says(ref: str, question: int, c
 def test_a_mark_is_told_as_the_model_says(
     question: int, record: RecordedAnswer | None, lines: list[tuple[int, int]]
 ) -> None:
-    marks = Marks(question, Board(lines), {} if record is None else {1: record}, [1])
+    marks = Marks(question, Board(lines), {} if record is None else {1: record}, {1})
 
     assert answer_marked(marks, 1) == encode(AnswerMarked(mark=marks.of(1)))

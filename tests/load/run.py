@@ -1,0 +1,58 @@
+"""The runs of a benchmark: all scenarios, or enough of them for a first look."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from tests.load.big_room import BigRoom, play_big_room
+from tests.load.floor_room import FloorRoom, play_on_the_floor
+from tests.load.many_rooms import play_many_rooms
+from tests.load.report import Report
+from tests.load.slow_phones import play_with_slow_phones
+from tests.load.stage import Stage
+from tests.load.storm import weather_a_storm
+
+# A large class needs longer to answer.
+_LARGE, _LONG_BURST = 10_000, 3.0
+
+
+async def quick(stage: Stage) -> Report:
+    """Under a minute."""
+    report = Report(is_quick=True)
+    for players in (100, 1000):
+        report.add(await on_the_floor(players))
+        report.add(await big_room(stage, players))
+    report.add(await weather_a_storm(stage, 1000))
+    return report
+
+
+async def full(stage: Stage) -> Report:
+    """Under ten minutes."""
+    report = Report(is_quick=False)
+    for players in (100, 1000, 5000, 10_000):
+        report.add(await on_the_floor(players))
+        report.add(await big_room(stage, players))
+    for processes in (1, 2):
+        report.add(await play_many_rooms(stage, 100, processes=processes, spread_over=5))
+    for players in (5000, 20_000):
+        report.add(await big_room(stage, players, processes=2))
+    report.add(await play_many_rooms(stage, 300))
+    report.add(await weather_a_storm(stage, 5000))
+    for slow in (0, 50):
+        report.add(await play_with_slow_phones(stage, 1000, slow))
+    return report
+
+
+async def big_room(stage: Stage, players: int, *, processes: int = 1) -> BigRoom:
+    began = perf_counter()
+    played = await play_big_room(stage, players, processes=processes, burst=burst(players))
+    print(f"{players} players over {processes} processes: {perf_counter() - began:.0f} s")  # noqa: T201
+    return played
+
+
+async def on_the_floor(players: int) -> FloorRoom:
+    return await play_on_the_floor(players, burst(players))
+
+
+def burst(players: int) -> float:
+    return _LONG_BURST if players >= _LARGE else 1.0
