@@ -36,6 +36,7 @@ NO_PASSWORD = "!"  # noqa: S105  # it is the absence of one
 _LONGEST_NICKNAME = 80
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
 _REFUSALS = ("22", "23")
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,23 @@ class GameResults:
         ]
         await self._insert(QuizParticipation, ["game_id", "user_id"], rows)
         return users
+
+    async def users_of(self, seats: Sequence[Seat]) -> dict[int, int]:
+        """Seat → user id of everybody in the room; who has not been noted yet is noted now."""
+        query = (
+            select(User.guest_token_hash, User.id)
+            .join(QuizParticipation, QuizParticipation.user_id == User.id)
+            .where(QuizParticipation.game_id == self.game_id)
+        )
+        noted = [(token, user_id) for token, user_id in await self.db.execute(query)]
+        guests, ids = {token: user_id for token, user_id in noted if token}, {id_ for _, id_ in noted}
+        users: dict[int, int] = {}
+        for seat in seats:
+            account = seat.profile.user_id
+            user_id = account if account in ids else guests.get(seat.profile.token_hash)
+            if user_id is not None:
+                users[seat.number] = user_id
+        return users | await self.add_players([seat for seat in seats if seat.number not in users])
 
     async def stored_questions(self) -> set[int]:
         """The positions whose answers are in the table; a question's answers come in one transaction."""
@@ -180,9 +198,11 @@ class GameResults:
     ) -> None:
         """Insert what is not there; the key is named, for a bare DO NOTHING would hide other conflicts."""
         if rows:
-            # Past the ORM, which would look at each value of each row.
+            # Past the ORM, which would look at each value of each row; and in parts, for rounds of the event
+            # loop must stay short while a large room is stored.
             statement = insert(cast("Table", table.__table__)).on_conflict_do_nothing(index_elements=key)
-            await self.db.execute(statement, list(rows))
+            for start in range(0, len(rows), _ROWS_AT_ONCE):
+                await self.db.execute(statement, list(rows[start : start + _ROWS_AT_ONCE]))
 
 
 def is_refused(error: SQLAlchemyError) -> bool:

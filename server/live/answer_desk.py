@@ -70,7 +70,8 @@ class AnswerDesk:
 
     async def _serve(self) -> None:
         while self._waiting:
-            await asyncio.sleep(self._called_at + _PACE_SECONDS - time.monotonic())
+            if sum(map(len, self._waiting.values())) < _LARGEST_BATCH:
+                await asyncio.sleep(self._called_at + _PACE_SECONDS - time.monotonic())
             number, waiting = next(iter(self._waiting.items()))
             batch, rest = waiting[:_LARGEST_BATCH], waiting[_LARGEST_BATCH:]
             if rest:

@@ -34,7 +34,7 @@ class Report:
             await self.results.add_players(await self.store.seats.profiles(self.address, joined))
             return
         seats = await self.store.seats.roster(self.address)
-        users = await self.results.add_players(seats)
+        users = await self.results.users_of(seats)
         for end in ended:
             closed |= set(range(end.asked))
             voided |= set(end.voided)
