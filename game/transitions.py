@@ -85,7 +85,7 @@ def open_question(room: Room, quiz: Quiz, now: int) -> Decision:
 
 
 def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
-    """Close the question and show its solution; each process fills in the distribution that it then reads."""
+    """Close the question and show its solution; each process fills in the counts that it then reads."""
     due = now + (room.options.reveal_seconds * 1000 if room.auto_advance else IDLE_MS)
     is_disturbed = room.is_disturbed or (room.closes_at is not None and now > room.closes_at + DISTURBED_MS)
     after = step(
@@ -97,6 +97,7 @@ def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
         seq=after.seq,
         now=now,
         reveal=Reveal(solution=question.solution, distribution=[0] * len(question.choices)),
+        players=0,
         answered=0,
         is_disturbed=is_disturbed,
     )
@@ -116,13 +117,15 @@ def show_standings(room: Room, now: int) -> Decision:
     """Show the leaderboard; each process fills in the lines that it then reads."""
     due = now + (room.options.standings_seconds * 1000 if room.auto_advance else IDLE_MS)
     after = step(room, phase=Phase.STANDINGS, due=due)
-    return Decision(after, events.StandingsShown(epoch=after.epoch, seq=after.seq, now=now, standings=[]))
+    return Decision(
+        after, events.StandingsShown(epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[])
+    )
 
 
 def finish(room: Room, now: int) -> Decision:
     """End the game with results; answers that were accepted count, also those to a question still open."""
     after = _ended(room, now, Phase.FINISHED)
-    event = events.GameFinished(epoch=after.epoch, seq=after.seq, now=now, standings=[])
+    event = events.GameFinished(epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[])
     entry = GameEnded(
         game=room.game,
         code=room.code,

@@ -20,8 +20,10 @@ _PGBOUNCER: dict[str, Any] = {
 
 
 def asyncpg_url(url: str) -> URL:
-    """The same database for our driver, whatever a hosting provider calls it."""
+    """The same database for our driver, whatever a hosting provider calls it. Raises ValueError."""
     parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    if parsed.get_backend_name() != "postgresql":
+        raise ValueError(f"{parsed.drivername} is not PostgreSQL")
     if "sslmode" in parsed.query:
         # libpq's word for it; asyncpg takes the same values under another name.
         parsed = parsed.update_query_dict({"ssl": parsed.query["sslmode"]})

@@ -34,6 +34,8 @@ def report(incident: Incident, address: str = "", game: UUID | None = None) -> N
     lines, now = _written[incident], time.monotonic()
     if len(lines) < _LINES_A_SECOND or now - lines[0] > 1:
         lines.append(now)
-        about = {"incident": incident.value, "address": region(address)}
-        game_id = {} if game is None else {"game": str(game)}
-        _logger.warning("%s, from %s", incident.value, region(address), extra=about | game_id)
+        about = {"incident": incident.value}
+        about |= {"address": region(address)} if address else {}
+        about |= {} if game is None else {"game": str(game)}
+        where = f", from {region(address)}" if address else ""
+        _logger.warning("%s%s", incident.value, where, extra=about)

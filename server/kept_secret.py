@@ -4,16 +4,25 @@ import os
 import secrets
 from pathlib import Path
 
+from server.cannot_start import CannotStart
+
 
 def kept_secret(path: Path, size: int = 32) -> str:
-    """The secret in the file, which only its owner may read; a new one the first time."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.unfinished")
-        with open(unfinished, "w", opener=private) as file:
-            file.write(secrets.token_urlsafe(size))
-        unfinished.rename(path)
-    return path.read_text().strip()
+    """The secret in the file, which only its owner may read; a new one the first time. Raises CannotStart."""
+    try:
+        if not path.exists():
+            make_secret(path, size)
+        return path.read_text().strip()
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be kept: {error.strerror}. ZEDNY_VAR names its folder") from error
+
+
+def make_secret(path: Path, size: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    with open(unfinished, "w", opener=private) as file:
+        file.write(secrets.token_urlsafe(size))
+    unfinished.rename(path)
 
 
 def private(path: str, flags: int) -> int:

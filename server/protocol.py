@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from game.refusal import Reason
 from game.wire import PROTOCOL_VERSION, commands, events, shapes
-from game.wire.closing import MEANINGS
+from game.wire.closing import MEANINGS, CloseCode
 from server.settings import PROJECT
 
 PAGE, SCHEMA = PROJECT / "docs" / "protocol.md", PROJECT / "docs" / "protocol.schema.json"
@@ -33,6 +33,8 @@ that is not declared here, or a value out of its bounds, with 4500. Nothing secr
 - **Hello.** The browser speaks first, within five seconds: a new player takes a seat, an old one takes
   theirs back, the teacher shows an access token as host or projector. A refused hello may be tried again on
   the same socket when the reason is one that a person can mend, such as a name that is taken.
+- **Version.** A hello says for which version the browser was written. One that is too old is closed with
+  {int(CloseCode.TOO_OLD)}; a newer one is served as it was understood so far.
 - **Snapshot.** The answer to a hello is a snapshot: the whole state for that role. Events follow.
 - **Order.** An event with `seq` changes the room. Numbers of one `epoch` follow each other without a gap;
   after a gap, or when `heart_beaten` shows a higher number, send `resync`, and a snapshot replaces

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from persistence.database import open_engine
@@ -32,6 +32,17 @@ async def check_postgres(url: str) -> None:
     except (OSError, SQLAlchemyError) as error:
         shown = make_url(url).render_as_string(hide_password=True)
         raise CannotStart(f"The database {shown} cannot be reached: {reason(error)}") from error
+    finally:
+        await engine.dispose()
+
+
+async def check_tables(url: str) -> None:
+    """A database that nobody has migrated would only be noticed by whoever logs in."""
+    engine = open_engine(url)
+    try:
+        async with asyncio.timeout(PATIENCE), engine.connect() as connection:
+            if await connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+                raise CannotStart("The database has no tables yet: run `zedny migrate`, then start again")
     finally:
         await engine.dispose()
 

@@ -14,6 +14,7 @@ Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
 SeatToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 AccountToken = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Version = Annotated[int, Field(ge=0, le=2**31)]
 Seq = Annotated[int, Field(ge=0, le=2**53)]
 
 
@@ -25,7 +26,7 @@ class TakeSeat(Command):
     """Hello of a new player; ``account`` is the access token of a student who is logged in."""
 
     type: Literal["take_seat"] = "take_seat"
-    version: int
+    version: Version
     token: SeatToken
     nickname: Annotated[str, StringConstraints(max_length=100)]
     account: AccountToken | None = None
@@ -35,7 +36,7 @@ class TakeBackSeat(Command):
     """Hello of a player who was here before."""
 
     type: Literal["take_back_seat"] = "take_back_seat"
-    version: int
+    version: Version
     token: SeatToken
 
 
@@ -43,7 +44,7 @@ class HostRoom(Command):
     """Hello of the teacher who opened the room."""
 
     type: Literal["host_room"] = "host_room"
-    version: int
+    version: Version
     account: AccountToken
 
 
@@ -51,7 +52,7 @@ class ProjectRoom(Command):
     """Hello of the teacher's projector: it shows everything and commands nothing."""
 
     type: Literal["project_room"] = "project_room"
-    version: int
+    version: Version
     account: AccountToken
 
 

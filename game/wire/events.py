@@ -104,6 +104,7 @@ class QuestionRevealed(RoomEvent):
 
     type: Literal["question_revealed"] = "question_revealed"
     reveal: Reveal
+    players: int
     answered: int
     is_disturbed: bool
 
@@ -112,6 +113,7 @@ class StandingsShown(RoomEvent):
     """The leaderboard, between two questions."""
 
     type: Literal["standings_shown"] = "standings_shown"
+    players: int
     standings: list[Standing]
 
 
@@ -119,6 +121,7 @@ class GameFinished(RoomEvent):
     """The game is over; the first lines of the final leaderboard."""
 
     type: Literal["game_finished"] = "game_finished"
+    players: int
     standings: list[Standing]
 
 

@@ -5,7 +5,7 @@ import asyncio
 from server.cannot_start import CannotStart
 from server.launch import launch
 from server.listener import listen
-from server.reachable import check_both
+from server.reachable import check_both, check_tables
 from server.settings import Settings, read_settings
 
 
@@ -14,8 +14,13 @@ def serve() -> None:
     settings = read_settings()
     check_both_are_named(settings)
     with listen(settings) as listener:
-        asyncio.run(check_both(settings))
+        asyncio.run(check(settings))
         launch(settings, listener, is_renewed_by_hangup=True)
+
+
+async def check(settings: Settings) -> None:
+    await check_both(settings)
+    await check_tables(settings.database_url)
 
 
 def check_both_are_named(settings: Settings) -> None:

@@ -142,6 +142,9 @@ class LocalRoom:
             # The room has moved on while we read, and what we read may not be told yet.
             self.show_all()
             return
+        if marks is not None:
+            # Also who came in during the question, of whom phones were not told.
+            whole = whole.model_copy(update={"players": len(marks.board.lines)})
         frame = encode(whole)
         if marks is not None:
             self._tell_with_marks(frame, change.seq, marks)

@@ -57,3 +57,30 @@ async def ask(teacher: Teacher, maya: Student, salma: Student, question: str) ->
     for person in teacher, maya, salma:
         await person.sees_heading(question)
     await teacher.press("host.skip_wait")
+
+
+async def test_who_joins_late_is_counted_on_every_phone(classroom: Classroom) -> None:
+    teacher, maya = await classroom.teacher(), await classroom.student("Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    omar = await classroom.newcomer("Omar")
+    await omar.type_code(classroom.address, classroom.school.code)
+    await omar.type_name("Omar")
+    await omar.sees_heading(PLANET)
+
+    await teacher.press("host.close")
+
+    for student in maya, omar:
+        await student.sees(student.says("standings.yours").replace("{i}", "1").replace("{n}", "2"))
+
+
+async def test_an_answer_that_is_given_leaves_the_focus_in_the_page(classroom: Classroom) -> None:
+    teacher, maya = await classroom.teacher(), await classroom.student("Maya")
+    await classroom.student("Omar")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    await maya.choice("Mars").press("Enter")
+    await maya.sees(maya.says("answer.counted"))
+
+    await expect(maya.page.get_by_role("heading", name=PLANET)).to_be_focused()

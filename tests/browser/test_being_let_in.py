@@ -116,3 +116,28 @@ async def test_the_projector_shows_the_room_and_no_controls(classroom: Classroom
     await expect(projector.get_by_text(classroom.school.code)).to_be_visible()
     await expect(projector.get_by_text(maya.nickname)).to_be_visible()
     await expect(projector.get_by_role("button", name=teacher.says("host.start"))).to_have_count(0)
+
+
+async def test_a_name_ends_with_its_twentieth_letter_where_it_is_typed(classroom: Classroom) -> None:
+    await classroom.teacher()
+    maya = await classroom.newcomer("Maya")
+    await maya.type_code(classroom.address, classroom.school.code)
+    field = maya.page.get_by_label(maya.says("seat.nickname"))
+
+    await field.press_sequentially("W" * 30)
+    await expect(field).to_have_value("W" * 20)
+    await field.fill("سُلَيْمَانُ")
+
+    await expect(field).to_have_value("سُلَيْمَانُ")
+
+
+async def test_a_refused_name_leaves_the_focus_where_it_was(classroom: Classroom) -> None:
+    await classroom.teacher()
+    await classroom.student("Maya")
+    other = await classroom.newcomer("Maya")
+    await other.type_code(classroom.address, classroom.school.code)
+
+    await other.type_name("Maya")
+    await other.sees(other.says("reason.name_taken"))
+
+    await expect(other.page.get_by_role("button", name=other.says("seat.join"))).to_be_focused()

@@ -96,13 +96,14 @@ GAME: list[AnyEvent] = [
         events.QuestionRevealed,
         9,
         reveal=Reveal(solution=[1], distribution=[0, 1]),
+        players=3,
         answered=1,
         is_disturbed=False,
     ),
     notices.AnswerMarked(
         mark=Mark(question=0, choices=[1], is_right=True, points=900, bonus=0, streak=1, score=900, place=1)
     ),
-    told(events.StandingsShown, 10, standings=STANDINGS),
+    told(events.StandingsShown, 10, players=4, standings=STANDINGS),
     told(events.PlayerKicked, 11, seat=1),
     told(events.QuestionAnnounced, 12, question=question(1), opens_at=12_000, closes_at=32_000),
     told(events.QuestionOpened, 13, opens_at=12_000, closes_at=32_000),
@@ -110,10 +111,11 @@ GAME: list[AnyEvent] = [
         events.QuestionRevealed,
         14,
         reveal=Reveal(solution=[0], distribution=[0, 0]),
+        players=2,
         answered=0,
         is_disturbed=False,
     ),
-    told(events.GameFinished, 15, standings=STANDINGS),
+    told(events.GameFinished, 15, players=5, standings=STANDINGS),
     told(events.ResultsStored, 16),
 ]
 

@@ -53,6 +53,24 @@ async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page
     assert podium.count("place-2") == 1
 
 
+async def test_beside_the_podium_a_place_is_shown_whole_or_not_at_all(page: Page) -> None:
+    places = [("Maya", 4), ("Omar", 4), ("سلمى", 6), ("Li", 6), ("Zoë", 6)]
+    rest = [
+        Standing(seat=seat, nickname=name, score=0, place=place).model_dump()
+        for seat, (name, place) in enumerate(places)
+    ]
+
+    counts = await page.evaluate(
+        """async ([module, rest]) => {
+            const { wholePlaces } = await import(module);
+            return [1, 2, 4, 5].map((most) => wholePlaces(rest, most).length);
+        }""",
+        [static("js/views/standings.js"), rest],
+    )
+
+    assert counts == [0, 2, 2, 5]
+
+
 @pytest.mark.parametrize(
     ("refusal", "code", "key"),
     [

@@ -87,7 +87,14 @@ def test_a_setting_that_is_no_number(var: Path) -> None:
     assert "PORT" in the_sentence(run_to_its_end("run", var, PORT="eighty"))
 
 
-@pytest.mark.parametrize(("name", "value"), [("DATABASE_URL", "no address"), ("REDIS_URL", "no address")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "no address"),
+        ("DATABASE_URL", "mysql://zedny@here/zedny"),
+        ("REDIS_URL", "no address"),
+    ],
+)
 def test_an_address_that_is_none(var: Path, database_url: str, redis_url: str, name: str, value: str) -> None:
     good = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "SECRET_KEY": GOOD_SECRET}
 
@@ -103,6 +110,19 @@ def test_serving_without_servers(var: Path) -> None:
 def test_a_directory_that_another_zedny_uses(var: Path) -> None:
     with playing(var):
         assert "already runs" in the_sentence(run_to_its_end("run", var))
+
+
+def test_a_database_without_tables(var: Path, empty_database_url: str, redis_url: str) -> None:
+    good = {"DATABASE_URL": empty_database_url, "REDIS_URL": redis_url, "SECRET_KEY": GOOD_SECRET}
+
+    assert "run `zedny migrate`" in the_sentence(run_to_its_end("serve", var, **good))
+
+
+def test_a_directory_that_cannot_be_one(var: Path) -> None:
+    file = var / "file"
+    file.write_text("not a directory")
+
+    assert "ZEDNY_VAR" in the_sentence(run_to_its_end("run", file))
 
 
 def test_a_database_of_a_newer_zedny(var: Path, empty_database_url: str) -> None:

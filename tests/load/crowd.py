@@ -29,6 +29,10 @@ class Watch:
     numbers: list[int] = field(default_factory=list)
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def __post_init__(self) -> None:
+        if not self.expected:
+            self.done.set()
+
     async def all(self) -> list[float]:
         """The moments, in order."""
         try:

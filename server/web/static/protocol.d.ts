@@ -86,6 +86,7 @@ export interface GameFinished {
   seq: number;
   now: number;
   type: "game_finished";
+  players: number;
   standings: Array<Standing>;
 }
 
@@ -306,6 +307,7 @@ export interface QuestionRevealed {
   now: number;
   type: "question_revealed";
   reveal: Reveal;
+  players: number;
   answered: number;
   is_disturbed: boolean;
 }
@@ -421,6 +423,7 @@ export interface StandingsShown {
   seq: number;
   now: number;
   type: "standings_shown";
+  players: number;
   standings: Array<Standing>;
 }
 

@@ -40,13 +40,15 @@ def _changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
             return {"phase": Phase.ANNOUNCED, **clock, **shown, **fresh}
         case events.QuestionOpened(opens_at=opens_at, closes_at=closes_at):
             return {"phase": Phase.OPEN, "opens_at": opens_at, "closes_at": closes_at}
-        case events.QuestionRevealed(reveal=reveal, answered=answered, is_disturbed=is_disturbed):
-            closed = {"reveal": reveal, "answered": answered, "is_disturbed": is_disturbed}
+        case events.QuestionRevealed(reveal=reveal, players=players, answered=answered):
+            counts = {"players": players, "answered": answered}
+            closed = {"reveal": reveal, **counts, "is_disturbed": event.is_disturbed}
             return {"phase": Phase.REVEALED, **closed, **_NO_CLOCK}
-        case events.StandingsShown(standings=standings):
-            return {"phase": Phase.STANDINGS, "standings": standings, "reveal": None}
-        case events.GameFinished(standings=standings):
-            return {"phase": Phase.FINISHED, "standings": standings, "reveal": None, **_NO_CLOCK}
+        case events.StandingsShown(standings=standings, players=players):
+            return {"phase": Phase.STANDINGS, "standings": standings, "players": players, "reveal": None}
+        case events.GameFinished(standings=standings, players=players):
+            shown = {"standings": standings, "players": players, "reveal": None}
+            return {"phase": Phase.FINISHED, **shown, **_NO_CLOCK}
         case events.ResultsStored():
             return {"phase": Phase.STORED}
         case events.GameAborted():

@@ -20,6 +20,8 @@ export const bringToLife = (form, carryOut) => {
     } catch (error) {
       draw(refusal, reasons(error).map((text) => h("p", { class: "refusal" }, text)));
       button.disabled = false;
+      // It was lost when the button could not be pressed.
+      if (document.activeElement === document.body) button.focus();
     }
   };
 };

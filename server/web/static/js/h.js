@@ -21,10 +21,11 @@ export const h = (tag, props = {}, ...children) => ({ tag, props, children });
 export const written = (text) => h("bdi", { dir: direction(text) }, text);
 
 /**
- * The same as a block, which may be cut at its end.
+ * The same as a box of its own, which cuts a text that is too long at the text's end.
  * @param {string} text
+ * @param {string} [name] the class of the box
  */
-export const headline = (text) => h("span", { class: "headline", dir: direction(text) }, text);
+export const headline = (text, name = "headline") => h("span", { class: name, dir: direction(text) }, text);
 
 /**
  * A sentence in Arabic stays one when a word of another language opens it: its full stop belongs at the left.

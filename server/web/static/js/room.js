@@ -42,9 +42,10 @@ export const enterRoom = ({ code, hello, view, sizes, heard }) => {
   };
 
   const paint = (isTick = false) => {
-    const before = main.firstElementChild;
+    const [before, wasHere] = [main.firstElementChild, main.contains(document.activeElement)];
     fit(sizes(state), isTick);
-    if (main.firstElementChild !== before) arrive(main);
+    // What had the focus may be gone: an answer that was given, or a choice that is over.
+    if (main.firstElementChild !== before || wasHere) arrive(main);
     announce(state);
   };
 

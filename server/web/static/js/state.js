@@ -167,11 +167,11 @@ const changed = (room, event) => {
     case "question_opened":
       return { ...room, phase: "open", opens_at: event.opens_at, closes_at: event.closes_at };
     case "question_revealed":
-      return { ...room, ...NO_CLOCK, phase: "revealed", reveal: event.reveal, answered: event.answered, is_disturbed: event.is_disturbed };
+      return { ...room, ...NO_CLOCK, phase: "revealed", reveal: event.reveal, players: event.players, answered: event.answered, is_disturbed: event.is_disturbed };
     case "standings_shown":
-      return { ...room, phase: "standings", standings: event.standings, reveal: null };
+      return { ...room, phase: "standings", standings: event.standings, players: event.players, reveal: null };
     case "game_finished":
-      return { ...room, ...NO_CLOCK, phase: "finished", standings: event.standings, reveal: null };
+      return { ...room, ...NO_CLOCK, phase: "finished", standings: event.standings, players: event.players, reveal: null };
     case "results_stored":
       return { ...room, phase: "stored" };
     case "game_aborted":

@@ -1,6 +1,6 @@
 // What a player's phone shows in each phase.
 import { token } from "../account.js";
-import { h, written } from "../h.js";
+import { h, headline, written } from "../h.js";
 import { number, say } from "../language.js";
 import { named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
@@ -27,7 +27,7 @@ export const player = (state, room, now, acts) => [
     "footer",
     { class: "seat-line", key: "seat-line" },
     linkLine(state),
-    h("span", { class: "who" }, written(room.you.nickname)),
+    headline(room.you.nickname, "who"),
     h("span", { class: "score" }, say("points", { n: room.you.score })),
   ),
 ];
@@ -56,7 +56,7 @@ const phase = (state, room, now, acts) => {
 const lobby = (room) => [
   h("p", { class: "kicker" }, written(room.title)),
   h("h1", { tabindex: "-1" }, say("lobby.in")),
-  h("p", { class: "badge" }, written(room.you.nickname)),
+  headline(room.you.nickname, "badge"),
   h("p", { class: "hint" }, say("lobby.wait")),
   h("div", { class: "breath", "aria-hidden": "true" }),
 ];

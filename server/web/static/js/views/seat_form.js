@@ -15,13 +15,13 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
     h("h1", { tabindex: "-1" }, say("seat.title")),
     h(
       "form",
-      { onsubmit: (/** @type {SubmitEvent} */ event) => (event.preventDefault(), take(typed(event))) },
+      { onsubmit: (/** @type {SubmitEvent} */ event) => (event.preventDefault(), isBusy || take(typed(event))) },
       h("label", { for: "nickname" }, say("seat.nickname")),
       h("input", {
         id: "nickname",
         name: "nickname",
         required: true,
-        maxlength: 40,
+        oninput: shorten,
         autocomplete: "nickname",
         autocapitalize: "words",
         spellcheck: "false",
@@ -32,10 +32,22 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
       }),
       h("p", { class: "hint", id: "nickname-hint" }, say("seat.hint")),
       refusalLine(state),
-      h("button", { class: "button primary wide", disabled: isBusy }, say(isBusy ? "seat.joining" : "seat.join")),
+      h("button", { key: "join", class: "button primary wide", "aria-disabled": String(isBusy) }, say(isBusy ? "seat.joining" : "seat.join")),
     ),
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
   );
+
+const LONGEST = 20;
+
+/**
+ * Twenty letters, as the server counts them: marks above and below belong to their letter.
+ * @param {InputEvent} event
+ */
+const shorten = ({ target, isComposing }) => {
+  const input = /** @type {HTMLInputElement} */ (target);
+  const letters = input.value.match(/\P{M}\p{M}*/gu) ?? [];
+  if (!isComposing && letters.length > LONGEST) input.value = letters.slice(0, LONGEST).join("");
+};
 
 /** @param {SubmitEvent} event */
 const typed = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "").trim();

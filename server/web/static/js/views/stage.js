@@ -5,7 +5,7 @@ import { number, say } from "../language.js";
 import { revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { lobby } from "./lobby.js";
-import { isOnPodium, leaderboard, podium } from "./standings.js";
+import { isOnPodium, leaderboard, podium, wholePlaces } from "./standings.js";
 
 /**
  * @typedef {import("../../protocol.d.ts").HostSnapshot | import("../../protocol.d.ts").ProjectorSnapshot} StageRoom
@@ -100,7 +100,7 @@ const getReady = (room, now) => [
  */
 const finale = (room, most) => {
   const standings = room.standings ?? [];
-  const rest = standings.filter((standing) => !isOnPodium(standing)).slice(0, most);
+  const rest = wholePlaces(standings.filter((standing) => !isOnPodium(standing)), most);
   const isEmpty = !standings.some(isOnPodium);
   return [
     h("p", { class: "kicker" }, headline(room.title)),

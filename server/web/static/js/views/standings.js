@@ -1,5 +1,5 @@
 // The leaderboard and the podium.
-import { h, written } from "../h.js";
+import { h, headline, written } from "../h.js";
 import { number, say } from "../language.js";
 
 /** @typedef {import("../../protocol.d.ts").Standing} Standing */
@@ -23,7 +23,7 @@ const line = ({ seat, nickname, score, place }, most, isMine) =>
     "li",
     { class: isMine ? "mine" : null, key: seat, "aria-current": isMine ? "true" : null, style: { "--share": String(score / most) } },
     h("span", { class: "place" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
-    h("span", { class: "name" }, written(nickname)),
+    headline(nickname, "name"),
     h("span", { class: "score" }, number(score)),
   );
 
@@ -32,6 +32,16 @@ const line = ({ seat, nickname, score, place }, most, isMine) =>
  * @param {Standing} standing
  */
 export const isOnPodium = ({ place, score }) => place <= 3 && score > 0;
+
+/**
+ * The first lines of a leaderboard, without a place of which only some would be there.
+ * @param {readonly Standing[]} standings
+ * @param {number} most
+ */
+export const wholePlaces = (standings, most) => {
+  const next = standings[most]?.place;
+  return standings.slice(0, most).filter(({ place }) => place !== next);
+};
 
 /** @param {readonly Standing[]} standings */
 export const podium = (standings) => {
