@@ -57,7 +57,8 @@ class Leaving(Exception):
 async def serve(websocket: WebSocket[State], stranger: Stranger) -> None:
     """Accept a socket, and close it with the code that says why."""
     await websocket.accept()
-    protocol: FrameProtocol = websocket.scope["extensions"][EXTENSION]
+    # Taken out: a protocol that its own scope holds would wait for the garbage collector.
+    protocol: FrameProtocol = websocket.scope["extensions"].pop(EXTENSION)
     try:
         await Visit(websocket, protocol, stranger).make()
     except Leaving as leaving:
@@ -67,6 +68,8 @@ async def serve(websocket: WebSocket[State], stranger: Stranger) -> None:
         protocol.close_with(_CODES.get(refusal.reason, CloseCode.REFUSED))
     except UNAVAILABLE:
         protocol.close_with(CloseCode.UNAVAILABLE)
+    finally:
+        protocol.listener = None
 
 
 class Visit:

@@ -115,7 +115,8 @@ async def test_without_on_conflict_a_letter_that_comes_twice_cannot_be_stored(de
     server = await deployment.add_server(mutation=HURRIED + WITHOUT_ON_CONFLICT)
 
     async with a_lesson(deployment, players=3) as lesson:
-        await lesson.recorder.sees(GameFinished)
+        await lesson.ended()
+        await replay(deployment, lesson, [PlayersSeated(**named(lesson), seats=(1,))])
         with pytest.raises((AssertionError, TimeoutError)):
             await check_outbox(deployment, seconds=5)
 
