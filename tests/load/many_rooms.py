@@ -10,11 +10,11 @@ from time import perf_counter
 
 from game.transitions import GRACE_MS
 from game.wire.commands import StartGame
-from game.wire.events import QuestionAnnounced, QuestionOpened, QuestionRevealed, ResultsStored
+from game.wire.events import QuestionAnnounced, QuestionOpened, QuestionRevealed
 from tests.load.audit import audit
 from tests.load.crowd import Crowd
 from tests.load.figures import Spread, spread
-from tests.load.lesson import CHOICES, QUESTIONS
+from tests.load.lesson import CHOICES, QUESTIONS, until_stored
 from tests.load.spent import Spent
 from tests.load.stage import Serving, Stage
 from tests.server.live.browser import Browser
@@ -94,7 +94,7 @@ class Class:
             revealed = await self.host.hear(QuestionRevealed)
             heard.lateness.append((opened.now - opened.opens_at) / 1000)
             heard.lateness.append((revealed.now - opened.closes_at - GRACE_MS) / 1000)
-        await self.host.hear(ResultsStored)
+        await until_stored(self.host)
         heard.acknowledged += crowd.answer_delays
         await audit(stage.sessions, self.room.game, crowd, QUESTIONS, SOLUTIONS)
 

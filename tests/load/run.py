@@ -7,7 +7,7 @@ from time import perf_counter
 
 from tests.load.big_room import BigRoom, play_big_room
 from tests.load.floor_room import FloorRoom, play_on_the_floor
-from tests.load.many_rooms import play_many_rooms
+from tests.load.many_rooms import ManyRooms, play_many_rooms
 from tests.load.report import Report
 from tests.load.slow_phones import play_with_slow_phones
 from tests.load.stage import Stage
@@ -34,10 +34,10 @@ async def full(stage: Stage) -> Report:
         report.add(await on_the_floor(players))
         report.add(await big_room(stage, players))
     for processes in (1, 2):
-        report.add(await play_many_rooms(stage, 100, processes=processes, spread_over=5))
+        report.add(await school(stage, 100, processes=processes, spread_over=5))
     for players in (5000, most_phones()):
         report.add(await big_room(stage, players, processes=2))
-    report.add(await play_many_rooms(stage, 300))
+    report.add(await school(stage, 300))
     report.add(await weather_a_storm(stage, 5000))
     for slow in (0, 50):
         report.add(await play_with_slow_phones(stage, 1000, slow))
@@ -48,6 +48,13 @@ async def big_room(stage: Stage, players: int, *, processes: int = 1) -> BigRoom
     began = perf_counter()
     played = await play_big_room(stage, players, processes=processes, burst=burst(players))
     print(f"{players} players over {processes} processes: {perf_counter() - began:.0f} s")  # noqa: T201
+    return played
+
+
+async def school(stage: Stage, rooms: int, *, processes: int = 1, spread_over: float = 20) -> ManyRooms:
+    began = perf_counter()
+    played = await play_many_rooms(stage, rooms, processes=processes, spread_over=spread_over)
+    print(f"{rooms} rooms over {processes} processes: {perf_counter() - began:.0f} s")  # noqa: T201
     return played
 
 
