@@ -163,7 +163,8 @@ class Hub:
                 await self._compare(self._open[address].room, pulse)
 
     async def _compare(self, room: LocalRoom, pulse: Pulse) -> None:
-        if room.seq < 0 or (pulse.epoch, pulse.seq) == (room.epoch, room.seq):
+        # In a large room telling takes a while: what has come and waits for its turn is not missed.
+        if room.seq < 0 or (pulse.epoch == room.epoch and room.seq <= pulse.seq <= room.heard):
             return
         if pulse.epoch == room.epoch and pulse.seq < room.seq:
             # Either a change came just after the pulse, or Redis has lost what we have told.

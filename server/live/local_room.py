@@ -49,6 +49,11 @@ class LocalRoom:
         self._alarm = Alarm(self.advance)
         self._advancing: set[asyncio.Task[None]] = set()
 
+    @property
+    def heard(self) -> int:
+        """The number of the last change that has reached us, told or still to be told."""
+        return max(self.seq, self._changes[-1].seq if self._changes else -1)
+
     def enter(self, connection: Connection) -> None:
         """Let a socket in; its snapshot follows."""
         if older := self.attendance.add(connection):

@@ -29,4 +29,6 @@ async def main() -> Report:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # it is a text stream
-    show(uvloop.run(main()))
+    report = uvloop.run(main())
+    show(report)
+    sys.exit(bool(report.failures))

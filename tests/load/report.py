@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import platform
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from time import perf_counter
 
 import psutil
 
@@ -31,12 +32,16 @@ class Report:
 
     is_quick: bool
     figures: list[Figures] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
-    def add(self, figures: Figures) -> None:
-        self.figures.append(figures)
-
-    def of(self, kind: type) -> list[Figures]:
-        return [one for one in self.figures if isinstance(one, kind)]
+    async def add(self, name: str, scenario: Awaitable[Figures]) -> None:
+        """Play a scenario; one that lost something, or did not end, is a failure and no figure."""
+        began = perf_counter()
+        try:
+            self.figures.append(await scenario)
+        except (AssertionError, TimeoutError) as error:
+            self.failures.append(f"{name}: {type(error).__name__} {error}")
+        print(f"{name}: {perf_counter() - began:.0f} s")  # noqa: T201
 
 
 def show(report: Report) -> None:
@@ -46,6 +51,8 @@ def show(report: Report) -> None:
     found = list(targets(report.figures))
     for target in found:
         print(target)  # noqa: T201
+    for failure in report.failures:
+        print(f"FAILED  {failure}")  # noqa: T201
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(json.dumps(as_json(report, found), indent=1, default=str))
     print(f"\nEvery figure: {FILE.relative_to(PROJECT)}")  # noqa: T201
@@ -156,6 +163,7 @@ def as_json(report: Report, found: list[Target]) -> dict[str, object]:
     return {
         "commit": commit.stdout.strip(),
         "quick": report.is_quick,
+        "failures": report.failures,
         "machine": {
             "processor": _processor(),
             "cores": psutil.cpu_count(),

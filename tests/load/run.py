@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import resource
-from time import perf_counter
 
 from tests.load.big_room import BigRoom, play_big_room
 from tests.load.floor_room import FloorRoom, play_on_the_floor
-from tests.load.many_rooms import ManyRooms, play_many_rooms
+from tests.load.many_rooms import play_many_rooms
 from tests.load.report import Report
 from tests.load.slow_phones import play_with_slow_phones
 from tests.load.stage import Stage
@@ -21,9 +20,9 @@ async def quick(stage: Stage) -> Report:
     """Under a minute."""
     report = Report(is_quick=True)
     for players in (100, 1000):
-        report.add(await on_the_floor(players))
-        report.add(await big_room(stage, players))
-    report.add(await weather_a_storm(stage, 1000))
+        await report.add(f"floor of {players}", on_the_floor(players))
+        await report.add(f"room of {players}", big_room(stage, players))
+    await report.add("storm", weather_a_storm(stage, 1000))
     return report
 
 
@@ -31,31 +30,22 @@ async def full(stage: Stage) -> Report:
     """Under ten minutes."""
     report = Report(is_quick=False)
     for players in (100, 1000, 5000, 10_000):
-        report.add(await on_the_floor(players))
-        report.add(await big_room(stage, players))
+        await report.add(f"floor of {players}", on_the_floor(players))
+        await report.add(f"room of {players}", big_room(stage, players))
     for processes in (1, 2):
-        report.add(await school(stage, 100, processes=processes, spread_over=5))
+        rooms = play_many_rooms(stage, 100, processes=processes, spread_over=5)
+        await report.add(f"100 rooms over {processes} processes", rooms)
     for players in (5000, most_phones()):
-        report.add(await big_room(stage, players, processes=2))
-    report.add(await school(stage, 300))
-    report.add(await weather_a_storm(stage, 5000))
+        await report.add(f"room of {players} over 2 processes", big_room(stage, players, processes=2))
+    await report.add("school", play_many_rooms(stage, 300))
+    await report.add("storm", weather_a_storm(stage, 5000))
     for slow in (0, 50):
-        report.add(await play_with_slow_phones(stage, 1000, slow))
+        await report.add(f"{slow} slow phones", play_with_slow_phones(stage, 1000, slow))
     return report
 
 
 async def big_room(stage: Stage, players: int, *, processes: int = 1) -> BigRoom:
-    began = perf_counter()
-    played = await play_big_room(stage, players, processes=processes, burst=burst(players))
-    print(f"{players} players over {processes} processes: {perf_counter() - began:.0f} s")  # noqa: T201
-    return played
-
-
-async def school(stage: Stage, rooms: int, *, processes: int = 1, spread_over: float = 20) -> ManyRooms:
-    began = perf_counter()
-    played = await play_many_rooms(stage, rooms, processes=processes, spread_over=spread_over)
-    print(f"{rooms} rooms over {processes} processes: {perf_counter() - began:.0f} s")  # noqa: T201
-    return played
+    return await play_big_room(stage, players, processes=processes, burst=burst(players))
 
 
 async def on_the_floor(players: int) -> FloorRoom:

@@ -39,7 +39,8 @@ def targets(figures: Sequence[object]) -> Iterator[Target]:
     floors = {one.players: one for one in figures if isinstance(one, FloorRoom)}
     rooms = {one.players: one for one in figures if isinstance(one, BigRoom) and one.processes == 1}
     for players, room in rooms.items():
-        yield from _of_room(players, room, floors[players])
+        if players in floors:
+            yield from _of_room(players, room, floors[players])
     if 100 in rooms and 10_000 in rooms:
         growth = _cost(rooms[10_000]) / _cost(rooms[100])
         yield Target("cost per player and question, 10,000 to 100 players", growth, 1.5)
