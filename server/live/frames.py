@@ -5,9 +5,12 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from websockets.speedups import apply_mask
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # where there is no wheel with it
+    from websockets.utils import apply_mask
 
-TEXT, PONG = 0x81, 0x8A
+TEXT = 0x81
 _SHORT, _MEDIUM = 126, 65_536
 _MASKED, _LENGTH = 0x80, 0x7F
 _MASK_BYTES = 4

@@ -83,55 +83,13 @@ def lines(report: Report) -> Iterator[str]:
 def _line(figures: Figures) -> Iterator[str]:
     match figures:
         case FloorRoom():
-            yield row(
-                f"floor {figures.players}",
-                f"{figures.joins_per_second:.0f}",
-                figures.join,
-                figures.question,
-                figures.acknowledged,
-                "",
-                f"{figures.per_frame:.1f}",
-                f"{figures.per_answer:.0f}",
-                f"{figures.per_player_and_question:.0f}",
-                "",
-                "",
-                "",
-                f"{figures.memory_per_player:.1f}",
-            )
+            yield row(*_floor(figures))
         case BigRoom():
-            spent = figures.per_player_and_question
-            yield row(
-                f"{figures.players} on {figures.processes}",
-                f"{figures.joins_per_second:.0f}",
-                figures.join,
-                figures.question,
-                figures.acknowledged,
-                figures.marked,
-                f"{figures.per_frame.server:.1f}",
-                f"{figures.per_answer.server:.0f}+{figures.per_answer.redis:.0f}",
-                f"{spent.server:.0f}",
-                f"{spent.redis:.0f}",
-                f"{spent.postgres:.0f}",
-                f"{spent.driver:.0f}",
-                f"{figures.memory_per_player:.1f}+{figures.redis_per_player_and_question:.2f}",
-                f"{figures.stored_seconds:.1f}",
-            )
+            yield row(*_big_room(figures))
         case ManyRooms():
-            spent = figures.per_player_and_question
-            yield row(
-                f"{figures.rooms} rooms on {figures.processes}",
-                "",
-                figures.join,
-                "",
-                figures.acknowledged,
-                "",
-                "",
-                "",
-                f"{spent.server:.0f}",
-                f"{spent.redis:.0f}",
-                f"{spent.postgres:.0f}",
-                f"{spent.driver:.0f}",
-            )
+            spent = [f"{part:.0f}" for part in figures.per_player_and_question]
+            name = f"{figures.rooms} rooms on {figures.processes}"
+            yield row(name, "", figures.join, "", figures.acknowledged, "", "", "", *spent)
             yield f"    timers late by {figures.lateness} ms"
         case Storm():
             yield (
@@ -139,14 +97,34 @@ def _line(figures: Figures) -> Iterator[str]:
                 f"{figures.all_back:.1f} s, {figures.per_return.server:.0f} µs each"
             )
         case SlowPhones():
-            yield row(
-                f"{figures.slow} of {figures.players} slow",
-                "",
-                "",
-                figures.question,
-                figures.acknowledged,
-                figures.marked,
-            )
+            name = f"{figures.slow} of {figures.players} slow"
+            yield row(name, "", "", figures.question, figures.acknowledged, figures.marked)
+
+
+def _floor(floor: FloorRoom) -> list[object]:
+    return [
+        f"floor {floor.players}",
+        f"{floor.joins_per_second:.0f}",
+        *(floor.join, floor.question, floor.acknowledged, ""),
+        f"{floor.per_frame:.1f}",
+        f"{floor.per_answer:.0f}",
+        f"{floor.per_player_and_question:.0f}",
+        *("", "", ""),
+        f"{floor.memory_per_player:.1f}",
+    ]
+
+
+def _big_room(room: BigRoom) -> list[object]:
+    return [
+        f"{room.players} on {room.processes}",
+        f"{room.joins_per_second:.0f}",
+        *(room.join, room.question, room.acknowledged, room.marked),
+        f"{room.per_frame.server:.1f}",
+        f"{room.per_answer.server:.0f}+{room.per_answer.redis:.0f}",
+        *(f"{part:.0f}" for part in room.per_player_and_question),
+        f"{room.memory_per_player:.1f}+{room.redis_per_player_and_question:.2f}",
+        f"{room.stored_seconds:.1f}",
+    ]
 
 
 _WIDTHS = (16, 7, 20, 17, 17, 19, 6, 9, 8, 6, 5, 6, 10, 8)

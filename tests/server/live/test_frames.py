@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
 from game.wire.commands import Resync
-from server.live.frames import PONG, TEXT, NotSimple, whole_frame
+from server.live.frames import TEXT, NotSimple, whole_frame
 from tests.server.live.school import Room, take_back
 
 texts = st.lists(st.binary(max_size=4096), min_size=1, max_size=5)
@@ -51,13 +51,6 @@ def test_messages_are_the_same_however_the_network_cuts_them(said: list[bytes], 
 def test_what_is_not_simple_is_left_to_the_library(unusual: bytes) -> None:
     with pytest.raises(NotSimple):
         whole_frame(unusual, 0)
-
-
-def test_a_pong_is_known_by_its_head() -> None:
-    frame = whole_frame(masked(b"ping", Opcode.PONG), 0)
-
-    assert frame is not None
-    assert frame.head == PONG
 
 
 @asynccontextmanager
