@@ -1,0 +1,1 @@
+"""What each part of the REST API offers: its paths, their methods, and how they may refuse."""
