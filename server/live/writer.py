@@ -26,6 +26,8 @@ from server.live.store import Store
 _BATCH = 1000
 _BLOCK_MS = 1000
 _RECLAIM_SECONDS = 10.0
+# A crowd that joins is written together; the first after a silence at once.
+_PACE_SECONDS = 0.1
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 # A letter that keeps failing while PostgreSQL is well is set aside for a person.
 _MOST_DELIVERIES = 10
@@ -68,7 +70,9 @@ class Writer:
             if loop.time() - reclaimed_at > _RECLAIM_SECONDS:
                 reclaimed_at = loop.time()
                 await self._store(await self.outbox.reclaim(_BATCH))
-            await self._store(await self.outbox.wait(_BATCH, _BLOCK_MS))
+            if letters := await self.outbox.wait(_BATCH, _BLOCK_MS):
+                await self._store(letters)
+                await asyncio.sleep(_PACE_SECONDS)
 
     async def _store(self, letters: Sequence[Letter]) -> None:
         """One transaction for each game, so that a bad letter spoils nobody else's results."""
