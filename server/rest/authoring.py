@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from persistence.tables import Choice, Question, QuestionType, Quiz
-from server.rest.problem import Fault
+from server.rest.problem import Fault, Place
 from server.rest.problems import InvalidRequest
 from server.rest.schemas.choice import ChoiceReplace
 from server.rest.schemas.question import (
@@ -126,7 +126,8 @@ def refuse(faults: Iterable[Fault]) -> None:
         raise InvalidRequest(faults=found)
 
 
-def must_obey(question: Question) -> None:
-    """A change of one thing may not break the rules of the whole question."""
+def must_obey(question: Question, place: Place = "body", pointer: str = "#") -> None:
+    """A change of one thing, which the request names there, may not break the rules of the whole question."""
     right = [choice.is_correct for choice in question.choices]
-    refuse(fault("#", code, detail) for code, detail in broken_rules(question.question_type, right))
+    broken = broken_rules(question.question_type, right)
+    refuse(Fault(place=place, pointer=pointer, code=code, detail=detail) for code, detail in broken)

@@ -47,7 +47,7 @@ async def delete_choice(db: AsyncSession, caller: User, choice_id: Id) -> None:
     """Remove a choice; those behind it move up."""
     question, choice = await own_choice(db, caller, choice_id)
     question.choices.remove(choice)
-    must_obey(question)
+    must_obey(question, "path", "#/choice_id")
 
 
 async def own_choice(db: AsyncSession, caller: User, choice_id: int) -> tuple[Question, Choice]:

@@ -1,20 +1,19 @@
 """What a request brings: its body, query and path, read by types."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
-from server.rest.problem import Fault
+from server.rest.problem import Fault, Place
 from server.rest.problems import BodyTooLarge, InvalidRequest, MalformedBody, NotJson
 
 # A quiz of 200 ordinary questions is a third of this.
 LARGEST_BODY = 256 * 1024
 
 Adapter = TypeAdapter[Any]
-Place = Literal["body", "query", "path"]
 
 
 async def read_inputs(request: Request, adapters: dict[str, Adapter]) -> dict[str, Any]:

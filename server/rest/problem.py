@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
+Place = Literal["body", "query", "path", "header"]
 
 
 class Fault(BaseModel):
@@ -14,7 +15,7 @@ class Fault(BaseModel):
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
 
-    place: Literal["body", "query", "path", "header"] = Field(serialization_alias="in")
+    place: Place = Field(serialization_alias="in")
     pointer: str = Field(description="A JSON Pointer into that part, as a URI fragment", examples=["#/title"])
     code: str
     detail: str

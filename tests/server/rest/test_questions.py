@@ -171,7 +171,8 @@ async def test_a_change_of_one_choice_that_breaks_the_question_is_refused_and_no
     for method, path, body in attempts:
         refused = await teacher.http.request(method, path, json=body)
         assert refused.status_code == 422, (method, path)
-        assert refused.json()["errors"]
+        places = {fault["in"] for fault in refused.json()["errors"]}
+        assert places == {"path" if body is None else "body"}
     assert await found(teacher, quiz) == quiz["questions"]
 
 
