@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 
@@ -20,6 +21,7 @@ def is_near(written: str) -> bool:
     return found is not None and found.is_private
 
 
+@lru_cache(maxsize=1024)  # a school comes from one address, all at once
 def home(written: str) -> str:
     """What one subscriber has: an IPv4 address, or the 2⁶⁴ IPv6 addresses around one."""
     return _network(written, 32, 64)

@@ -27,6 +27,8 @@ from server.live.tally import TallyTeller
 
 _logger = logging.getLogger(__name__)
 _AGAIN_SECONDS = 0.5
+# A crowd that comes in is shown the room together; the first of it at once.
+_PACE_SECONDS = 0.005
 _SETTLE = (events.ResultsStored, events.GameAborted)
 _READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameFinished)
 
@@ -201,6 +203,7 @@ class LocalRoom:
             return
         try:
             await self._send_snapshots(unshown)
+            await asyncio.sleep(_PACE_SECONDS)
         except UNAVAILABLE:
             self._unshown += unshown
             raise
