@@ -44,7 +44,7 @@ OF_LESSON = and_(LessonProgress.enrollment_id == Enrollment.id, LessonProgress.l
 IS_DONE = func.coalesce(LessonProgress.status, LessonStatus.NOT_STARTED) == LessonStatus.COMPLETED
 COUNTS = or_(IS_DONE, not_(LOST_ITS_QUIZ))
 
-RIGHT = 100 * QuizAttempt.correct_answers // func.greatest(QuizAttempt.total_questions, 1)
+RIGHT = 100 * QuizAttempt.correct_answers // func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
 BEST_PERCENT = (
     select(func.max(RIGHT))
     .where(QuizAttempt.quiz_id == LINKED_QUIZ, QuizAttempt.user_id == Enrollment.user_id)

@@ -8,10 +8,12 @@ from persistence.courses import find_course
 from persistence.enrollments import find_enrollment
 from persistence.lessons import LessonFound
 from persistence.progress import best_percent, find_progress, settle
+from persistence.quiz_lessons import complete
 from persistence.tables import (
     ContentType,
     Enrollment,
     EnrollmentStatus,
+    Lesson,
     LessonProgress,
     LessonStatus,
     User,
@@ -59,12 +61,16 @@ async def write_progress(
         raise CourseIsDropped
     # Only now: who changes what a lesson is made of waits for all enrollments.
     found = await must_find(db, lesson_id)
+    is_completing = body.status == LessonStatus.COMPLETED
+    if is_completing:
+        # Attempts from before courses heard of them may be enough.
+        await complete(db, [enrollment.id], Lesson.id == lesson_id)
     progress = await find_progress(db, enrollment.id, lesson_id)
     if progress is None:
         progress = LessonProgress(enrollment_id=enrollment.id, lesson_id=lesson_id, time_spent_seconds=0)
         db.add(progress)
     go_on(progress, body.time_spent_seconds, datetime.now(UTC))
-    if body.status == LessonStatus.COMPLETED and progress.status is not LessonStatus.COMPLETED:
+    if is_completing and progress.status is not LessonStatus.COMPLETED:
         await must_not_ask_for_an_attempt(db, caller, found)
         progress.status, progress.completed_at = LessonStatus.COMPLETED, datetime.now(UTC)
     await db.flush()
