@@ -54,6 +54,10 @@ async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) 
     return await find_whole(db, Quiz.id == quiz_id, is_locked=is_locked)
 
 
+async def find_quiz_id(db: AsyncSession, access_code: str) -> int | None:
+    return await db.scalar(select(Quiz.id).where(Quiz.access_code == access_code))
+
+
 async def find_quiz_of_question(
     db: AsyncSession, question_id: int, *, is_locked: bool = False
 ) -> Quiz | None:

@@ -18,6 +18,7 @@ from game.answer import RecordedAnswer
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
+from persistence.quiz_lessons import complete_quiz_lessons
 from persistence.tables import (
     Game,
     GameAnswer,
@@ -138,7 +139,7 @@ class GameResults:
     async def add_attempts(
         self, scores: Sequence[FinalScore], *, total_questions: int, completed_at: datetime
     ) -> None:
-        """Store how everybody ended."""
+        """Store how everybody ended, and complete the lessons that this earns them."""
         rows = [
             {
                 "quiz_id": self.quiz_id,
@@ -153,6 +154,8 @@ class GameResults:
             for score in scores
         ]
         await self._insert(QuizAttempt, ["game_id", "user_id"], rows)
+        players = [score.user_id for score in scores]
+        await complete_quiz_lessons(self.db, user_ids=players, quiz_id=self.quiz_id)
 
     async def end(self, outcome: Outcome, started_at: datetime | None, ended_at: datetime) -> None:
         """Close the game's row; its results are complete with this transaction."""

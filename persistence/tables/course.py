@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, Happened, Key, Record, labels
@@ -56,7 +56,10 @@ class Lesson(Record):
     """One step of a course."""
 
     __tablename__ = "lessons"
-    __table_args__ = (Index(None, "course_id", "order_index"),)
+    __table_args__ = (
+        Index(None, "course_id", "order_index"),
+        CheckConstraint("pass_percent BETWEEN 0 AND 100", name="pass_percent"),
+    )
 
     id: Mapped[Key]
     title: Mapped[str] = mapped_column(String(200))
@@ -73,6 +76,7 @@ class Lesson(Record):
     )
     quiz_code: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[Happened]
+    pass_percent: Mapped[int | None] = mapped_column(SmallInteger)
 
     course: Mapped["Course"] = relationship(back_populates="lessons")
     linked_quiz: Mapped["Quiz | None"] = relationship()

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Happened, Key, Record, labels
@@ -34,7 +34,7 @@ class Enrollment(Record):
     """A student in a course."""
 
     __tablename__ = "enrollments"
-    __table_args__ = (Index(None, "course_id", "user_id"),)
+    __table_args__ = (UniqueConstraint("course_id", "user_id"),)
 
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
@@ -59,7 +59,7 @@ class LessonProgress(Record):
     """A student's progress in one lesson of a course."""
 
     __tablename__ = "lesson_progress"
-    __table_args__ = (Index(None, "enrollment_id", "lesson_id"),)
+    __table_args__ = (UniqueConstraint("enrollment_id", "lesson_id"),)
 
     id: Mapped[Key]
     enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollments.id", ondelete="CASCADE"))

@@ -98,10 +98,14 @@ def in_order(rows: list[Kept]) -> list[Kept]:
 def reordered(rows: Sequence[Kept], ids: Sequence[int]) -> list[Kept]:
     """The same rows in the order of these ids, which must name each of them once."""
     there = by_id(rows)
-    if sorted(ids) != sorted(there):
-        detail = f"Each of {sorted(there)} is expected exactly once"
-        refuse([Fault(place="body", pointer="#/ids", code="not_a_permutation", detail=detail)])
+    must_name_each(there, ids)
     return in_order([there[row_id] for row_id in ids])
+
+
+def must_name_each(there: Iterable[int], ids: Sequence[int]) -> None:
+    """An order names everything there is exactly once."""
+    if sorted(ids) != (expected := sorted(there)):
+        refuse([fault("#/ids", "not_a_permutation", f"Each of {expected} is expected exactly once")])
 
 
 def strangers(there: Mapping[int, Row], drafts: Sequence[HasId], pointer: str) -> Iterable[Fault]:

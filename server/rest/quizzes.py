@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game import access_code
 from persistence.page import Slice
+from persistence.quiz_lessons import delete_quiz as erase_quiz
 from persistence.quizzes import (
     ListedQuiz,
     Wanted,
@@ -106,7 +107,7 @@ async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
     """Delete a quiz and everything that was played with it."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
     await must_not_play(db, quiz)
-    await db.delete(quiz)
+    await erase_quiz(db, quiz)
 
 
 async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:

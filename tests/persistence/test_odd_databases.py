@@ -117,6 +117,58 @@ async def test_questions_and_choices_keep_the_order_they_were_written_in(seed_ur
     assert await ask(seed_url, in_order) == ["a0", "b1", "c0"]
 
 
+TWICE = [
+    A_USER.format("2025-03-01 12:00"),
+    A_QUIZ,
+    "INSERT INTO courses (id, title, teacher_id) VALUES (1, 'Earth', 1), (2, 'Sky', 1)",
+    "INSERT INTO lessons (id, title, course_id) VALUES (1, 'Read', 1), (2, 'Watch', 1)",
+    """INSERT INTO enrollments (id, user_id, course_id, status, progress_percent, enrolled_at, completed_at)
+        VALUES (1, 1, 1, 'DROPPED', 0, '2025-03-01', NULL), (2, 1, 1, 'ACTIVE', 80, '2025-03-02', NULL),
+        (3, 1, 1, 'COMPLETED', 50, '2025-03-03', '2025-03-09'), (4, 1, 2, 'ACTIVE', 0, '2025-03-04', NULL)""",
+    """INSERT INTO lesson_progress
+        (id, enrollment_id, lesson_id, status, time_spent_seconds, started_at, completed_at)
+        VALUES (1, 1, 1, 'IN_PROGRESS', 90, '2025-03-01', NULL),
+        (2, 2, 1, 'COMPLETED', 30, '2025-03-02', '2025-03-06'),
+        (3, 3, 1, 'COMPLETED', 40, '2025-03-03', '2025-03-05'),
+        (4, 2, 2, 'NOT_STARTED', 5, NULL, NULL)""",
+]
+
+
+async def test_who_enrolled_twice_keeps_the_enrollment_that_came_furthest_and_all_progress(
+    seed_url: str,
+) -> None:
+    await run(seed_url, *TWICE)
+
+    await upgrade(seed_url)
+
+    enrollments = """SELECT array_agg(concat_ws(' ', id, status, progress_percent,
+        date(enrolled_at AT TIME ZONE 'UTC'), date(completed_at AT TIME ZONE 'UTC')) ORDER BY id)
+        FROM enrollments"""
+    assert await ask(seed_url, enrollments) == [
+        "3 COMPLETED 80 2025-03-01 2025-03-09",
+        "4 ACTIVE 0 2025-03-04",
+    ]
+    progress = """SELECT array_agg(concat_ws(' ', enrollment_id, lesson_id, status, time_spent_seconds,
+        date(started_at AT TIME ZONE 'UTC'), date(completed_at AT TIME ZONE 'UTC')) ORDER BY lesson_id)
+        FROM lesson_progress"""
+    assert await ask(seed_url, progress) == ["3 1 COMPLETED 90 2025-03-01 2025-03-05", "3 2 NOT_STARTED 5"]
+    assert await on_a_connection(seed_url, differences) == []
+
+
+async def test_a_quiz_lesson_that_has_the_code_alone_is_tied_to_its_quiz(seed_url: str) -> None:
+    await run(
+        seed_url,
+        *TWICE[:3],
+        """INSERT INTO lessons (id, title, course_id, content_type, quiz_code)
+            SELECT number, 'Play', 1, kind::contenttype, lower(access_code) FROM quizzes,
+            (VALUES (1, 'QUIZ_LINK'), (2, 'TEXT')) AS lesson (number, kind)""",
+    )
+
+    await upgrade(seed_url)
+
+    assert await ask(seed_url, "SELECT array_agg(linked_quiz_id ORDER BY id) FROM lessons") == [1, None]
+
+
 async def run(url: str, *statements: str) -> None:
     def all_of_them(connection: Connection) -> None:
         name = connection.scalar(text("SELECT quote_ident(current_database())"))

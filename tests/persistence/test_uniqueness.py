@@ -8,9 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.tables import (
+    Enrollment,
     Game,
     GameAnswer,
     GameOutcome,
+    Lesson,
+    LessonProgress,
     Quiz,
     QuizAttempt,
     QuizParticipation,
@@ -86,6 +89,29 @@ async def test_three_games_of_a_quiz_are_three_participations(session: AsyncSess
     await session.flush()
 
     assert await session.scalar(select(func.count()).select_from(QuizParticipation)) == 3
+
+
+async def test_a_student_is_enrolled_once_in_a_course(session: AsyncSession, quiz: Quiz) -> None:
+    first = (await session.scalars(select(Enrollment))).one()
+    again = Enrollment(course_id=first.course_id, user_id=first.user_id)
+
+    await expect_refusal(session, again, because="enrollments_course_id_user_id_key")
+
+
+async def test_an_enrollment_has_one_progress_in_a_lesson(session: AsyncSession, quiz: Quiz) -> None:
+    first = (await session.scalars(select(LessonProgress))).one()
+    again = LessonProgress(enrollment_id=first.enrollment_id, lesson_id=first.lesson_id)
+
+    await expect_refusal(session, again, because="lesson_progress_enrollment_id_lesson_id_key")
+
+
+@pytest.mark.parametrize("percent", [-1, 101])
+async def test_a_lesson_asks_for_a_percentage(session: AsyncSession, quiz: Quiz, percent: int) -> None:
+    lesson = (await session.scalars(select(Lesson))).one()
+    lesson.pass_percent = percent
+
+    with pytest.raises(IntegrityError, match="lessons_pass_percent_check"):
+        await session.flush()
 
 
 async def test_entries_from_before_games_were_kept_may_repeat(session: AsyncSession, quiz: Quiz) -> None:
