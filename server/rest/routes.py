@@ -4,9 +4,9 @@ from starlette.routing import BaseRoute, Route
 
 from server.rest.reference import reference_routes
 from server.rest.resource import Nowhere
-from server.rest.resources import accounts, games, quizzes
+from server.rest.resources import accounts, games, quizzes, runs
 
-RESOURCES: list[BaseRoute] = [*accounts.RESOURCES, *quizzes.RESOURCES, *games.RESOURCES]
+RESOURCES: list[BaseRoute] = [*accounts.RESOURCES, *quizzes.RESOURCES, *games.RESOURCES, *runs.RESOURCES]
 
 routes: list[BaseRoute] = [
     *RESOURCES,
