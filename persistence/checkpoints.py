@@ -14,7 +14,7 @@ from game.checkpoint import Checkpoint, StoredAnswer
 from game.options import GameOptions
 from game.quiz import Quiz as FrozenQuiz
 from game.seat import Profile, Seat
-from persistence.tables import Game, GameAnswer, GameMode, Quiz, QuizParticipation, User
+from persistence.tables import Game, GameAnswer, Quiz, QuizParticipation, User
 
 
 async def lock_game(db: AsyncSession, game_id: UUID) -> Game | None:
@@ -42,8 +42,7 @@ async def has_unended_game(db: AsyncSession, code: str) -> bool:
     query = (
         select(Game.id)
         .join(Quiz, Quiz.id == Game.quiz_id)
-        .where(Quiz.access_code == code, Game.access_code == code)
-        .where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+        .where(Quiz.access_code == code, Game.access_code == code, Game.ended_at.is_(None))
         .limit(1)
     )
     return (await db.execute(query)).first() is not None
