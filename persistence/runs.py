@@ -14,6 +14,7 @@ from game.quiz import Quiz as FrozenQuiz
 from persistence.run_endings import IS_OVER, end_runs, lock_quizzes
 from persistence.tables import (
     Assignment,
+    Course,
     Enrollment,
     EnrollmentStatus,
     Game,
@@ -37,14 +38,8 @@ class LockedRun:
     due_at: datetime | None
     is_over: bool
     now: datetime
-
-    @property
-    def quiz(self) -> FrozenQuiz:
-        return FrozenQuiz.model_validate(self.game.quiz)
-
-    @property
-    def scoring(self) -> Scoring:
-        return GameOptions.model_validate(self.game.settings).scoring
+    quiz: FrozenQuiz
+    scoring: Scoring
 
 
 async def lock_student(db: AsyncSession, user_id: int) -> None:
@@ -69,7 +64,16 @@ async def lock_run(db: AsyncSession, run_id: UUID) -> LockedRun | None:
     if row is None or not found:
         return None
     game, run, due_at, is_over, now = row
-    return LockedRun(game, run, found[0], due_at, is_over or game.ended_at is not None, now)
+    return LockedRun(
+        game,
+        run,
+        found[0],
+        due_at,
+        is_over=is_over or game.ended_at is not None,
+        now=now,
+        quiz=FrozenQuiz.model_validate(game.quiz),
+        scoring=GameOptions.model_validate(game.settings).scoring,
+    )
 
 
 async def find_open_run(
@@ -92,12 +96,21 @@ async def count_runs(db: AsyncSession, user_id: int, assignment_id: UUID) -> int
 
 
 async def is_in_a_lesson_of(db: AsyncSession, user_id: int, quiz: Quiz) -> bool:
-    """Whether a lesson of a course that this user takes links to the quiz."""
+    """Whether a lesson of a course that this user takes links to the quiz, and both are of the same teacher.
+
+    Anybody may write a course, and link to a quiz whose id they guessed or whose code they saw.
+    """
     links = or_(Lesson.linked_quiz_id == quiz.id, Lesson.quiz_code == quiz.access_code)
     query = (
         select(Lesson.id)
-        .join(Enrollment, Enrollment.course_id == Lesson.course_id)
-        .where(links, Enrollment.user_id == user_id, Enrollment.status != EnrollmentStatus.DROPPED)
+        .join(Course, Course.id == Lesson.course_id)
+        .join(Enrollment, Enrollment.course_id == Course.id)
+        .where(
+            links,
+            Course.teacher_id == quiz.teacher_id,
+            Enrollment.user_id == user_id,
+            Enrollment.status != EnrollmentStatus.DROPPED,
+        )
         .limit(1)
     )
     return (await db.execute(query)).first() is not None

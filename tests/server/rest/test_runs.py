@@ -1,7 +1,7 @@
 """Playing alone over REST: who may, and from the first question to the attempt."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from persistence.database import Sessions
 from persistence.tables import (
@@ -197,23 +197,42 @@ async def test_a_quiz_that_a_lesson_links_to_is_practised_by_who_takes_the_cours
     teacher: Person, student: Person, enrol: Enrol, sessions: Sessions, *, is_by_code: bool
 ) -> None:
     quiz = await written(teacher)
-    link = {"quiz_code": quiz["access_code"]} if is_by_code else {"linked_quiz_id": quiz["id"]}
     dropped, stranger = await enrol(), await enrol()
-    enrollments = [
-        Enrollment(user_id=student.id, status=EnrollmentStatus.COMPLETED),
-        Enrollment(user_id=dropped.id, status=EnrollmentStatus.DROPPED),
-    ]
-    lessons = [Lesson(title="Quiz", **link)]
+    for person in (student, dropped):
+        await take_the_course_of(teacher, person, quiz, sessions, is_by_code=is_by_code)
     async with sessions.begin() as db:
-        db.add(Course(title="Space", teacher_id=teacher.id, lessons=lessons, enrollments=enrollments))
+        of_dropped = update(Enrollment).where(Enrollment.user_id == dropped.id)
+        await db.execute(of_dropped.values(status=EnrollmentStatus.DROPPED))
 
     assert await practise(student, quiz)
     for other in (dropped, stranger):
         assert refused(await other.http.post(f"/quizzes/{quiz['id']}/runs", json={})) == (404, "not-found")
 
 
-async def test_neither_an_archived_nor_an_empty_quiz_is_played(teacher: Person, student: Person) -> None:
+@pytest.mark.parametrize("is_by_code", [False, True])
+async def test_a_lesson_gives_away_no_quiz_of_another_teacher(
+    teacher: Person, enrol: Enrol, sessions: Sessions, *, is_by_code: bool
+) -> None:
+    quiz, curious = await written(teacher), await enrol(UserRole.TEACHER)
+    await take_the_course_of(curious, curious, quiz, sessions, is_by_code=is_by_code)
+
+    assert refused(await curious.http.post(f"/quizzes/{quiz['id']}/runs", json={})) == (404, "not-found")
+
+
+async def take_the_course_of(
+    author: Person, student: Person, quiz: Json, sessions: Sessions, *, is_by_code: bool = False
+) -> None:
+    link = {"quiz_code": quiz["access_code"]} if is_by_code else {"linked_quiz_id": quiz["id"]}
+    lessons, enrollments = [Lesson(title="Quiz", **link)], [Enrollment(user_id=student.id)]
+    async with sessions.begin() as db:
+        db.add(Course(title="Space", teacher_id=author.id, lessons=lessons, enrollments=enrollments))
+
+
+async def test_neither_an_archived_nor_an_empty_quiz_is_played(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
     empty, archived = await written(teacher, questions=[], is_public=True), await written(teacher)
+    await take_the_course_of(teacher, student, archived, sessions)
     await teacher.http.put(f"/quizzes/{archived['id']}/archive")
 
     for quiz, who, refusal in [
