@@ -48,8 +48,7 @@ async def lock_student(db: AsyncSession, user_id: int) -> None:
 
 
 async def lock_run(db: AsyncSession, run_id: UUID) -> LockedRun | None:
-    of_run = select(Game.quiz_id).where(Game.id == run_id, Game.mode == GameMode.SELF_PACED)
-    quiz_id = await db.scalar(of_run)
+    quiz_id = await db.scalar(select(Game.quiz_id).where(Game.id == run_id))
     found = await lock_quizzes(db, [] if quiz_id is None else [quiz_id])
     query = (
         select(Game, Run, Assignment.due_at, IS_OVER, func.now())
