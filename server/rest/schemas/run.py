@@ -8,10 +8,9 @@ from pydantic import Field
 
 from game.question_types import QuestionType
 from game.question_types.rule import MOST_CHOICES
-from server.rest.schemas.question import MOST_QUESTIONS
-from server.rest.schemas.shape import Input, Output
+from server.rest.schemas.shape import LARGEST_INTEGER, Input, Output
 
-Position = Annotated[int, Field(ge=0, lt=MOST_QUESTIONS)]
+Position = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
 Place = Annotated[int, Field(ge=0, lt=MOST_CHOICES)]
 
 
