@@ -1,4 +1,4 @@
-"""Games that were played: the list of a host, and the numbers of a report."""
+"""Games that were played live: the list of a host, and the numbers of a report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from persistence.page import Rows, Slice, count
-from persistence.tables import Game, GameAnswer, QuizAttempt, QuizParticipation
+from persistence.tables import Game, GameAnswer, GameMode, QuizAttempt, QuizParticipation
 
 PLAYER_COUNT = (
     select(func.count(QuizParticipation.id))
@@ -58,7 +58,7 @@ class Chosen:
 
 async def list_games(db: AsyncSession, host_id: int, part: Slice) -> Rows[ListedGame]:
     """The newest first; their frozen quizzes, which may be large, stay where they are."""
-    hosted = Game.host_id == host_id
+    hosted = and_(Game.host_id == host_id, Game.mode == GameMode.LIVE)
     query = (
         select(Game, Game.quiz["title"].astext, PLAYER_COUNT)
         .options(defer(Game.quiz, raiseload=True))

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from persistence.page import Rows, Slice, count
-from persistence.tables import Choice, Game, Question, Quiz
+from persistence.tables import Choice, Game, GameMode, Question, Quiz
 
 Draw = Callable[[], str]
 MOST_DRAWS = 10
@@ -83,7 +83,9 @@ async def find_whole(db: AsyncSession, condition: ColumnElement[bool], *, is_loc
 
 
 async def is_playing(db: AsyncSession, quiz_id: int) -> bool:
-    running = select(Game.id).where(Game.quiz_id == quiz_id, Game.ended_at.is_(None)).limit(1)
+    """Whether a class plays it live; runs of students who play alone hold nothing up."""
+    is_live = and_(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    running = select(Game.id).where(Game.quiz_id == quiz_id, is_live).limit(1)
     return (await db.execute(running)).first() is not None
 
 

@@ -1,14 +1,17 @@
 """Every table of Zedny, as SQLAlchemy models."""
 
+from persistence.tables.assignment import Assignment
 from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
-from persistence.tables.game import Game, GameAnswer, GameOutcome
+from persistence.tables.game import Game, GameAnswer, GameMode, GameOutcome
 from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
 from persistence.tables.record import Record
+from persistence.tables.run import Run
 from persistence.tables.user import User, UserRole
 
 __all__ = [
+    "Assignment",
     "Choice",
     "ContentType",
     "Course",
@@ -16,6 +19,7 @@ __all__ = [
     "EnrollmentStatus",
     "Game",
     "GameAnswer",
+    "GameMode",
     "GameOutcome",
     "Lesson",
     "LessonProgress",
@@ -26,6 +30,7 @@ __all__ = [
     "QuizAttempt",
     "QuizParticipation",
     "Record",
+    "Run",
     "User",
     "UserRole",
 ]

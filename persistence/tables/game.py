@@ -1,20 +1,29 @@
-"""Live games that were played, and every answer given in them."""
+"""Games that were played, live or alone, and every answer given in them."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, String
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Happened, Record
 
 if TYPE_CHECKING:
+    from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
     from persistence.tables.quiz import Quiz
+    from persistence.tables.run import Run
     from persistence.tables.user import User
+
+
+class GameMode(StrEnum):
+    """Whether a game is played by a class together, or by one student alone."""
+
+    LIVE = "live"
+    SELF_PACED = "self_paced"
 
 
 class GameOutcome(StrEnum):
@@ -24,17 +33,28 @@ class GameOutcome(StrEnum):
     ABORTED = "aborted"
 
 
+def words(enum: type[StrEnum]) -> Enum:
+    """The values of a Python enum as text, which a check constraint holds to them."""
+    return Enum(
+        enum, native_enum=False, length=10, values_callable=lambda members: [m.value for m in members]
+    )
+
+
 class Game(Record):
-    """One live run of a quiz, with the quiz as it was played."""
+    """A quiz as it was played. Who plays alone is their own host, in no room and under no code."""
 
     __tablename__ = "games"
     __table_args__ = (
         Index(None, "host_id", "opened_at"),
+        Index(None, "quiz_id", "mode", "ended_at"),
+        Index(None, "assignment_id", "host_id"),
+        Index(None, "host_id", "assignment_id", unique=True, postgresql_where=text("ended_at IS NULL")),
         CheckConstraint("outcome IN ('finished', 'aborted')", name="outcome"),
+        CheckConstraint("mode IN ('live', 'self_paced')", name="mode"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), index=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     host_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"))
     access_code: Mapped[str] = mapped_column(String(10))
     settings: Mapped[dict[str, object]] = mapped_column(JSONB)
@@ -42,19 +62,20 @@ class Game(Record):
     opened_at: Mapped[Happened]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    outcome: Mapped[GameOutcome | None] = mapped_column(
-        Enum(
-            GameOutcome,
-            native_enum=False,
-            length=10,
-            values_callable=lambda outcomes: [outcome.value for outcome in outcomes],
-        )
-    )
+    outcome: Mapped[GameOutcome | None] = mapped_column(words(GameOutcome))
     stored_at: Mapped[datetime | None]
+    mode: Mapped[GameMode] = mapped_column(
+        words(GameMode), default=GameMode.LIVE, server_default=GameMode.LIVE.value
+    )
+    assignment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assignments.id", ondelete="SET NULL"))
 
     # `quiz` is the frozen copy; this is the quiz that its teacher may have changed since.
     source: Mapped["Quiz"] = relationship(back_populates="games")
     host: Mapped["User"] = relationship(back_populates="hosted_games")
+    assignment: Mapped["Assignment | None"] = relationship(back_populates="runs")
+    run: Mapped["Run | None"] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
     participations: Mapped[list["QuizParticipation"]] = relationship(
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )

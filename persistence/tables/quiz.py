@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from persistence.tables.record import Changed, Happened, Key, Record, labels
 
 if TYPE_CHECKING:
+    from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
     from persistence.tables.game import Game
     from persistence.tables.user import User
@@ -55,6 +56,9 @@ class Quiz(Record):
     )
     games: Mapped[list["Game"]] = relationship(
         back_populates="source", cascade="all, delete-orphan", passive_deletes=True
+    )
+    assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from persistence.tables.record import Changed, Happened, Key, Record, labels
 
 if TYPE_CHECKING:
+    from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
     from persistence.tables.course import Course
     from persistence.tables.enrollment import Enrollment
@@ -52,3 +53,4 @@ class User(Record):
         back_populates="user", passive_deletes="all"
     )
     hosted_games: Mapped[list["Game"]] = relationship(back_populates="host", passive_deletes="all")
+    assignments: Mapped[list["Assignment"]] = relationship(back_populates="teacher", passive_deletes="all")

@@ -1,4 +1,4 @@
-"""The janitor: ends games that were lost for good, and tells of letters that nobody could store."""
+"""The janitor: ends lost games and runs that are over, and tells of letters that nobody could store."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from game.store.backlog import read_backlog
 from game.store.redis import UNAVAILABLE
 from persistence.abandoned import abort_games, lock_unended_games
 from persistence.database import Sessions
+from persistence.run_endings import end_overdue_runs
 from server.live.ending import end
 from server.live.store import Store
 
@@ -46,6 +47,9 @@ class Janitor:
         async with self.sessions.begin() as db:
             unended = await lock_unended_games(db, opened_before=now - OFFERED)
             await abort_lost(self.store, db, unended, now)
+        async with self.sessions.begin() as db:
+            # Whoever reads results ends them too; this is for those who read elsewhere.
+            await end_overdue_runs(db)
         if dead := (await read_backlog(self.store.redis)).dead_letters:
             _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
 

@@ -5,9 +5,11 @@ What somebody may not know of is not found; what they may see and not change is 
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.assignments import FoundAssignment
 from persistence.enrollments import find_enrollment
 from persistence.quizzes import is_playing
-from persistence.tables import Course, Enrollment, EnrollmentStatus, Game, Quiz, User, UserRole
+from persistence.runs import LockedRun, is_in_a_lesson_of
+from persistence.tables import Course, Enrollment, EnrollmentStatus, Game, GameMode, Quiz, User, UserRole
 from server.rest.caller import must_teach
 from server.rest.problem import Problem
 from server.rest.problems import NotEnrolled, NotFound, NotYours, QuizIsPlaying
@@ -20,8 +22,7 @@ def is_owner(caller: User, owner_id: int) -> bool:
 async def readable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
     """A quiz whose questions the caller may look at: a player would read ahead while a game runs."""
     quiz = seen(caller, quiz)
-    if not is_owner(caller, quiz.teacher_id):
-        await must_not_play(db, quiz)
+    await must_not_tell(db, caller, quiz)
     return quiz
 
 
@@ -51,8 +52,8 @@ def owned(caller: User, quiz: Quiz | None) -> Quiz:
 
 
 def hosted(caller: User, game: Game | None) -> Game:
-    """A game whose report the caller may read."""
-    if game is None or not is_owner(caller, game.host_id):
+    """A live game whose report the caller may read: that of a run would tell what is right before its end."""
+    if game is None or game.mode is not GameMode.LIVE or not is_owner(caller, game.host_id):
         raise NotFound
     return game
 
@@ -91,3 +92,40 @@ async def read_course(db: AsyncSession, caller: User, course: Course | None) -> 
     if not is_owner(caller, course.teacher_id):
         must_take(await find_enrollment(db, caller.id, course.id), NotEnrolled)
     return course
+
+
+async def practisable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
+    """A quiz that the caller may play alone: one they see, or one that a lesson of theirs links to."""
+    if quiz is None or quiz.archived_at is not None or not await is_in_a_lesson_of(db, caller.id, quiz):
+        quiz = seen(caller, quiz)
+    return quiz
+
+
+async def must_not_tell(db: AsyncSession, caller: User, quiz: Quiz) -> None:
+    """Who plays alone is told what is right, which nobody may be but the author while a class plays."""
+    if not is_owner(caller, quiz.teacher_id):
+        await must_not_play(db, quiz)
+
+
+async def own_run(db: AsyncSession, caller: User, run: LockedRun | None) -> LockedRun:
+    """A run that the caller plays."""
+    if run is None or run.game.host_id != caller.id:
+        raise NotFound
+    await must_not_tell(db, caller, run.source)
+    return run
+
+
+def handed_out(found: FoundAssignment | None) -> FoundAssignment:
+    """A homework: its id cannot be guessed, so that who names it was told of it."""
+    if found is None:
+        raise NotFound
+    return found
+
+
+def given(caller: User, found: FoundAssignment | None) -> FoundAssignment:
+    """A homework that the caller gave."""
+    found = handed_out(found)
+    if not is_owner(caller, found.assignment.teacher_id):
+        raise NotYours
+    must_teach(caller)
+    return found

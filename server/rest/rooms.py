@@ -17,8 +17,9 @@ from persistence.quizzes import find_quiz
 from persistence.tables import Game, Quiz, User
 from server.live.janitor import abort_lost
 from server.live.store import Store
+from server.rest.freezing import freeze
 from server.rest.ownership import owned
-from server.rest.problems import CodeInUse, QuizIsArchived, QuizIsEmpty, RoomsUnavailable
+from server.rest.problems import CodeInUse, RoomsUnavailable
 from server.rest.schemas.room import RoomOpen, RoomResponse
 
 _logger = logging.getLogger(__name__)
@@ -30,10 +31,6 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
     # The game's row is there before anybody can join, for their rows refer to it.
     async with sessions.begin() as db:
         quiz = owned(caller, await find_quiz(db, body.quiz_id, is_locked=True))
-        if quiz.archived_at is not None:
-            raise QuizIsArchived
-        if not quiz.questions:
-            raise QuizIsEmpty
         address, copy = Address(quiz.access_code, uuid4()), freeze(quiz)
         game = game_row(address, quiz, caller, copy, body)
         db.add(game)
@@ -52,25 +49,6 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
         await abort_lost(store, db, await lock_earlier_games(db, game), datetime.now(UTC))
     _logger.info("game %s is open", address.game)
     return RoomResponse(game=address.game, code=address.code)
-
-
-def freeze(quiz: Quiz) -> frozen.Quiz:
-    return frozen.Quiz(
-        title=quiz.title,
-        questions=tuple(
-            frozen.Question(
-                id=question.id,
-                text=question.text,
-                question_type=question.question_type,
-                points=question.points,
-                time_limit=question.time_limit,
-                choices=tuple(
-                    frozen.Choice(text=choice.text, is_right=choice.is_correct) for choice in question.choices
-                ),
-            )
-            for question in quiz.questions
-        ),
-    )
 
 
 def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: RoomOpen) -> Game:

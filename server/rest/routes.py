@@ -4,9 +4,10 @@ from starlette.routing import BaseRoute, Route
 
 from server.rest.reference import reference_routes
 from server.rest.resource import Nowhere
-from server.rest.resources import accounts, courses, games, quizzes
+from server.rest.resources import accounts, courses, games, quizzes, runs
 
-RESOURCES: list[BaseRoute] = [*accounts.RESOURCES, *quizzes.RESOURCES, *games.RESOURCES, *courses.RESOURCES]
+AREAS = (accounts, quizzes, games, runs, courses)
+RESOURCES: list[BaseRoute] = [path for area in AREAS for path in area.RESOURCES]
 
 routes: list[BaseRoute] = [
     *RESOURCES,

@@ -5,7 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.attempts import list_attempts
 from persistence.page import Slice
-from persistence.tables import User, UserRole
+from persistence.run_endings import end_overdue_runs
+from persistence.tables import Game, User, UserRole
 from persistence.users import add_user, find_by_email
 from server.accounts.passwords import hash_password, is_password
 from server.rest.problems import EmailTaken, WrongCredentials
@@ -46,6 +47,7 @@ async def update_me(db: AsyncSession, caller: User, body: UserUpdate) -> UserRes
 
 async def list_my_attempts(db: AsyncSession, caller: User, query: PageQuery) -> QuizAttemptPage:
     """List the quizzes that one has played, and how one did."""
+    await end_overdue_runs(db, Game.host_id == caller.id)
     found = await list_attempts(db, caller.id, Slice(query.offset, query.size))
     items = [
         QuizAttemptResponse(
@@ -57,6 +59,7 @@ async def list_my_attempts(db: AsyncSession, caller: User, query: PageQuery) -> 
             total_questions=listed.attempt.total_questions,
             correct_answers=listed.attempt.correct_answers,
             rank=listed.attempt.rank,
+            mode=listed.mode,
             completed_at=listed.attempt.completed_at,
         )
         for listed in found.rows

@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.database import open_sessions
 from persistence.tables import (
+    Assignment,
     Choice,
     Course,
     Enrollment,
@@ -19,6 +21,7 @@ from persistence.tables import (
     Quiz,
     QuizAttempt,
     QuizParticipation,
+    Run,
     User,
 )
 
@@ -31,7 +34,7 @@ async def session(database_url: str) -> AsyncIterator[AsyncSession]:
 
 @pytest.fixture
 async def quiz(session: AsyncSession) -> Quiz:
-    """A quiz that Tala played once in Noor's class, and that a lesson of Noor's course links to."""
+    """A quiz that Tala played once as Noor's homework, and that a lesson of Noor's course links to."""
     noor = User(email="noor@school.example", hashed_password="-")
     tala = User(email="tala@school.example", hashed_password="-")
     quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor)
@@ -67,6 +70,9 @@ def a_game(host: User, player: User, quiz: Quiz, question_id: int) -> Game:
         access_code=quiz.access_code,
         settings={},
         quiz={},
+        ended_at=func.now(),
+        assignment=Assignment(quiz=quiz, teacher=host),
+        run=Run(),
         participations=[QuizParticipation(quiz=quiz, user=player, nickname="T")],
         attempts=[QuizAttempt(quiz=quiz, user=player, total_questions=1, score=900, rank="1/1")],
         answers=[answer],
@@ -87,7 +93,8 @@ async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | UUID]:
     game = Game(
         id=uuid4(), quiz_id=quiz.id, host_id=quiz.teacher_id, access_code="RIVERS", settings={}, quiz={}
     )
-    session.add_all([lesson, enrollment, game])
+    assignment = Assignment(quiz_id=quiz.id, teacher_id=quiz.teacher_id)
+    session.add_all([lesson, enrollment, game, assignment])
     await session.commit()
-    rows = (user, question, another, course, lesson, enrollment, game)
+    rows = (user, question, another, course, lesson, enrollment, game, assignment)
     return {row.__tablename__: row.id for row in rows}

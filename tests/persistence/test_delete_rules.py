@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.tables import Quiz, Record
 
 RULES = {
+    "assignments.quiz_id": "CASCADE",
+    "assignments.teacher_id": "RESTRICT",
     "choices.question_id": "CASCADE",
     "courses.teacher_id": "RESTRICT",
     "enrollments.course_id": "CASCADE",
@@ -19,6 +21,7 @@ RULES = {
     "game_answers.game_id": "CASCADE",
     "game_answers.question_id": "SET NULL",
     "game_answers.user_id": "RESTRICT",
+    "games.assignment_id": "SET NULL",
     "games.host_id": "RESTRICT",
     "games.quiz_id": "CASCADE",
     "lesson_progress.enrollment_id": "CASCADE",
@@ -33,6 +36,7 @@ RULES = {
     "quiz_participations.quiz_id": "CASCADE",
     "quiz_participations.user_id": "RESTRICT",
     "quizzes.teacher_id": "RESTRICT",
+    "runs.game_id": "CASCADE",
 }
 TABLES = Record.metadata.tables
 TARGETS = {
@@ -91,7 +95,7 @@ async def test_a_user_whom_nothing_needs_can_be_deleted(
 
 @pytest.mark.parametrize("key", TARGETS)
 async def test_an_orphan_is_refused(key: str, session: AsyncSession, quiz: Quiz) -> None:
-    nobody = uuid4() if TARGETS[key] == "games" else 999_999
+    nobody = uuid4() if TARGETS[key] in ("games", "assignments") else 999_999
 
     with pytest.raises(IntegrityError, match=key.replace(".", "_") + "_fkey"):
         await refer(session, key, nobody)
@@ -102,7 +106,8 @@ async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_t
 ) -> None:
     await delete(session, "questions.quiz_id", quiz.id)
 
-    for table in ("questions", "choices", "games", "game_answers", "quiz_attempts", "quiz_participations"):
+    played = ("games", "runs", "game_answers", "quiz_attempts", "quiz_participations")
+    for table in ("questions", "choices", "assignments", *played):
         assert (await session.execute(select(TABLES[table]))).all() == []
     assert await referring(session, "lessons.linked_quiz_id", None) == 1
 

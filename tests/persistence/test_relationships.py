@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
 
 from persistence.tables import (
+    Assignment,
     Choice,
     Course,
     Enrollment,
@@ -20,6 +21,7 @@ from persistence.tables import (
     QuizAttempt,
     QuizParticipation,
     Record,
+    Run,
     User,
 )
 
@@ -30,10 +32,12 @@ COLLECTIONS = [
     User.attempts,
     User.participations,
     User.hosted_games,
+    User.assignments,
     Quiz.questions,
     Quiz.attempts,
     Quiz.participations,
     Quiz.games,
+    Quiz.assignments,
     Question.choices,
     Course.lessons,
     Course.enrollments,
@@ -42,6 +46,7 @@ COLLECTIONS = [
     Game.participations,
     Game.attempts,
     Game.answers,
+    Assignment.runs,
 ]
 
 
@@ -68,12 +73,12 @@ async def test_a_lesson_knows_the_quiz_it_links_to(session: AsyncSession, quiz: 
 @pytest.mark.parametrize(
     ("owner", "gone"),
     [
-        (Quiz, [Question, Choice, QuizAttempt, QuizParticipation, Game]),
+        (Quiz, [Question, Choice, QuizAttempt, QuizParticipation, Game, Run, Assignment]),
         (Question, [Choice]),
         (Course, [Lesson, Enrollment, LessonProgress]),
         (Enrollment, [LessonProgress]),
         (Lesson, [LessonProgress]),
-        (Game, [QuizAttempt, QuizParticipation]),
+        (Game, [QuizAttempt, QuizParticipation, Run]),
     ],
 )
 async def test_deleting_an_object_deletes_what_belongs_to_it(

@@ -11,6 +11,7 @@ from persistence.tables import (
     Enrollment,
     Game,
     GameAnswer,
+    GameMode,
     GameOutcome,
     Lesson,
     LessonProgress,
@@ -127,6 +128,33 @@ async def test_a_game_ends_in_one_of_two_ways_and_no_other(session: AsyncSession
 
     with pytest.raises(IntegrityError, match="games_outcome_check"):
         await session.execute(text("UPDATE games SET outcome = 'forgotten'"))
+
+
+async def test_a_game_is_played_in_one_of_two_modes_and_live_if_nobody_says(
+    session: AsyncSession, quiz: Quiz
+) -> None:
+    assert (await session.scalars(select(Game.mode))).all() == [GameMode.LIVE]
+
+    with pytest.raises(IntegrityError, match="games_mode_check"):
+        await session.execute(text("UPDATE games SET mode = 'asleep'"))
+
+
+async def test_a_student_has_one_open_run_of_a_homework_and_any_number_that_have_ended(
+    session: AsyncSession, quiz: Quiz
+) -> None:
+    ended = (await session.scalars(select(Game))).one()
+    own = {"quiz_id": quiz.id, "host_id": ended.host_id, "assignment_id": ended.assignment_id}
+    session.add(Game(id=uuid4(), access_code="", settings={}, quiz={}, **own))
+    await session.flush()
+
+    second = Game(id=uuid4(), access_code="", settings={}, quiz={}, **own)
+
+    await expect_refusal(session, second, because="ix_games_host_id_assignment_id")
+
+
+async def test_homework_is_not_due_before_it_opens(session: AsyncSession, quiz: Quiz) -> None:
+    with pytest.raises(IntegrityError, match="assignments_due_at_check"):
+        await session.execute(text("UPDATE assignments SET due_at = opens_at"))
 
 
 async def expect_refusal(session: AsyncSession, row: Record, *, because: str) -> None:

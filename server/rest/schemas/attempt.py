@@ -3,12 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
+from persistence.tables import GameMode
 from server.rest.schemas.page import Page
 from server.rest.schemas.shape import Output
 
 
 class QuizAttemptResponse(Output):
-    """One finished quiz. ``rank`` is the place among the players, as in ``3/28``."""
+    """One finished quiz. ``rank`` is the place among the players, as in ``3/28``; who plays alone has none.
+
+    ``mode`` is null for what was played before games were kept.
+    """
 
     id: int
     quiz_id: int
@@ -18,6 +22,7 @@ class QuizAttemptResponse(Output):
     total_questions: int
     correct_answers: int
     rank: str | None
+    mode: GameMode | None
     completed_at: datetime
 
 

@@ -50,6 +50,12 @@ def test_every_type_of_problem_of_one_status_is_named() -> None:
         ("/quizzes/{quiz_id}/copies", "post"),
         ("/quizzes/{quiz_id}/access-code", "put"),
         ("/questions/{question_id}", "get"),
+        ("/quizzes/{quiz_id}/runs", "post"),
+        ("/assignments/{assignment_id}/runs", "post"),
+        ("/runs/{run_id}", "get"),
+        ("/runs/{run_id}/completion", "put"),
+        ("/runs/{run_id}/questions/{position}", "put"),
+        ("/runs/{run_id}/answers/{position}", "put"),
     ],
 )
 def test_what_must_wait_for_the_end_of_a_game_says_so(path: str, method: str) -> None:

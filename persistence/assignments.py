@@ -1,0 +1,90 @@
+"""Homework: finding it, and how its students did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.page import Rows, Slice, count
+from persistence.tables import Assignment, Game, Quiz, QuizAttempt, User
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAssignment:
+    """A homework as it stands ``now``, by PostgreSQL's clock."""
+
+    assignment: Assignment
+    quiz_title: str
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        due_at = self.assignment.due_at
+        return self.assignment.opens_at <= self.now and (due_at is None or self.now <= due_at)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResult:
+    """How one student did: the attempt with the most points, of so many."""
+
+    user_id: int
+    full_name: str | None
+    attempts: int
+    score: int
+    correct_answers: int
+    total_questions: int
+    completed_at: datetime
+
+
+_WITH_QUIZ = select(Assignment, Quiz.title, func.now()).join(Quiz, Quiz.id == Assignment.quiz_id)
+
+
+async def list_assignments(db: AsyncSession, teacher_id: int, part: Slice) -> Rows[FoundAssignment]:
+    """The newest first."""
+    own = Assignment.teacher_id == teacher_id
+    newest = _WITH_QUIZ.where(own).order_by(Assignment.created_at.desc(), Assignment.id)
+    found = await db.execute(newest.offset(part.offset).limit(part.limit))
+    total = await count(db, select(Assignment.id).where(own))
+    return Rows([FoundAssignment(*row) for row in found], total)
+
+
+async def find_assignment(
+    db: AsyncSession, assignment_id: UUID, *, is_locked: bool = False
+) -> FoundAssignment | None:
+    query = _WITH_QUIZ.where(Assignment.id == assignment_id).execution_options(populate_existing=True)
+    query = query.with_for_update(of=Assignment) if is_locked else query
+    row = (await db.execute(query)).one_or_none()
+    return None if row is None else FoundAssignment(*row)
+
+
+async def list_results(db: AsyncSession, assignment_id: UUID, part: Slice) -> Rows[FoundResult]:
+    """One for each student who has ended an attempt, by name."""
+    best_first = (QuizAttempt.score.desc(), QuizAttempt.correct_answers.desc(), QuizAttempt.id)
+    attempts = (
+        select(
+            QuizAttempt,
+            func.count().over(partition_by=QuizAttempt.user_id).label("attempts"),
+            func.row_number().over(partition_by=QuizAttempt.user_id, order_by=best_first).label("place"),
+        )
+        .join(Game, Game.id == QuizAttempt.game_id)
+        .where(Game.assignment_id == assignment_id)
+        .subquery()
+    )
+    best = (
+        select(
+            attempts.c.user_id,
+            User.full_name,
+            attempts.c.attempts,
+            attempts.c.score,
+            attempts.c.correct_answers,
+            attempts.c.total_questions,
+            attempts.c.completed_at,
+        )
+        .join(User, User.id == attempts.c.user_id)
+        .where(attempts.c.place == 1)
+        .order_by(User.full_name, User.id)
+    )
+    found = await db.execute(best.offset(part.offset).limit(part.limit))
+    return Rows([FoundResult(*row) for row in found], await count(db, best))
