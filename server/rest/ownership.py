@@ -6,7 +6,7 @@ What somebody may not know of is not found; what they may see and not change is 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.quizzes import is_playing
-from persistence.tables import Game, Quiz, User, UserRole
+from persistence.tables import Course, Game, Quiz, User, UserRole
 from server.rest.caller import must_teach
 from server.rest.problems import NotFound, NotYours, QuizIsPlaying
 
@@ -52,3 +52,10 @@ def hosted(caller: User, game: Game | None) -> Game:
     if game is None or not is_owner(caller, game.host_id):
         raise NotFound
     return game
+
+
+def graded(caller: User, course: Course | None) -> Course:
+    """A course whose gradebook the caller may read."""
+    if course is None or not is_owner(caller, course.teacher_id):
+        raise NotFound
+    return course
