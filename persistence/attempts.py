@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Float, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.page import Rows, Slice, count
@@ -10,6 +10,8 @@ from persistence.tables import Game, GameMode, Quiz, QuizAttempt
 
 # The title under which it was played, also when its teacher has changed it since.
 TITLE = func.coalesce(Game.quiz["title"].astext, Quiz.title)
+# How many of its questions were answered rightly; nothing can be said of an attempt without questions.
+PERCENT = 100 * cast(QuizAttempt.correct_answers, Float) / func.nullif(QuizAttempt.total_questions, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The command line: `zedny run`, `demo`, `bots`, `serve` and `migrate`."""
+"""The command line: `zedny run`, `demo`, `bots`, `serve`, `migrate` and `seed`."""
 
 import sys
 
@@ -9,6 +9,7 @@ from server.commands.bots import bots
 from server.commands.demo import demo
 from server.commands.migrate import migrate
 from server.commands.run import run
+from server.commands.seed import seed
 from server.commands.serve import serve
 
 zedny = typer.Typer(
@@ -17,7 +18,7 @@ zedny = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, bots, serve, migrate):
+for command in (run, demo, bots, serve, migrate, seed):
     zedny.command()(command)
 
 

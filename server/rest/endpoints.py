@@ -1,4 +1,4 @@
-"""Typed JSON endpoints on plain Starlette routes.
+"""Typed endpoints on plain Starlette routes.
 
 A handler is an ordinary coroutine, and its signature is the contract:
 
@@ -8,6 +8,7 @@ A handler is an ordinary coroutine, and its signature is the contract:
 ``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
 committed when the handler returns; ``caller`` makes the endpoint ask for an access token; what is put into
 ``cookies`` is sent along; ``body`` and ``query`` are read from the request, every other name from the path.
+What is returned is sent as JSON, a `File` as it is.
 """
 
 from collections.abc import Awaitable, Callable
@@ -16,6 +17,7 @@ from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter
 
+from server.rest.file import File
 from server.rest.inputs import Adapter
 from server.rest.problem import Problem
 from server.rest.problems import (
@@ -43,6 +45,7 @@ class Operation:
     given: frozenset[str]
     inputs: dict[str, Adapter]
     output: Adapter | None
+    file: type[File] | None
     refusals: Refusals
     location: str | None
 
@@ -58,12 +61,14 @@ def operation(
     hints = get_type_hints(handler, include_extras=True)
     returned = hints.pop("return")
     inputs = {name: TypeAdapter(hint) for name, hint in hints.items() if name not in GIVEN}
+    file = returned if isinstance(returned, type) and issubclass(returned, File) else None
     return Operation(
         handler=handler,
         status=status,
         given=frozenset(hints) & frozenset(GIVEN),
         inputs=inputs,
-        output=None if returned is type(None) else TypeAdapter(returned),
+        output=None if file or returned is type(None) else TypeAdapter(returned),
+        file=file,
         refusals=tuple(dict.fromkeys([*implied(hints, inputs), *refuses])),
         location=location,
     )

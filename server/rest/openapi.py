@@ -125,6 +125,8 @@ def success(endpoint: Endpoint, described: Described) -> Json:
     answer: Json = {"description": HTTPStatus(operation.status).phrase}
     if operation.output:
         answer["content"] = json_of(described.schemas[endpoint.name, "return"])
+    if operation.file:
+        answer["content"] = {operation.file.media_type: {}}
     if operation.location:
         place = {"description": "Where it is found", "required": True}
         answer["headers"] = {"Location": {**place, "schema": {"type": "string", "format": "uri-reference"}}}

@@ -129,3 +129,10 @@ def given(caller: User, found: FoundAssignment | None) -> FoundAssignment:
         raise NotYours
     must_teach(caller)
     return found
+
+
+def graded(caller: User, course: Course | None) -> Course:
+    """A course whose gradebook the caller may read."""
+    if course is None or not is_owner(caller, course.teacher_id):
+        raise NotFound
+    return course

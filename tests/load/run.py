@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import resource
 
+from server.sample.sizes import Sizes
 from tests.load.big_room import BigRoom, play_big_room
 from tests.load.floor_room import FloorRoom, play_on_the_floor
 from tests.load.many_rooms import play_many_rooms
 from tests.load.report import Report
+from tests.load.school_by_rest import visit_school
 from tests.load.slow_phones import play_with_slow_phones
 from tests.load.stage import Stage
 from tests.load.storm import weather_a_storm
 
 # A large class needs longer to answer.
 _LARGE, _LONG_BURST = 10_000, 3.0
+_SMALL_SCHOOL = Sizes(users=1000, quizzes=100, attempts=20_000, answers=100_000, courses=20, enrollments=2000)
 
 
 async def quick(stage: Stage) -> Report:
@@ -23,6 +26,7 @@ async def quick(stage: Stage) -> Report:
         await report.add(f"floor of {players}", on_the_floor(players))
         await report.add(f"room of {players}", big_room(stage, players))
     await report.add("storm", weather_a_storm(stage, 1000))
+    await report.add("school by REST", visit_school(stage, _SMALL_SCHOOL))
     return report
 
 
@@ -41,6 +45,7 @@ async def full(stage: Stage) -> Report:
     await report.add("storm", weather_a_storm(stage, 5000))
     for slow in (0, 50):
         await report.add(f"{slow} slow phones", play_with_slow_phones(stage, 1000, slow))
+    await report.add("school by REST", visit_school(stage, Sizes()))
     return report
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tests.load.big_room import BigRoom
 from tests.load.floor_room import FloorRoom
 from tests.load.many_rooms import ManyRooms
+from tests.load.school_by_rest import SchoolByRest
 from tests.load.slow_phones import SlowPhones
 
 _SCHOOL = 300
@@ -49,6 +50,9 @@ def targets(figures: Sequence[object]) -> Iterator[Target]:
         if isinstance(school, ManyRooms) and school.rooms == _SCHOOL:
             yield Target("school: timer lateness p99, ms", school.lateness.p99, 100)
     yield from _slow(figures)
+    for school in figures:
+        if isinstance(school, SchoolByRest):
+            yield from _by_rest(school)
 
 
 def _of_room(players: int, room: BigRoom, floor: FloorRoom) -> Iterator[Target]:
@@ -93,6 +97,14 @@ def _slow(figures: Sequence[object]) -> Iterator[Target]:
         for name in ("question", "acknowledged", "marked"):
             ratio = getattr(among, name).p99 / getattr(without, name).p99
             yield Target(f"with slow phones, {name} p99 of the others", ratio, _FELT)
+
+
+def _by_rest(school: SchoolByRest) -> Iterator[Target]:
+    for one in school.answered:
+        if one.limit is not None:
+            yield Target(f"{one.name}, median ms", one.median, one.limit)
+    scanned = {table for one in school.answered if one.plan for table in one.plan.scanned}
+    yield Target("large tables that a request reads whole", len(scanned), 0)
 
 
 def _cost(figures: BigRoom | ManyRooms) -> float:

@@ -53,7 +53,7 @@ def a_course(teacher: User, student: User, quiz: Quiz) -> Course:
     return Course(title="Geography", teacher=teacher, lessons=[lesson], enrollments=[enrollment])
 
 
-def a_game(host: User, player: User, quiz: Quiz, question_id: int) -> Game:
+def a_game(host: User, player: User, quiz: Quiz, question_id: int | None) -> Game:
     answer = GameAnswer(
         user_id=player.id,
         position=0,

@@ -1,0 +1,1 @@
+"""What teachers and students see of themselves at a glance; each figure in one query for all rows."""
