@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from persistence.database import Sessions
+from server.accounts.revocations import Revocations
 from server.live.gate import Gate
 from server.live.hello import Doorkeeper
 from server.live.hub import Hub
@@ -23,3 +24,4 @@ class State(TypedDict):
     gate: Gate
     doorkeeper: Doorkeeper
     lost_rooms: LostRooms
+    revocations: Revocations

@@ -4,8 +4,10 @@ from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
 from persistence.tables.game import Game, GameAnswer, GameOutcome
+from persistence.tables.login_session import LoginSession
 from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
 from persistence.tables.record import Record
+from persistence.tables.seat_claim import SeatClaim
 from persistence.tables.user import User, UserRole
 
 __all__ = [
@@ -20,12 +22,14 @@ __all__ = [
     "Lesson",
     "LessonProgress",
     "LessonStatus",
+    "LoginSession",
     "Question",
     "QuestionType",
     "Quiz",
     "QuizAttempt",
     "QuizParticipation",
     "Record",
+    "SeatClaim",
     "User",
     "UserRole",
 ]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from persistence.tables.course import Course
     from persistence.tables.enrollment import Enrollment
     from persistence.tables.game import Game
+    from persistence.tables.login_session import LoginSession
     from persistence.tables.quiz import Quiz
+    from persistence.tables.seat_claim import SeatClaim
 
 
 class UserRole(StrEnum):
@@ -52,3 +54,11 @@ class User(Record):
         back_populates="user", passive_deletes="all"
     )
     hosted_games: Mapped[list["Game"]] = relationship(back_populates="host", passive_deletes="all")
+
+    # These say nothing without their user, and go with it.
+    login_sessions: Mapped[list["LoginSession"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+    seat_claims: Mapped[list["SeatClaim"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )

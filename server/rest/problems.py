@@ -15,6 +15,12 @@ class NotLoggedIn(Problem):
     slug, status = "not-logged-in", 401
 
 
+class SessionEnded(Problem):
+    """The session has ended: log in again."""
+
+    slug, status = "session-ended", 401
+
+
 class WrongCredentials(Problem):
     """The e-mail address or the password is wrong."""
 

@@ -25,6 +25,7 @@ RULES = {
     "lesson_progress.lesson_id": "CASCADE",
     "lessons.course_id": "CASCADE",
     "lessons.linked_quiz_id": "SET NULL",
+    "login_sessions.user_id": "CASCADE",
     "questions.quiz_id": "CASCADE",
     "quiz_attempts.game_id": "CASCADE",
     "quiz_attempts.quiz_id": "CASCADE",
@@ -33,6 +34,7 @@ RULES = {
     "quiz_participations.quiz_id": "CASCADE",
     "quiz_participations.user_id": "RESTRICT",
     "quizzes.teacher_id": "RESTRICT",
+    "seat_claims.user_id": "CASCADE",
 }
 TABLES = Record.metadata.tables
 TARGETS = {

@@ -30,6 +30,8 @@ COLLECTIONS = [
     User.attempts,
     User.participations,
     User.hosted_games,
+    User.login_sessions,
+    User.seat_claims,
     Quiz.questions,
     Quiz.attempts,
     Quiz.participations,

@@ -67,8 +67,9 @@ class UserResponse(Output):
 
 
 class Token(Output):
-    """An access token, sent back as ``Authorization: Bearer``."""
+    """An access token, sent back as ``Authorization: Bearer``; ``expires_in`` is in seconds."""
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the name of a scheme
     expires_at: datetime
+    expires_in: int
