@@ -25,6 +25,7 @@ from server.live.lost_rooms import LostRooms
 from server.live.shown_logins import ShownLogins
 from server.live.store import Store
 from server.live.writer import Writer
+from server.mail.postman import Postman
 from server.rest.routes import routes as rest_routes
 from server.scrape import scrape
 from server.settings import Settings
@@ -60,7 +61,15 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     ):
         store, revocations, logins = Store(redis), Revocations(redis), ShownLogins(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
-        async with hub.running(), writer.running(), Janitor(store, sessions).running(), logins.running():
+        janitor = Janitor(store, sessions)
+        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        async with (
+            hub.running(),
+            writer.running(),
+            janitor.running(),
+            logins.running(),
+            postman.running(),
+        ):
             collect_seldom()
             yield State(
                 settings=settings,
@@ -71,6 +80,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 doorkeeper=Doorkeeper(store, revocations, logins, settings.secret),
                 lost_rooms=LostRooms(sessions),
                 revocations=revocations,
+                postman=postman,
             )
 
 

@@ -11,6 +11,7 @@ from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.lost_rooms import LostRooms
 from server.live.store import Store
+from server.mail.postman import Postman
 from server.settings import Settings
 
 
@@ -25,3 +26,4 @@ class State(TypedDict):
     doorkeeper: Doorkeeper
     lost_rooms: LostRooms
     revocations: Revocations
+    postman: Postman

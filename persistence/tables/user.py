@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from persistence.tables.seat_claim import SeatClaim
 
 
+# Reserved so that no mail ever leads there (RFC 2606).
+ERASED_DOMAIN = "erased.invalid"
+
+
 class UserRole(StrEnum):
     """What somebody may do here."""
 
@@ -62,3 +66,8 @@ class User(Record):
     seat_claims: Mapped[list["SeatClaim"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether it was somebody who asked to be forgotten; their results stay."""
+        return self.email.endswith(f"@{ERASED_DOMAIN}")

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from persistence.login_sessions import find_login
 from persistence.tables import User, UserRole
 from server.accounts.tokens import Identity, InvalidToken, read_token
-from server.rest.problems import AccountInactive, NotLoggedIn, TeachersOnly
+from server.rest.problems import AccountInactive, AdministratorsOnly, NotLoggedIn, TeachersOnly
 
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
@@ -37,3 +37,8 @@ async def load_caller(db: AsyncSession, identity: Identity) -> User:
 def must_teach(caller: User) -> None:
     if caller.role not in (UserRole.TEACHER, UserRole.SUPER_ADMIN):
         raise TeachersOnly
+
+
+def must_administer(caller: User) -> None:
+    if caller.role is not UserRole.SUPER_ADMIN:
+        raise AdministratorsOnly

@@ -4,9 +4,14 @@ from starlette.routing import BaseRoute, Route
 
 from server.rest.reference import reference_routes
 from server.rest.resource import Nowhere
-from server.rest.resources import accounts, games, quizzes
+from server.rest.resources import accounts, administration, games, quizzes
 
-RESOURCES: list[BaseRoute] = [*accounts.RESOURCES, *quizzes.RESOURCES, *games.RESOURCES]
+RESOURCES: list[BaseRoute] = [
+    *accounts.RESOURCES,
+    *administration.RESOURCES,
+    *quizzes.RESOURCES,
+    *games.RESOURCES,
+]
 
 routes: list[BaseRoute] = [
     *RESOURCES,

@@ -1,6 +1,5 @@
-"""Accounts: registering, and looking after oneself."""
+"""Oneself: one's account, and what one has played."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
@@ -8,29 +7,16 @@ from persistence.attempts import list_attempts
 from persistence.database import Sessions
 from persistence.login_sessions import end_login_sessions
 from persistence.page import Slice
-from persistence.tables import User, UserRole
-from persistence.users import add_user, find_by_email, lock_user
+from persistence.tables import User
+from persistence.users import lock_user
 from server.accounts.passwords import hash_password
 from server.accounts.tokens import Identity
 from server.rest.confirmation import confirm
 from server.rest.login_sessions import revocations
-from server.rest.problems import EmailTaken, WrongCredentials
+from server.rest.problems import WrongCredentials
 from server.rest.schemas.attempt import QuizAttemptPage, QuizAttemptResponse
 from server.rest.schemas.page import PageQuery
-from server.rest.schemas.user import UserRegister, UserResponse, UserUpdate
-
-
-async def register(db: AsyncSession, body: UserRegister) -> UserResponse:
-    """Register a student or a teacher."""
-    hashed = await hash_password(body.password)
-    if await find_by_email(db, body.email):
-        raise EmailTaken
-    role = UserRole(body.role)
-    user = User(email=body.email, hashed_password=hashed, full_name=body.full_name, role=role)
-    try:
-        return UserResponse.model_validate(await add_user(db, user))
-    except IntegrityError as error:
-        raise EmailTaken from error
+from server.rest.schemas.user import UserResponse, UserUpdate
 
 
 async def show_me(caller: User) -> UserResponse:

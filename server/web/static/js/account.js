@@ -25,10 +25,10 @@ export const logOut = () => {
   localStorage.removeItem(UNTIL);
 };
 
-/** End the session on the server too; without a connection only this browser forgets it. */
-export const leave = async () => {
+/** End the session on the server too, while this page goes; without a connection only this browser forgets it. */
+export const leave = () => {
   logOut();
-  await fetch("/api/sessions/current", { method: "DELETE" }).catch(() => null);
+  void fetch("/api/sessions/current", { method: "DELETE", keepalive: true }).catch(() => null);
 };
 
 /** @type {Promise<void> | null} */

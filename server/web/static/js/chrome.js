@@ -6,8 +6,8 @@ import { say } from "./language.js";
 
 const place = document.querySelector("#account");
 
-const goOut = async () => {
-  await leave();
+const goOut = () => {
+  leave();
   location.assign("/");
 };
 
