@@ -27,6 +27,7 @@ from persistence.tables import (
     QuizAttempt,
     QuizParticipation,
     Record,
+    SeatClaim,
     User,
     UserRole,
 )
@@ -180,12 +181,14 @@ class GameResults:
         return {seat: user_id for seat, user_id in wanted.items() if user_id in known}
 
     async def _guests(self, seats: Sequence[Seat]) -> dict[int, int]:
-        """Seats whose phone has a user already, be it a guest or one who has registered since."""
+        """Seats whose phone has a user already, be it a guest or who has claimed the seat since."""
         if not seats:
             return {}
         by_token = {seat.profile.token_hash: seat.number for seat in seats}
         tokens = literal(list(by_token), ARRAY(String))
-        query = select(User.guest_token_hash, User.id).where(User.guest_token_hash == any_(tokens))
+        guests = select(User.guest_token_hash, User.id).where(User.guest_token_hash == any_(tokens))
+        claims = select(SeatClaim.token_hash, SeatClaim.user_id).where(SeatClaim.token_hash == any_(tokens))
+        query = guests.union_all(claims)
         return {by_token[token]: user_id for token, user_id in await self.db.execute(query) if token}
 
     async def _question_id(self, position: int) -> int | None:

@@ -18,3 +18,11 @@ async def add_user(db: AsyncSession, user: User) -> User:
     db.add(user)
     await db.flush()
     return user
+
+
+async def lock_user(db: AsyncSession, user_id: int) -> User | None:
+    """A user whom nobody else changes, logs in or logs out until the transaction ends.
+
+    Their results are stored meanwhile: those only need the row to stay.
+    """
+    return await db.get(User, user_id, with_for_update={"key_share": True}, populate_existing=True)

@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from game.store.redis import UNAVAILABLE, connect, connect_to_wait
 from persistence.database import open_sessions
+from server.accounts.revocations import CHANNEL, Revocations
 from server.garbage import collect_seldom
 from server.live.gate import Gate
 from server.live.handshake import play
@@ -21,8 +22,10 @@ from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.janitor import Janitor
 from server.live.lost_rooms import LostRooms
+from server.live.shown_logins import ShownLogins
 from server.live.store import Store
 from server.live.writer import Writer
+from server.mail.postman import Postman
 from server.rest.routes import routes as rest_routes
 from server.scrape import scrape
 from server.settings import Settings
@@ -56,9 +59,17 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
     ):
-        store = Store(redis)
-        hub, writer = Hub(store, waiting), Writer(store, sessions, waiting)
-        async with hub.running(), writer.running(), Janitor(store, sessions).running():
+        store, revocations, logins = Store(redis), Revocations(redis), ShownLogins(sessions)
+        hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
+        janitor = Janitor(store, sessions)
+        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        async with (
+            hub.running(),
+            writer.running(),
+            janitor.running(),
+            logins.running(),
+            postman.running(),
+        ):
             collect_seldom()
             yield State(
                 settings=settings,
@@ -66,8 +77,10 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 store=store,
                 hub=hub,
                 gate=Gate(),
-                doorkeeper=Doorkeeper(store, settings.secret),
+                doorkeeper=Doorkeeper(store, revocations, logins, settings.secret),
                 lost_rooms=LostRooms(sessions),
+                revocations=revocations,
+                postman=postman,
             )
 
 

@@ -15,6 +15,7 @@ from server.whereabouts import region
 class Incident(StrEnum):
     LOGIN_REFUSED = "login refused"
     LOGIN_BLOCKED = "login blocked"
+    SESSION_STOLEN = "session stolen"
     FOREIGN_ORIGIN = "foreign origin"
     PLAYER_KICKED = "player kicked"
     TOO_FAST = "too fast"

@@ -3,10 +3,20 @@
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    NameEmail,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.cannot_start import CannotStart
+from server.mail.smtp import Smtp
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
@@ -30,7 +40,10 @@ class Settings(BaseSettings):
     debug: bool = False
     host: str = "0.0.0.0"
     port: int = Field(default=8000, ge=0, le=65535)
-    public_url: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    # Both are needed for mail, and are read after smtp_url, which says whether there is any.
+    mail_from: str = Field(default="", validate_default=True)
+    public_url: str = Field(default="", validate_default=True)
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
     zedny_var: Path = Field(default=Path("var"), validate_default=True)
@@ -39,6 +52,28 @@ class Settings(BaseSettings):
     @classmethod
     def beside_the_program(cls, path: Path) -> Path:
         return PROJECT / path
+
+    @field_validator("smtp_url")
+    @classmethod
+    def names_a_mail_server(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value():
+            Smtp.read(url.get_secret_value())
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def is_an_address(cls, sender: str, info: ValidationInfo) -> str:
+        if sends_mail(info) and not sender:
+            raise ValueError("is needed with SMTP_URL: the address that mails come from")
+        return sender and str(TypeAdapter(NameEmail).validate_python(sender))
+
+    @field_validator("public_url")
+    @classmethod
+    def leads_here_from_a_mail(cls, url: str, info: ValidationInfo) -> str:
+        # Taken from the request, the link could lead to whoever asked in somebody else's name.
+        if sends_mail(info) and not url:
+            raise ValueError("is needed with SMTP_URL: where the links in mails lead")
+        return url
 
     @model_validator(mode="after")
     def has_a_secret(self) -> Self:
@@ -50,6 +85,16 @@ class Settings(BaseSettings):
     def secret(self) -> str:
         """What signs tokens: the operator's secret, or a known one while debugging."""
         return self.secret_key.get_secret_value() or SECRET_WHILE_DEBUGGING
+
+    @property
+    def smtp(self) -> Smtp | None:
+        url = self.smtp_url.get_secret_value()
+        return Smtp.read(url) if url else None
+
+
+def sends_mail(info: ValidationInfo) -> bool:
+    url = info.data.get("smtp_url")
+    return bool(url and url.get_secret_value())
 
 
 def read_settings() -> Settings:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TypedDict
 
 from persistence.database import Sessions
+from server.accounts.revocations import Revocations
 from server.live.gate import Gate
 from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.lost_rooms import LostRooms
 from server.live.store import Store
+from server.mail.postman import Postman
 from server.settings import Settings
 
 
@@ -23,3 +25,5 @@ class State(TypedDict):
     gate: Gate
     doorkeeper: Doorkeeper
     lost_rooms: LostRooms
+    revocations: Revocations
+    postman: Postman

@@ -49,11 +49,19 @@ class Channels:
     """
 
     def __init__(
-        self, redis: Redis, on_message: Callable[[Address, Message], None], on_gap: Callable[[Address], None]
+        self,
+        redis: Redis,
+        on_message: Callable[[Address, Message], None],
+        on_gap: Callable[[Address], None],
+        others: Mapping[str, Callable[[str], None]] | None = None,
     ) -> None:
-        """``on_gap`` is called when a room was subscribed anew, since events may have passed meanwhile."""
+        """``on_gap`` is called when a room was subscribed anew, since events may have passed meanwhile.
+
+        ``others`` are channels that are not a room's, and who hears what comes there.
+        """
         self._redis, self._pubsub = redis, redis.pubsub()
         self._on_message, self._on_gap = on_message, on_gap
+        self._others = others or {}
         self._rooms: dict[str, Address] = {}
         self._confirmed: dict[str, asyncio.Event] = {}
         self._probe = f"zedny:probe:{token_hex(8)}"
@@ -65,7 +73,7 @@ class Channels:
         while True:
             try:
                 async with self._sending:
-                    await self._pubsub.subscribe(self._probe, *self._rooms)
+                    await self._pubsub.subscribe(self._probe, *self._others, *self._rooms)
                 await self._listen()
             except UNAVAILABLE as error:
                 _logger.warning("the subscription to Redis is lost; trying again: %s", error)
@@ -120,6 +128,8 @@ class Channels:
             raise
 
     def _receive(self, message: dict[str, str]) -> None:
+        if message["channel"] in self._others and message["type"] == "message":
+            self._others[message["channel"]](message["data"])
         if (address := self._rooms.get(message["channel"])) is None:
             return
         if message["type"] == "message":

@@ -16,6 +16,7 @@ class CloseCode(IntEnum):
     ROOM_LOST = 4054
     TOO_FAST = 4429
     UNREADABLE = 4500
+    LOGGED_OUT = 4501
     NOT_ALLOWED = 4503
     NO_SUCH_ROOM = 4504
     REPLACED = 4509
@@ -35,6 +36,7 @@ MEANINGS: Mapping[CloseCode, str] = {
     CloseCode.ROOM_LOST: "The room was lost; its host may have it restored, with every seat and score.",
     CloseCode.TOO_FAST: "The browser sent far more messages than a person could.",
     CloseCode.UNREADABLE: "A message was no command of this protocol.",
+    CloseCode.LOGGED_OUT: "The login that this socket showed has ended: log in again.",
     CloseCode.NOT_ALLOWED: "The account may not do this here: log in again, or ask whose room it is.",
     CloseCode.NO_SUCH_ROOM: "No room has this code, or its game is over.",
     CloseCode.REPLACED: "The same player has opened the room elsewhere.",

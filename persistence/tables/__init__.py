@@ -5,9 +5,11 @@ from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
 from persistence.tables.game import Game, GameAnswer, GameMode, GameOutcome
+from persistence.tables.login_session import LoginSession
 from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
 from persistence.tables.record import Record
 from persistence.tables.run import Run
+from persistence.tables.seat_claim import SeatClaim
 from persistence.tables.user import User, UserRole
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Lesson",
     "LessonProgress",
     "LessonStatus",
+    "LoginSession",
     "Question",
     "QuestionType",
     "Quiz",
@@ -31,6 +34,7 @@ __all__ = [
     "QuizParticipation",
     "Record",
     "Run",
+    "SeatClaim",
     "User",
     "UserRole",
 ]

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from persistence.tables.course import Course
     from persistence.tables.enrollment import Enrollment
     from persistence.tables.game import Game
+    from persistence.tables.login_session import LoginSession
     from persistence.tables.quiz import Quiz
+    from persistence.tables.seat_claim import SeatClaim
+
+
+# Reserved so that no mail ever leads there (RFC 2606).
+ERASED_DOMAIN = "erased.invalid"
 
 
 class UserRole(StrEnum):
@@ -54,3 +60,16 @@ class User(Record):
     )
     hosted_games: Mapped[list["Game"]] = relationship(back_populates="host", passive_deletes="all")
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="teacher", passive_deletes="all")
+
+    # These say nothing without their user, and go with it.
+    login_sessions: Mapped[list["LoginSession"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+    seat_claims: Mapped[list["SeatClaim"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether it was somebody who asked to be forgotten; their results stay."""
+        return self.email.endswith(f"@{ERASED_DOMAIN}")

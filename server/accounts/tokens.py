@@ -5,15 +5,14 @@ from datetime import datetime, timedelta
 
 import jwt
 
-from persistence.tables import UserRole
-
 ALGORITHM = "HS256"
 ISSUER = "zedny"
 AUDIENCE = "zedny"
-LIFETIME = timedelta(hours=12)
+# Short, for whoever finds one; a page gets the next one by its refresh token.
+LIFETIME = timedelta(minutes=15)
 # The clocks of several servers are not quite the same.
 TOLERANCE = timedelta(seconds=30)
-# What PostgreSQL takes as the id of a user.
+# What PostgreSQL takes as the id of a row.
 LARGEST_ID = 2**31 - 1
 
 
@@ -41,25 +40,25 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom an access token stands for. The role is the one they had when they logged in."""
+    """Whom an access token stands for, and by which login."""
 
     user_id: int
-    role: UserRole
+    session_id: int
 
 
 # The type is RFC 9068's.
-ACCESS = Kind("an access token", type="at+jwt", claim="role", lifetime=LIFETIME)
+ACCESS = Kind("an access token", type="at+jwt", claim="sid", lifetime=LIFETIME)
 
 
 def issue_token(identity: Identity, secret: str, now: datetime) -> str:
-    return sign(ACCESS, Statement(identity.user_id, identity.role.value), secret, now)
+    return sign(ACCESS, Statement(identity.user_id, str(identity.session_id)), secret, now)
 
 
 def read_token(token: str, secret: str, now: datetime) -> Identity:
     """Whom the access token stands for at this moment, or InvalidToken."""
     statement = verify(ACCESS, token, secret, now)
     try:
-        return Identity(statement.user_id, UserRole(statement.said))
+        return Identity(statement.user_id, id_of(statement.said))
     except ValueError as error:
         raise InvalidToken("The token is not valid") from error
 
@@ -91,7 +90,7 @@ def verify(kind: Kind, token: str, secret: str, now: datetime) -> Statement:
         if read["header"].get("typ") != kind.type:
             raise InvalidToken(f"The token is not {kind.name}")
         check_times(read["payload"]["iat"], read["payload"]["exp"], now)
-        return Statement(user_id_of(read["payload"]["sub"]), str(read["payload"][kind.claim]))
+        return Statement(id_of(read["payload"]["sub"]), str(read["payload"][kind.claim]))
     except (jwt.InvalidTokenError, KeyError, TypeError, ValueError) as error:
         raise InvalidToken("The token is not valid") from error
 
@@ -103,7 +102,7 @@ def check_times(issued: float, expires: float, now: datetime) -> None:
         raise InvalidToken("The token has expired")
 
 
-def user_id_of(subject: str) -> int:
-    if not 1 <= (user_id := int(subject)) <= LARGEST_ID:
+def id_of(written: str) -> int:
+    if not 1 <= (found := int(written)) <= LARGEST_ID:
         raise InvalidToken("The token is about nobody")
-    return user_id
+    return found

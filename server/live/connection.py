@@ -39,12 +39,16 @@ def encode(event: BaseModel) -> bytes:
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """``seq`` is the room's number that this browser has been told, -1 before its snapshot."""
+    """``seq`` is the room's number that this browser has been told, -1 before its snapshot.
+
+    ``session_id`` is the login that it showed; ``ShownLogins`` keeps it.
+    """
 
     protocol: FrameProtocol
     role: Role
     id: str = field(default_factory=lambda: token_hex(8))
     seq: int = -1
+    session_id: int | None = None
 
     def send(self, event: BaseModel) -> None:
         self.protocol.write_frame(encode(event))

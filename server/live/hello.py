@@ -9,8 +9,10 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.wire import PROTOCOL_VERSION
 from game.wire.commands import HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
-from server.accounts.tokens import Identity, InvalidToken, read_token
-from server.live.connection import Host, Player, Projector, Role
+from server.accounts.revocations import Revocations
+from server.accounts.tokens import InvalidToken, read_token
+from server.live.connection import Connection, Host, Player, Projector, Role
+from server.live.shown_logins import ShownLogins
 from server.live.store import Store
 
 AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
@@ -21,34 +23,42 @@ class Doorkeeper:
     """Knows who may come in."""
 
     store: Store
+    revocations: Revocations
+    logins: ShownLogins
     secret: str
 
-    async def admit(self, address: Address, hello: AnyHello, socket: str) -> Role:
+    async def admit(self, address: Address, hello: AnyHello, connection: Connection) -> Role:
         """The role of who says this hello, or raise Refusal."""
         seats = self.store.seats
         match hello:
             case TakeSeat():
-                user_id = None if hello.account is None else self._identity(hello.account).user_id
-                return Player(await seats.take(address, hello.token, hello.nickname, user_id, socket))
+                user_id = await self._user(hello.account, connection) if hello.account else None
+                return Player(await seats.take(address, hello.token, hello.nickname, user_id, connection.id))
             case TakeBackSeat():
-                return Player(await seats.take_back(address, hello.token, socket))
+                return Player(await seats.take_back(address, hello.token, connection.id))
             case HostRoom():
-                await self._require_host(address, hello.account)
+                await self._require_host(address, hello.account, connection)
                 return Host()
             case ProjectRoom():
-                await self._require_host(address, hello.account)
+                await self._require_host(address, hello.account, connection)
                 return Projector()
 
-    async def _require_host(self, address: Address, account: str) -> None:
+    async def _require_host(self, address: Address, account: str, connection: Connection) -> None:
         room = (await self.store.rooms.read(address)).room
-        if self._identity(account).user_id != room.host:
+        if await self._user(account, connection) != room.host:
             raise Refusal(Reason.NOT_THE_HOST)
 
-    def _identity(self, account: str) -> Identity:
+    async def _user(self, account: str, connection: Connection) -> int:
+        """Whose account this is; from now on the socket lasts no longer than the login."""
         try:
-            return read_token(account, self.secret, datetime.now(UTC))
+            identity = read_token(account, self.secret, datetime.now(UTC))
         except InvalidToken as error:
             raise Refusal(Reason.NOT_LOGGED_IN) from error
+        # Listed first: a login that ends between the two is told to the list.
+        self.logins.add(connection, identity.session_id)
+        if await self.revocations.has(identity.session_id):
+            raise Refusal(Reason.NOT_LOGGED_IN)
+        return identity.user_id
 
 
 def is_too_old(hello: AnyHello) -> bool:

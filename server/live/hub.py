@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -47,10 +47,11 @@ class _Open:
 class Hub:
     """Connects sockets to rooms. No process is special: any number of hubs serve the same room."""
 
-    def __init__(self, store: Store, waiting: Redis) -> None:
+    def __init__(self, store: Store, waiting: Redis, others: Mapping[str, Callable[[str], None]]) -> None:
+        """``others`` are channels to listen to beside those of rooms, and who hears them."""
         self.store = store
         self._open: dict[Address, _Open] = {}
-        self._channels = Channels(waiting, self._receive, self._resync)
+        self._channels = Channels(waiting, self._receive, self._resync, others)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

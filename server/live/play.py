@@ -93,8 +93,14 @@ class Visit:
 
     async def _come_in(self, address: Address) -> None:
         connection = Connection(self.protocol, Host())
-        connection.role = await self._greet(address, connection)
-        self.stranger.known()
+        try:
+            connection.role = await self._greet(address, connection)
+            self.stranger.known()
+            await self._converse(address, connection)
+        finally:
+            self.doorkeeper.logins.forget(connection)
+
+    async def _converse(self, address: Address, connection: Connection) -> None:
         async with self.hub.entered(address, connection) as desk:
             conversation = Conversation(address, connection, self.hub, desk, self._may_speak)
             self.protocol.listener = conversation.hear
@@ -129,7 +135,7 @@ class Visit:
                 # Its successor may be in already, and must not be replaced by the dead.
                 raise Leaving
             try:
-                role = await self.doorkeeper.admit(address, hello, connection.id)
+                role = await self.doorkeeper.admit(address, hello, connection)
             except Refusal as refusal:
                 metrics.hellos.labels(refusal.reason.value).inc()
                 if refusal.reason is Reason.NO_SUCH_ROOM:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
+from persistence.login_sessions import find_login
 from persistence.tables import User, UserRole
 from server.accounts.tokens import Identity, InvalidToken, read_token
-from server.rest.problems import AccountInactive, NotLoggedIn, TeachersOnly
+from server.rest.problems import AccountInactive, AdministratorsOnly, NotLoggedIn, TeachersOnly
 
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
@@ -25,9 +26,9 @@ def read_bearer(request: Request) -> Identity:
 
 async def load_caller(db: AsyncSession, identity: Identity) -> User:
     """The user as PostgreSQL knows them now: a token says nothing of what changed since."""
-    user = await db.get(User, identity.user_id)
+    user = await find_login(db, identity.user_id, identity.session_id)
     if user is None:
-        raise NotLoggedIn(headers=CHALLENGE)
+        raise NotLoggedIn("The login has ended", headers=CHALLENGE)
     if not user.is_active:
         raise AccountInactive
     return user
@@ -36,3 +37,8 @@ async def load_caller(db: AsyncSession, identity: Identity) -> User:
 def must_teach(caller: User) -> None:
     if caller.role not in (UserRole.TEACHER, UserRole.SUPER_ADMIN):
         raise TeachersOnly
+
+
+def must_administer(caller: User) -> None:
+    if caller.role is not UserRole.SUPER_ADMIN:
+        raise AdministratorsOnly

@@ -9,18 +9,19 @@ from starlette.responses import Response
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
-    """Shown to no script, to no other site, and to no other path than the one that sent it."""
+    """Shown to no script, to no other site, and below no other path of the API than its own."""
 
     name: str
     value: str
     lifetime: timedelta
+    path: str
 
     def add_to(self, response: Response, request: Request) -> None:
         response.set_cookie(
             self.name,
             self.value,
             max_age=int(self.lifetime.total_seconds()),
-            path=request.scope["path"],
+            path=request.scope.get("root_path", "") + self.path,
             secure=request.scope["scheme"] == "https",
             httponly=True,
             samesite="strict",

@@ -6,9 +6,9 @@ A handler is an ordinary coroutine, and its signature is the contract:
     async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse: ...
 
 ``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
-committed when the handler returns; ``caller`` makes the endpoint ask for an access token; what is put into
-``cookies`` is sent along; ``body`` and ``query`` are read from the request, every other name from the path.
-What is returned is sent as JSON, a `File` as it is.
+committed when the handler returns; ``caller`` makes the endpoint ask for an access token, of which
+``identity`` is what it says; what is put into ``cookies`` is sent along; ``body`` and ``query`` are read
+from the request, every other name from the path. What is returned is sent as JSON, a `File` as it is.
 """
 
 from collections.abc import Awaitable, Callable
@@ -33,7 +33,7 @@ from server.rest.problems import (
 Handler = Callable[..., Awaitable[Any]]
 Refusals = tuple[type[Problem], ...]
 
-GIVEN = ("request", "sessions", "db", "caller", "cookies")
+GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ class NotLoggedIn(Problem):
     slug, status = "not-logged-in", 401
 
 
+class SessionEnded(Problem):
+    """The session has ended: log in again."""
+
+    slug, status = "session-ended", 401
+
+
 class WrongCredentials(Problem):
     """The e-mail address or the password is wrong."""
 
@@ -33,6 +39,12 @@ class TeachersOnly(Problem):
     slug, status = "teachers-only", 403
 
 
+class AdministratorsOnly(Problem):
+    """Only administrators may do this."""
+
+    slug, status = "administrators-only", 403
+
+
 class NotYours(Problem):
     """You may see this, but not change it."""
 
@@ -43,6 +55,12 @@ class NotFound(Problem):
     """There is no such thing here, or you may not know of it."""
 
     slug, status = "not-found", 404
+
+
+class NoSuchGuest(Problem):
+    """No guest has played with this token."""
+
+    slug, status = "no-such-guest", 404
 
 
 class MethodNotAllowed(Problem):
@@ -93,6 +111,48 @@ class AttemptNeeded(Problem):
     slug, status = "attempt-needed", 409
 
 
+class SeatIsClaimed(Problem):
+    """Another account has claimed this seat."""
+
+    slug, status = "seat-is-claimed", 409
+
+
+class LastAdministrator(Problem):
+    """There would be no active administrator left."""
+
+    slug, status = "last-administrator", 409
+
+
+class NotYourself(Problem):
+    """Nobody switches off, demotes or erases their own account here."""
+
+    slug, status = "not-yourself", 409
+
+
+class NotAnAccount(Problem):
+    """A guest, or somebody who was erased, has no account to change."""
+
+    slug, status = "not-an-account", 409
+
+
+class StillTeaches(Problem):
+    """Quizzes or courses belong to this account: delete them, or have an administrator hand them over."""
+
+    slug, status = "still-teaches", 409
+
+
+class NoSuchHeir(Problem):
+    """The heir must be another, active teacher."""
+
+    slug, status = "no-such-heir", 409
+
+
+class AlreadyVerified(Problem):
+    """The e-mail address is verified already."""
+
+    slug, status = "already-verified", 409
+
+
 class BodyTooLarge(Problem):
     """The body is too large."""
 
@@ -109,6 +169,18 @@ class InvalidRequest(Problem):
     """The request is not valid."""
 
     slug, status = "invalid-request", 422
+
+
+class LinkNotValid(Problem):
+    """The token is of no mail of ours, was used, is too old, or the account has changed since."""
+
+    slug, status = "link-not-valid", 422
+
+
+class TooManyMails(Problem):
+    """So many mails were sent for this account that it must wait before it asks for another."""
+
+    slug, status = "too-many-mails", 429
 
 
 class TooManyFailures(Problem):

@@ -69,7 +69,13 @@ async def perform(operation: Operation, request: Request) -> Response:
     with reaching_postgres():
         async with sessions.begin() as db:
             caller = await load_caller(db, identity) if identity else None
-            given = {"request": request, "sessions": sessions, "db": db, "caller": caller}
+            given = {
+                "request": request,
+                "sessions": sessions,
+                "db": db,
+                "caller": caller,
+                "identity": identity,
+            }
             if "db" in operation.given:
                 return await carry_out(operation, given, values)
         # Who opens sessions of their own would wait for a connection while keeping this one from others.

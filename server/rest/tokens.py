@@ -6,27 +6,32 @@ from starlette.requests import Request
 
 from persistence.database import Sessions
 from persistence.tables import User
-from persistence.users import find_by_email
+from persistence.users import find_by_email, lock_user
 from server.accounts.devices import COOKIE, DEVICE, issue_device, read_device
 from server.accounts.failures import WINDOW_SECONDS, LoginFailures
 from server.accounts.passwords import is_password
-from server.accounts.tokens import LIFETIME, Identity, issue_token
 from server.incidents import Incident, report
 from server.live.store import Store
 from server.rest.cookie import Cookie, Cookies
+from server.rest.login_sessions import begin_session
 from server.rest.problems import AccountInactive, TooManyFailures, WrongCredentials
 from server.rest.schemas.user import Token, UserLogin
 
 
 async def log_in(request: Request, sessions: Sessions, cookies: Cookies, body: UserLogin) -> Token:
-    """Exchange an e-mail address and a password for an access token."""
+    """Exchange an e-mail address and a password for an access token, and begin a session."""
     secret, now = request.state["settings"].secret, datetime.now(UTC)
-    user = await prove_who_it_is(request, sessions, body, now)
-    if not user.is_active:
-        raise AccountInactive
-    cookies.append(Cookie(COOKIE, issue_device(user.id, secret, now), DEVICE.lifetime))
-    token = issue_token(Identity(user.id, user.role), secret, now)
-    return Token(access_token=token, expires_at=now + LIFETIME)
+    proven = await prove_who_it_is(request, sessions, body, now)
+    async with sessions.begin() as db:
+        user = await lock_user(db, proven.id)
+        # Changed or taken away while bcrypt was busy: whoever did that has ended all sessions but this one.
+        if user is None or user.hashed_password != proven.hashed_password:
+            raise WrongCredentials
+        if not user.is_active:
+            raise AccountInactive
+        token = await begin_session(db, user.id, secret, cookies, now)
+    cookies.append(Cookie(COOKIE, issue_device(user.id, secret, now), DEVICE.lifetime, "/tokens"))
+    return token
 
 
 async def prove_who_it_is(request: Request, sessions: Sessions, body: UserLogin, now: datetime) -> User:

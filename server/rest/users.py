@@ -1,31 +1,23 @@
-"""Accounts: registering, and looking after oneself."""
+"""Oneself: one's account, and what one has played."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
 
 from persistence.attempts import list_attempts
+from persistence.database import Sessions
+from persistence.login_sessions import end_login_sessions
 from persistence.page import Slice
 from persistence.run_endings import end_overdue_runs
-from persistence.tables import Game, User, UserRole
-from persistence.users import add_user, find_by_email
-from server.accounts.passwords import hash_password, is_password
-from server.rest.problems import EmailTaken, WrongCredentials
+from persistence.tables import Game, User
+from persistence.users import lock_user
+from server.accounts.passwords import hash_password
+from server.accounts.tokens import Identity
+from server.rest.confirmation import confirm
+from server.rest.login_sessions import revocations
+from server.rest.problems import WrongCredentials
 from server.rest.schemas.attempt import QuizAttemptPage, QuizAttemptResponse
 from server.rest.schemas.page import PageQuery
-from server.rest.schemas.user import UserRegister, UserResponse, UserUpdate
-
-
-async def register(db: AsyncSession, body: UserRegister) -> UserResponse:
-    """Register a student or a teacher."""
-    hashed = await hash_password(body.password)
-    if await find_by_email(db, body.email):
-        raise EmailTaken
-    role = UserRole(body.role)
-    user = User(email=body.email, hashed_password=hashed, full_name=body.full_name, role=role)
-    try:
-        return UserResponse.model_validate(await add_user(db, user))
-    except IntegrityError as error:
-        raise EmailTaken from error
+from server.rest.schemas.user import UserResponse, UserUpdate
 
 
 async def show_me(caller: User) -> UserResponse:
@@ -33,16 +25,26 @@ async def show_me(caller: User) -> UserResponse:
     return UserResponse.model_validate(caller)
 
 
-async def update_me(db: AsyncSession, caller: User, body: UserUpdate) -> UserResponse:
-    """Change one's name or password."""
-    if "full_name" in body.model_fields_set:
-        caller.full_name = body.full_name
+async def update_me(
+    request: Request, sessions: Sessions, caller: User, identity: Identity, body: UserUpdate
+) -> UserResponse:
+    """Change one's name or password; with a new password, all other sessions end."""
+    hashed = None
+    # No connection is held while bcrypt works.
     if "password" in body.model_fields_set:
-        if not await is_password(body.current_password, caller.hashed_password):
+        await confirm(request, caller, identity, body.current_password)
+        hashed = await hash_password(body.password)
+    async with sessions.begin() as db:
+        user = await lock_user(db, caller.id)
+        if user is None or (hashed and user.hashed_password != caller.hashed_password):
             raise WrongCredentials
-        caller.hashed_password = await hash_password(body.password)
-    await db.flush()
-    return UserResponse.model_validate(caller)
+        if "full_name" in body.model_fields_set:
+            user.full_name = body.full_name
+        user.hashed_password = hashed or user.hashed_password
+        ended = await end_login_sessions(db, user.id, besides=identity.session_id) if hashed else []
+        await db.flush()
+    await revocations(request).tell(ended)
+    return UserResponse.model_validate(user)
 
 
 async def list_my_attempts(db: AsyncSession, caller: User, query: PageQuery) -> QuizAttemptPage:

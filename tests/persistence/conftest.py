@@ -1,6 +1,7 @@
 """A school with one row in every table, and spare rows that nothing refers to."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,11 +18,13 @@ from persistence.tables import (
     GameAnswer,
     Lesson,
     LessonProgress,
+    LoginSession,
     Question,
     Quiz,
     QuizAttempt,
     QuizParticipation,
     Run,
+    SeatClaim,
     User,
 )
 
@@ -36,7 +39,10 @@ async def session(database_url: str) -> AsyncIterator[AsyncSession]:
 async def quiz(session: AsyncSession) -> Quiz:
     """A quiz that Tala played once as Noor's homework, and that a lesson of Noor's course links to."""
     noor = User(email="noor@school.example", hashed_password="-")
-    tala = User(email="tala@school.example", hashed_password="-")
+    tala = User(email="tala@school.example", hashed_password="-", seat_claims=[SeatClaim(token_hash="-")])
+    tala.login_sessions.append(
+        LoginSession(family_hash="-", token_hash="-", expires_at=datetime.now(UTC) + timedelta(days=1))
+    )
     quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor)
     question = Question(text="The longest?", choices=[Choice(text="Nile", is_correct=True)])
     quiz.questions.append(question)

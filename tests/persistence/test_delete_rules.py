@@ -28,6 +28,7 @@ RULES = {
     "lesson_progress.lesson_id": "CASCADE",
     "lessons.course_id": "CASCADE",
     "lessons.linked_quiz_id": "SET NULL",
+    "login_sessions.user_id": "CASCADE",
     "questions.quiz_id": "CASCADE",
     "quiz_attempts.game_id": "CASCADE",
     "quiz_attempts.quiz_id": "CASCADE",
@@ -37,6 +38,7 @@ RULES = {
     "quiz_participations.user_id": "RESTRICT",
     "quizzes.teacher_id": "RESTRICT",
     "runs.game_id": "CASCADE",
+    "seat_claims.user_id": "CASCADE",
 }
 TABLES = Record.metadata.tables
 TARGETS = {

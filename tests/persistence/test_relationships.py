@@ -33,6 +33,8 @@ COLLECTIONS = [
     User.participations,
     User.hosted_games,
     User.assignments,
+    User.login_sessions,
+    User.seat_claims,
     Quiz.questions,
     Quiz.attempts,
     Quiz.participations,

@@ -17,7 +17,7 @@ from server.web.catalogue import CATALOGUES, Entry, Language, say
 PLURALS = {Language.EN: {"one", "other"}, Language.AR: {"zero", "one", "two", "few", "many", "other"}}
 EN = CATALOGUES[Language.EN]
 # Keys that are put together from a part and a word of the server, and so are not found in our files.
-WORDS = {"reason.", "close.", "phase.", "problem.", "fault.", "options.", "verdict.", "gradebook."}
+WORDS = {"reason.", "close.", "phase.", "problem.", "fault.", "options.", "verdict.", "gradebook.", "mail."}
 
 
 def sentences(entry: Entry) -> list[str]:

@@ -2,13 +2,40 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest import tokens, users
+from server.rest import (
+    administration,
+    claims,
+    email_changes,
+    login_sessions,
+    passwords,
+    registration,
+    tokens,
+    users,
+    verifications,
+)
 from server.rest.endpoints import created, operation
-from server.rest.problems import AccountInactive, EmailTaken, TooManyFailures, WrongCredentials
+from server.rest.problems import (
+    AccountInactive,
+    AdministratorsOnly,
+    AlreadyVerified,
+    EmailTaken,
+    LinkNotValid,
+    NoSuchGuest,
+    NotFound,
+    SeatIsClaimed,
+    SessionEnded,
+    TooManyFailures,
+    TooManyMails,
+    WrongCredentials,
+)
 from server.rest.resource import resource
 
 RESOURCES: list[BaseRoute] = [
-    resource("/users", post=created(users.register, at="/me", refuses=(EmailTaken,))),
+    resource(
+        "/users",
+        get=operation(administration.list_accounts, refuses=(AdministratorsOnly,)),
+        post=created(registration.register, at="/me", refuses=(EmailTaken, NoSuchGuest, SeatIsClaimed)),
+    ),
     resource(
         "/tokens",
         post=operation(
@@ -16,9 +43,50 @@ RESOURCES: list[BaseRoute] = [
         ),
     ),
     resource(
+        "/sessions/current/tokens",
+        post=operation(login_sessions.refresh_token, status=201, refuses=(SessionEnded, AccountInactive)),
+    ),
+    resource("/sessions/current", delete=operation(login_sessions.log_out, status=204)),
+    resource(
+        "/me/sessions",
+        get=operation(login_sessions.list_my_sessions),
+        delete=operation(login_sessions.end_my_sessions, status=204),
+    ),
+    resource(
+        "/me/sessions/{session_id}",
+        delete=operation(login_sessions.end_my_session, status=204, refuses=(NotFound,)),
+    ),
+    resource(
         "/me",
         get=operation(users.show_me),
-        patch=operation(users.update_me, refuses=(WrongCredentials,)),
+        patch=operation(users.update_me, refuses=(WrongCredentials, TooManyFailures)),
+    ),
+    resource(
+        "/me/email-verifications",
+        post=operation(
+            verifications.ask_for_verification, status=202, refuses=(AlreadyVerified, TooManyMails)
+        ),
+    ),
+    resource(
+        "/email-verifications",
+        post=operation(verifications.verify_email, status=204, refuses=(LinkNotValid,)),
+    ),
+    resource("/password-resets", post=operation(passwords.ask_for_reset, status=202)),
+    resource("/passwords", post=operation(passwords.reset_password, status=204, refuses=(LinkNotValid,))),
+    resource(
+        "/me/email-changes",
+        post=operation(
+            email_changes.ask_for_email_change,
+            status=202,
+            refuses=(WrongCredentials, TooManyFailures, EmailTaken, TooManyMails),
+        ),
+    ),
+    resource(
+        "/email-changes",
+        post=operation(email_changes.change_email, status=204, refuses=(LinkNotValid, EmailTaken)),
+    ),
+    resource(
+        "/me/claims", post=operation(claims.claim_seat, status=204, refuses=(NoSuchGuest, SeatIsClaimed))
     ),
     resource("/me/attempts", get=operation(users.list_my_attempts)),
 ]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, EmailStr, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from game.wire.commands import SeatToken
 from persistence.tables import UserRole
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
 from server.rest.schemas.shape import Input, Output, Storable, unchanged
@@ -26,15 +27,20 @@ Password = Annotated[str, Field(max_length=MOST_BYTES, description=IN_BYTES), *W
 NewPassword = Annotated[
     str, Field(min_length=FEWEST_CHARACTERS, max_length=MOST_BYTES, description=IN_BYTES), *WHOLE
 ]
+MailToken = Annotated[str, Field(min_length=1, max_length=2000), Storable()]
 
 
 class UserRegister(Input):
-    """A new account. Administrators are made on the command line, never here."""
+    """A new account. Administrators are made on the command line, never here.
+
+    ``guest_token`` is the secret of a phone that played as a guest: its results become the account's.
+    """
 
     email: Email
     password: NewPassword
     full_name: FullName | None = None
     role: Literal["STUDENT", "TEACHER"] = "STUDENT"
+    guest_token: SeatToken | None = None
 
 
 class UserLogin(Input):
@@ -56,6 +62,35 @@ class UserUpdate(Input):
         return self
 
 
+class LinkToken(Input):
+    """The token of a link in a mail."""
+
+    token: MailToken
+
+
+class PasswordForgotten(Input):
+    email: Email
+
+
+class PasswordReset(LinkToken):
+    """The token of a mail, and the password to be."""
+
+    password: NewPassword
+
+
+class Confirmation(Input):
+    """The password, once more."""
+
+    current_password: Password
+
+
+class EmailChange(Input):
+    """The address to be, and the password as it is."""
+
+    email: Email
+    current_password: Password
+
+
 class UserResponse(Output):
     id: int
     email: str
@@ -67,8 +102,9 @@ class UserResponse(Output):
 
 
 class Token(Output):
-    """An access token, sent back as ``Authorization: Bearer``."""
+    """An access token, sent back as ``Authorization: Bearer``; ``expires_in`` is in seconds."""
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the name of a scheme
     expires_at: datetime
+    expires_in: int

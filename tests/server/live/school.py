@@ -25,6 +25,7 @@ from persistence.tables.quiz import QuestionType
 from server.accounts.tokens import Identity, issue_token
 from server.bots.teacher import Teacher
 from tests.server.live.browser import Browser
+from tests.server.rest.people import a_login_of
 
 SECRET = "a secret of the tests, long enough: 0123456789"
 # The right choices of the three questions that every quiz here has.
@@ -118,8 +119,16 @@ class School:
     async def enrol(self, role: UserRole = UserRole.STUDENT) -> Person:
         user = User(email=f"{next(self.numbers)}@example.com", hashed_password="!", role=role)
         async with self.sessions.begin() as db:
-            db.add(user)
-        return Person(user.id, issue_token(Identity(user.id, role), SECRET, datetime.now(UTC)))
+            session = a_login_of(user)
+            db.add(session)
+        return Person(user.id, issue_token(Identity(user.id, session.id), SECRET, datetime.now(UTC)))
+
+    async def log_in_again(self, person: Person) -> Person:
+        """The same person in another browser."""
+        async with self.sessions.begin() as db:
+            session = a_login_of(await db.get_one(User, person.id))
+            db.add(session)
+        return Person(person.id, issue_token(Identity(person.id, session.id), SECRET, datetime.now(UTC)))
 
     async def write_quiz(
         self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 20

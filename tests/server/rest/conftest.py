@@ -17,18 +17,34 @@ from starlette.routing import Mount
 from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
 from persistence.tables import User, UserRole
+from server.accounts.revocations import Revocations
 from server.accounts.tokens import Identity, issue_token
 from server.live.store import Store
+from server.mail.postman import Postman
 from server.rest.routes import routes
 from server.settings import Settings
-from tests.server.rest.people import Enrol, Person
+from tests.server.rest.mailbox import Mailbox, open_mailbox
+from tests.server.rest.people import Enrol, Person, a_login_of
 
 SECRET = "a secret of the tests, long enough: 0123456789"
 
 
 @pytest.fixture
-def settings(database_url: str, redis_url: str) -> Settings:
-    return Settings(database_url=database_url, redis_url=redis_url, secret_key=SecretStr(SECRET))
+async def mailbox() -> AsyncIterator[Mailbox]:
+    async with open_mailbox() as found:
+        yield found
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str, mailbox: Mailbox) -> Settings:
+    return Settings(
+        database_url=database_url,
+        redis_url=redis_url,
+        secret_key=SecretStr(SECRET),
+        smtp_url=SecretStr(f"smtp://127.0.0.1:{mailbox.port}"),
+        mail_from="Zedny <no-reply@zedny.example>",
+        public_url="https://zedny.example/",
+    )
 
 
 @pytest.fixture
@@ -42,8 +58,19 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        async with open_sessions(settings.database_url) as sessions, connect(settings.redis_url) as redis:
-            yield {"settings": settings, "sessions": sessions, "store": Store(redis)}
+        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        async with (
+            open_sessions(settings.database_url) as sessions,
+            connect(settings.redis_url) as redis,
+            postman.running(),
+        ):
+            yield {
+                "settings": settings,
+                "sessions": sessions,
+                "store": Store(redis),
+                "revocations": Revocations(redis),
+                "postman": postman,
+            }
 
     return Starlette(routes=[Mount("/api", routes=routes)], lifespan=lifespan)
 
@@ -85,8 +112,9 @@ async def enrol(address: str, sessions: Sessions) -> AsyncIterator[Enrol]:
         email = f"{role.lower()}-{next(numbers)}@example.com"
         user = User(email=email, hashed_password="!", role=role, is_active=is_active)
         async with sessions.begin() as db:
-            db.add(user)
-        token = issue_token(Identity(user.id, role), SECRET, datetime.now(UTC))
+            session = a_login_of(user)
+            db.add(session)
+        token = issue_token(Identity(user.id, session.id), SECRET, datetime.now(UTC))
         clients.append(httpx.AsyncClient(base_url=address, headers={"Authorization": f"Bearer {token}"}))
         return Person(user.id, email, clients[-1])
 

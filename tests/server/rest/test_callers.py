@@ -9,10 +9,11 @@ import pytest
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
 from server.accounts.tokens import LIFETIME, Identity, InvalidToken, issue_token, read_token
+from tests.server.rest.people import a_login_of
 
 SECRET = "a secret of the tests, long enough: 0123456789"
 NOW = datetime(2026, 1, 7, 12, tzinfo=UTC)
-SALMA = Identity(7, UserRole.TEACHER)
+SALMA = Identity(7, 70)
 
 
 def test_a_token_says_who_it_stands_for_until_it_expires() -> None:
@@ -30,7 +31,7 @@ def test_a_token_from_the_future_is_not_taken() -> None:
 
 def claims(**changes: object) -> dict[str, object]:
     times = {"iat": NOW, "exp": NOW + LIFETIME}
-    return {"iss": "zedny", "aud": "zedny", "sub": "7", "role": "TEACHER", **times, **changes}
+    return {"iss": "zedny", "aud": "zedny", "sub": "7", "sid": "70", **times, **changes}
 
 
 @pytest.mark.parametrize(
@@ -42,13 +43,13 @@ def claims(**changes: object) -> dict[str, object]:
         {"sub": "0"},
         {"sub": "2147483648"},
         {"sub": "9" * 5000},
-        {"role": "HEADMASTER"},
+        {"sid": "HEADMASTER"},
         {"exp": None},
         {"iat": None},
         {"aud": None},
         {"iss": None},
         {"sub": None},
-        {"role": None},
+        {"sid": None},
     ],
 )
 def test_a_token_with_a_wrong_or_missing_claim_is_not_taken(changed: dict[str, object]) -> None:
@@ -93,7 +94,7 @@ async def test_without_a_valid_bearer_token_nobody_gets_in(
 
 
 async def test_a_token_about_a_user_that_cannot_be_is_not_taken(http: httpx.AsyncClient) -> None:
-    nobody = issue_token(Identity(2**31, UserRole.TEACHER), SECRET, datetime.now(UTC))
+    nobody = issue_token(Identity(2**31, 1), SECRET, datetime.now(UTC))
     refused = await http.get("/me", headers={"Authorization": f"Bearer {nobody}"})
 
     assert refused.status_code == 401
@@ -105,9 +106,10 @@ async def test_a_token_is_worth_nothing_once_its_user_is_gone_or_inactive(
 ) -> None:
     async with sessions.begin() as db:
         user = User(email="x@example.com", hashed_password="!")
-        db.add(user)
+        login = a_login_of(user)
+        db.add(login)
     headers = {
-        "Authorization": f"Bearer {issue_token(Identity(user.id, user.role), SECRET, datetime.now(UTC))}"
+        "Authorization": f"Bearer {issue_token(Identity(user.id, login.id), SECRET, datetime.now(UTC))}"
     }
     before = await http.get("/me", headers=headers)
 
@@ -123,10 +125,13 @@ async def test_a_token_is_worth_nothing_once_its_user_is_gone_or_inactive(
 
 async def test_a_role_that_was_taken_away_counts_at_once(http: httpx.AsyncClient, sessions: Sessions) -> None:
     async with sessions.begin() as db:
-        user = User(email="x@example.com", hashed_password="!", role=UserRole.STUDENT)
-        db.add(user)
-    token = issue_token(Identity(user.id, UserRole.TEACHER), SECRET, datetime.now(UTC))
+        user = User(email="x@example.com", hashed_password="!", role=UserRole.TEACHER)
+        login = a_login_of(user)
+        db.add(login)
+    token = issue_token(Identity(user.id, login.id), SECRET, datetime.now(UTC))
     headers = {"Authorization": f"Bearer {token}"}
+    async with sessions.begin() as db:
+        (await db.get_one(User, user.id)).role = UserRole.STUDENT
 
     refused = await http.post("/quizzes", json={"title": "Mine"}, headers=headers)
 

@@ -1,6 +1,8 @@
 // The account of whoever uses this browser, and what it may ask of the REST API.
 
 const PLACE = "zedny.account";
+const UNTIL = "zedny.account.until";
+const MINUTE = 60_000;
 
 /**
  * @typedef {{ type: string, title: string, status: number, detail?: string,
@@ -10,10 +12,40 @@ const PLACE = "zedny.account";
 
 export const token = () => localStorage.getItem(PLACE);
 
-/** @param {string} value */
-export const logIn = (value) => localStorage.setItem(PLACE, value);
+/** @param {{ access_token: string, expires_in: number }} granted */
+export const logIn = ({ access_token, expires_in }) => {
+  localStorage.setItem(PLACE, access_token);
+  // Half of its time, so that a page outlives a database that is away for some minutes. By this browser's
+  // own clock, which may be wrong, but is so twice.
+  localStorage.setItem(UNTIL, String(Date.now() + expires_in * 500));
+};
 
-export const logOut = () => localStorage.removeItem(PLACE);
+export const logOut = () => {
+  localStorage.removeItem(PLACE);
+  localStorage.removeItem(UNTIL);
+};
+
+/** End the session on the server too, while this page goes; without a connection only this browser forgets it. */
+export const leave = () => {
+  logOut();
+  void fetch("/api/sessions/current", { method: "DELETE", keepalive: true }).catch(() => null);
+};
+
+/** @type {Promise<void> | null} */
+let renewing = null;
+
+/** The token, or the next one when its time is over; the session's cookie is what gets it. */
+export const freshToken = async () => {
+  if (token() && Number(localStorage.getItem(UNTIL)) < Date.now()) await (renewing ??= renew());
+  return token();
+};
+
+const renew = async () => {
+  const answer = await fetch("/api/sessions/current/tokens", { method: "POST" }).catch(() => null);
+  if (answer?.ok) logIn(await answer.json());
+  else if (answer?.status === 401) logOut();
+  renewing = null;
+};
 
 /** The API said no, and why. */
 export class Problem extends Error {
@@ -32,7 +64,7 @@ export class Problem extends Error {
  */
 export const ask = async (path, body) => {
   const headers = new Headers(body ? { "content-type": "application/json" } : {});
-  const held = token();
+  const held = await freshToken();
   if (held) headers.set("authorization", `Bearer ${held}`);
   const response = await fetch(`/api${path}`, { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body) }).catch(
     () => null,
@@ -42,6 +74,8 @@ export const ask = async (path, body) => {
   if (response.ok) return answer;
   throw new Problem({ type: "unknown", title: response.statusText, status: response.status, ...answer });
 };
+
+setInterval(freshToken, MINUTE);
 
 /** Where to go after logging in: a page of ours, never another site. */
 export const nextPage = () => {

@@ -1,13 +1,13 @@
 // What stands around every page: whether somebody is logged in, and the way out.
-import { logOut, token } from "./account.js";
+import { leave, token } from "./account.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { say } from "./language.js";
 
 const place = document.querySelector("#account");
 
-const leave = () => {
-  logOut();
+const goOut = () => {
+  leave();
   location.assign("/");
 };
 
@@ -16,7 +16,7 @@ const links = () =>
     ? [
         h("a", { href: "/quizzes" }, say("nav.quizzes")),
         h("a", { href: "/history" }, say("nav.history")),
-        h("button", { type: "button", class: "link", onclick: leave }, say("nav.log_out")),
+        h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),
       ]
     : h("a", { href: "/login" }, say("nav.log_in"));
 

@@ -1,6 +1,6 @@
 // The host's page: the stage, and the controls beside it.
 import "./chrome.js";
-import { goLogIn, logOut, token } from "./account.js";
+import { freshToken, goLogIn, logOut, token } from "./account.js";
 import { askFirst } from "./ask_first.js";
 import { say } from "./language.js";
 import { ROOMY } from "./fit.js";
@@ -22,7 +22,6 @@ import { stayAwake } from "./wake_lock.js";
 /** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
-const account = token();
 
 /** @param {Order} order */
 const order = (order) => {
@@ -111,8 +110,8 @@ addEventListener("keydown", (event) => {
   if (step && (known.phase !== "lobby" || known.players)) order(step.order);
 });
 
-const room = enterRoom({ code, hello: () => ({ type: "host_room", version, account: account ?? "" }), view, sizes, heard });
-if (account) {
+const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await freshToken()) ?? "?" }), view, sizes, heard });
+if (token()) {
   room.socket.connect();
   stayAwake();
 } else goLogIn();

@@ -5,8 +5,7 @@ import { bringToLife } from "./form.js";
 
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password }) => {
   logOut();
-  const { access_token: token } = await ask("/tokens", { email, password });
-  logIn(token);
+  logIn(await ask("/tokens", { email, password }));
   const { role } = await ask("/me");
   location.assign(nextPage() ?? (role === "STUDENT" ? "/" : "/quizzes"));
 });

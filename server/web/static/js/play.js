@@ -1,7 +1,7 @@
 // A player's page: from the nickname to the podium.
 import "./chrome.js";
 import { PHONE_SIZES } from "./fit.js";
-import { logOut, token as account } from "./account.js";
+import { freshToken, logOut } from "./account.js";
 import { say } from "./language.js";
 import { ref } from "./random.js";
 import { enterRoom, isOver } from "./room.js";
@@ -23,12 +23,18 @@ let wish = "take_back";
 // Until the room has it, an answer goes out once on each line, and again at each heart beat.
 let isSent = false;
 
-/** @returns {import("./room.js").Command | null} */
+/** @returns {import("./room.js").Command | Promise<import("./room.js").Command> | null} */
 const hello = () => {
   if (wish === "name") return null;
   if (wish === "take_back") return { type: "take_back_seat", version, token: seat.token };
-  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account: account() };
+  return takeSeat(seat);
 };
+
+/**
+ * @param {import("./seat.js").Seat} seat
+ * @returns {Promise<import("./room.js").Command>}
+ */
+const takeSeat = async ({ token, nickname }) => ({ type: "take_seat", version, token, nickname, account: await freshToken() });
 
 /** @param {string} nickname */
 const take = (nickname) => {

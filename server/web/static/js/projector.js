@@ -1,5 +1,5 @@
 // The projector's page: the stage alone.
-import { goLogIn, logOut, token } from "./account.js";
+import { freshToken, goLogIn, logOut, token } from "./account.js";
 import { say } from "./language.js";
 import { enterRoom, isOver } from "./room.js";
 import { arriving, closed, linkLine, notice, way, wayButton } from "./views/notice.js";
@@ -9,7 +9,6 @@ import { stayAwake } from "./wake_lock.js";
 /** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
-const account = token();
 
 /**
  * The login has run out.
@@ -35,8 +34,8 @@ const view = (state, now, { most }) => {
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]);
 
-const room = enterRoom({ code, hello: () => ({ type: "project_room", version, account: account ?? "" }), view, sizes: ({ room }) => stageFit(room), heard });
-if (account) {
+const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await freshToken()) ?? "?" }), view, sizes: ({ room }) => stageFit(room), heard });
+if (token()) {
   room.socket.connect();
   stayAwake();
 } else goLogIn();

@@ -6,7 +6,6 @@ import { bringToLife } from "./form.js";
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password, full_name, role }) => {
   logOut();
   await ask("/users", { email, password, full_name, role });
-  const { access_token: token } = await ask("/tokens", { email, password });
-  logIn(token);
+  logIn(await ask("/tokens", { email, password }));
   location.assign(nextPage() ?? (role === "TEACHER" ? "/quizzes" : "/"));
 });

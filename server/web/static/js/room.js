@@ -17,7 +17,7 @@ const TICK = 100;
 /**
  * @param {{
  *   code: string,
- *   hello: () => Command | null,
+ *   hello: () => Command | Promise<Command> | null,
  *   view: (state: State, now: number, size: import("./fit.js").Size) => import("./h.js").Child,
  *   sizes: (state: State) => readonly import("./fit.js").Size[],
  *   heard?: (event: AnyEvent, state: State) => void,

@@ -13,7 +13,7 @@ const FINAL = 4500;
 
 /**
  * @param {string} code
- * @param {{ hello: () => Command | null, hear: (event: Event) => void, tell: (link: Link, code: number | null) => void }} ears
+ * @param {{ hello: () => Command | Promise<Command> | null, hear: (event: Event) => void, tell: (link: Link, code: number | null) => void }} ears
  */
 export const openSocket = (code, { hello, hear, tell }) => {
   /** @type {WebSocket | null} */
@@ -23,9 +23,10 @@ export const openSocket = (code, { hello, hear, tell }) => {
   let comeback = 0;
   let isFresh = true;
 
-  const greet = () => {
-    const greeting = hello();
-    if (greeting) send(greeting);
+  const greet = async () => {
+    const [fresh, greeting] = [socket, await hello()];
+    // A token may have been fetched first, and the line lost meanwhile.
+    if (greeting && socket === fresh) send(greeting);
   };
 
   /** @param {Command} command */

@@ -1,0 +1,44 @@
+"""Accounts as an administrator sees them: found, counted, and never left without an administrator."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.page import Rows, Slice, count
+from persistence.tables import User, UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class WantedUsers:
+    """``search`` is a part of the name or of the e-mail address; None leaves a question open."""
+
+    search: str = ""
+    role: UserRole | None = None
+    is_active: bool | None = None
+    is_guest: bool = False
+
+
+async def list_users(db: AsyncSession, wanted: WantedUsers, part: Slice) -> Rows[User]:
+    """The newest first."""
+    query = select(User).where(*conditions(wanted))
+    found = await db.scalars(query.order_by(User.id.desc()).offset(part.offset).limit(part.limit))
+    return Rows(found.all(), await count(db, select(User.id).where(*conditions(wanted))))
+
+
+def conditions(wanted: WantedUsers) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [User.is_guest.is_(wanted.is_guest)]
+    if wanted.search:
+        named = (User.email, User.full_name)
+        found.append(or_(*(column.icontains(wanted.search, autoescape=True) for column in named)))
+    if wanted.role is not None:
+        found.append(User.role == wanted.role)
+    if wanted.is_active is not None:
+        found.append(User.is_active.is_(wanted.is_active))
+    return found
+
+
+async def lock_administrators(db: AsyncSession) -> set[int]:
+    """All active administrators; nobody makes or unmakes one of them until the transaction ends."""
+    administrators = select(User.id).where(User.role == UserRole.SUPER_ADMIN, User.is_active)
+    return set(await db.scalars(administrators.order_by(User.id).with_for_update(key_share=True)))

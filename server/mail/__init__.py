@@ -1,0 +1,1 @@
+"""Mail: what we write to people, and how it is sent."""

@@ -1,0 +1,50 @@
+"""Letters: what we write to people, in their language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from server.web.catalogue import Language, say
+
+
+class Occasion(StrEnum):
+    """Why we write; the name is that of its sentences, and of the page that will take its token."""
+
+    VERIFICATION = "verification"
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # it is a name
+    EMAIL_CHANGE = "email_change"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Plain text for one person."""
+
+    recipient: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Who asked for a letter: their language, and where they find us."""
+
+    language: Language
+    base: str
+
+    def write(self, occasion: Occasion, recipient: str, token: str, lifetime: timedelta) -> Letter:
+        """A letter with a link, and with its token for whoever uses the API."""
+        # After the #, for a browser sends nothing of it, and so no log keeps it.
+        link = f"{self.base}/{occasion.replace('_', '-')}#{token}"
+        hours = f"{lifetime.total_seconds() / 3600:.0f}"
+        text = say(self.language, f"mail.{occasion}", link=link, token=token, hours=hours)
+        return self._letter(recipient, occasion, text)
+
+    def warn(self, recipient: str) -> Letter:
+        """Tell the old address that another one is to take its place."""
+        text = say(self.language, "mail.warning", base=self.base)
+        return Letter(recipient, say(self.language, "mail.email_change_subject"), text)
+
+    def _letter(self, recipient: str, occasion: Occasion, text: str) -> Letter:
+        return Letter(recipient, say(self.language, f"mail.{occasion}_subject"), text)

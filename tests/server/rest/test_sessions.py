@@ -1,0 +1,285 @@
+"""Sessions: a refresh token is good for one use, and a login can be ended from anywhere."""
+
+import asyncio
+from datetime import timedelta
+
+import httpx
+import pytest
+from sqlalchemy import func, select, text, update
+
+from persistence.database import Sessions
+from persistence.tables import LoginSession, User
+from server.accounts.passwords import hash_now
+from server.accounts.refresh_tokens import RETRY_WINDOW, RefreshToken
+
+PASSWORD = "a long enough one"
+SALMA = {"email": "salma@example.com", "password": PASSWORD}
+REFRESH = "/sessions/current/tokens"
+SECRET = "a secret of the tests, long enough: 0123456789"
+
+
+@pytest.fixture(autouse=True)
+async def salma(sessions: Sessions) -> int:
+    user = User(email=SALMA["email"], hashed_password=hash_now(PASSWORD))
+    async with sessions.begin() as db:
+        db.add(user)
+    return user.id
+
+
+async def log_in(http: httpx.AsyncClient) -> tuple[str, dict[str, str]]:
+    """The refresh token of a new login, and the header that shows its access token."""
+    http.cookies.clear()
+    answer = await http.post("/tokens", json=SALMA)
+    assert answer.status_code == 201, answer.text
+    return answer.cookies["zedny_session"], bearer(answer)
+
+
+async def refresh(http: httpx.AsyncClient, token: str | None) -> httpx.Response:
+    http.cookies.clear()
+    return await http.post(REFRESH, headers={"Cookie": f"zedny_session={token}"} if token else {})
+
+
+def bearer(answer: httpx.Response) -> dict[str, str]:
+    return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+
+async def later(sessions: Sessions, time: timedelta) -> None:
+    """Let so much time pass for every session."""
+    moved = {"rotated_at": LoginSession.rotated_at - time, "expires_at": LoginSession.expires_at - time}
+    async with sessions.begin() as db:
+        await db.execute(update(LoginSession).values(moved))
+
+
+async def status(http: httpx.AsyncClient, header: dict[str, str]) -> int:
+    return (await http.get("/me", headers=header)).status_code
+
+
+async def test_a_session_gets_the_next_access_token_and_the_next_refresh_token(
+    http: httpx.AsyncClient,
+) -> None:
+    first, _ = await log_in(http)
+    answer = await refresh(http, first)
+    second = answer.cookies["zedny_session"]
+
+    assert answer.status_code == 201
+    assert answer.json()["expires_in"] == 900
+    assert await status(http, bearer(answer)) == 200
+    assert second != first
+    assert (await refresh(http, second)).status_code == 201
+
+
+async def test_the_cookie_is_shown_to_no_script_no_other_site_and_no_other_path(
+    http: httpx.AsyncClient,
+) -> None:
+    answer = await http.post("/tokens", json=SALMA, headers={"X-Forwarded-Proto": "https"})
+    [cookie] = [sent for sent in answer.headers.get_list("set-cookie") if "zedny_session" in sent]
+
+    assert set(cookie.lower().split("; ")[1:]) == {
+        "httponly",
+        "max-age=2592000",
+        "path=/api/sessions/current",
+        "samesite=strict",
+        "secure",
+    }
+
+
+async def test_postgres_never_sees_a_refresh_token(http: httpx.AsyncClient, sessions: Sessions) -> None:
+    first, _ = await log_in(http)
+    second = (await refresh(http, first)).cookies["zedny_session"]
+
+    async with sessions() as db:
+        row = (await db.execute(select(LoginSession.__table__))).one()
+    for token in (first, second):
+        for half in token.split("."):
+            assert half not in str(row)
+
+
+async def test_a_token_that_was_used_before_ends_the_session_for_both_who_have_it(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    first, _ = await log_in(http)
+    answer = await refresh(http, first)
+    await later(sessions, RETRY_WINDOW)
+
+    stolen = await refresh(http, first)
+    owner = await refresh(http, answer.cookies["zedny_session"])
+
+    assert (stolen.status_code, owner.status_code) == (401, 401)
+    assert stolen.json()["type"] == "/api/docs#session-ended"
+    assert await status(http, bearer(answer)) == 401
+
+
+async def test_whoever_lost_the_answer_gets_the_same_successor_again(http: httpx.AsyncClient) -> None:
+    first, _ = await log_in(http)
+    answers = [await refresh(http, first) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert len({answer.cookies["zedny_session"] for answer in answers}) == 1
+
+
+async def test_only_the_immediate_parent_may_be_shown_again(http: httpx.AsyncClient) -> None:
+    first, _ = await log_in(http)
+    second = (await refresh(http, first)).cookies["zedny_session"]
+    third = (await refresh(http, second)).cookies["zedny_session"]
+
+    answers = [await refresh(http, token) for token in (first, third)]
+
+    assert [answer.status_code for answer in answers] == [401, 401]
+
+
+async def test_tabs_that_refresh_at_once_stay_together(http: httpx.AsyncClient, sessions: Sessions) -> None:
+    first, _ = await log_in(http)
+    answers = await asyncio.gather(*(refresh(http, first) for _ in range(8)))
+
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.cookies["zedny_session"] for answer in answers}) == 1
+    async with sessions() as db:
+        assert await db.scalar(select(func.count(LoginSession.id))) == 1
+
+
+@pytest.mark.parametrize("token", [None, "", "x", "x.y", ".", "a" * 3000, '"'])
+async def test_a_token_that_nobody_was_given_gets_nothing_and_ends_nothing(
+    http: httpx.AsyncClient, token: str | None
+) -> None:
+    real, header = await log_in(http)
+    family = RefreshToken.read(real)
+    assert family
+
+    refused = await refresh(http, token)
+    guessed = await refresh(http, f"{family.family[:-1]}.{family.value}")
+
+    assert (refused.status_code, guessed.status_code) == (401, 401)
+    assert await status(http, header) == 200
+
+
+async def test_a_session_that_was_not_used_for_a_month_has_ended(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    first, _ = await log_in(http)
+    await later(sessions, timedelta(days=29))
+    second = (await refresh(http, first)).cookies["zedny_session"]
+    await later(sessions, timedelta(days=30))
+
+    assert (await refresh(http, second)).status_code == 401
+
+
+async def test_logging_out_ends_the_session_at_once_and_forgets_the_cookie(http: httpx.AsyncClient) -> None:
+    token, header = await log_in(http)
+    _, elsewhere = await log_in(http)
+    http.cookies.clear()
+    left = await http.delete("/sessions/current", headers={"Cookie": f"zedny_session={token}"})
+    again = await http.delete("/sessions/current")
+
+    assert (left.status_code, again.status_code) == (204, 204)
+    assert "max-age=0" in left.headers["set-cookie"].lower()
+    assert await status(http, header) == 401
+    assert await status(http, elsewhere) == 200
+    assert (await refresh(http, token)).status_code == 401
+
+
+async def test_one_sees_where_one_is_logged_in_and_ends_one_of_them(http: httpx.AsyncClient) -> None:
+    _, here = await log_in(http)
+    _, there = await log_in(http)
+
+    listed = (await http.get("/me/sessions", headers=here)).json()
+    [other] = [session["id"] for session in listed["items"] if not session["is_current"]]
+    ended = await http.delete(f"/me/sessions/{other}", headers=here)
+    twice = await http.delete(f"/me/sessions/{other}", headers=here)
+
+    assert listed["total"] == 2
+    assert (ended.status_code, twice.status_code) == (204, 404)
+    assert (await status(http, here), await status(http, there)) == (200, 401)
+
+
+async def test_nobody_ends_the_session_of_somebody_else(http: httpx.AsyncClient, sessions: Sessions) -> None:
+    _, salmas = await log_in(http)
+    async with sessions.begin() as db:
+        db.add(User(email="omar@example.com", hashed_password=hash_now(PASSWORD)))
+        session_id = await db.scalar(select(LoginSession.id))
+    answer = await http.post("/tokens", json={**SALMA, "email": "omar@example.com"})
+    refused = await http.delete(f"/me/sessions/{session_id}", headers=bearer(answer))
+
+    assert refused.status_code == 404
+    assert await status(http, salmas) == 200
+
+
+async def test_logging_out_everywhere_ends_every_session(http: httpx.AsyncClient) -> None:
+    logins = [await log_in(http) for _ in range(3)]
+
+    ended = await http.delete("/me/sessions", headers=logins[0][1])
+
+    assert ended.status_code == 204
+    assert [await status(http, header) for _, header in logins] == [401, 401, 401]
+    assert [(await refresh(http, token)).status_code for token, _ in logins] == [401, 401, 401]
+
+
+async def test_a_new_password_ends_all_other_sessions(http: httpx.AsyncClient) -> None:
+    other_token, other = await log_in(http)
+    _, here = await log_in(http)
+    change = {"password": "another long one", "current_password": PASSWORD}
+    changed = await http.patch("/me", json=change, headers=here)
+
+    assert changed.status_code == 200
+    assert (await status(http, here), await status(http, other)) == (200, 401)
+    assert (await refresh(http, other_token)).status_code == 401
+
+
+async def test_of_two_new_passwords_at_once_one_is_taken(http: httpx.AsyncClient) -> None:
+    _, here = await log_in(http)
+    changes = [{"password": f"another long one {n}", "current_password": PASSWORD} for n in range(3)]
+    answers = await asyncio.gather(*(http.patch("/me", json=change, headers=here) for change in changes))
+
+    assert sorted(answer.status_code for answer in answers) == [200, 401, 401]
+
+
+async def test_whoever_found_a_token_cannot_guess_the_password_with_it(http: httpx.AsyncClient) -> None:
+    _, here = await log_in(http)
+    guess = {"password": "another long one", "current_password": "a guess"}
+    for _ in range(10):
+        assert (await http.patch("/me", json=guess, headers=here)).status_code == 401
+
+    slowed = await http.patch("/me", json={**guess, "current_password": PASSWORD}, headers=here)
+
+    assert slowed.status_code == 429
+    assert int(slowed.headers["retry-after"]) > 0
+
+
+async def test_a_login_under_way_while_everything_is_ended_does_not_come_back_with_the_old_password(
+    http: httpx.AsyncClient, sessions: Sessions, salma: int
+) -> None:
+    """While bcrypt takes its time, the new password is stored."""
+    async with sessions.begin() as db:
+        # Nobody logs in while this row is locked.
+        user = await db.get_one(User, salma, with_for_update=True)
+        logging_in = asyncio.create_task(http.post("/tokens", json=SALMA))
+        while not await waits_for_the_row(sessions):  # noqa: ASYNC110  # PostgreSQL tells nobody of its locks
+            await asyncio.sleep(0.01)
+        user.hashed_password = hash_now("another long one")
+
+    assert (await logging_in).status_code == 401
+
+
+async def waits_for_the_row(sessions: Sessions) -> bool:
+    async with sessions() as db:
+        found = await db.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+    return bool(found)
+
+
+async def test_the_oldest_of_too_many_sessions_ends(
+    http: httpx.AsyncClient, sessions: Sessions, salma: int
+) -> None:
+    _, oldest = await log_in(http)
+    async with sessions.begin() as db:
+        for number in range(49):
+            db.add(
+                LoginSession(
+                    user_id=salma,
+                    family_hash=str(number),
+                    token_hash=str(number),
+                    expires_at=func.now() + timedelta(days=1),
+                )
+            )
+    before = await status(http, oldest)
+    _, newest = await log_in(http)
+
+    assert (before, await status(http, oldest), await status(http, newest)) == (200, 401, 200)
