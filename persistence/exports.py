@@ -10,10 +10,12 @@ from sqlalchemy.orm import defer
 
 from persistence.attempts import TITLE
 from persistence.tables import (
+    Assignment,
     Course,
     Enrollment,
     Game,
     GameAnswer,
+    GameMode,
     Lesson,
     LessonProgress,
     LoginSession,
@@ -36,13 +38,17 @@ class Kept:
     quizzes: Sequence[Quiz]
     courses: Sequence[Course]
     games: Sequence[Game]
+    assignments: Sequence[Assignment]
 
 
 async def read_all_about(db: AsyncSession, user_id: int) -> Kept:
     sessions = select(LoginSession).where(LoginSession.user_id == user_id).order_by(LoginSession.id)
     quizzes = select(Quiz).where(Quiz.teacher_id == user_id).order_by(Quiz.id)
     courses = select(Course).where(Course.teacher_id == user_id).order_by(Course.id)
-    games = select(Game).options(defer(Game.quiz)).where(Game.host_id == user_id).order_by(Game.opened_at)
+    # Runs of their own are among what they played.
+    hosted = (Game.host_id == user_id, Game.mode == GameMode.LIVE)
+    games = select(Game).options(defer(Game.quiz)).where(*hosted).order_by(Game.opened_at)
+    given = select(Assignment).where(Assignment.teacher_id == user_id).order_by(Assignment.created_at)
     return Kept(
         sessions=(await db.scalars(sessions)).all(),
         participations=await _played(db, QuizParticipation, user_id),
@@ -53,6 +59,7 @@ async def read_all_about(db: AsyncSession, user_id: int) -> Kept:
         quizzes=(await db.scalars(quizzes)).all(),
         courses=(await db.scalars(courses)).all(),
         games=(await db.scalars(games)).all(),
+        assignments=(await db.scalars(given)).all(),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.attempts import PERCENT
+from persistence.lessons import LINKED_QUIZ
 from persistence.page import Rows, Slice, count
 from persistence.tables import (
     ContentType,
@@ -16,7 +17,6 @@ from persistence.tables import (
     Lesson,
     LessonProgress,
     LessonStatus,
-    Quiz,
     QuizAttempt,
     User,
 )
@@ -25,12 +25,6 @@ _STUDENTS_AT_ONCE = 50
 # JSON objects, whose keys are ids of lessons and of quizzes.
 _Statuses = Mapping[str, str] | None
 _Percents = Mapping[str, float] | None
-
-# A lesson links to a quiz by its id or, when only that is there, by its access code.
-LINKED_QUIZ = func.coalesce(
-    Lesson.linked_quiz_id,
-    select(Quiz.id).where(Quiz.access_code == Lesson.quiz_code).correlate(Lesson).scalar_subquery(),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +63,7 @@ async def list_graded_lessons(db: AsyncSession, course_id: int) -> Sequence[Grad
         .where(Lesson.course_id == course_id)
         .order_by(Lesson.order_index, Lesson.id)
     )
-    return [
-        GradedLesson(id_, title, kind, quiz_id if kind is ContentType.QUIZ_LINK else None)
-        for id_, title, kind, quiz_id in await db.execute(query)
-    ]
+    return [GradedLesson(*row) for row in await db.execute(query)]
 
 
 async def list_graded_students(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, select, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -22,8 +22,9 @@ LINKED_QUIZ: ColumnElement[int | None] = case((IS_QUIZ, func.coalesce(Lesson.lin
 LOST_ITS_QUIZ = and_(IS_QUIZ, LINKED_QUIZ.is_(None))
 
 
-def leads_to(quiz_id: int) -> ColumnElement[bool]:
-    return literal(quiz_id) == LINKED_QUIZ
+def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
+    """To one of these quizzes."""
+    return any_(literal(list(quiz_ids), ARRAY(Integer))) == LINKED_QUIZ
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.enrollments import lock_enrollments
-from persistence.lessons import LINKED_QUIZ, leads_to
+from persistence.lessons import IS_QUIZ, LINKED_QUIZ, leads_to
 from persistence.progress import OF_COURSE, settle
 from persistence.tables import (
     Enrollment,
@@ -31,20 +31,30 @@ MEETS_THE_RULE = and_(
 )
 
 
-async def complete_quiz_lessons(db: AsyncSession, *, user_ids: Sequence[int], quiz_id: int) -> None:
-    """Complete what the attempts of these users on this quiz have earned, where they are enrolled.
+async def complete_quiz_lessons(
+    db: AsyncSession, *, user_ids: Sequence[int], quiz_ids: Sequence[int]
+) -> None:
+    """Complete what the attempts of these users on these quizzes have earned, where they are enrolled.
 
-    To be called after the attempts were written, in the same transaction.
+    To be called after the attempts were written, in the same transaction, and once for all of them: two who
+    lock enrollments in several goes may wait for each other.
     """
     theirs = Enrollment.user_id == any_(literal(list(user_ids), ARRAY(Integer)))
-    enrolled = await lock_enrollments(db, theirs, IS_IN, Enrollment.course_id.in_(courses_with(quiz_id)))
-    if enrolled and (changed := await complete(db, enrolled, leads_to(quiz_id))):
+    enrolled = await lock_enrollments(db, theirs, IS_IN, Enrollment.course_id.in_(courses_with(quiz_ids)))
+    if enrolled and (changed := await complete(db, enrolled, leads_to(quiz_ids))):
         await settle(db, changed)
 
 
-def courses_with(quiz_id: int) -> Select[int]:
-    """The courses in which a lesson leads to this quiz."""
-    return select(Lesson.course_id).where(leads_to(quiz_id))
+async def complete_lessons_of(db: AsyncSession, user_id: int) -> None:
+    """The same for whatever somebody has taken, after they were given the attempts of a guest."""
+    enrolled = await lock_enrollments(db, Enrollment.user_id == user_id, IS_IN)
+    if changed := await complete(db, enrolled, IS_QUIZ):
+        await settle(db, changed)
+
+
+def courses_with(quiz_ids: Sequence[int]) -> Select[int]:
+    """The courses in which a lesson leads to one of these quizzes."""
+    return select(Lesson.course_id).where(leads_to(quiz_ids))
 
 
 async def complete(
@@ -94,7 +104,7 @@ async def lock_quiz(db: AsyncSession, quiz_id: int) -> Quiz | None:
 
 async def delete_quiz(db: AsyncSession, quiz: Quiz) -> None:
     """Delete a quiz, and count anew where a lesson has lost it."""
-    enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with(quiz.id)))
+    enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with([quiz.id])))
     await db.delete(quiz)
     await db.flush()
     await settle(db, enrolled)

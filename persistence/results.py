@@ -156,7 +156,7 @@ class GameResults:
         ]
         await self._insert(QuizAttempt, ["game_id", "user_id"], rows)
         players = [score.user_id for score in scores]
-        await complete_quiz_lessons(self.db, user_ids=players, quiz_id=self.quiz_id)
+        await complete_quiz_lessons(self.db, user_ids=players, quiz_ids=[self.quiz_id])
 
     async def end(self, outcome: Outcome, started_at: datetime | None, ended_at: datetime) -> None:
         """Close the game's row; its results are complete with this transaction."""

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.transitions import GRACE_MS
+from persistence.quiz_lessons import complete_quiz_lessons
 from persistence.tables import Assignment, Game, GameAnswer, GameOutcome, Quiz, QuizAttempt, Run
 
 _AT_ONCE = 500
@@ -36,7 +37,7 @@ async def lock_quizzes(db: AsyncSession, quiz_ids: Iterable[int]) -> Sequence[Qu
 
 
 async def end_runs(db: AsyncSession, run_ids: Sequence[UUID]) -> None:
-    """Store the attempts of these runs, whose rows are locked, with what was answered."""
+    """Store the attempts of these runs, whose rows are locked, with what was answered and what it earns."""
     if not run_ids:
         return
     earned, right = func.sum(GameAnswer.points), func.count().filter(GameAnswer.is_right)
@@ -58,7 +59,8 @@ async def end_runs(db: AsyncSession, run_ids: Sequence[UUID]) -> None:
     )
     # Nobody to be ranked against: `rank` stays empty.
     names = ["game_id", "quiz_id", "user_id", "score", "total_questions", "correct_answers", "completed_at"]
-    await db.execute(insert(QuizAttempt).from_select(names, attempts))
+    storing = insert(QuizAttempt).from_select(names, attempts)
+    stored = (await db.execute(storing.returning(QuizAttempt.user_id, QuizAttempt.quiz_id))).all()
     ended_at = select(QuizAttempt.completed_at).where(QuizAttempt.game_id == Game.id).scalar_subquery()
     await db.execute(
         update(Game)
@@ -66,6 +68,8 @@ async def end_runs(db: AsyncSession, run_ids: Sequence[UUID]) -> None:
         .values(ended_at=ended_at, outcome=GameOutcome.FINISHED, stored_at=func.now())
         .execution_options(synchronize_session=False)
     )
+    user_ids, quiz_ids = zip(*stored, strict=True)
+    await complete_quiz_lessons(db, user_ids=user_ids, quiz_ids=quiz_ids)
 
 
 async def _end_each(db: AsyncSession, *conditions: ColumnElement[bool]) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
 from game.options import GameOptions, Scoring
 from game.quiz import Quiz as FrozenQuiz
+from persistence.lessons import leads_to
 from persistence.run_endings import IS_OVER, end_runs, lock_quizzes
 from persistence.tables import (
     Assignment,
@@ -99,13 +100,12 @@ async def is_in_a_lesson_of(db: AsyncSession, user_id: int, quiz: Quiz) -> bool:
 
     Anybody may write a course, and link to a quiz whose id they guessed or whose code they saw.
     """
-    links = or_(Lesson.linked_quiz_id == quiz.id, Lesson.quiz_code == quiz.access_code)
     query = (
         select(Lesson.id)
         .join(Course, Course.id == Lesson.course_id)
         .join(Enrollment, Enrollment.course_id == Course.id)
         .where(
-            links,
+            leads_to([quiz.id]),
             Course.teacher_id == quiz.teacher_id,
             Enrollment.user_id == user_id,
             Enrollment.status != EnrollmentStatus.DROPPED,

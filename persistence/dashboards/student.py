@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from persistence.attempts import PERCENT
+from persistence.lessons import LOST_ITS_QUIZ
 from persistence.page import Rows, Slice, count
 from persistence.tables import (
     ContentType,
@@ -39,7 +40,7 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class NextLesson:
-    """The first lesson of a course that a student has not completed."""
+    """The first lesson of a course that a student has still to complete."""
 
     id: int
     title: str
@@ -114,7 +115,7 @@ def _next_lesson() -> LateralFromClause:
     )
     return (
         select(Lesson.id, Lesson.title, Lesson.content_type)
-        .where(Lesson.course_id == Enrollment.course_id, ~is_done)
+        .where(Lesson.course_id == Enrollment.course_id, ~is_done, ~LOST_ITS_QUIZ)
         .order_by(Lesson.order_index, Lesson.id)
         .limit(1)
         .correlate(Enrollment)

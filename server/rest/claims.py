@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.seat import hashed
 from persistence.guests import lock_holder, merge_guest
+from persistence.quiz_lessons import complete_lessons_of
 from persistence.tables import User
 from persistence.users import lock_user
 from server.rest.problems import NoSuchGuest, NotLoggedIn, SeatIsClaimed
@@ -23,6 +24,7 @@ async def claim_seat(db: AsyncSession, caller: User, body: SeatClaimCreate) -> N
     if account is None or not account.is_active:
         raise NotLoggedIn
     await merge_guest(db, holder, account.id)
+    await complete_lessons_of(db, account.id)
 
 
 async def unclaimed_guest(db: AsyncSession, token: str) -> User:

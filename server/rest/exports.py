@@ -43,6 +43,7 @@ async def export_of(db: AsyncSession, user: User) -> export.AccountExport:
         quizzes=each(export.ExportedWork, kept.quizzes),
         courses=each(export.ExportedWork, kept.courses),
         hosted_games=each(export.ExportedGame, kept.games),
+        assignments=each(export.ExportedAssignment, kept.assignments),
     )
 
 

@@ -82,6 +82,15 @@ class ExportedGame(Output):
     ended_at: datetime | None
 
 
+class ExportedAssignment(Output):
+    """A quiz that one gave as homework."""
+
+    id: UUID
+    quiz_id: int
+    title: str | None
+    created_at: datetime
+
+
 class AccountExport(Output):
     """Answers of games that are still going on are left out."""
 
@@ -95,3 +104,4 @@ class AccountExport(Output):
     quizzes: list[ExportedWork]
     courses: list[ExportedWork]
     hosted_games: list[ExportedGame]
+    assignments: list[ExportedAssignment]

@@ -40,7 +40,9 @@ async def a_course(sessions: Sessions, owner: Person, people: list[int], lessons
             for place in range(lessons - 1)
         ]
         course.lessons.append(
-            Lesson(title="Play", content_type="QUIZ_LINK", linked_quiz_id=quiz["id"], order_index=lessons - 1)
+            Lesson(
+                title="Play", content_type="QUIZ_LINK", linked_quiz_ids=[quiz["id"]], order_index=lessons - 1
+            )
         )
         db.add(course)
         await db.flush()
@@ -83,7 +85,7 @@ async def statements(
         result = {"quiz_id": quiz["id"], "total_questions": 1, "correct_answers": 1}
         await db.execute(insert(QuizAttempt), [{**result, "user_id": one} for one in people])
         with counted() as sent:
-            await complete_quiz_lessons(db, user_ids=people, quiz_id=quiz["id"])
+            await complete_quiz_lessons(db, user_ids=people, quiz_ids=[quiz["id"]])
     found["results"] = len(sent)
     done = (await standing(student, course))["progress_percent"]
     assert done == int(10_000 * 2 / lessons) / 100
@@ -110,6 +112,6 @@ async def test_storing_results_of_players_who_take_no_course_is_one_query(
 
     async with sessions.begin() as db:
         with counted() as sent:
-            await complete_quiz_lessons(db, user_ids=people, quiz_id=quiz["id"])
+            await complete_quiz_lessons(db, user_ids=people, quiz_ids=[quiz["id"]])
 
     assert len(sent) == 1
