@@ -27,6 +27,6 @@ def refused() -> PydanticCustomError:
 
 WebAddress = Annotated[
     str,
-    Field(max_length=500, json_schema_extra={"format": "uri", "pattern": PATTERN}),
+    Field(max_length=500, json_schema_extra={"pattern": PATTERN}),
     AfterValidator(is_web_address),
 ]
