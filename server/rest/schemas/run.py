@@ -7,11 +7,12 @@ from uuid import UUID
 from pydantic import Field
 
 from game.question_types import QuestionType
-from game.question_types.rule import MOST_CHOICES
 from server.rest.schemas.shape import LARGEST_INTEGER, Input, Output
 
 Position = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
-Place = Annotated[int, Field(ge=0, lt=MOST_CHOICES)]
+# As on the wire: more than a question may have now, for quizzes from before.
+MOST_PLACES = 16
+Place = Annotated[int, Field(ge=0, lt=MOST_PLACES)]
 
 
 class RunOpen(Input):
@@ -23,7 +24,7 @@ class RunOpen(Input):
 class AnswerGive(Input):
     """The positions of the chosen choices, in any order."""
 
-    choices: Annotated[list[Place], Field(min_length=1, max_length=MOST_CHOICES)]
+    choices: Annotated[list[Place], Field(min_length=1, max_length=MOST_PLACES)]
 
 
 class RunQuestion(Output):
