@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from persistence.database import Sessions, open_engine
 from persistence.results import NO_PASSWORD
-from persistence.tables import UserRole
+from persistence.tables import User
 from server.accounts.tokens import Identity, issue_token
 from server.sample.school import add_school
 from server.sample.sizes import Sizes
@@ -20,6 +20,7 @@ from tests.load.plan import Plan, planner
 from tests.load.stage import Stage
 from tests.server.live.school import SECRET
 from tests.server.rest.examples import Json, whole
+from tests.server.rest.people import a_login_of
 
 READING, SAVING = 50.0, 200.0
 _ASKED, _SAVED, _WARMING = 30, 10, 3
@@ -89,11 +90,11 @@ async def visit_school(stage: Stage, sizes: Sizes) -> SchoolByRest:
     ):
         answered = []
         for path, user, limit in paths(largest):
-            token = token_of(user)
+            token = await log_in(stage.sessions, user)
             http.headers["Authorization"] = f"Bearer {token}"
             times = await timed(lambda path=path: read(http, path), _ASKED)  # type: ignore[misc]
             answered.append(figure(f"GET {named(path)}", times, limit, await here.plan(path, token)))
-        http.headers["Authorization"] = f"Bearer {token_of(largest.teacher)}"
+        http.headers["Authorization"] = f"Bearer {await log_in(stage.sessions, largest.teacher)}"
         answered += await save_large_quizzes(http)
     return SchoolByRest(sizes, seeding, answered)
 
@@ -108,6 +109,10 @@ def paths(largest: Largest) -> Iterator[tuple[str, int, float | None]]:
     yield "/dashboards/student", largest.student, READING
     yield "/dashboards/student/courses", largest.student, READING
     yield "/me/attempts", largest.student, READING
+    yield "/courses?scope=published&size=100", largest.student, READING
+    yield f"/courses/{largest.course}/lessons", largest.lecturer, READING
+    yield f"/courses/{largest.course}/enrollments?size=100", largest.lecturer, READING
+    yield "/me/enrollments?size=100", largest.student, READING
     yield gradebook, largest.lecturer, READING
     yield f"{gradebook}?size=100", largest.lecturer, READING
     yield f"{gradebook}.csv", largest.lecturer, None
@@ -179,8 +184,11 @@ def named(path: str) -> str:
     return "/".join("{id}" if part[:1].isdigit() or len(part) == 36 else part for part in parts)
 
 
-def token_of(user_id: int) -> str:
-    return issue_token(Identity(user_id, UserRole.TEACHER), SECRET, datetime.now(UTC))
+async def log_in(sessions: Sessions, user_id: int) -> str:
+    async with sessions.begin() as db:
+        session = a_login_of(await db.get_one(User, user_id))
+        db.add(session)
+    return issue_token(Identity(user_id, session.id), SECRET, datetime.now(UTC))
 
 
 async def find_largest(sessions: Sessions) -> Largest:
