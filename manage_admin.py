@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from persistence.database import open_sessions
+from persistence.login_sessions import end_login_sessions
 from persistence.tables import User, UserRole
 from persistence.users import add_user, find_by_email
 from server.accounts.passwords import hash_password
@@ -51,6 +52,8 @@ async def manage_in(url: str, email: str, full_name: str, password: str) -> None
             user = await find_by_email(db, email) or User(email=email)
             appoint(user, name, hashed)
             await add_user(db, user)
+            if hashed and not is_new:
+                await end_login_sessions(db, user.id)
     print(f"{email} is {'now' if not is_new else 'a new'} SUPER_ADMIN.")
 
 

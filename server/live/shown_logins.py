@@ -17,7 +17,7 @@ from server.accounts.revocations import read
 from server.live.connection import Connection
 from server.live.ending import end
 
-ROUND_SECONDS = 15.0
+ROUND_SECONDS = 30.0
 _logger = logging.getLogger(__name__)
 
 

@@ -44,8 +44,8 @@ class Smtp:
             raise ValueError(EXPECTED)
         is_tls = parsed.scheme == "smtps"
         default = StartTls.REQUIRED if parsed.password else StartTls.OPTIONAL
-        [asked] = options.pop("starttls", [default])
-        if options or asked not in set(StartTls) or (is_tls and asked is not default):
+        asked = default if is_tls else ",".join(options.pop("starttls", [default]))
+        if options or asked not in set(StartTls):
             raise ValueError(EXPECTED)
         return cls(
             host=parsed.hostname,

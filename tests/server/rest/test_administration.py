@@ -4,9 +4,11 @@ import asyncio
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
+from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
 from tests.server.rest.played import a_guest
 
@@ -109,12 +111,16 @@ async def test_nobody_locks_themselves_out_by_accident(admin: Person, enrol: Enr
 
 @pytest.mark.parametrize("changes", [{"is_active": False}, {"role": "STUDENT"}])
 async def test_administrators_who_unmake_each_other_at_once_leave_one(
-    enrol: Enrol, changes: dict[str, object]
+    enrol: Enrol, sessions: Sessions, changes: dict[str, object]
 ) -> None:
     people = [await enrol(UserRole.SUPER_ADMIN) for _ in range(4)]
     circle = zip(people, people[1:] + people[:1], strict=True)
 
-    await asyncio.gather(*(change(one, other.id, **changes) for one, other in circle))
+    async with sessions.begin() as db:
+        await db.execute(select(User).with_for_update())
+        changing = [asyncio.create_task(change(one, other.id, **changes)) for one, other in circle]
+        await until_waiting(sessions, len(people))
+    await asyncio.gather(*changing)
 
     left = [(await person.http.get("/me")) for person in people]
     still = [one for one in left if one.status_code == 200 and one.json()["role"] == "SUPER_ADMIN"]

@@ -9,6 +9,7 @@ from game.seat import Profile, Seat, hashed
 from persistence.database import Sessions
 from persistence.results import GameResults
 from persistence.tables import GameAnswer, QuizAttempt, QuizParticipation, User
+from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
 from tests.server.rest.played import OTHER_TOKEN, TOKEN, a_game, a_guest, took_part
 
@@ -175,8 +176,7 @@ async def test_a_claim_waits_until_results_that_are_being_stored_are_there(
         assert await GameResults.lock(db, participation.game_id)
         claiming = asyncio.create_task(claim(student))
         answer = {"choices": [0], "is_right": False, "points": 0, "elapsed_ms": 1}
-        # Long enough for a claim that does not wait to be through.
-        await asyncio.wait([claiming], timeout=0.3)
+        await until_waiting(sessions)
         db.add(GameAnswer(game_id=participation.game_id, user_id=guest, position=1, **answer))
 
     assert await claiming == 204

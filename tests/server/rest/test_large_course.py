@@ -40,9 +40,7 @@ async def a_course(sessions: Sessions, owner: Person, people: list[int], lessons
             for place in range(lessons - 1)
         ]
         course.lessons.append(
-            Lesson(
-                title="Play", content_type="QUIZ_LINK", linked_quiz_ids=[quiz["id"]], order_index=lessons - 1
-            )
+            Lesson(title="Play", content_type="QUIZ_LINK", linked_quiz_id=quiz["id"], order_index=lessons - 1)
         )
         db.add(course)
         await db.flush()

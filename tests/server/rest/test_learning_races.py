@@ -18,7 +18,7 @@ A_MOMENT = text("SELECT pg_sleep(0.01)")
 
 async def store_attempt(db: AsyncSession, student: Person, quiz: Json) -> None:
     """As the writer does, in a transaction of its own."""
-    db.add(QuizAttempt(quiz_ids=[quiz["id"]], user_id=student.id, total_questions=1, correct_answers=1))
+    db.add(QuizAttempt(quiz_id=quiz["id"], user_id=student.id, total_questions=1, correct_answers=1))
     await db.flush()
     await complete_quiz_lessons(db, user_ids=[student.id], quiz_ids=[quiz["id"]])
 

@@ -88,7 +88,9 @@ async def test_mails_beyond_what_can_wait_are_dropped_and_nobody_stumbles(
 
 @pytest.mark.parametrize("is_debugging", [True, False])
 async def test_without_a_mail_server_only_whoever_debugs_sees_the_letter(
-    is_debugging: bool, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    is_debugging: bool,  # noqa: FBT001  # pytest gives it by name
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     postman = Postman(None, "", is_debugging=is_debugging)
     async with postman.running():
@@ -146,7 +148,7 @@ WHOLE = {
         ({"smtp_url": "smtp://mail.example?starttls=perhaps"}, "smtp_url"),
         ({"smtp_url": "smtp://mail.example?starttls=never&starttls=never"}, "smtp_url"),
         ({"smtp_url": "smtp://mail.example?tls=1"}, "smtp_url"),
-        ({"smtp_url": "smtps://mail.example?starttls=required"}, "smtp_url"),
+        ({"smtp_url": "smtps://u:p@mail.example?starttls=required"}, "smtp_url"),
         ({"mail_from": ""}, "mail_from"),
         ({"mail_from": "nobody"}, "mail_from"),
         ({"public_url": ""}, "public_url"),

@@ -65,6 +65,15 @@ async def test_somebody_is_promoted_and_keeps_their_password(
     assert (after.role, after.hashed_password) == (UserRole.SUPER_ADMIN, before)
 
 
+async def test_a_new_password_ends_the_sessions_that_the_old_one_began(
+    teacher: Person, database_url: str
+) -> None:
+    done = typed(database_url, "--email", teacher.email, "--password", "another long one")
+
+    assert done.returncode == 0, done.stderr
+    assert (await teacher.http.get("/me")).status_code == 401
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -84,7 +84,7 @@ async def test_a_percentage_is_met_exactly_and_by_no_game_whose_questions_were_a
     quiz = await written(teacher)
     course = await made(teacher, quiz_link(quiz, pass_percent=66))
     await enrolled(student, course)
-    result = QuizAttempt(quiz_ids=[quiz["id"]], user_id=student.id)
+    result = QuizAttempt(quiz_id=quiz["id"], user_id=student.id)
     result.correct_answers, result.total_questions = attempt
     async with sessions.begin() as db:
         db.add(result)
@@ -212,7 +212,7 @@ async def test_a_lesson_of_another_type_is_not_completed_by_an_attempt(
     quiz = await written(teacher)
     course = await made(teacher)
     async with sessions.begin() as db:
-        db.add(Lesson(title="Old", course_id=course["id"], linked_quiz_ids=[quiz["id"]]))
+        db.add(Lesson(title="Old", course_id=course["id"], linked_quiz_id=quiz["id"]))
     await enrolled(student, course)
     await attempted(sessions, student, quiz)
 

@@ -5,6 +5,7 @@ from sqlalchemy import func, select, update
 
 from persistence.database import Sessions
 from persistence.tables import (
+    ContentType,
     Course,
     Enrollment,
     EnrollmentStatus,
@@ -223,7 +224,8 @@ async def take_the_course_of(
     author: Person, student: Person, quiz: Json, sessions: Sessions, *, is_by_code: bool = False
 ) -> None:
     link = {"quiz_code": quiz["access_code"]} if is_by_code else {"linked_quiz_id": quiz["id"]}
-    lessons, enrollments = [Lesson(title="Quiz", **link)], [Enrollment(user_id=student.id)]
+    lessons = [Lesson(title="Quiz", content_type=ContentType.QUIZ_LINK, **link)]
+    enrollments = [Enrollment(user_id=student.id)]
     async with sessions.begin() as db:
         db.add(Course(title="Space", teacher_id=author.id, lessons=lessons, enrollments=enrollments))
 

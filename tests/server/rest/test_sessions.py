@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select, update
 
 from persistence.database import Sessions
 from persistence.tables import LoginSession, User
 from server.accounts.passwords import hash_now
 from server.accounts.refresh_tokens import RETRY_WINDOW, RefreshToken
+from tests.server.rest.locks import until_waiting
 
 PASSWORD = "a long enough one"
 SALMA = {"email": "salma@example.com", "password": PASSWORD}
@@ -252,17 +253,10 @@ async def test_a_login_under_way_while_everything_is_ended_does_not_come_back_wi
         # Nobody logs in while this row is locked.
         user = await db.get_one(User, salma, with_for_update=True)
         logging_in = asyncio.create_task(http.post("/tokens", json=SALMA))
-        while not await waits_for_the_row(sessions):  # noqa: ASYNC110  # PostgreSQL tells nobody of its locks
-            await asyncio.sleep(0.01)
+        await until_waiting(sessions)
         user.hashed_password = hash_now("another long one")
 
     assert (await logging_in).status_code == 401
-
-
-async def waits_for_the_row(sessions: Sessions) -> bool:
-    async with sessions() as db:
-        found = await db.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
-    return bool(found)
 
 
 async def test_the_oldest_of_too_many_sessions_ends(
