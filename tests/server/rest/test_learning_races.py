@@ -16,11 +16,13 @@ WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 A_MOMENT = text("SELECT pg_sleep(0.01)")
 
 
-async def store_attempt(db: AsyncSession, student: Person, quiz: Json) -> None:
+async def store_attempts(db: AsyncSession, quiz: Json, *students: Person) -> None:
     """As the writer does, in a transaction of its own."""
-    db.add(QuizAttempt(quiz_id=quiz["id"], user_id=student.id, total_questions=1, correct_answers=1))
+    for student in students:
+        db.add(QuizAttempt(quiz_id=quiz["id"], user_id=student.id, total_questions=1, correct_answers=1))
     await db.flush()
-    await complete_quiz_lessons(db, user_ids=[student.id], quiz_ids=[quiz["id"]])
+    user_ids = [student.id for student in students]
+    await complete_quiz_lessons(db, user_ids=user_ids, quiz_ids=[quiz["id"]])
 
 
 async def somebody_waits(sessions: Sessions) -> None:
@@ -113,7 +115,7 @@ async def test_who_enrols_while_a_result_is_being_stored_gets_the_lesson(
     course = await made(teacher, quiz_link(quiz))
 
     async with sessions.begin() as db:
-        await store_attempt(db, student, quiz)
+        await store_attempts(db, quiz, student)
         enrolling = asyncio.create_task(enrolled(student, course))
         await somebody_waits(sessions)
 
@@ -128,7 +130,7 @@ async def test_a_lesson_that_is_added_while_a_result_is_being_stored_is_complete
     await enrolled(student, course)
 
     async with sessions.begin() as db:
-        await store_attempt(db, student, quiz)
+        await store_attempts(db, quiz, student)
         adding = asyncio.create_task(
             teacher.http.post(f"/courses/{course['id']}/lessons", json=quiz_link(quiz))
         )
@@ -147,8 +149,7 @@ async def test_results_teachers_and_students_do_not_wait_for_each_other_in_a_cir
 
     async def results(quiz: Json) -> None:
         async with sessions.begin() as db:
-            for student in students:
-                await store_attempt(db, student, quiz)
+            await store_attempts(db, quiz, *students)
 
     async def lesson_comes_and_goes(course: Json, quiz: Json) -> None:
         path = f"/courses/{course['id']}/lessons"
