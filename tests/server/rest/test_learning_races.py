@@ -2,14 +2,16 @@
 
 import asyncio
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.courses import find_course_to_join
 from persistence.database import Sessions
-from persistence.quiz_lessons import complete_quiz_lessons
+from persistence.enrollments import enrol as enrol_in
+from persistence.quiz_lessons import complete_quiz_lessons, settle_course
 from persistence.tables import Enrollment, LessonProgress, QuizAttempt
 from tests.server.rest.examples import Json, written
-from tests.server.rest.learning import TEXT, VIDEO, enrolled, made, quiz_link, standing
+from tests.server.rest.learning import TEXT, VIDEO, added, attempted, enrolled, made, quiz_link, standing
 from tests.server.rest.people import Enrol, Person
 
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -137,6 +139,44 @@ async def test_a_lesson_that_is_added_while_a_result_is_being_stored_is_complete
         await somebody_waits(sessions)
 
     assert (await adding).status_code == 201
+    assert (await standing(student, course))["status"] == "COMPLETED"
+
+
+async def test_a_lesson_that_is_added_while_somebody_enrols_is_counted_for_them(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    course = await made(teacher, quiz_link(quiz))
+    await attempted(sessions, student, quiz)
+
+    async with sessions.begin() as db:
+        await find_course_to_join(db, course["id"])
+        enrollment = await enrol_in(db, student.id, course["id"])
+        await settle_course(db, [enrollment.id], true())
+        adding = asyncio.create_task(added(teacher, course, TEXT))
+        await somebody_waits(sessions)
+    await adding
+
+    assert (await standing(student, course))["progress_percent"] == 50
+
+
+async def test_two_results_that_are_stored_at_once_both_count(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quizzes = [await written(teacher) for _ in range(2)]
+    course = await made(teacher, *map(quiz_link, quizzes))
+    await enrolled(student, course)
+
+    async def second() -> None:
+        async with sessions.begin() as db:
+            await store_attempt(db, student, quizzes[1])
+
+    async with sessions.begin() as db:
+        await store_attempt(db, student, quizzes[0])
+        storing = asyncio.create_task(second())
+        await somebody_waits(sessions)
+    await storing
+
     assert (await standing(student, course))["status"] == "COMPLETED"
 
 
