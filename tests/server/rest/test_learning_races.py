@@ -169,10 +169,10 @@ async def test_two_results_that_are_stored_at_once_both_count(
 
     async def second() -> None:
         async with sessions.begin() as db:
-            await store_attempt(db, student, quizzes[1])
+            await store_attempts(db, quizzes[1], student)
 
     async with sessions.begin() as db:
-        await store_attempt(db, student, quizzes[0])
+        await store_attempts(db, quizzes[0], student)
         storing = asyncio.create_task(second())
         await somebody_waits(sessions)
     await storing
