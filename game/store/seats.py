@@ -105,6 +105,11 @@ class Seats:
         newest = await self.redis.hget(keys.RoomKeys(address).room, "last_seat")
         return await self.profiles(address, range(last + 1, int(newest or 0) + 1))
 
+    async def of_account(self, address: Address, user_id: int) -> int | None:
+        """The seat that somebody took with this account, if there is one."""
+        seat = await self.redis.hget(keys.RoomKeys(address).accounts, str(user_id))
+        return None if seat is None else int(seat)
+
     async def touch(self, address: Address, seats: Sequence[int]) -> None:
         """These players are here."""
         await self._seen(address, seats, 0)

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 from server.accounts.tokens import LIFETIME, TOLERANCE
 
 CHANNEL = "zedny:logins-ended"
+SWITCHED_OFF = "zedny:accounts-switched-off"
 _REMEMBERED = LIFETIME + 2 * TOLERANCE
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,13 @@ class Revocations:
                 await pipeline.execute()
         except (RedisError, OSError) as error:
             log.warning("Sockets of logins that ended are closed late: %s", type(error).__name__)
+
+    async def switch_off(self, user_id: int) -> None:
+        """Tell that an account is off, also where a phone came back to its seat and showed no login."""
+        try:
+            await self.redis.publish(SWITCHED_OFF, user_id)
+        except (RedisError, OSError) as error:
+            log.warning("Sockets of an account that is off stay open: %s", type(error).__name__)
 
     async def has(self, session_id: int) -> bool:
         return bool(await self.redis.exists(key(session_id)))

@@ -15,7 +15,9 @@ from game.address import Address
 from game.store.channel import Channels, Message
 from game.store.pulse import Pulse
 from game.store.redis import UNAVAILABLE
+from game.wire.closing import CloseCode
 from game.wire.notices import HeartBeaten, RoomStalled
+from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk
 from server.live.attendance import tell
 from server.live.census import take_census
@@ -51,7 +53,9 @@ class Hub:
         """``others`` are channels to listen to beside those of rooms, and who hears them."""
         self.store = store
         self._open: dict[Address, _Open] = {}
-        self._channels = Channels(waiting, self._receive, self._resync, others)
+        own = {SWITCHED_OFF: self._hear_who_is_off}
+        self._channels = Channels(waiting, self._receive, self._resync, {**others, **own})
+        self._dismissing: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -130,6 +134,21 @@ class Hub:
     def _resync(self, address: Address) -> None:
         if open_ := self._open.get(address):
             open_.room.show_all()
+
+    def _hear_who_is_off(self, told: str) -> None:
+        task = asyncio.create_task(self._dismiss(int(told)))
+        self._dismissing.add(task)
+        task.add_done_callback(self._dismissing.discard)
+
+    async def _dismiss(self, user_id: int) -> None:
+        """Close the sockets of a player whose account is off; the seat keeps what it has earned."""
+        try:
+            for address, open_ in list(self._open.items()):
+                seat = await self.store.seats.of_account(address, user_id)
+                if seat in open_.room.attendance.players:
+                    open_.room.attendance.players[seat].close(CloseCode.LOGGED_OUT)
+        except UNAVAILABLE:
+            _logger.warning("Redis is away; sockets of an account that is off stay open")
 
     async def _poll(self) -> None:
         """Look for rooms whose time has come, and for players who have left."""

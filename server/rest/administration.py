@@ -52,6 +52,8 @@ async def update_account(
         ended = [] if user.is_active else await end_login_sessions(db, user.id)
         await db.flush()
     await revocations(request).tell(ended)
+    if not user.is_active:
+        await revocations(request).switch_off(user.id)
     return AccountResponse.model_validate(user)
 
 

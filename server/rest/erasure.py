@@ -33,6 +33,7 @@ async def erase_me(
         must_not_be_the_only_one(administrators, user)
         ended = await forget(db, user)
     await revocations(request).tell(ended)
+    await revocations(request).switch_off(user.id)
 
 
 async def erase_account(
@@ -53,6 +54,7 @@ async def erase_account(
             await hand_over(db, user.id, heir(user, locked[query.heir]).id)
         ended = await forget(db, user)
     await revocations(request).tell(ended)
+    await revocations(request).switch_off(user.id)
 
 
 def heir(user: User, found: User | None) -> User:

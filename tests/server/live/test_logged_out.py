@@ -71,6 +71,21 @@ async def test_an_account_that_is_switched_off_loses_its_sockets(school: School,
     assert await host.closed() == CloseCode.LOGGED_OUT
 
 
+async def test_who_is_switched_off_goes_also_when_the_phone_came_back_by_its_seat_alone(
+    elsewhere: str, school: School, room: Room
+) -> None:
+    tala, head = await school.enrol(), await school.enrol(UserRole.SUPER_ADMIN)
+    await (await room.player("Tala", student=tala)).leave()
+    back, guest = await room.back("Tala", server=elsewhere), await room.player("Omar")
+
+    async with api(room.server, head) as http:
+        answer = await http.patch(f"/users/{tala.id}", json={"is_active": False})
+
+    assert answer.status_code == 200
+    assert await back.closed() == CloseCode.LOGGED_OUT
+    await guest.refresh()
+
+
 async def test_a_token_of_a_login_that_has_ended_opens_no_socket_in_any_process(
     elsewhere: str, school: School, room: Room
 ) -> None:
