@@ -26,7 +26,7 @@ async def quick(stage: Stage) -> Report:
         await report.add(f"floor of {players}", on_the_floor(players))
         await report.add(f"room of {players}", big_room(stage, players))
     await report.add("storm", weather_a_storm(stage, 1000))
-    await report.add("school by REST", visit_school(stage, _SMALL_SCHOOL))
+    await report.add("school by REST", visit_school(stage, _SMALL_SCHOOL, asked=10))
     return report
 
 
@@ -45,7 +45,7 @@ async def full(stage: Stage) -> Report:
     await report.add("storm", weather_a_storm(stage, 5000))
     for slow in (0, 50):
         await report.add(f"{slow} slow phones", play_with_slow_phones(stage, 1000, slow))
-    await report.add("school by REST", visit_school(stage, Sizes()))
+    await report.add("school by REST", visit_school(stage, Sizes(), asked=30))
     return report
 
 
