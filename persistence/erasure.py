@@ -25,6 +25,16 @@ async def owns_anything(db: AsyncSession, user_id: int) -> bool:
     return bool(await db.scalar(select(owned)))
 
 
+async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
+    """Whether results of a live game are still to come; a guest is known to them by the phone's token."""
+    joined = (
+        select(Game.id)
+        .join(QuizParticipation, QuizParticipation.game_id == Game.id)
+        .where(QuizParticipation.user_id == user_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    )
+    return bool(await db.scalar(select(joined.exists())))
+
+
 async def hand_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
     """Give what somebody taught to another teacher; rooms that are open stay with whoever opened them."""
     for owner in (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id):

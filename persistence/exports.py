@@ -77,11 +77,12 @@ async def _played(
 
 
 async def _answers(db: AsyncSession, user_id: int) -> Sequence[GameAnswer]:
-    """Without those of games that go on: they would tell what is right."""
+    """Without those to a quiz that is being played: they would tell what is right."""
+    playing = select(Game.quiz_id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
     query = (
         select(GameAnswer)
         .join(Game, Game.id == GameAnswer.game_id)
-        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None))
+        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), Game.quiz_id.not_in(playing))
         .order_by(Game.ended_at, Game.id, GameAnswer.position)
     )
     return (await db.scalars(query)).all()

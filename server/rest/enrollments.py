@@ -36,7 +36,9 @@ async def enrol_me(db: AsyncSession, caller: User, course_id: Id) -> EnrollmentR
 
 
 async def response(db: AsyncSession, enrollment: Enrollment) -> EnrollmentResponse:
-    blockers = [BlockerResponse.model_validate(one) for one in await list_blockers(db, enrollment.id)]
+    is_dropped = enrollment.status is EnrollmentStatus.DROPPED
+    found = [] if is_dropped else await list_blockers(db, enrollment.id)
+    blockers = [BlockerResponse.model_validate(one) for one in found]
     return EnrollmentResponse(**dict(EnrollmentSummary.model_validate(enrollment)), blockers=blockers)
 
 

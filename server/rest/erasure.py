@@ -5,7 +5,7 @@ from starlette.requests import Request
 
 from persistence.accounts import lock_administrators
 from persistence.database import Sessions
-from persistence.erasure import erase, hand_over, owns_anything
+from persistence.erasure import erase, hand_over, is_in_a_game, owns_anything
 from persistence.login_sessions import end_login_sessions
 from persistence.tables import User, UserRole
 from persistence.users import lock_user
@@ -14,7 +14,14 @@ from server.rest.administration import must_be_another, must_not_be_the_only_one
 from server.rest.caller import must_administer
 from server.rest.confirmation import confirm
 from server.rest.login_sessions import revocations
-from server.rest.problems import AdministratorsOnly, NoSuchHeir, NotFound, NotLoggedIn, StillTeaches
+from server.rest.problems import (
+    AdministratorsOnly,
+    NoSuchHeir,
+    NotFound,
+    NotLoggedIn,
+    StillPlays,
+    StillTeaches,
+)
 from server.rest.schemas.account import Handover
 from server.rest.schemas.shape import Id
 from server.rest.schemas.user import Confirmation
@@ -50,6 +57,8 @@ async def erase_account(
         if user is None:
             raise NotFound
         must_be_another(caller, user)
+        if user.is_guest and await is_in_a_game(db, user.id):
+            raise StillPlays
         if query.heir is not None:
             await hand_over(db, user.id, heir(user, locked[query.heir]).id)
         ended = await forget(db, user)

@@ -135,4 +135,5 @@ def graded(caller: User, course: Course | None) -> Course:
     """A course whose gradebook the caller may read."""
     if course is None or not is_owner(caller, course.teacher_id):
         raise NotFound
+    must_teach(caller)
     return course

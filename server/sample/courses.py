@@ -109,7 +109,7 @@ def enroll(
         user_id=user_id,
         course_id=course.row.id,
         status=status.value,
-        progress_percent=100 * done / len(course.lessons),
+        progress_percent=10_000 * done // len(course.lessons) / 100,
         enrolled_at=enrolled_at,
         completed_at=enrolled_at + timedelta(days=90) if is_complete else None,
     )

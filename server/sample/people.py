@@ -8,7 +8,7 @@ from server.sample.chance import moment
 from server.sample.rows import UserRow
 
 # Mail to it reaches nobody (RFC 2606), and it tells these people from others.
-DOMAIN = "sample.invalid"
+DOMAIN = "sample.example.com"
 FIRST = ("Amal", "Badr", "Chadia", "Dana", "Emil", "Farah", "Ghassan", "هدى", "ياسر", "ليلى")
 LAST = ("Haddad", "Smith", "Okafor", "García", "Lund", "Nasser", "العلي", "حداد")
 

@@ -10,6 +10,7 @@ from server.rest.problems.accounts import (
     NotAnAccount,
     NotYourself,
     SeatIsClaimed,
+    StillPlays,
     StillTeaches,
     TooManyMails,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "RunHasEnded",
     "SeatIsClaimed",
     "SessionEnded",
+    "StillPlays",
     "StillTeaches",
     "TeachersOnly",
     "TooLate",

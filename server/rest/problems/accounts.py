@@ -63,6 +63,12 @@ class StillTeaches(Problem):
     slug, status = "still-teaches", 409
 
 
+class StillPlays(Problem):
+    """A guest is in a game that goes on, whose results would bring the nickname back: wait for its end."""
+
+    slug, status = "still-plays", 409
+
+
 class NoSuchHeir(Problem):
     """The heir must be another, active teacher."""
 

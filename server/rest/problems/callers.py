@@ -46,6 +46,6 @@ class AdministratorsOnly(Problem):
 
 
 class NotYours(Problem):
-    """You may see this, but not change it."""
+    """It is somebody else's: to change it, or to look into it, is theirs."""
 
     slug, status = "not-yours", 403

@@ -11,6 +11,7 @@ from server.rest.problems import (
     NotAnAccount,
     NotFound,
     NotYourself,
+    StillPlays,
     StillTeaches,
     TooManyFailures,
     WrongCredentials,
@@ -28,7 +29,7 @@ RESOURCES: list[BaseRoute] = [
         delete=operation(
             erasure.erase_account,
             status=204,
-            refuses=(AdministratorsOnly, NotFound, NotYourself, StillTeaches, NoSuchHeir),
+            refuses=(AdministratorsOnly, NotFound, NotYourself, StillPlays, StillTeaches, NoSuchHeir),
         ),
     ),
     resource(

@@ -16,7 +16,16 @@ RESOURCES: list[BaseRoute] = [
         "/quizzes/{quiz_id}/hardest-questions",
         get=operation(dashboards.show_hardest_questions, refuses=(NotFound, NotYours, TeachersOnly)),
     ),
-    resource("/courses/{course_id}/gradebook", get=operation(gradebook.show_gradebook, refuses=(NotFound,))),
-    resource("/courses/{course_id}/gradebook.csv", get=operation(gradebook.write_csv, refuses=(NotFound,))),
-    resource("/courses/{course_id}/gradebook.xlsx", get=operation(gradebook.write_xlsx, refuses=(NotFound,))),
+    resource(
+        "/courses/{course_id}/gradebook",
+        get=operation(gradebook.show_gradebook, refuses=(NotFound, TeachersOnly)),
+    ),
+    resource(
+        "/courses/{course_id}/gradebook.csv",
+        get=operation(gradebook.write_csv, refuses=(NotFound, TeachersOnly)),
+    ),
+    resource(
+        "/courses/{course_id}/gradebook.xlsx",
+        get=operation(gradebook.write_xlsx, refuses=(NotFound, TeachersOnly)),
+    ),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from persistence.tables import ContentType, EnrollmentStatus
 from server.rest.schemas.page import Page
-from server.rest.schemas.shape import Output
+from server.rest.schemas.shape import Figure, Output
 
 
 class PlayedQuizResponse(Output):
@@ -14,8 +14,8 @@ class PlayedQuizResponse(Output):
     title: str
     participants: int
     attempts: int
-    average_score: float | None
-    average_percent: float | None
+    average_score: Figure | None
+    average_percent: Figure | None
     last_played_at: datetime | None
 
 
@@ -30,7 +30,7 @@ class AnsweredQuestionResponse(Output):
     position: int
     text: str
     answered: int
-    percent_right: float
+    percent_right: Figure
 
 
 class AnsweredQuestionList(Output):
@@ -49,7 +49,7 @@ class TaughtCourseResponse(Output):
     completed: int
     dropped: int
     completions: int
-    average_progress: float | None
+    average_progress: Figure | None
 
 
 class TaughtCoursePage(Page[TaughtCourseResponse]):
@@ -62,8 +62,8 @@ class StatisticsResponse(Output):
     quizzes: int
     attempts: int
     total_score: int
-    average_percent: float | None
-    best_percent: float | None
+    average_percent: Figure | None
+    best_percent: Figure | None
     best_place: int | None
     last_played_at: datetime | None
 
@@ -80,7 +80,7 @@ class TakenCourseResponse(Output):
     id: int
     title: str
     status: EnrollmentStatus
-    progress_percent: float
+    progress_percent: Figure
     enrolled_at: datetime
     next_lesson: NextLessonResponse | None
 

@@ -37,7 +37,10 @@ class EnrollmentSummary(Output):
 
 
 class EnrollmentResponse(EnrollmentSummary):
-    """``blockers``: the lessons because of which progress is not 100, in their order."""
+    """``blockers``: the lessons because of which progress is not 100, in their order.
+
+    Who has dropped the course has none: for them nothing counts until they come back.
+    """
 
     blockers: list[BlockerResponse]
 

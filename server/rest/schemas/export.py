@@ -92,7 +92,7 @@ class ExportedAssignment(Output):
 
 
 class AccountExport(Output):
-    """Answers of games that are still going on are left out."""
+    """Answers to quizzes that are being played are left out, and those of runs that go on."""
 
     account: AccountResponse
     sessions: list[ExportedSession]

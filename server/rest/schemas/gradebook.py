@@ -2,7 +2,7 @@
 
 from persistence.tables import ContentType, EnrollmentStatus, LessonStatus
 from server.rest.schemas.page import Page
-from server.rest.schemas.shape import Output
+from server.rest.schemas.shape import Figure, Output
 
 
 class GradedLessonResponse(Output):
@@ -18,7 +18,7 @@ class GradeResponse(Output):
     """``percent`` is of the best attempt on the lesson's quiz, if there is any."""
 
     status: LessonStatus
-    percent: float | None
+    percent: Figure | None
 
 
 class GradedStudentResponse(Output):
@@ -28,7 +28,7 @@ class GradedStudentResponse(Output):
     full_name: str | None
     email: str
     status: EnrollmentStatus
-    progress_percent: float
+    progress_percent: Figure
     grades: list[GradeResponse]
 
 

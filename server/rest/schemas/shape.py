@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LARGEST_INTEGER = 2**31 - 1
+
+# What was divided is shown to two decimals.
+Figure = Annotated[float, AfterValidator(lambda figure: round(figure, 2))]
 
 
 class Input(BaseModel):

@@ -36,6 +36,7 @@ async def test_who_drops_a_course_keeps_what_was_done_and_comes_back_to_it(
     assert [(await student.http.delete(path)).status_code for _ in range(2)] == [204, 204]
     dropped = await standing(student, course)
     assert (dropped["status"], dropped["progress_percent"]) == ("DROPPED", 50)
+    assert dropped["blockers"] == []
     for lesson_id in (first, second):
         refused = await student.http.put(f"/lessons/{lesson_id}/progress", json={"status": "COMPLETED"})
         assert (refused.status_code, refused.json()["type"]) == (409, "/api/docs#course-is-dropped")

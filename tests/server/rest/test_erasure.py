@@ -1,5 +1,7 @@
 """Whoever asks for it is shown all that is kept of them, and forgotten; results stay, and are nobody's."""
 
+from uuid import uuid4
+
 import httpx
 import pytest
 from sqlalchemy import func, select, text
@@ -76,6 +78,23 @@ async def test_an_export_tells_no_answer_of_a_game_that_goes_on(tala: Person, se
     assert [answer["game_id"] for answer in answers] == [str(over)]
 
 
+async def test_an_export_tells_no_answer_to_a_quiz_that_a_class_is_playing(
+    tala: Person, sessions: Sessions
+) -> None:
+    async with sessions.begin() as db:
+        [over] = await db.scalars(select(Game).where(Game.ended_at.is_not(None)))
+        again = Game(id=uuid4(), quiz_id=over.quiz_id, host_id=over.host_id, access_code=over.access_code)
+        again.settings, again.quiz = {}, over.quiz
+        db.add(again)
+
+    during = (await tala.http.get("/me/export")).json()["answers"]
+    async with sessions.begin() as db:
+        (await db.get_one(Game, again.id)).ended_at = func.now()
+    after = (await tala.http.get("/me/export")).json()["answers"]
+
+    assert (len(during), len(after)) == (0, 1)
+
+
 async def test_a_teacher_is_shown_what_they_wrote_and_an_administrator_may_ask_for_anybody(
     teacher: Person, admin: Person, sessions: Sessions
 ) -> None:
@@ -144,6 +163,23 @@ async def test_an_administrator_erases_an_account_and_a_guest(
     assert (await teacher.http.post("/me/claims", json={"token": TOKEN})).status_code == 404
     changed = await admin.http.patch(f"/users/{tala.id}", json={"is_active": True})
     assert changed.json()["type"].endswith("#not-an-account")
+
+
+async def test_a_guest_is_erased_when_the_game_has_ended_for_its_results_would_bring_the_name_back(
+    admin: Person, teacher: Person, sessions: Sessions
+) -> None:
+    guest = a_guest()
+    async with sessions.begin() as db:
+        game = await a_game(db, teacher.id, is_over=False)
+        await took_part(db, guest, game)
+
+    early = await admin.http.delete(f"/users/{guest.id}")
+    async with sessions.begin() as db:
+        (await db.get_one(Game, game.id)).ended_at = func.now()
+    late = await admin.http.delete(f"/users/{guest.id}")
+
+    assert (early.status_code, late.status_code) == (409, 204)
+    assert early.json()["type"].endswith("#still-plays")
 
 
 async def test_who_still_teaches_is_not_erased_until_somebody_inherits(

@@ -69,7 +69,7 @@ async def test_a_gradebook_has_a_row_for_each_student_and_a_cell_for_each_lesson
         for name, person in zip(("Amal", "Badr", "Chadia"), people, strict=True)
     ]
     assert [[(cell["status"], cell["percent"]) for cell in row["grades"]] for row in book["items"]] == [
-        [("COMPLETED", None), ("COMPLETED", 200 / 3), ("NOT_STARTED", None)],
+        [("COMPLETED", None), ("COMPLETED", 66.67), ("NOT_STARTED", None)],
         [("NOT_STARTED", None), ("NOT_STARTED", None), ("NOT_STARTED", 100.0)],
         [("NOT_STARTED", None)] * 3,
     ]
@@ -114,6 +114,18 @@ async def test_only_the_teacher_of_a_course_and_administrators_read_its_gradeboo
 
     assert statuses == [200, 200, 404, 404]
     assert (await teacher.http.get(f"/courses/{course.id + 1}/{form}")).status_code == 404
+
+
+async def test_who_teaches_no_more_reads_no_gradebook(
+    teacher: Person, course: Course, sessions: Sessions
+) -> None:
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).role = UserRole.STUDENT
+
+    for ending in ("", ".csv", ".xlsx"):
+        answer = await teacher.http.get(f"/courses/{course.id}/gradebook{ending}")
+        assert answer.status_code == 403
+        assert answer.json()["type"].endswith("#teachers-only")
 
 
 async def test_a_gradebook_is_written_as_csv_that_excel_reads(
