@@ -87,7 +87,8 @@ async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonRe
         linked_quiz_id=quiz.id if quiz else None,
         # The code of somebody else's quiz would lead into their room.
         quiz_code=quiz.access_code if quiz and is_own else None,
-        quiz=LessonQuiz.model_validate(quiz) if quiz else None,
+        # Its author may have taken it back since it was linked.
+        quiz=LessonQuiz.model_validate(quiz) if quiz and (is_own or quiz.is_public) else None,
     )
 
 

@@ -72,7 +72,10 @@ class LessonQuiz(Output):
 
 
 class LessonResponse(LessonOutline):
-    """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz."""
+    """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz.
+
+    ``quiz`` is null when there is none, and when its author shows it to nobody any more.
+    """
 
     content_url: str | None
     content_text: str | None

@@ -272,3 +272,17 @@ async def test_removing_the_last_open_lesson_completes_the_course(teacher: Perso
     await teacher.http.delete(f"/lessons/{open_one}")
 
     assert (await standing(student, course))["status"] == "COMPLETED"
+
+
+async def test_a_quiz_that_its_author_took_back_is_not_named_any_more(teacher: Person, enrol: Enrol) -> None:
+    colleague = await enrol(UserRole.TEACHER)
+    quiz = await written(colleague, is_public=True)
+    course = await made(teacher, {"title": "Play", "content_type": "QUIZ_LINK", "linked_quiz_id": quiz["id"]})
+    path = f"/lessons/{course['lessons'][0]}"
+    before = (await teacher.http.get(path)).json()
+
+    await colleague.http.patch(f"/quizzes/{quiz['id']}", json={"is_public": False, "title": "Not yours"})
+
+    after = (await teacher.http.get(path)).json()
+    assert before["quiz"] == {"id": quiz["id"], "title": quiz["title"]}
+    assert (after["quiz"], after["quiz_is_deleted"]) == (None, False)
