@@ -16,7 +16,7 @@ from tests.load.storm import weather_a_storm
 
 # A large class needs longer to answer.
 _LARGE, _LONG_BURST = 10_000, 3.0
-_SMALL_SCHOOL = Sizes(users=1000, quizzes=100, attempts=20_000, answers=100_000, courses=20, enrollments=2000)
+_SMALL_SCHOOL = Sizes(users=500, quizzes=50, attempts=10_000, answers=50_000, courses=10, enrollments=1000)
 
 
 async def quick(stage: Stage) -> Report:
