@@ -28,8 +28,6 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
     """The address of a server with a hub and a writer of its own."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
-        # asyncio, unlike uvloop, would hold small writes back until the last one is acknowledged.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = Server(configuration(partial(create_app, settings), settings, "warning"))
         # Its loggers are set up by now, and would keep to themselves what tests listen for.
         logging.getLogger("uvicorn").propagate = True

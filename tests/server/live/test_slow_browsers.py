@@ -1,9 +1,11 @@
 """A browser that does not read delays nobody, and costs no more than its buffer."""
 
 import socket
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from game.wire.commands import LockRoom, Resync
 from game.wire.events import PlayerSnapshot, RoomLocked
@@ -37,11 +39,13 @@ async def test_a_browser_that_does_not_read_is_dropped_while_the_others_play_on(
     await start(host)
     slow.socket.transport.pause_reading()
 
-    for number in range(MOST_UNSENT // len(LONG_TEXT) * 2):
-        await slow.say(Resync())
-        await host.do(LockRoom, RoomLocked, is_locked=number % 2 == 0)
-        await host.refresh()
+    # Two that come close together are answered by one snapshot; and it may be dropped before the last.
+    with suppress(ConnectionClosed):
+        for _ in range(MOST_UNSENT // len(LONG_TEXT) * 2 * 2):
+            await slow.say(Resync())
+            await host.refresh()
 
+    await host.do(LockRoom, RoomLocked, is_locked=True)
     await player.catch_up(host)
     slow.socket.transport.resume_reading()
     assert await slow.closed() == 1006
