@@ -1,11 +1,22 @@
-"""Ending tasks for sure."""
+"""Tasks that run for a while, and end for sure."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 
 _AGAIN_SECONDS = 1.0
+
+
+@asynccontextmanager
+async def under_way(job: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do a job until the block is left."""
+    task = asyncio.create_task(job)
+    try:
+        yield
+    finally:
+        await end([task])
 
 
 async def end(tasks: Iterable[asyncio.Task[None]]) -> None:

@@ -18,7 +18,7 @@ from game.store.redis import UNAVAILABLE
 from persistence.abandoned import abort_games, lock_unended_games
 from persistence.database import Sessions
 from persistence.run_endings import end_overdue_runs
-from server.live.ending import end
+from server.live.ending import under_way
 from server.live.store import Store
 
 FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0
@@ -36,11 +36,8 @@ class Janitor:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Make the rounds while the process serves."""
-        task = asyncio.create_task(self._run())
-        try:
+        async with under_way(self._run()):
             yield
-        finally:
-            await end([task])
 
     async def tidy(self, now: datetime) -> None:
         """One round. It may be made by any number of processes at once."""

@@ -15,7 +15,7 @@ from persistence.database import Sessions
 from persistence.login_sessions import still_logged_in
 from server.accounts.revocations import read
 from server.live.connection import Connection
-from server.live.ending import end
+from server.live.ending import under_way
 
 ROUND_SECONDS = 30.0
 _logger = logging.getLogger(__name__)
@@ -51,11 +51,8 @@ class ShownLogins:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Ask PostgreSQL now and then, while the process serves: what Redis tells may be missed."""
-        task = asyncio.create_task(self._run())
-        try:
+        async with under_way(self._run()):
             yield
-        finally:
-            await end([task])
 
     async def _run(self) -> None:
         while True:

@@ -19,7 +19,7 @@ from game.store.outbox import Letter, Outbox
 from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
 from persistence.results import GameResults, is_refused
-from server.live.ending import end
+from server.live.ending import under_way
 from server.live.report import Report
 from server.live.store import Store
 
@@ -44,11 +44,8 @@ class Writer:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Write while the process serves. What is under way at the end is delivered to somebody else."""
-        task = asyncio.create_task(self._run())
-        try:
+        async with under_way(self._run()):
             yield
-        finally:
-            await end([task])
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE

@@ -1,4 +1,4 @@
-"""A large course: 200 lessons and 300 students make a gradebook in as few statements as one of each."""
+"""A large gradebook: 200 lessons and 300 students take as few statements as one of each."""
 
 import pytest
 from sqlalchemy import insert
