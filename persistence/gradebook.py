@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, Integer, Row, ScalarSelect, Select, any_, func, literal, select, true
+from sqlalchemy import Row, ScalarSelect, Select, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from persistence.among import among
 from persistence.attempts import PERCENT
 from persistence.lessons import LINKED_QUIZ
 from persistence.page import Rows, Slice, count
@@ -118,10 +119,9 @@ def _statuses() -> ScalarSelect[_Statuses]:
 
 
 def _percents(quiz_ids: Sequence[int]) -> ScalarSelect[_Percents]:
-    linked = any_(literal(quiz_ids, ARRAY(Integer)))
     best = (
         select(QuizAttempt.quiz_id, func.max(PERCENT).label("percent"))
-        .where(QuizAttempt.user_id == Enrollment.user_id, QuizAttempt.quiz_id == linked)
+        .where(QuizAttempt.user_id == Enrollment.user_id, among(QuizAttempt.quiz_id, quiz_ids))
         .group_by(QuizAttempt.quiz_id)
         .correlate(Enrollment)
         .lateral()

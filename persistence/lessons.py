@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, case, func, literal, select, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
+from persistence.among import among
 from persistence.tables import ContentType, Lesson, Quiz
 
 # A quiz lesson of a database from before may know its quiz by the code alone.
@@ -24,7 +25,7 @@ LOST_ITS_QUIZ = and_(IS_QUIZ, LINKED_QUIZ.is_(None))
 
 def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
     """To one of these quizzes."""
-    return any_(literal(list(quiz_ids), ARRAY(Integer))) == LINKED_QUIZ
+    return among(LINKED_QUIZ, quiz_ids)
 
 
 @dataclass(frozen=True, slots=True)

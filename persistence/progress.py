@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
-    ARRAY,
     Float,
     Integer,
     Numeric,
     and_,
-    any_,
     case,
     cast,
     func,
-    literal,
     not_,
     or_,
     select,
@@ -29,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.among import among
 from persistence.lessons import IS_QUIZ, LINKED_QUIZ, LOST_ITS_QUIZ
 from persistence.tables import (
     Enrollment,
@@ -83,7 +81,7 @@ async def settle(db: AsyncSession, enrollment_ids: Sequence[int]) -> None:
         )
         .outerjoin(Lesson, OF_COURSE)
         .outerjoin(LessonProgress, OF_LESSON)
-        .where(Enrollment.id == any_(literal(list(enrollment_ids), ARRAY(Integer))))
+        .where(among(Enrollment.id, enrollment_ids))
         .group_by(Enrollment.id)
         .subquery()
     )

@@ -5,10 +5,11 @@ All of it goes by what is stored, not by what has just happened, and may be done
 
 from collections.abc import Sequence
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, and_, any_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.among import among
 from persistence.enrollments import lock_enrollments
 from persistence.lessons import IS_QUIZ, LINKED_QUIZ, leads_to
 from persistence.progress import OF_COURSE, settle
@@ -39,7 +40,7 @@ async def complete_quiz_lessons(
     To be called after the attempts were written, in the same transaction, and once for all of them: two who
     lock enrollments in several goes may wait for each other.
     """
-    theirs = Enrollment.user_id == any_(literal(list(user_ids), ARRAY(Integer)))
+    theirs = among(Enrollment.user_id, user_ids)
     enrolled = await lock_enrollments(db, theirs, IS_IN, Enrollment.course_id.in_(courses_with(quiz_ids)))
     if enrolled and (changed := await complete(db, enrolled, leads_to(quiz_ids))):
         await settle(db, changed)
@@ -71,7 +72,7 @@ async def complete(
         )
         .join(Lesson, OF_COURSE)
         .join(QuizAttempt, MEETS_THE_RULE)
-        .where(Enrollment.id == any_(literal(list(enrollment_ids), ARRAY(Integer))), IS_IN, lessons)
+        .where(among(Enrollment.id, enrollment_ids), IS_IN, lessons)
         .group_by(Enrollment.id, Lesson.id)
     )
     columns = ["enrollment_id", "lesson_id", "status", "started_at", "completed_at"]

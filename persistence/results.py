@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, String, Table, any_, literal, select, update
+from sqlalchemy import ARRAY, String, Table, any_, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,7 @@ from game.answer import RecordedAnswer
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
+from persistence.among import among
 from persistence.quiz_lessons import complete_quiz_lessons
 from persistence.tables import (
     Game,
@@ -176,8 +177,7 @@ class GameResults:
         wanted = {seat.number: seat.profile.user_id for seat in seats if seat.profile.user_id is not None}
         if not wanted:
             return {}
-        ids = literal(list(wanted.values()), ARRAY(Integer))
-        known = set(await self.db.scalars(select(User.id).where(User.id == any_(ids))))
+        known = set(await self.db.scalars(select(User.id).where(among(User.id, wanted.values()))))
         return {seat: user_id for seat, user_id in wanted.items() if user_id in known}
 
     async def _guests(self, seats: Sequence[Seat]) -> dict[int, int]:
