@@ -9,16 +9,16 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from persistence.accounts.login_sessions import end_login_sessions
+from persistence.accounts.users import add_user, find_by_email
 from persistence.database import open_sessions
-from persistence.login_sessions import end_login_sessions
 from persistence.tables import User, UserRole
-from persistence.users import add_user, find_by_email
 from server.accounts.passwords import hash_password
-from server.cannot_start import CannotStart
 from server.embedded.postgres import SOCKET
 from server.embedded.socket_directory import socket_directory
-from server.reachable import check_postgres
-from server.rest.schemas.user import Email, FullName, NewPassword
+from server.process.reachable import check_postgres
+from server.process.startup_error import StartupError
+from server.rest.accounts.schemas.user import Email, FullName, NewPassword
 from server.settings import PROJECT
 
 EmailOption = Annotated[str, typer.Option(help="Whose account it is or shall be.")]
@@ -75,7 +75,7 @@ def valid(kind: Any, written: str) -> Any:
     try:
         return TypeAdapter(kind).validate_python(written)
     except ValidationError as error:
-        raise CannotStart(error.errors(include_input=False)[0]["msg"]) from error
+        raise StartupError(error.errors(include_input=False)[0]["msg"]) from error
 
 
 def database() -> str:
@@ -85,12 +85,12 @@ def database() -> str:
     data = (PROJECT / os.environ.get("ZEDNY_VAR", "var") / "postgres").resolve()
     sockets = socket_directory(data, SOCKET)
     if not (sockets / SOCKET).exists():
-        raise CannotStart("DATABASE_URL is not set, and no `make run` is running here")
+        raise StartupError("DATABASE_URL is not set, and no `make run` is running here")
     return f"postgresql+asyncpg://postgres@/postgres?host={sockets}"
 
 
 if __name__ == "__main__":
     try:
         typer.run(manage)
-    except (CannotStart, SQLAlchemyError) as reason:
+    except (StartupError, SQLAlchemyError) as reason:
         sys.exit(f"manage_admin: {reason}")

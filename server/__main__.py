@@ -4,13 +4,13 @@ import sys
 
 import typer
 
-from server.cannot_start import CannotStart
 from server.commands.bots import bots
 from server.commands.demo import demo
 from server.commands.migrate import migrate
 from server.commands.run import run
 from server.commands.seed import seed
 from server.commands.serve import serve
+from server.process.startup_error import StartupError
 
 zedny = typer.Typer(
     help="A live quiz for the classroom.",
@@ -25,7 +25,7 @@ for command in (run, demo, bots, serve, migrate, seed):
 def main() -> None:
     try:
         zedny()
-    except CannotStart as reason:
+    except StartupError as reason:
         sys.exit(f"zedny: {reason}")
 
 

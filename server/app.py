@@ -15,19 +15,19 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from game.store.redis import UNAVAILABLE, connect, connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.revocations import CHANNEL, Revocations
-from server.garbage import collect_seldom
-from server.live.gate import Gate
 from server.live.handshake import play
 from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.janitor import Janitor
+from server.live.login_watch import LoginWatch
 from server.live.lost_rooms import LostRooms
-from server.live.shown_logins import ShownLogins
 from server.live.store import Store
+from server.live.stranger_limits import StrangerLimits
 from server.live.writer import Writer
 from server.mail.postman import Postman
+from server.operations.metrics_page import scrape
+from server.process.garbage_collection import collect_seldom
 from server.rest.routes import routes as rest_routes
-from server.scrape import scrape
 from server.settings import Settings
 from server.state import State
 from server.web.routes import routes as web_routes
@@ -59,7 +59,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
     ):
-        store, revocations, logins = Store(redis), Revocations(redis), ShownLogins(sessions)
+        store, revocations, logins = Store(redis), Revocations(redis), LoginWatch(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         janitor = Janitor(store, sessions)
         postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
@@ -76,7 +76,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 sessions=sessions,
                 store=store,
                 hub=hub,
-                gate=Gate(),
+                stranger_limits=StrangerLimits(),
                 doorkeeper=Doorkeeper(store, revocations, logins, settings.secret),
                 lost_rooms=LostRooms(sessions),
                 revocations=revocations,

@@ -15,8 +15,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from server.cannot_start import CannotStart
 from server.mail.smtp import Smtp
+from server.process.startup_error import StartupError
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
@@ -101,7 +101,7 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise CannotStart("; ".join(sentences(error))) from error
+        raise StartupError("; ".join(sentences(error))) from error
 
 
 def sentences(error: ValidationError) -> list[str]:

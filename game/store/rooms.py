@@ -18,8 +18,8 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys
+from game.store.batching import Batching
 from game.store.redis import flatten, pairs, script, text
-from game.store.together import Together
 from game.transitions import Decision, mark_stored
 from game.wire.commands import AnyHostCommand
 
@@ -56,7 +56,7 @@ class Rooms:
         self._commit = script(redis, "commit")
         self._renew_epoch = script(redis, "renew_epoch")
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
-        self._finding = Together(self._find, most=1000)
+        self._finding = Batching(self._find, most=1000)
 
     async def now(self) -> int:
         """Redis' clock, in milliseconds."""

@@ -13,9 +13,9 @@ from game.options import CAPACITY
 from game.refusal import Reason, Refusal
 from game.seat import Profile, Seat, hashed
 from game.store import keys
+from game.store.batching import Batching
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
-from game.store.together import Together
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
@@ -30,7 +30,7 @@ class Seats:
         self.redis = redis
         self._take_seats = script(redis, "take_seats")
         # A whole school presses "join" at once.
-        self._asking = Together(self._seat_all, most=100)
+        self._asking = Batching(self._seat_all, most=100)
         self._touch_seats = script(redis, "touch_seats")
 
     async def take(

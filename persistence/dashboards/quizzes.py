@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.attempts import PERCENT
 from persistence.page import Rows, Slice, count
-from persistence.quizzes import Wanted, conditions
+from persistence.quizzes.quizzes import Wanted, conditions
 from persistence.tables import Quiz, QuizAttempt, QuizParticipation
+from persistence.tables.attempt import PERCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from sqlalchemy import Integer, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from persistence.attempts import PERCENT
-from persistence.lessons import LOST_ITS_QUIZ
+from persistence.courses.lessons import LOST_ITS_QUIZ
 from persistence.page import Rows, Slice, count
 from persistence.tables import (
     ContentType,
@@ -20,6 +19,7 @@ from persistence.tables import (
     LessonStatus,
     QuizAttempt,
 )
+from persistence.tables.attempt import PERCENT
 
 # The place in a rank such as 3/28; databases from before may hold any other text.
 PLACE = cast(func.substring(QuizAttempt.rank, "^([0-9]{1,9})/[0-9]{1,9}$"), Integer)

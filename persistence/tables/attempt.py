@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, String, UniqueConstraint, cast, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Happened, Key, Record
@@ -33,6 +33,10 @@ class QuizAttempt(Record):
     quiz: Mapped["Quiz"] = relationship(back_populates="attempts")
     user: Mapped["User"] = relationship(back_populates="attempts")
     game: Mapped["Game | None"] = relationship(back_populates="attempts")
+
+
+# How many of its questions were answered rightly; nothing can be said of an attempt without questions.
+PERCENT = 100 * cast(QuizAttempt.correct_answers, Float) / func.nullif(QuizAttempt.total_questions, 0)
 
 
 class QuizParticipation(Record):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Reserved so that no mail ever leads there (RFC 2606).
 ERASED_DOMAIN = "erased.invalid"
+# No bcrypt hash: nothing that anybody types verifies against it.
+NO_PASSWORD = "!"  # noqa: S105  # it is the absence of one
 
 
 class UserRole(StrEnum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from persistence.login_sessions import Rotation
+from persistence.accounts.login_sessions import Rotation
 
 COOKIE = "zedny_session"
 LIFETIME = timedelta(days=30)

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Revocations:
-    """In Redis, so that a hello need not ask PostgreSQL. PostgreSQL knows it anyhow: see ``ShownLogins``."""
+    """In Redis, so that a hello need not ask PostgreSQL. PostgreSQL knows it anyhow: see ``LoginWatch``."""
 
     redis: Redis
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from server.bots.behaviour import Behaviour
 from server.bots.player import Bot, Ledger
-from server.bots.temper import Temper
 from server.bots.visitor import Door
 
 # A class comes in within seconds, not all in the same millisecond.
@@ -40,8 +40,8 @@ class Summary:
 class Crowd:
     """Bots with these nicknames; the same ``seed`` makes the same choices."""
 
-    def __init__(self, door: Door, nicknames: Sequence[str], temper: Temper, seed: int) -> None:
-        self.bots = [Bot(door, name, temper, seed + number) for number, name in enumerate(nicknames)]
+    def __init__(self, door: Door, nicknames: Sequence[str], behaviour: Behaviour, seed: int) -> None:
+        self.bots = [Bot(door, name, behaviour, seed + number) for number, name in enumerate(nicknames)]
 
     async def seated(self) -> None:
         """Wait until everybody has a seat, or was refused one."""

@@ -21,7 +21,7 @@ from game.wire.events import (
 )
 from game.wire.notices import AnswerAccepted, AnswerMarked, Refused
 from game.wire.shapes import Mark, ShownQuestion
-from server.bots.temper import Temper
+from server.bots.behaviour import Behaviour
 from server.bots.visitor import Door, ShownOut, Visitor
 
 _AGAIN_SECONDS = 1.0
@@ -47,11 +47,11 @@ class Ledger:
 class Bot:
     """One player from joining until the results are stored."""
 
-    def __init__(self, door: Door, nickname: str, temper: Temper, seed: int) -> None:
+    def __init__(self, door: Door, nickname: str, behaviour: Behaviour, seed: int) -> None:
         self.ledger = Ledger(nickname, token_urlsafe(24))
         hello = TakeSeat(version=PROTOCOL_VERSION, token=self.ledger.token, nickname=nickname)
         self.visitor = Visitor(door, hello)
-        self.temper, self.chance = temper, random.Random(seed)  # noqa: S311
+        self.behaviour, self.chance = behaviour, random.Random(seed)  # noqa: S311
         self.seated = asyncio.Event()
         self._question: ShownQuestion | None = None
         self._answer: Answer | None = None
@@ -79,7 +79,7 @@ class Bot:
             case QuestionAnnounced():
                 self._question, self._answer = event.question, None
             case QuestionOpened() if self._question and self._answer is None:
-                self._think(self.temper.think(self.chance))
+                self._think(self.behaviour.think(self.chance))
             case AnswerAccepted():
                 self.ledger.acknowledged[event.question] = event.choices
             case AnswerMarked():
@@ -101,7 +101,7 @@ class Bot:
             if self._answer:
                 await self.visitor.say(self._answer)
             else:
-                self._think(self.temper.think(self.chance))
+                self._think(self.behaviour.think(self.chance))
 
     def _hear_no(self, refused: Refused) -> None:
         if refused.reason is Reason.UNAVAILABLE and self._answer and refused.ref == self._answer.ref:
@@ -120,7 +120,7 @@ class Bot:
         if question is None:
             return
         if self._answer is None:
-            choices = self.temper.choose(question, self.chance)
+            choices = self.behaviour.choose(question, self.chance)
             self._answer = Answer(ref=token_urlsafe(8), question=question.number, choices=choices)
         await self.visitor.say(self._answer)
 

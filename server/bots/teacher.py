@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from game.options import GameOptions
-from server.bots.temper import Solutions
+from server.bots.behaviour import Solutions
 
 
 class NotDone(Exception):

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from game import access_code
+from server.bots.behaviour import Behaviour, Solutions
 from server.bots.crowd import Crowd
 from server.bots.nicknames import nicknames
 from server.bots.teacher import NotDone, Teacher, reach
-from server.bots.temper import Solutions, Temper
 from server.bots.visitor import Door
 from server.commands.run import read_settings_here
 from server.demo.content import EMAIL, PASSWORD_FILE
@@ -45,8 +45,8 @@ def bots(  # noqa: PLR0913  # one for each thing to choose
         typer.echo(
             "No solution is known without the quiz's teacher (--teacher, --password): everybody guesses."
         )
-    temper = Temper(min(think), max(think), right, solutions)
-    crowd = Crowd(Door(server, read), everybody, temper, seed)
+    behaviour = Behaviour(min(think), max(think), right, solutions)
+    crowd = Crowd(Door(server, read), everybody, behaviour, seed)
     typer.echo(f"{len(everybody)} players join {read}; Ctrl-C ends it before the game does.")
     try:
         asyncio.run(crowd.play())

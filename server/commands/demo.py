@@ -21,8 +21,8 @@ from server.commands.run import on_this_machine, read_settings_here
 from server.demo.audit import Audit, audit
 from server.demo.content import DemoTeacher
 from server.demo.game import DemoGame
+from server.process.welcome import welcome
 from server.settings import Settings
-from server.welcome import welcome
 
 
 def demo(

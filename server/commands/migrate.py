@@ -5,8 +5,8 @@ import asyncio
 from alembic.util import CommandError
 
 from persistence.migration import upgrade
-from server.cannot_start import CannotStart
-from server.reachable import check_postgres
+from server.process.reachable import check_postgres
+from server.process.startup_error import StartupError
 from server.settings import read_settings
 
 
@@ -14,7 +14,7 @@ def migrate() -> None:
     """Bring the database at DATABASE_URL to the newest revision."""
     url = read_settings().database_url
     if not url:
-        raise CannotStart("DATABASE_URL is not set: which database shall be migrated?")
+        raise StartupError("DATABASE_URL is not set: which database shall be migrated?")
     asyncio.run(migrated(url))
 
 
@@ -23,4 +23,4 @@ async def migrated(url: str) -> None:
     try:
         await upgrade(url)
     except CommandError as error:
-        raise CannotStart(f"The database cannot be migrated: {error}") from error
+        raise StartupError(f"The database cannot be migrated: {error}") from error

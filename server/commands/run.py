@@ -10,12 +10,12 @@ from functools import partial
 from server.commands.migrate import migrated
 from server.demo.content import DemoTeacher, add_demo_content
 from server.embedded.both import with_servers
-from server.kept_secret import kept_secret
-from server.launch import launch
-from server.listener import listen
-from server.reachable import check_both
+from server.process.launch import launch
+from server.process.listener import listen
+from server.process.reachable import check_both
+from server.process.secret_key import secret_key
+from server.process.welcome import welcome
 from server.settings import PROJECT, Settings, read_settings
-from server.welcome import welcome
 
 # Ctrl-C, a kill and a closed terminal.
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -51,7 +51,7 @@ def read_settings_here() -> Settings:
     """As for a deployment, save that embedded servers come with a secret."""
     if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
         var = PROJECT / os.environ.get("ZEDNY_VAR", "var")
-        os.environ.setdefault("SECRET_KEY", kept_secret(var / "secret-key"))
+        os.environ.setdefault("SECRET_KEY", secret_key(var / "secret-key"))
     return read_settings()
 
 

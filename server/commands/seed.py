@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from persistence.database import open_engine
-from persistence.results import NO_PASSWORD
+from persistence.tables.user import NO_PASSWORD
 from server.accounts.passwords import hash_password
-from server.cannot_start import CannotStart
-from server.reachable import check_postgres, check_tables
+from server.process.reachable import check_postgres, check_tables
+from server.process.startup_error import StartupError
 from server.sample.school import add_school
 from server.sample.sizes import Sizes
 from server.settings import read_settings
@@ -35,9 +35,9 @@ def seed(  # noqa: PLR0913  # one for each thing to choose
     """Add a large invented school to the database at DATABASE_URL, once; it is not taken out again."""
     settings = read_settings()
     if not settings.database_url:
-        raise CannotStart("DATABASE_URL is not set: which database shall be filled?")
+        raise StartupError("DATABASE_URL is not set: which database shall be filled?")
     if not (settings.debug or anyway):
-        raise CannotStart(
+        raise StartupError(
             "Thousands of invented people would be added for good: set DEBUG=1, or say --anyway"
         )
     sizes = Sizes(users, quizzes, attempts, answers, courses, enrollments)

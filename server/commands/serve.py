@@ -2,10 +2,10 @@
 
 import asyncio
 
-from server.cannot_start import CannotStart
-from server.launch import launch
-from server.listener import listen
-from server.reachable import check_both, check_tables
+from server.process.launch import launch
+from server.process.listener import listen
+from server.process.reachable import check_both, check_tables
+from server.process.startup_error import StartupError
 from server.settings import Settings, read_settings
 
 
@@ -27,4 +27,4 @@ def check_both_are_named(settings: Settings) -> None:
     named = {"DATABASE_URL": settings.database_url, "REDIS_URL": settings.redis_url}
     missing = " and ".join(name for name, url in named.items() if not url)
     if missing:
-        raise CannotStart(f"{missing} must be set; `zedny run` brings servers of its own")
+        raise StartupError(f"{missing} must be set; `zedny run` brings servers of its own")

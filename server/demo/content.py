@@ -10,7 +10,7 @@ from persistence.tables import User, UserRole
 from server.accounts.passwords import hash_password, is_password
 from server.demo.course import demo_course
 from server.demo.quizzes import demo_quizzes
-from server.kept_secret import kept_secret
+from server.process.secret_key import secret_key
 from server.settings import Settings
 
 EMAIL = "teacher@example.com"
@@ -28,10 +28,10 @@ async def add_demo_content(settings: Settings) -> DemoTeacher | None:
     password_file = settings.zedny_var / PASSWORD_FILE
     async with open_sessions(settings.database_url) as sessions, sessions.begin() as session:
         if await nobody_is_here(session):
-            session.add(await teacher_with_content(kept_secret(password_file, size=9)))
-        elif not (password_file.exists() and await still_opens(session, kept_secret(password_file))):
+            session.add(await teacher_with_content(secret_key(password_file, size=9)))
+        elif not (password_file.exists() and await still_opens(session, secret_key(password_file))):
             return None
-    return DemoTeacher(EMAIL, kept_secret(password_file))
+    return DemoTeacher(EMAIL, secret_key(password_file))
 
 
 async def nobody_is_here(session: AsyncSession) -> bool:

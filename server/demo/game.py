@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from game.options import GameOptions
+from server.bots.auto_host import AutoHost, end_game
+from server.bots.behaviour import Behaviour
 from server.bots.crowd import Crowd
 from server.bots.nicknames import nicknames
 from server.bots.player import Ledger
-from server.bots.remote import Remote, end_game
 from server.bots.teacher import NotDone, OpenedRoom, Teacher
-from server.bots.temper import Temper
 from server.bots.visitor import Door
 from server.demo.content import DemoTeacher
 
@@ -59,11 +59,13 @@ class DemoGame:
         """Fill the room with bots, and lead them to the podium."""
         door, solutions = Door(self.server, self.room.code), await self.teacher.solutions_of(self.room.code)
         pace = (0.05, 0.4) if self.is_brisk else (1.0, 6.0)
-        crowd = Crowd(door, nicknames(players, seed), Temper(*pace, solutions=solutions), seed)
-        remote = Remote(door, self.teacher.token, is_brisk=self.is_brisk)
+        crowd = Crowd(door, nicknames(players, seed), Behaviour(*pace, solutions=solutions), seed)
+        auto_host = AutoHost(door, self.teacher.token, is_brisk=self.is_brisk)
         async with asyncio.TaskGroup() as everybody:
-            everybody.create_task(remote.lead())
+            everybody.create_task(auto_host.lead())
             playing = everybody.create_task(crowd.play())
             await crowd.seated()
-            remote.start()
-        return PlayedGame(UUID(self.room.game), remote.question_count, playing.result(), str(crowd.summary()))
+            auto_host.start()
+        return PlayedGame(
+            UUID(self.room.game), auto_host.question_count, playing.result(), str(crowd.summary())
+        )

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from server.cannot_start import CannotStart
 from server.embedded.account import credentials
-from server.end_with_parent import end_with_parent
+from server.process.end_with_parent import end_with_parent
+from server.process.startup_error import StartupError
 
 PATIENCE = 30.0
 GLANCE = 0.02
@@ -45,7 +45,7 @@ def wait_until_ready(process: subprocess.Popen[bytes], is_ready: Callable[[], bo
     deadline = time.monotonic() + PATIENCE
     while not is_ready():
         if process.poll() is not None or time.monotonic() > deadline:
-            raise CannotStart(f"An embedded server did not start; the end of {log} says: {last_line(log)}")
+            raise StartupError(f"An embedded server did not start; the end of {log} says: {last_line(log)}")
         time.sleep(GLANCE)
 
 

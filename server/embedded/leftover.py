@@ -7,8 +7,8 @@ from pathlib import Path
 
 import psutil
 
-from server.cannot_start import CannotStart
 from server.embedded.child import GLANCE, PATIENCE
+from server.process.startup_error import StartupError
 
 
 def stop_leftovers(program: str, directory: Path) -> None:
@@ -20,7 +20,7 @@ def stop_leftovers(program: str, directory: Path) -> None:
     # Looking again instead of waiting for their ends: in a container nobody may ever collect the dead.
     while any(at_work(program, directory)):
         if time.monotonic() > deadline:
-            raise CannotStart(f"A {program} of an earlier start still works in {directory}: stop it by hand")
+            raise StartupError(f"A {program} of an earlier start still works in {directory}: stop it by hand")
         time.sleep(GLANCE)
 
 

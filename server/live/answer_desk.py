@@ -19,11 +19,11 @@ from game.refusal import Reason
 from game.store.redis import UNAVAILABLE
 from game.wire.commands import Answer
 from game.wire.notices import Refused
-from server import metrics
 from server.live.connection import Connection
 from server.live.local_room import LocalRoom
 from server.live.personal_frames import answer_accepted
 from server.live.store import Store
+from server.operations import metrics
 
 _logger = logging.getLogger(__name__)
 # One script call holds Redis for everybody: about 4 ms at this size.

@@ -41,7 +41,7 @@ def encode(event: BaseModel) -> bytes:
 class Connection:
     """``seq`` is the room's number that this browser has been told, -1 before its snapshot.
 
-    ``session_id`` is the login that it showed; ``ShownLogins`` keeps it.
+    ``session_id`` is the login that it showed; ``LoginWatch`` keeps it.
     """
 
     protocol: FrameProtocol

@@ -13,11 +13,11 @@ from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
 from game.wire.commands import Answer, AnyHostCommand, HostCommand, KickPlayer, Resync, parse_command
 from game.wire.notices import CommandDone, Refused
-from server import metrics
-from server.incidents import Incident, report
 from server.live.answer_desk import AnswerDesk
 from server.live.connection import Connection, Host, Player
 from server.live.hub import Hub
+from server.operations import metrics
+from server.operations.incidents import Incident, report
 
 
 class Conversation:

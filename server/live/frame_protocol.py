@@ -12,8 +12,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 
 from game.wire.closing import CloseCode
-from server import metrics
 from server.live.frames import TEXT, NotSimple, whole_frame
+from server.operations import metrics
 
 EXTENSION = "zedny.frames"
 # A phone that has not taken this much is gone or too slow; it comes back and gets one snapshot instead.

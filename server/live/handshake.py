@@ -7,16 +7,16 @@ from urllib.parse import urlsplit
 from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
-from server.incidents import Incident, report
-from server.live.gate import TooManyStrangers
 from server.live.play import serve
-from server.state import State
+from server.live.state import LiveState
+from server.live.stranger_limits import TooManyStrangers
+from server.operations.incidents import Incident, report
 
 # When an address that holds too many silent sockets may come again.
 RETRY_SECONDS = 5
 
 
-async def play(websocket: WebSocket[State]) -> None:
+async def play(websocket: WebSocket[LiveState]) -> None:
     """Serve one socket of ``/ws/{access_code}``."""
     address = websocket.client.host if websocket.client else ""
     if not is_from_here(websocket):
@@ -25,7 +25,7 @@ async def play(websocket: WebSocket[State]) -> None:
         await websocket.close()
         return
     try:
-        stranger = websocket.state["gate"].let_in(address)
+        stranger = websocket.state["stranger_limits"].let_in(address)
     except TooManyStrangers:
         report(Incident.TOO_MANY_STRANGERS, address)
         headers = {"Retry-After": str(RETRY_SECONDS)}
@@ -37,7 +37,7 @@ async def play(websocket: WebSocket[State]) -> None:
         stranger.known()
 
 
-def is_from_here(websocket: WebSocket[State]) -> bool:
+def is_from_here(websocket: WebSocket[LiveState]) -> bool:
     """Pages of other sites may not open sockets; programs without an Origin show a token anyway."""
     origin = websocket.headers.get("origin")
     if origin is None:

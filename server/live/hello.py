@@ -12,7 +12,7 @@ from game.wire.commands import HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import InvalidToken, read_token
 from server.live.connection import Connection, Host, Player, Projector, Role
-from server.live.shown_logins import ShownLogins
+from server.live.login_watch import LoginWatch
 from server.live.store import Store
 
 AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
@@ -24,7 +24,7 @@ class Doorkeeper:
 
     store: Store
     revocations: Revocations
-    logins: ShownLogins
+    logins: LoginWatch
     secret: str
 
     async def admit(self, address: Address, hello: AnyHello, connection: Connection) -> Role:

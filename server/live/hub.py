@@ -20,9 +20,9 @@ from game.wire.notices import HeartBeaten, RoomStalled
 from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk
 from server.live.attendance import tell
-from server.live.census import take_census
+from server.live.background_tasks import end
 from server.live.connection import Connection, Host, encode
-from server.live.ending import end
+from server.live.gauges import read_gauges
 from server.live.local_room import LocalRoom
 from server.live.store import Store
 
@@ -102,7 +102,7 @@ class Hub:
 
     def count(self) -> None:
         """Publish who is here."""
-        take_census(open_.room for open_ in self._open.values()).publish()
+        read_gauges(open_.room for open_ in self._open.values()).publish()
 
     async def _opened(self, address: Address) -> _Open:
         if address not in self._open:

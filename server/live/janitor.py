@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from game.address import Address
 from game.store.backlog import read_backlog
 from game.store.redis import UNAVAILABLE
-from persistence.abandoned import abort_games, lock_unended_games
 from persistence.database import Sessions
-from persistence.run_endings import end_overdue_runs
-from server.live.ending import under_way
+from persistence.games.unfinished_games import abort_games, lock_unended_games
+from persistence.homework.run_endings import end_overdue_runs
+from server.live.background_tasks import under_way
 from server.live.store import Store
 
 FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0

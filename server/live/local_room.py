@@ -18,9 +18,9 @@ from game.store.marks import Marks
 from game.store.redis import UNAVAILABLE
 from game.wire import events
 from game.wire.closing import CloseCode
-from server.live.alarm import Alarm
 from server.live.attendance import Attendance, tell_change
 from server.live.connection import Connection, Host, Player, Projector, encode
+from server.live.local_timer import LocalTimer
 from server.live.personal_frames import answer_marked
 from server.live.store import Store
 from server.live.tally import TallyTeller
@@ -48,7 +48,7 @@ class LocalRoom:
         self._changes: deque[events.RoomChange] = deque()
         self._unshown: list[Connection] = []
         self._woken = asyncio.Event()
-        self._alarm = Alarm(self.advance)
+        self._timer = LocalTimer(self.advance)
         self._advancing: set[asyncio.Task[None]] = set()
 
     @property
@@ -115,7 +115,7 @@ class LocalRoom:
                 self._forget(CloseCode.NO_SUCH_ROOM if self.is_settled else CloseCode.ROOM_LOST)
 
     def _forget(self, code: CloseCode) -> None:
-        self._alarm.stop()
+        self._timer.stop()
         self.epoch, self.seq = "", -1
         self._changes.clear()
         for connection in list(self.attendance):
@@ -123,7 +123,7 @@ class LocalRoom:
 
     def stop(self) -> None:
         """Nobody is left here."""
-        self._alarm.stop()
+        self._timer.stop()
         self.tally.stop()
 
     def advance(self) -> None:
@@ -142,7 +142,7 @@ class LocalRoom:
             # Scores of earlier questions change, which only a snapshot tells.
             self.show_all()
             return
-        self._alarm.follow(change)
+        self._timer.follow(change)
         whole = await self._filled(change)
         marks = await self._marks(change) if isinstance(change, _READS_THE_BOARD) else None
         if marks is None and isinstance(change, _READS_THE_BOARD):
@@ -246,4 +246,4 @@ class LocalRoom:
         self.epoch, self.seq = snapshot.epoch, snapshot.seq
         self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
         self.question = snapshot.question.number if snapshot.question else -1
-        self._alarm.take_up(snapshot)
+        self._timer.take_up(snapshot)

@@ -8,8 +8,8 @@ import logging
 from sqlalchemy.exc import SQLAlchemyError
 
 from game.wire.closing import CloseCode
-from persistence.checkpoints import has_unended_game
 from persistence.database import Sessions
+from persistence.games.checkpoints import has_unended_game
 
 PATIENCE_SECONDS = 2.0
 # Whoever guesses codes may not take PostgreSQL away from the others.

@@ -15,17 +15,17 @@ from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
 from game.wire.commands import parse_hello
 from game.wire.notices import Refused
-from server import metrics
-from server.incidents import Incident, report
 from server.live.connection import Connection, Host, Role, encode
 from server.live.conversation import Conversation
 from server.live.frame_protocol import EXTENSION, FrameProtocol
-from server.live.gate import Stranger
 from server.live.hello import AnyHello, Doorkeeper, is_too_old
 from server.live.hub import Hub
 from server.live.lost_rooms import LostRooms
 from server.live.message_rate import MessageRate
-from server.state import State
+from server.live.state import LiveState
+from server.live.stranger_limits import Stranger
+from server.operations import metrics
+from server.operations.incidents import Incident, report
 
 HELLO_SECONDS = 5
 # After a refusal somebody has to think of another name.
@@ -54,7 +54,7 @@ class Leaving(Exception):
         self.code = code
 
 
-async def serve(websocket: WebSocket[State], stranger: Stranger) -> None:
+async def serve(websocket: WebSocket[LiveState], stranger: Stranger) -> None:
     """Accept a socket, and close it with the code that says why."""
     await websocket.accept()
     # Taken out: a protocol that its own scope holds would wait for the garbage collector.
@@ -75,7 +75,7 @@ async def serve(websocket: WebSocket[State], stranger: Stranger) -> None:
 class Visit:
     """One socket from hello to goodbye."""
 
-    def __init__(self, websocket: WebSocket[State], protocol: FrameProtocol, stranger: Stranger) -> None:
+    def __init__(self, websocket: WebSocket[LiveState], protocol: FrameProtocol, stranger: Stranger) -> None:
         self.websocket, self.protocol, self.stranger = websocket, protocol, stranger
         self.hub: Hub = websocket.state["hub"]
         self.doorkeeper: Doorkeeper = websocket.state["doorkeeper"]

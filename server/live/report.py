@@ -10,7 +10,7 @@ from game.address import Address
 from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided
 from game.seat import Seat
 from game.store.board import read_board
-from persistence.results import FinalScore, GameResults
+from persistence.games.results import FinalScore, GameResults
 from server.live.store import Store
 
 

@@ -9,13 +9,13 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.answers import Answers
-from game.store.due import Due
 from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
 from game.store.rooms import Rooms
 from game.store.seats import Seats
 from game.store.snapshots import Snapshots
-from server import metrics
+from game.store.timers import Timers
+from server.operations import metrics
 
 _logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class Store:
             Rooms(redis, note_lateness),
             Seats(redis),
             Answers(redis),
-            Due(redis),
+            Timers(redis),
         )
         self.pulses = Pulses(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)

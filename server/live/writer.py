@@ -18,8 +18,8 @@ from game.results import GameEnded
 from game.store.outbox import Letter, Outbox
 from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
-from persistence.results import GameResults, is_refused
-from server.live.ending import under_way
+from persistence.games.results import GameResults, is_refused
+from server.live.background_tasks import under_way
 from server.live.report import Report
 from server.live.store import Store
 

@@ -14,7 +14,7 @@ from email.utils import formatdate, make_msgid, parseaddr
 import aiosmtplib
 from sqlalchemy.exc import SQLAlchemyError
 
-from server.live.ending import end
+from server.live.background_tasks import end
 from server.mail.letters import Letter
 from server.mail.smtp import Smtp
 

@@ -2,12 +2,16 @@
 
 from starlette.routing import BaseRoute, Route
 
-from server.rest.reference import reference_routes
-from server.rest.resource import Nowhere
-from server.rest.resources import accounts, administration, courses, dashboards, games, quizzes, runs
+from server.rest.accounts.paths import RESOURCES as ACCOUNTS
+from server.rest.courses.paths import RESOURCES as COURSES
+from server.rest.dashboards.paths import RESOURCES as DASHBOARDS
+from server.rest.games.paths import RESOURCES as GAMES
+from server.rest.homework.paths import RESOURCES as HOMEWORK
+from server.rest.http.reference import reference_routes
+from server.rest.http.resource import Nowhere
+from server.rest.quizzes.paths import RESOURCES as QUIZZES
 
-AREAS = (accounts, administration, quizzes, games, runs, courses, dashboards)
-RESOURCES: list[BaseRoute] = [path for area in AREAS for path in area.RESOURCES]
+RESOURCES: list[BaseRoute] = [*ACCOUNTS, *QUIZZES, *GAMES, *HOMEWORK, *COURSES, *DASHBOARDS]
 
 routes: list[BaseRoute] = [
     *RESOURCES,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.cannot_start import CannotStart
+from server.process.startup_error import StartupError
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
 
@@ -28,6 +28,6 @@ class Sizes:
 
     def check(self) -> None:
         if self.answers > self.attempts * FEWEST_QUESTIONS:
-            raise CannotStart(f"At most {self.attempts * FEWEST_QUESTIONS} answers fit to the attempts")
+            raise StartupError(f"At most {self.attempts * FEWEST_QUESTIONS} answers fit to the attempts")
         if self.enrollments > self.courses * self.students:
-            raise CannotStart(f"At most {self.courses * self.students} students fit into the courses")
+            raise StartupError(f"At most {self.courses * self.students} students fit into the courses")

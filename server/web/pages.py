@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from game import access_code
 from server.web.join_address import join_base
-from server.web.shell import shell
+from server.web.page_template import render_page
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -21,13 +21,13 @@ def plain(name: str) -> Page:
     """A page that is the same for everybody until its script asks for more."""
 
     async def page(request: Request) -> Response:
-        return shell(request, name, module=name)
+        return render_page(request, name, module=name)
 
     return page
 
 
 async def home(request: Request) -> Response:
-    return shell(request, "home", written="", fault="")
+    return render_page(request, "home", written="", fault="")
 
 
 async def join(request: Request) -> Response:
@@ -36,7 +36,7 @@ async def join(request: Request) -> Response:
     code = access_code.read(written)
     if code is None:
         fault = "join.unreadable" if written.strip() else "join.empty"
-        return shell(request, "home", written=written[:40], fault=fault, status=422)
+        return render_page(request, "home", written=written[:40], fault=fault, status=422)
     return RedirectResponse(f"/play/{code}", 303)
 
 
@@ -50,7 +50,7 @@ def of_room(name: str) -> Page:
             raise HTTPException(404)
         if code != written:
             return RedirectResponse(f"/{name}/{code}", 303)
-        return shell(request, name, module=name, code=code, join_base=_join_base(request))
+        return render_page(request, name, module=name, code=code, join_base=_join_base(request))
 
     return page
 

@@ -7,9 +7,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.web.guard import Guard
-from server.web.mishap import mishap, missing
+from server.web.error_pages import failed, missing
 from server.web.pages import home, icon, join, of_room, plain, qr
+from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
 PAGES: list[BaseRoute] = [
@@ -27,7 +27,7 @@ PAGES: list[BaseRoute] = [
     Route("/static/{build}/{name:path}", static_file),
 ]
 
-site = Starlette(routes=PAGES, exception_handlers={HTTPException: missing, Exception: mishap})
+site = Starlette(routes=PAGES, exception_handlers={HTTPException: missing, Exception: failed})
 
-# The guard stands outside, so that the pages about mishaps have it too.
-routes: list[BaseRoute] = [Mount("/", Guard(GZipMiddleware(site)))]
+# The security headers stand outside, so that error pages have them too.
+routes: list[BaseRoute] = [Mount("/", SecurityHeaders(GZipMiddleware(site)))]

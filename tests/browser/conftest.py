@@ -12,8 +12,8 @@ from playwright.async_api import Browser, async_playwright
 from uvicorn import Server
 
 from server.app import create_app
-from server.launch import configuration
-from server.listener import listen
+from server.process.launch import configuration
+from server.process.listener import listen
 from server.settings import Settings
 from tests.browser.people import Classroom, Visitors
 from tests.browser.quiz import open_school

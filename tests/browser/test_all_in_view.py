@@ -11,8 +11,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from game.question_types import QuestionType
+from server.bots.behaviour import Behaviour
 from server.bots.crowd import Crowd
-from server.bots.temper import Temper
 from server.bots.visitor import Door
 from server.web.catalogue import Language, say
 from tests.browser.people import LAPTOP, Classroom, Teacher
@@ -22,7 +22,7 @@ TEXT = {
     Language.EN: "Rømer saw that the eclipses of Io came late when Jupiter was far away. ",
     Language.AR: "رأى رومر أن كسوفات آيو تتأخر حين يكون المشتري بعيدًا عن الأرض. ",
 }
-PATIENT = Temper(60, 90, right_rate=1)
+PATIENT = Behaviour(60, 90, right_rate=1)
 # Where things are when they have come to rest: a new stage rises into its place.
 IN_VIEW = """async (items) => {
     const all = document.getAnimations();

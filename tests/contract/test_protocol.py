@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from game.wire.closing import MEANINGS, CloseCode
-from server.protocol import PAGE, SCHEMA, page, schema
+from server.generated.protocol import PAGE, SCHEMA, page, schema
 
 STALE = "stale: run `python -m server.protocol`"
 

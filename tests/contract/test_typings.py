@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.typings import TYPINGS, typings, written
+from server.generated.typings import TYPINGS, typings, written
 
 
 def test_the_browsers_types_are_those_of_the_protocol() -> None:

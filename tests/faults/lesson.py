@@ -10,11 +10,11 @@ from typing import Any
 
 from game.wire import PROTOCOL_VERSION
 from game.wire.commands import ProjectRoom
+from server.bots.auto_host import AutoHost
+from server.bots.behaviour import Behaviour
 from server.bots.crowd import Crowd
 from server.bots.nicknames import nicknames
 from server.bots.player import Ledger
-from server.bots.remote import Remote
-from server.bots.temper import Temper
 from server.bots.visitor import Door, Visitor
 from tests.faults.deployment import Deployment
 from tests.faults.recorder import Recorder
@@ -29,7 +29,7 @@ class Lesson:
 
     room: Room
     crowd: Crowd
-    remote: Remote
+    auto_host: AutoHost
     witness: Witness
     recorder: Recorder
     playing: asyncio.Task[list[Ledger]]
@@ -71,22 +71,22 @@ async def a_lesson(  # noqa: PLR0913  # each is one thing that a test may want o
     )
     door = Door(deployment.address, room.address.code)
     solutions = {number: SOLUTIONS[number % 3] for number in range(questions)}
-    crowd = Crowd(door, nicknames(players, SEED), Temper(*think, solutions=solutions), SEED)
-    remote = Remote(door, room.teacher.account, is_brisk=False)
+    crowd = Crowd(door, nicknames(players, SEED), Behaviour(*think, solutions=solutions), SEED)
+    auto_host = AutoHost(door, room.teacher.account, is_brisk=False)
     witness = Witness(Visitor(door, ProjectRoom(version=PROTOCOL_VERSION, account=room.teacher.account)))
     recorder = Recorder(deployment.store.redis, room.address)
     tasks = recording, watching, playing, leading = (
         asyncio.create_task(recorder.record()),
         asyncio.create_task(witness.watch()),
         asyncio.create_task(crowd.play()),
-        asyncio.create_task(remote.lead()),
+        asyncio.create_task(auto_host.lead()),
     )
     try:
         async with asyncio.timeout(60):
             await recorder.is_listening.wait()
             await crowd.seated()
-        remote.start()
-        yield Lesson(room, crowd, remote, witness, recorder, playing, leading, questions, has_standings)
+        auto_host.start()
+        yield Lesson(room, crowd, auto_host, witness, recorder, playing, leading, questions, has_standings)
     finally:
         for task in tasks:
             task.cancel()

@@ -6,8 +6,8 @@ import pytest
 
 from game.address import Address
 from game.phase import Phase
-from game.store.due import Due
 from game.store.rooms import AWAY_MS
+from game.store.timers import Timers
 from game.wire import commands
 from tests.game.table import Table, an_answer
 
@@ -19,7 +19,7 @@ async def away(table: Table, seat: int) -> None:
         await table.redis.zadd(key, {str(seat): long_ago}, xx=True)
 
 
-async def soon_due(due: Due) -> list[Address]:
+async def soon_due(due: Timers) -> list[Address]:
     """A process knows Redis' clock but for the moment that the way takes."""
     async with asyncio.timeout(1):
         while not (found := await due.rooms()):  # noqa: ASYNC110  # no event tells
@@ -28,7 +28,7 @@ async def soon_due(due: Due) -> list[Address]:
 
 
 async def test_the_last_answer_makes_the_room_due_at_once(open_table: Table) -> None:
-    due, question = Due(open_table.redis), open_table.quiz.questions[0]
+    due, question = Timers(open_table.redis), open_table.quiz.questions[0]
     first = await open_table.accept(an_answer(question, 1, 0), an_answer(question, 2, 0))
     assert not first.all_answered
     assert await due.rooms() == []

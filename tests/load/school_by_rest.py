@@ -11,8 +11,8 @@ import httpx
 from sqlalchemy import text
 
 from persistence.database import Sessions, open_engine
-from persistence.results import NO_PASSWORD
 from persistence.tables import User
+from persistence.tables.user import NO_PASSWORD
 from server.accounts.tokens import Identity, issue_token
 from server.sample.school import add_school
 from server.sample.sizes import Sizes

@@ -6,8 +6,8 @@ from redis.asyncio import Redis
 
 from game.store import keys
 from game.wire.closing import CloseCode
-from persistence.checkpoints import lock_game
 from persistence.database import Sessions
+from persistence.games.checkpoints import lock_game
 from persistence.tables import GameOutcome
 from server.live.janitor import OFFERED, Janitor
 from server.live.store import Store

@@ -9,10 +9,10 @@ import pytest
 from game.wire.closing import CloseCode
 from game.wire.commands import HostRoom
 from game.wire.events import HostSnapshot
+from persistence.accounts.login_sessions import end_login_sessions
 from persistence.database import Sessions
-from persistence.login_sessions import end_login_sessions
 from persistence.tables import User, UserRole
-from server.live import shown_logins
+from server.live import login_watch
 from server.settings import Settings
 from tests.server.live.school import Person, Room, School, take_seat
 from tests.server.live.serving import serving, serving_elsewhere
@@ -121,7 +121,7 @@ async def log_out_one(room: Room, person: Person) -> None:
 async def test_a_socket_whose_end_redis_never_told_is_found_by_asking_postgres(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, sessions: Sessions, room: Room
 ) -> None:
-    monkeypatch.setattr(shown_logins, "ROUND_SECONDS", 0.1)
+    monkeypatch.setattr(login_watch, "ROUND_SECONDS", 0.1)
     async with serving(settings) as attentive:
         host = await room.host(server=attentive)
         await host.refresh()
@@ -134,7 +134,7 @@ async def test_a_socket_whose_end_redis_never_told_is_found_by_asking_postgres(
 async def test_an_account_switched_off_by_hand_in_postgres_is_found_too(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, sessions: Sessions, room: Room
 ) -> None:
-    monkeypatch.setattr(shown_logins, "ROUND_SECONDS", 0.1)
+    monkeypatch.setattr(login_watch, "ROUND_SECONDS", 0.1)
     async with serving(settings) as attentive:
         host = await room.host(server=attentive)
         await host.refresh()

@@ -16,7 +16,7 @@ from game.wire.commands import Advance, EndGame
 from game.wire.events import GameAborted, GameFinished, HostSnapshot, PlayerSnapshot, ResultsStored
 from game.wire.notices import AnswerAccepted, Refused
 from persistence.database import Sessions
-from persistence.results import GameResults
+from persistence.games.results import GameResults
 from persistence.tables import GameAnswer, GameOutcome, QuizParticipation, UserRole
 from server.live.report import Report
 from server.live.store import Store

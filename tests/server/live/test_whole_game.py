@@ -9,9 +9,9 @@ from game.wire.events import GameFinished, PlayerKicked, ResultsStored
 from game.wire.notices import AnswerMarked
 from persistence.database import Sessions
 from persistence.tables import GameOutcome
+from server.bots.auto_host import AutoHost
+from server.bots.behaviour import Behaviour
 from server.bots.player import Bot
-from server.bots.remote import Remote
-from server.bots.temper import Temper
 from server.bots.visitor import Door
 from tests.server.live.lesson import close, go_on, play_to_the_end, start
 from tests.server.live.rows import rows_of
@@ -24,17 +24,17 @@ async def test_what_a_crowd_was_told_is_what_is_stored(school: School, sessions:
     room = await school.open_room(streak_bonus=True)
     student = await school.enrol()
     door = Door(room.server, room.address.code)
-    temper = Temper(fastest=0.01, slowest=0.2, right_rate=0.6, solutions=SOLUTIONS)
-    bots = [Bot(door, f"Bot {number}", temper, seed=number) for number in range(BOTS)]
+    behaviour = Behaviour(fastest=0.01, slowest=0.2, right_rate=0.6, solutions=SOLUTIONS)
+    bots = [Bot(door, f"Bot {number}", behaviour, seed=number) for number in range(BOTS)]
     hello = bots[0].visitor.hello
     assert isinstance(hello, TakeSeat)
     bots[0].visitor.hello = hello.model_copy(update={"account": student.account})
-    remote = Remote(door, room.teacher.account, is_brisk=True)
+    auto_host = AutoHost(door, room.teacher.account, is_brisk=True)
 
     playing = [asyncio.create_task(bot.play()) for bot in bots]
     await asyncio.gather(*(bot.seated.wait() for bot in bots))
-    remote.start()
-    await remote.lead()
+    auto_host.start()
+    await auto_host.lead()
     ledgers = await asyncio.gather(*playing)
 
     rows = await rows_of(sessions, room.game)

@@ -23,7 +23,7 @@ from game.seat import Profile
 from game.wire.commands import KickPlayer, Resync
 from game.wire.events import PlayerKicked, QuestionOpened, ResultsStored
 from persistence.database import Sessions
-from server.logs import for_a_machine
+from server.operations.logs import for_a_machine
 from server.settings import Settings
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.school import School, token_of

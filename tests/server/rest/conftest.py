@@ -24,7 +24,7 @@ from server.live.store import Store
 from server.mail.postman import Postman
 from server.rest.routes import routes
 from server.settings import Settings
-from tests.server.rest.mailbox import Mailbox, open_mailbox
+from tests.server.rest.accounts.mailbox import Mailbox, open_mailbox
 from tests.server.rest.people import Enrol, Person, a_login_of
 
 # Everything here is plain HTTP, and certificates take longer to read than most tests to run.

@@ -1,0 +1,1 @@
+"""Queries about people: users, logins, guests, export and erasure."""

@@ -1,0 +1,1 @@
+"""Queries about courses: lessons, enrollments, progress and gradebooks."""

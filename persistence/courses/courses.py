@@ -1,0 +1,74 @@
+"""Finding courses."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.courses.enrollments import lock_enrollments
+from persistence.page import Rows, Slice, count
+from persistence.tables import Course, Enrollment, Lesson
+
+LESSON_COUNT = (
+    select(func.count(Lesson.id)).where(Lesson.course_id == Course.id).correlate(Course).scalar_subquery()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCourses:
+    """Which courses a list shall show: those of one teacher, or (None) the published ones."""
+
+    teacher_id: int | None
+    search: str = ""
+    category: str = ""
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCourse:
+    course: Course
+    lesson_count: int
+
+
+async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> Rows[ListedCourse]:
+    """The newest first."""
+    query = select(Course, LESSON_COUNT).where(*conditions(wanted))
+    newest = query.order_by(Course.created_at.desc(), Course.id.desc())
+    found = await db.execute(newest.offset(part.offset).limit(part.limit))
+    total = await count(db, select(Course.id).where(*conditions(wanted)))
+    return Rows([ListedCourse(course, lessons) for course, lessons in found], total)
+
+
+def conditions(wanted: WantedCourses) -> list[ColumnElement[bool]]:
+    is_own = wanted.teacher_id is not None
+    found = [Course.teacher_id == wanted.teacher_id if is_own else Course.is_published.is_(True)]
+    found.append(Course.archived_at.is_not(None) if wanted.is_archived else Course.archived_at.is_(None))
+    if wanted.search:
+        found.append(Course.title.icontains(wanted.search, autoescape=True))
+    if wanted.category:
+        found.append(func.lower(Course.category) == func.lower(wanted.category))
+    return found
+
+
+async def find_course(db: AsyncSession, course_id: int, *, is_locked: bool = False) -> Course | None:
+    """A course; locked, so that nobody enrols and no lesson changes meanwhile."""
+    query = select(Course).where(Course.id == course_id)
+    query = query.with_for_update() if is_locked else query
+    return (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+async def find_course_to_join(db: AsyncSession, course_id: int) -> Course | None:
+    """A course whose lessons stay as they are until the transaction ends."""
+    query = select(Course).where(Course.id == course_id).with_for_update(read=True, key_share=True)
+    return (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+async def count_lessons(db: AsyncSession, course_id: int) -> int:
+    return await count(db, select(Lesson.id).where(Lesson.course_id == course_id))
+
+
+async def delete_course(db: AsyncSession, course: Course) -> None:
+    """Delete a course with its lessons, enrollments and progress."""
+    await lock_enrollments(db, Enrollment.course_id == course.id)
+    await db.delete(course)
+    await db.flush()

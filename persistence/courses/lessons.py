@@ -1,0 +1,76 @@
+"""Lessons of a course: found, ordered, and the quiz that each of them leads to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
+
+from persistence.any_of import any_of
+from persistence.tables import ContentType, Lesson, Quiz
+
+# A quiz lesson of a database from before may know its quiz by the code alone.
+BY_CODE = (
+    select(Quiz.id)
+    .where(Quiz.access_code == func.upper(func.trim(Lesson.quiz_code)))
+    .correlate(Lesson)
+    .scalar_subquery()
+)
+IS_QUIZ = Lesson.content_type == ContentType.QUIZ_LINK
+# The id of the quiz that a lesson leads to: null when it is no quiz lesson, and when the quiz is gone.
+LINKED_QUIZ: ColumnElement[int | None] = case((IS_QUIZ, func.coalesce(Lesson.linked_quiz_id, BY_CODE)))
+LOST_ITS_QUIZ = and_(IS_QUIZ, LINKED_QUIZ.is_(None))
+
+
+def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
+    """To one of these quizzes."""
+    return any_of(LINKED_QUIZ, quiz_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLesson:
+    """A lesson without its text."""
+
+    lesson: Lesson
+    has_lost_its_quiz: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFound:
+    lesson: Lesson
+    quiz: Quiz | None
+
+
+async def list_lessons(db: AsyncSession, course_id: int) -> Sequence[ListedLesson]:
+    """In their order; what is written in them stays where it is, for together it may be large."""
+    query = (
+        select(Lesson, LOST_ITS_QUIZ)
+        .options(defer(Lesson.content_text, raiseload=True))
+        .where(Lesson.course_id == course_id)
+        .order_by(Lesson.order_index, Lesson.id)
+    )
+    found = await db.execute(query.execution_options(populate_existing=True))
+    return [ListedLesson(lesson, is_lost) for lesson, is_lost in found]
+
+
+async def find_lesson(db: AsyncSession, lesson_id: int) -> LessonFound | None:
+    query = select(Lesson, Quiz).outerjoin(Quiz, Quiz.id == LINKED_QUIZ).where(Lesson.id == lesson_id)
+    found = (await db.execute(query.execution_options(populate_existing=True))).one_or_none()
+    return LessonFound(*found) if found else None
+
+
+async def find_course_of_lesson(db: AsyncSession, lesson_id: int) -> int | None:
+    return await db.scalar(select(Lesson.course_id).where(Lesson.id == lesson_id))
+
+
+async def next_place(db: AsyncSession, course_id: int) -> int:
+    following = func.coalesce(func.max(Lesson.order_index) + 1, 0)
+    return (await db.execute(select(following).where(Lesson.course_id == course_id))).scalar_one()
+
+
+async def put_in_order(db: AsyncSession, course_id: int, ids: Sequence[int]) -> None:
+    """Number a course's lessons as they come in this list."""
+    place = func.array_position(literal(list(ids), ARRAY(Integer)), Lesson.id) - 1
+    ordering = update(Lesson).where(Lesson.course_id == course_id).values(order_index=place)
+    await db.execute(ordering, execution_options={"synchronize_session": False})

@@ -1,0 +1,1 @@
+"""Queries about live games: results, attempts, checkpoints, and games that nobody ended."""

@@ -1,0 +1,36 @@
+"""What a student has played."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.page import Rows, Slice, count
+from persistence.tables import Game, GameMode, Quiz, QuizAttempt
+
+# The title under which it was played, also when its teacher has changed it since.
+TITLE = func.coalesce(Game.quiz["title"].astext, Quiz.title)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAttempt:
+    """``mode`` is None for what was played before games were kept."""
+
+    attempt: QuizAttempt
+    quiz_title: str
+    mode: GameMode | None
+
+
+async def list_attempts(db: AsyncSession, user_id: int, part: Slice) -> Rows[ListedAttempt]:
+    """The newest first."""
+    own = QuizAttempt.user_id == user_id
+    query = (
+        select(QuizAttempt, TITLE, Game.mode)
+        .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
+        .outerjoin(Game, Game.id == QuizAttempt.game_id)
+        .where(own)
+        .order_by(QuizAttempt.completed_at.desc(), QuizAttempt.id.desc())
+    )
+    found = await db.execute(query.offset(part.offset).limit(part.limit))
+    total = await count(db, select(QuizAttempt.id).where(own))
+    return Rows([ListedAttempt(*row) for row in found], total)

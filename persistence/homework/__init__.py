@@ -1,0 +1,1 @@
+"""Queries about homework: assignments, runs and how runs end."""

@@ -1,0 +1,1 @@
+"""One server process: how it starts, listens, and ends."""

@@ -1,0 +1,76 @@
+"""Erasure: whoever asks for it is forgotten; results stay, and are nobody's."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+
+from persistence.accounts.accounts import lock_administrators
+from persistence.accounts.erasure import erase, hand_over, is_in_a_game, owns_anything
+from persistence.accounts.login_sessions import end_login_sessions
+from persistence.accounts.users import lock_user
+from persistence.database import Sessions
+from persistence.tables import User, UserRole
+from server.accounts.tokens import Identity
+from server.rest.accounts.administration import must_be_another, must_not_be_the_only_one
+from server.rest.accounts.confirmation import confirm
+from server.rest.accounts.login_sessions import revocations
+from server.rest.accounts.problems import NoSuchHeir, StillPlays, StillTeaches
+from server.rest.accounts.schemas.account import Handover
+from server.rest.accounts.schemas.user import Confirmation
+from server.rest.http.caller import must_administer
+from server.rest.http.problems import AdministratorsOnly, NotFound, NotLoggedIn
+from server.rest.http.shape import Id
+
+
+async def erase_me(
+    request: Request, sessions: Sessions, caller: User, identity: Identity, body: Confirmation
+) -> None:
+    """Erase oneself; there is no way back."""
+    await confirm(request, caller, identity, body.current_password)
+    async with sessions.begin() as db:
+        administrators = await lock_administrators(db)
+        user = await lock_user(db, caller.id)
+        if user is None or not user.is_active:
+            raise NotLoggedIn
+        must_not_be_the_only_one(administrators, user)
+        ended = await forget(db, user)
+    await revocations(request).tell(ended)
+    await revocations(request).switch_off(user.id)
+
+
+async def erase_account(
+    request: Request, sessions: Sessions, caller: User, user_id: Id, query: Handover
+) -> None:
+    """Erase somebody, or a guest; what they taught is handed over to an heir."""
+    must_administer(caller)
+    async with sessions.begin() as db:
+        if caller.id not in await lock_administrators(db):
+            raise AdministratorsOnly
+        # In the order of their ids, so that two who inherit from each other do not wait for each other.
+        locked = {found: await lock_user(db, found) for found in sorted({user_id, query.heir or user_id})}
+        user = locked[user_id]
+        if user is None:
+            raise NotFound
+        must_be_another(caller, user)
+        if user.is_guest and await is_in_a_game(db, user.id):
+            raise StillPlays
+        if query.heir is not None:
+            await hand_over(db, user.id, heir(user, locked[query.heir]).id)
+        ended = await forget(db, user)
+    await revocations(request).tell(ended)
+    await revocations(request).switch_off(user.id)
+
+
+def heir(user: User, found: User | None) -> User:
+    teaches = found is not None and found.role in (UserRole.TEACHER, UserRole.SUPER_ADMIN)
+    if found is None or not teaches or not found.is_active or found.id == user.id:
+        raise NoSuchHeir
+    return found
+
+
+async def forget(db: AsyncSession, user: User) -> list[int]:
+    """Erase a locked user; returns the sessions that have ended."""
+    if await owns_anything(db, user.id):
+        raise StillTeaches
+    ended = await end_login_sessions(db, user.id)
+    await erase(db, user)
+    return list(ended)

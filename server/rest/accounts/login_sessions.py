@@ -1,0 +1,132 @@
+"""Login sessions: from logging in to logging out."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+
+from persistence.accounts.login_sessions import (
+    add_login_session,
+    end_family,
+    end_login_session,
+    end_login_sessions,
+    find_just_rotated,
+    find_user_of,
+    list_login_sessions,
+    rotate,
+)
+from persistence.accounts.users import lock_user
+from persistence.database import Sessions
+from persistence.page import Slice
+from persistence.tables import User
+from server.accounts.refresh_tokens import COOKIE, LIFETIME, RETRY_WINDOW, RefreshToken
+from server.accounts.revocations import Revocations
+from server.accounts.tokens import LIFETIME as ACCESS_LIFETIME
+from server.accounts.tokens import Identity, issue_token
+from server.operations.incidents import Incident, report
+from server.rest.accounts.schemas.login_session import LoginSessionPage, LoginSessionResponse
+from server.rest.accounts.schemas.user import Token
+from server.rest.http.cookie import Cookie, Cookies
+from server.rest.http.paging import PageQuery
+from server.rest.http.problems import AccountInactive, NotFound, SessionEnded
+from server.rest.http.shape import Id
+
+# The cookie is shown below this path, and nowhere else.
+PATH = "/sessions/current"
+
+
+async def begin_session(
+    db: AsyncSession, user_id: int, secret: str, cookies: Cookies, now: datetime
+) -> Token:
+    """Log this user in."""
+    drawn = RefreshToken.draw()
+    session = await add_login_session(db, user_id, drawn.family_hash, drawn.hash, LIFETIME)
+    return hand_over(drawn, Identity(user_id, session.id), secret, cookies, now)
+
+
+async def refresh_token(request: Request, sessions: Sessions, cookies: Cookies) -> Token:
+    """Get the next access token for the session whose cookie this browser holds."""
+    secret, now = request.state["settings"].secret, datetime.now(UTC)
+    shown = RefreshToken.read(request.cookies.get(COOKIE, ""))
+    if shown is None:
+        raise SessionEnded
+    rotation = shown.rotation(secret)
+    async with sessions.begin() as db:
+        session_id = await rotate(db, rotation, LIFETIME)
+        session_id = session_id or await find_just_rotated(db, rotation, RETRY_WINDOW)
+        user = await find_user_of(db, session_id) if session_id else None
+    if session_id is None or user is None:
+        await end_stolen(request, sessions, shown)
+        raise SessionEnded
+    if not user.is_active:
+        raise AccountInactive
+    return hand_over(shown.successor(secret), Identity(user.id, session_id), secret, cookies, now)
+
+
+async def end_stolen(request: Request, sessions: Sessions, shown: RefreshToken) -> None:
+    """A token that was used before is in two hands: nobody knows which is right, so both lose it."""
+    async with sessions.begin() as db:
+        ended = await end_family(db, shown.family_hash)
+    if ended:
+        report(Incident.SESSION_STOLEN, request.client.host if request.client else "")
+    await revocations(request).tell(ended)
+
+
+async def log_out(request: Request, sessions: Sessions, cookies: Cookies) -> None:
+    """End the session whose cookie this browser holds, if there is one."""
+    if shown := RefreshToken.read(request.cookies.get(COOKIE, "")):
+        async with sessions.begin() as db:
+            ended = await end_family(db, shown.family_hash)
+        await revocations(request).tell(ended)
+    cookies.append(Cookie(COOKIE, "", timedelta(0), PATH))
+
+
+async def list_my_sessions(
+    db: AsyncSession, caller: User, identity: Identity, query: PageQuery
+) -> LoginSessionPage:
+    """List where one is logged in."""
+    found = await list_login_sessions(db, caller.id, Slice(query.offset, query.size))
+    items = [
+        LoginSessionResponse(
+            id=session.id,
+            created_at=session.created_at,
+            rotated_at=session.rotated_at,
+            expires_at=session.expires_at,
+            is_current=session.id == identity.session_id,
+        )
+        for session in found.rows
+    ]
+    return LoginSessionPage(items=items, page=query.page, size=query.size, total=found.total)
+
+
+async def end_my_sessions(request: Request, sessions: Sessions, caller: User) -> None:
+    """Log out everywhere, here too."""
+    async with sessions.begin() as db:
+        await lock_user(db, caller.id)
+        ended = await end_login_sessions(db, caller.id)
+    await revocations(request).tell(ended)
+
+
+async def end_my_session(request: Request, sessions: Sessions, caller: User, session_id: Id) -> None:
+    """Log out in one place."""
+    async with sessions.begin() as db:
+        ended = await end_login_session(db, caller.id, session_id)
+    if not ended:
+        raise NotFound
+    await revocations(request).tell(ended)
+
+
+def hand_over(
+    refresh: RefreshToken, identity: Identity, secret: str, cookies: Cookies, now: datetime
+) -> Token:
+    cookies.append(Cookie(COOKIE, refresh.written, LIFETIME, PATH))
+    return Token(
+        access_token=issue_token(identity, secret, now),
+        expires_at=now + ACCESS_LIFETIME,
+        expires_in=int(ACCESS_LIFETIME.total_seconds()),
+    )
+
+
+def revocations(request: Request) -> Revocations:
+    found: Revocations = request.state["revocations"]
+    return found

@@ -1,0 +1,44 @@
+"""Passwords: a new one for whoever has forgotten theirs."""
+
+from starlette.requests import Request
+
+from persistence.accounts.login_sessions import end_login_sessions
+from persistence.accounts.users import find_by_email, lock_user
+from persistence.database import Sessions
+from server.accounts.links import PASSWORD_RESET
+from server.accounts.passwords import hash_password
+from server.mail.letters import Letter, Occasion
+from server.rest.accounts.correspondence import followed, letter_for, may_write, post, still_good
+from server.rest.accounts.login_sessions import revocations
+from server.rest.accounts.schemas.user import PasswordForgotten, PasswordReset
+
+
+async def ask_for_reset(request: Request, sessions: Sessions, body: PasswordForgotten) -> None:
+    """Have a mail sent, with a token that sets a new password, if anybody has this address."""
+
+    async def write() -> Letter | None:
+        async with sessions() as db:
+            user = await find_by_email(db, body.email)
+        if user is None or user.is_guest or not user.is_active:
+            return None
+        if not await may_write(request, user, Occasion.PASSWORD_RESET):
+            return None
+        return letter_for(request, Occasion.PASSWORD_RESET, user)
+
+    # Looked up after the answer, which takes the same time whether or not there is anybody.
+    post(request, write)
+
+
+async def reset_password(request: Request, sessions: Sessions, body: PasswordReset) -> None:
+    """Set a new password with the token of a mail; every session ends."""
+    link = followed(request, PASSWORD_RESET, body.token)
+    async with sessions() as db:
+        still_good(link, await lock_user(db, link.user_id))
+    # No row is locked while bcrypt works.
+    hashed = await hash_password(body.password)
+    async with sessions.begin() as db:
+        user = still_good(link, await lock_user(db, link.user_id))
+        # Only who reads that mail could come here.
+        user.hashed_password, user.is_verified = hashed, True
+        ended = await end_login_sessions(db, user.id)
+    await revocations(request).tell(ended)

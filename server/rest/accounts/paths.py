@@ -1,0 +1,127 @@
+"""The paths of accounts: registering, logging in, oneself, administration, export and erasure."""
+
+from starlette.routing import BaseRoute
+
+from server.rest.accounts import (
+    administration,
+    claims,
+    email_changes,
+    erasure,
+    exports,
+    login_sessions,
+    passwords,
+    registration,
+    tokens,
+    users,
+    verifications,
+)
+from server.rest.accounts.problems import (
+    AlreadyVerified,
+    EmailTaken,
+    LastAdministrator,
+    LinkNotValid,
+    NoSuchGuest,
+    NoSuchHeir,
+    NotAnAccount,
+    NotYourself,
+    SeatIsClaimed,
+    StillPlays,
+    StillTeaches,
+    TooManyMails,
+)
+from server.rest.http.endpoints import created, operation
+from server.rest.http.problems import (
+    AccountInactive,
+    AdministratorsOnly,
+    NotFound,
+    SessionEnded,
+    TooManyFailures,
+    WrongCredentials,
+)
+from server.rest.http.resource import resource
+
+RESOURCES: list[BaseRoute] = [
+    resource(
+        "/users",
+        get=operation(administration.list_accounts, refuses=(AdministratorsOnly,)),
+        post=created(registration.register, at="/me", refuses=(EmailTaken, NoSuchGuest, SeatIsClaimed)),
+    ),
+    resource(
+        "/tokens",
+        post=operation(
+            tokens.log_in, status=201, refuses=(WrongCredentials, AccountInactive, TooManyFailures)
+        ),
+    ),
+    resource(
+        "/sessions/current/tokens",
+        post=operation(login_sessions.refresh_token, status=201, refuses=(SessionEnded, AccountInactive)),
+    ),
+    resource("/sessions/current", delete=operation(login_sessions.log_out, status=204)),
+    resource(
+        "/me/sessions",
+        get=operation(login_sessions.list_my_sessions),
+        delete=operation(login_sessions.end_my_sessions, status=204),
+    ),
+    resource(
+        "/me/sessions/{session_id}",
+        delete=operation(login_sessions.end_my_session, status=204, refuses=(NotFound,)),
+    ),
+    resource(
+        "/me",
+        get=operation(users.show_me),
+        patch=operation(users.update_me, refuses=(WrongCredentials, TooManyFailures)),
+    ),
+    resource(
+        "/me/email-verifications",
+        post=operation(
+            verifications.ask_for_verification, status=202, refuses=(AlreadyVerified, TooManyMails)
+        ),
+    ),
+    resource(
+        "/email-verifications",
+        post=operation(verifications.verify_email, status=204, refuses=(LinkNotValid,)),
+    ),
+    resource("/password-resets", post=operation(passwords.ask_for_reset, status=202)),
+    resource("/passwords", post=operation(passwords.reset_password, status=204, refuses=(LinkNotValid,))),
+    resource(
+        "/me/email-changes",
+        post=operation(
+            email_changes.ask_for_email_change,
+            status=202,
+            refuses=(WrongCredentials, TooManyFailures, EmailTaken, TooManyMails),
+        ),
+    ),
+    resource(
+        "/email-changes",
+        post=operation(email_changes.change_email, status=204, refuses=(LinkNotValid, EmailTaken)),
+    ),
+    resource(
+        "/me/claims", post=operation(claims.claim_seat, status=204, refuses=(NoSuchGuest, SeatIsClaimed))
+    ),
+    resource(
+        "/users/{user_id}",
+        get=operation(administration.show_account, refuses=(AdministratorsOnly, NotFound)),
+        patch=operation(
+            administration.update_account,
+            refuses=(AdministratorsOnly, NotFound, NotAnAccount, NotYourself, LastAdministrator),
+        ),
+        delete=operation(
+            erasure.erase_account,
+            status=204,
+            refuses=(AdministratorsOnly, NotFound, NotYourself, StillPlays, StillTeaches, NoSuchHeir),
+        ),
+    ),
+    resource(
+        "/users/{user_id}/export",
+        get=operation(exports.export_account, refuses=(AdministratorsOnly, NotFound)),
+    ),
+    resource("/me/export", get=operation(exports.export_me)),
+    resource(
+        "/me/erasure",
+        post=operation(
+            erasure.erase_me,
+            status=204,
+            refuses=(WrongCredentials, TooManyFailures, LastAdministrator, StillTeaches),
+        ),
+    ),
+]

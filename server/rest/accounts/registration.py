@@ -1,0 +1,38 @@
+"""Registration: from nobody, or a guest, to an account."""
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+
+from persistence.accounts.users import add_user, find_by_email
+from persistence.database import Sessions
+from persistence.tables import User, UserRole
+from server.accounts.passwords import hash_password
+from server.mail.letters import Occasion
+from server.rest.accounts.claims import unclaimed_guest
+from server.rest.accounts.correspondence import letter_for, post_letter
+from server.rest.accounts.problems import EmailTaken
+from server.rest.accounts.schemas.user import UserRegister, UserResponse
+
+
+async def register(request: Request, sessions: Sessions, body: UserRegister) -> UserResponse:
+    """Register a student or a teacher, and send a mail that verifies the address."""
+    # No connection is held while bcrypt works.
+    hashed = await hash_password(body.password)
+    async with sessions.begin() as db:
+        if await find_by_email(db, body.email):
+            raise EmailTaken
+        user = await enter(db, body, hashed)
+    post_letter(request, letter_for(request, Occasion.VERIFICATION, user))
+    return UserResponse.model_validate(user)
+
+
+async def enter(db: AsyncSession, body: UserRegister, hashed: str) -> User:
+    """A new row, or the guest's own, which keeps its results and its token."""
+    user = User() if body.guest_token is None else await unclaimed_guest(db, body.guest_token)
+    user.email, user.hashed_password, user.full_name = body.email, hashed, body.full_name
+    user.role, user.is_guest = UserRole(body.role), False
+    try:
+        return await add_user(db, user)
+    except IntegrityError as error:
+        raise EmailTaken from error

@@ -1,0 +1,47 @@
+"""Accounts as an administrator sees and changes them."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from persistence.tables import UserRole
+from server.rest.accounts.schemas.user import UserResponse
+from server.rest.http.paging import Page, PageQuery
+from server.rest.http.shape import Id, Input, Query, Storable, unchanged
+
+SEARCHED = "A part of the name or of the e-mail address"
+
+
+class AccountQuery(PageQuery):
+    """Guests have no account; they are listed by themselves."""
+
+    search: Annotated[str, Field(max_length=200, description=SEARCHED), Storable()] = ""
+    role: UserRole | None = None
+    is_active: bool | None = None
+    is_guest: bool = False
+
+
+class AccountResponse(UserResponse):
+    """``is_guest``: somebody who only ever joined a game, and cannot log in."""
+
+    is_guest: bool
+    updated_at: datetime | None
+
+
+class AccountPage(Page[AccountResponse]):
+    """The newest first."""
+
+
+class AccountUpdate(Input):
+    """An account that is not active cannot log in, and loses its sessions and sockets at once."""
+
+    role: UserRole = unchanged()
+    is_active: bool = unchanged()
+    is_verified: bool = unchanged()
+
+
+class Handover(Query):
+    """``heir`` gets the quizzes, courses and games of somebody who taught."""
+
+    heir: Id | None = None

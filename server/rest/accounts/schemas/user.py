@@ -1,0 +1,110 @@
+"""Users, and the token that stands for a login."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, EmailStr, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from game.wire.commands import SeatToken
+from persistence.tables import UserRole
+from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
+from server.rest.http.shape import Input, Output, Storable, unchanged
+
+
+def fits_bcrypt(password: str) -> str:
+    if len(password.encode()) > MOST_BYTES:
+        message = "Password should have at most {most} bytes in UTF-8"
+        raise PydanticCustomError("password_too_long", message, {"most": MOST_BYTES})
+    return password
+
+
+Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
+FullName = Annotated[str, Field(min_length=1, max_length=100), Storable(is_filled=True)]
+WHOLE = (Storable(), AfterValidator(fits_bcrypt))
+IN_BYTES = f"At most {MOST_BYTES} bytes in UTF-8"
+Password = Annotated[str, Field(max_length=MOST_BYTES, description=IN_BYTES), *WHOLE]
+NewPassword = Annotated[
+    str, Field(min_length=FEWEST_CHARACTERS, max_length=MOST_BYTES, description=IN_BYTES), *WHOLE
+]
+MailToken = Annotated[str, Field(min_length=1, max_length=2000), Storable()]
+
+
+class UserRegister(Input):
+    """A new account. Administrators are made on the command line, never here.
+
+    ``guest_token`` is the secret of a phone that played as a guest: its results become the account's.
+    """
+
+    email: Email
+    password: NewPassword
+    full_name: FullName | None = None
+    role: Literal["STUDENT", "TEACHER"] = "STUDENT"
+    guest_token: SeatToken | None = None
+
+
+class UserLogin(Input):
+    email: Email
+    password: Password
+
+
+class UserUpdate(Input):
+    """What a user may change about themselves; a new password needs the current one."""
+
+    full_name: FullName | None = unchanged()
+    password: NewPassword = unchanged()
+    current_password: Password = unchanged()
+
+    @model_validator(mode="after")
+    def shows_the_current_password(self) -> Self:
+        if "password" in self.model_fields_set and "current_password" not in self.model_fields_set:
+            raise PydanticCustomError("current_password_missing", "A new password needs current_password")
+        return self
+
+
+class LinkToken(Input):
+    """The token of a link in a mail."""
+
+    token: MailToken
+
+
+class PasswordForgotten(Input):
+    email: Email
+
+
+class PasswordReset(LinkToken):
+    """The token of a mail, and the password to be."""
+
+    password: NewPassword
+
+
+class Confirmation(Input):
+    """The password, once more."""
+
+    current_password: Password
+
+
+class EmailChange(Input):
+    """The address to be, and the password as it is."""
+
+    email: Email
+    current_password: Password
+
+
+class UserResponse(Output):
+    id: int
+    email: str
+    full_name: str | None
+    role: UserRole
+    is_active: bool
+    is_verified: bool
+    created_at: datetime
+
+
+class Token(Output):
+    """An access token, sent back as ``Authorization: Bearer``; ``expires_in`` is in seconds."""
+
+    access_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the name of a scheme
+    expires_at: datetime
+    expires_in: int

@@ -1,0 +1,62 @@
+"""Tokens: logging in."""
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+
+from persistence.accounts.users import find_by_email, lock_user
+from persistence.database import Sessions
+from persistence.tables import User
+from server.accounts.devices import COOKIE, DEVICE, issue_device, read_device
+from server.accounts.failures import WINDOW_SECONDS, LoginFailures
+from server.accounts.passwords import is_password
+from server.live.store import Store
+from server.operations.incidents import Incident, report
+from server.rest.accounts.login_sessions import begin_session
+from server.rest.accounts.schemas.user import Token, UserLogin
+from server.rest.http.cookie import Cookie, Cookies
+from server.rest.http.problems import AccountInactive, TooManyFailures, WrongCredentials
+
+
+async def log_in(request: Request, sessions: Sessions, cookies: Cookies, body: UserLogin) -> Token:
+    """Exchange an e-mail address and a password for an access token, and begin a session."""
+    secret, now = request.state["settings"].secret, datetime.now(UTC)
+    proven = await prove_who_it_is(request, sessions, body, now)
+    async with sessions.begin() as db:
+        user = await lock_user(db, proven.id)
+        # Changed or taken away while bcrypt was busy: whoever did that has ended all sessions but this one.
+        if user is None or user.hashed_password != proven.hashed_password:
+            raise WrongCredentials
+        if not user.is_active:
+            raise AccountInactive
+        token = await begin_session(db, user.id, secret, cookies, now)
+    cookies.append(Cookie(COOKIE, issue_device(user.id, secret, now), DEVICE.lifetime, "/tokens"))
+    return token
+
+
+async def prove_who_it_is(request: Request, sessions: Sessions, body: UserLogin, now: datetime) -> User:
+    """Whose password it is, unless too many others were tried from the same origin."""
+    store: Store = request.state["store"]
+    failures, address = LoginFailures(store.redis), request.client.host if request.client else ""
+    # No connection is held while bcrypt works, or a class that logs in together would use them all.
+    async with sessions() as db:
+        user = await find_by_email(db, body.email)
+    origin = own_device(request, user, now) or f"address {address}"
+    if await failures.are_too_many(body.email, origin):
+        report(Incident.LOGIN_BLOCKED, address)
+        raise TooManyFailures(headers={"Retry-After": str(WINDOW_SECONDS)})
+    is_theirs = await is_password(body.password, user.hashed_password if user else None)
+    if user is None or not is_theirs:
+        await failures.add(body.email, origin)
+        report(Incident.LOGIN_REFUSED, address)
+        raise WrongCredentials
+    return user
+
+
+def own_device(request: Request, user: User | None, now: datetime) -> str | None:
+    """The device, if this user has logged in on it before."""
+    cookie = request.cookies.get(COOKIE)
+    if user is None or cookie is None:
+        return None
+    device = read_device(cookie, user.id, request.state["settings"].secret, now)
+    return device and f"device {device}"

@@ -1,0 +1,41 @@
+"""Oneself: one's account."""
+
+from starlette.requests import Request
+
+from persistence.accounts.login_sessions import end_login_sessions
+from persistence.accounts.users import lock_user
+from persistence.database import Sessions
+from persistence.tables import User
+from server.accounts.passwords import hash_password
+from server.accounts.tokens import Identity
+from server.rest.accounts.confirmation import confirm
+from server.rest.accounts.login_sessions import revocations
+from server.rest.accounts.schemas.user import UserResponse, UserUpdate
+from server.rest.http.problems import WrongCredentials
+
+
+async def show_me(caller: User) -> UserResponse:
+    """Show the account of the caller."""
+    return UserResponse.model_validate(caller)
+
+
+async def update_me(
+    request: Request, sessions: Sessions, caller: User, identity: Identity, body: UserUpdate
+) -> UserResponse:
+    """Change one's name or password; with a new password, all other sessions end."""
+    hashed = None
+    # No connection is held while bcrypt works.
+    if "password" in body.model_fields_set:
+        await confirm(request, caller, identity, body.current_password)
+        hashed = await hash_password(body.password)
+    async with sessions.begin() as db:
+        user = await lock_user(db, caller.id)
+        if user is None or (hashed and user.hashed_password != caller.hashed_password):
+            raise WrongCredentials
+        if "full_name" in body.model_fields_set:
+            user.full_name = body.full_name
+        user.hashed_password = hashed or user.hashed_password
+        ended = await end_login_sessions(db, user.id, besides=identity.session_id) if hashed else []
+        await db.flush()
+    await revocations(request).tell(ended)
+    return UserResponse.model_validate(user)

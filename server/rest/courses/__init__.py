@@ -1,0 +1,1 @@
+"""The REST API of courses: lessons, enrollments, progress and gradebooks."""

@@ -1,0 +1,98 @@
+"""The gradebook of a course: shown, and written into files that a spreadsheet opens."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+
+from persistence.courses.gradebook import (
+    GradedLesson,
+    GradedStudent,
+    all_graded_students,
+    list_graded_lessons,
+    list_graded_students,
+)
+from persistence.page import Slice
+from persistence.tables import Course, User
+from server.rest.courses.ownership import graded
+from server.rest.courses.schemas.gradebook import GradebookPage, GradedLessonResponse, GradedStudentResponse
+from server.rest.http.file import Csv, Xlsx
+from server.rest.http.paging import PageQuery
+from server.rest.http.shape import Id
+from server.rest.http.spreadsheet import Cell, CsvSheet, Sheet, xlsx_sheet
+from server.web.catalogue import Language, say
+from server.web.locale import locale_of
+
+
+async def show_gradebook(db: AsyncSession, caller: User, course_id: Id, query: PageQuery) -> GradebookPage:
+    """Show how the students of one's course do in every lesson."""
+    course = graded(caller, await db.get(Course, course_id))
+    lessons = await list_graded_lessons(db, course.id)
+    found = await list_graded_students(db, course.id, lessons, Slice(query.offset, query.size))
+    return GradebookPage(
+        course_id=course.id,
+        course_title=course.title,
+        lessons=[GradedLessonResponse.model_validate(lesson) for lesson in lessons],
+        items=[GradedStudentResponse.model_validate(student) for student in found.rows],
+        page=query.page,
+        size=query.size,
+        total=found.total,
+    )
+
+
+async def write_csv(request: Request, db: AsyncSession, caller: User, course_id: Id) -> Csv:
+    """Write the whole gradebook as CSV, in the language that the reader prefers."""
+    course = graded(caller, await db.get(Course, course_id))
+    language = locale_of(request).language
+    return Csv(file_title(course, language), await written(CsvSheet(), db, course, language))
+
+
+async def write_xlsx(request: Request, db: AsyncSession, caller: User, course_id: Id) -> Xlsx:
+    """Write the whole gradebook for Excel and its like, in the language that the reader prefers."""
+    course = graded(caller, await db.get(Course, course_id))
+    language = locale_of(request).language
+    name = say(language, "gradebook.title")
+    with xlsx_sheet(name=name, is_right_to_left=language.direction == "rtl") as sheet:
+        return Xlsx(file_title(course, language), await written(sheet, db, course, language))
+
+
+def file_title(course: Course, language: Language) -> str:
+    return f"{say(language, 'gradebook.title')} {course.title}"
+
+
+async def written(sheet: Sheet, db: AsyncSession, course: Course, language: Language) -> bytes:
+    lessons = await list_graded_lessons(db, course.id)
+    # In another thread, for games go on in this one.
+    await asyncio.to_thread(sheet.add, [header(lessons, language)])
+    async for students in all_graded_students(db, course.id, lessons):
+        await asyncio.to_thread(sheet.add, (row(student, lessons, language) for student in students))
+    return await asyncio.to_thread(sheet.close)
+
+
+def header(lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell]:
+    word = partial(say, language)
+    titles = [lesson.title for lesson in lessons]
+    before = [word("gradebook.name"), word("gradebook.email"), word("gradebook.user_id")]
+    return [*before, *titles, word("gradebook.progress"), word("gradebook.status")]
+
+
+def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell]:
+    return [
+        student.full_name,
+        student.email,
+        student.user_id,
+        *cells(student, lessons, language),
+        round(student.progress_percent, 1),
+        say(language, f"gradebook.{student.status.lower()}"),
+    ]
+
+
+def cells(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Iterator[Cell]:
+    """What a quiz brought; how far somebody is in anything else."""
+    for lesson, grade in zip(lessons, student.grades, strict=True):
+        if lesson.quiz_id is None:
+            yield say(language, f"gradebook.{grade.status.lower()}")
+        else:
+            yield None if grade.percent is None else round(grade.percent, 1)

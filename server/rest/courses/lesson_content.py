@@ -1,0 +1,51 @@
+"""What a lesson of each type must hold, and what it may not."""
+
+from collections.abc import Iterable, Mapping
+
+from persistence.tables import ContentType, Lesson
+from server.rest.courses.schemas.lesson import LessonCreate, LessonUpdate
+from server.rest.http.problem import Fault
+from server.rest.http.problems import fault, refuse
+
+QUIZ_FIELDS = ("linked_quiz_id", "quiz_code", "pass_percent")
+USED: Mapping[ContentType, tuple[str, ...]] = {
+    ContentType.VIDEO: ("content_url",),
+    ContentType.TEXT: ("content_text",),
+    ContentType.PDF: ("content_url",),
+    ContentType.QUIZ_LINK: QUIZ_FIELDS,
+}
+CONTENT = ("content_url", "content_text", *QUIZ_FIELDS)
+LINK = ("linked_quiz_id", "quiz_code")
+
+
+def fill_lesson(lesson: Lesson, draft: LessonCreate | LessonUpdate) -> None:
+    """Write what was sent into a lesson, and empty what its type does not use. Refuses what does not fit."""
+    names = draft.model_fields_set if isinstance(draft, LessonUpdate) else LessonCreate.model_fields
+    sent: dict[str, object] = {name: getattr(draft, name) for name in names}
+    kind = ContentType(str(sent.get("content_type", lesson.content_type)))
+    # The title of an old lesson may be changed also when its content would not be taken today.
+    if sent.keys() - {"title", "duration_minutes"}:
+        content = rewritten(lesson, kind, sent)
+        refuse(misfits(kind, content))
+        sent |= content
+    for name, value in sent.items():
+        setattr(lesson, name, value)
+
+
+def rewritten(lesson: Lesson, kind: ContentType, sent: Mapping[str, object]) -> dict[str, object]:
+    """The whole content: what was sent, and what was there as far as the type uses it."""
+    kept = {name: getattr(lesson, name) for name in USED[kind]}
+    if sent.keys() & set(LINK):
+        # Who names the quiz in one way names it anew in both.
+        kept |= dict.fromkeys(LINK)
+    return {**dict.fromkeys(CONTENT), **kept, **{name: sent[name] for name in CONTENT if name in sent}}
+
+
+def misfits(kind: ContentType, content: Mapping[str, object]) -> Iterable[Fault]:
+    for name, value in content.items():
+        if value is not None and name not in USED[kind]:
+            yield fault(f"#/{name}", "unused_content", f"null is expected: a {kind} lesson has no {name}")
+    needed = LINK if kind is ContentType.QUIZ_LINK else USED[kind]
+    if all(content[name] is None for name in needed):
+        wanted = " or ".join(needed)
+        yield fault(f"#/{needed[0]}", "missing_content", f"A {kind} lesson needs {wanted}")

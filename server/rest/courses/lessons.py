@@ -1,0 +1,150 @@
+"""Lessons of a course: added, shown, changed, ordered and removed one at a time."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.courses.courses import count_lessons, find_course
+from persistence.courses.enrollments import lock_enrollments
+from persistence.courses.lessons import (
+    LessonFound,
+    find_course_of_lesson,
+    find_lesson,
+    list_lessons,
+    next_place,
+    put_in_order,
+)
+from persistence.courses.progress import settle
+from persistence.courses.quiz_lessons import lock_quiz, settle_course
+from persistence.tables import ContentType, Course, Enrollment, Lesson, User
+from server.rest.courses.courses import own_course
+from server.rest.courses.lesson_content import LINK, fill_lesson
+from server.rest.courses.lesson_links import link_quiz
+from server.rest.courses.ownership import read_course, seen_course
+from server.rest.courses.problems import CourseIsFull
+from server.rest.courses.schemas.lesson import (
+    MOST_LESSONS,
+    LessonCreate,
+    LessonList,
+    LessonOrder,
+    LessonOutline,
+    LessonQuiz,
+    LessonResponse,
+    LessonUpdate,
+)
+from server.rest.http.ordering import must_name_each
+from server.rest.http.problems import NotFound
+from server.rest.http.shape import Id
+
+
+async def list_course_lessons(db: AsyncSession, caller: User, course_id: Id) -> LessonList:
+    """List a course's lessons in order, without what is in them."""
+    await seen_course(db, caller, await find_course(db, course_id))
+    return await outline(db, course_id)
+
+
+async def outline(db: AsyncSession, course_id: int) -> LessonList:
+    listed = await list_lessons(db, course_id)
+    return LessonList(
+        items=[LessonOutline(**fields(one.lesson), quiz_is_deleted=one.has_lost_its_quiz) for one in listed]
+    )
+
+
+def fields(lesson: Lesson) -> dict[str, object]:
+    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted"}
+    return {name: getattr(lesson, name) for name in names}
+
+
+async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: LessonCreate) -> LessonResponse:
+    """Add a lesson at the end of a course; it lowers everybody's progress, and takes back nothing."""
+    course = await own_course(db, caller, course_id)
+    if await count_lessons(db, course_id) >= MOST_LESSONS:
+        raise CourseIsFull
+    lesson = Lesson(course_id=course_id, order_index=await next_place(db, course_id))
+    fill_lesson(lesson, body)
+    if lesson.content_type is ContentType.QUIZ_LINK:
+        await link_quiz(db, caller, lesson)
+    enrolled = await lock_enrollments(db, Enrollment.course_id == course_id)
+    db.add(lesson)
+    await db.flush()
+    await settle_course(db, enrolled, Lesson.id == lesson.id)
+    return await response(db, course, lesson.id)
+
+
+async def show_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> LessonResponse:
+    """Show a whole lesson to who takes its course, or owns it."""
+    course_id = await find_course_of_lesson(db, lesson_id)
+    course = await read_course(db, caller, await find_course(db, course_id) if course_id else None)
+    return await response(db, course, lesson_id)
+
+
+async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonResponse:
+    found = await must_find(db, lesson_id)
+    lesson, quiz = found.lesson, found.quiz
+    is_own = quiz is not None and quiz.teacher_id == course.teacher_id
+    return LessonResponse(
+        **fields(lesson),
+        quiz_is_deleted=lesson.content_type is ContentType.QUIZ_LINK and quiz is None,
+        content_url=lesson.content_url,
+        content_text=lesson.content_text,
+        linked_quiz_id=quiz.id if quiz else None,
+        # The code of somebody else's quiz would lead into their room.
+        quiz_code=quiz.access_code if quiz and is_own else None,
+        # Its author may have taken it back since it was linked.
+        quiz=LessonQuiz.model_validate(quiz) if quiz and (is_own or quiz.is_public) else None,
+    )
+
+
+async def must_find(db: AsyncSession, lesson_id: int) -> LessonFound:
+    """Whoever held the lock before us may have removed it."""
+    found = await find_lesson(db, lesson_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def update_lesson(db: AsyncSession, caller: User, lesson_id: Id, body: LessonUpdate) -> LessonResponse:
+    """Change some of a lesson's fields; who has met its new rule already has completed it."""
+    course = await own_course(db, caller, await course_of(db, lesson_id))
+    found = await must_find(db, lesson_id)
+    is_linked_anew = is_naming_a_quiz(found.lesson, body)
+    with db.no_autoflush:
+        fill_lesson(found.lesson, body)
+        if is_linked_anew:
+            await link_quiz(db, caller, found.lesson)
+        elif found.quiz is not None:
+            await lock_quiz(db, found.quiz.id)
+        enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
+    await db.flush()
+    await settle_course(db, enrolled, Lesson.id == lesson_id)
+    return await response(db, course, lesson_id)
+
+
+def is_naming_a_quiz(lesson: Lesson, body: LessonUpdate) -> bool:
+    sent = body.model_fields_set
+    kind = body.content_type if "content_type" in sent else lesson.content_type
+    return kind is ContentType.QUIZ_LINK and (bool(sent & set(LINK)) or lesson.content_type is not kind)
+
+
+async def course_of(db: AsyncSession, lesson_id: int) -> int:
+    course_id = await find_course_of_lesson(db, lesson_id)
+    if course_id is None:
+        raise NotFound
+    return course_id
+
+
+async def delete_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> None:
+    """Remove a lesson and everybody's progress in it; those behind it move up."""
+    course = await own_course(db, caller, await course_of(db, lesson_id))
+    found = await must_find(db, lesson_id)
+    enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
+    await db.delete(found.lesson)
+    await db.flush()
+    await put_in_order(db, course.id, [one.lesson.id for one in await list_lessons(db, course.id)])
+    await settle(db, enrolled)
+
+
+async def order_lessons(db: AsyncSession, caller: User, course_id: Id, body: LessonOrder) -> LessonList:
+    """Put a course's lessons in another order."""
+    await own_course(db, caller, course_id)
+    must_name_each([one.lesson.id for one in await list_lessons(db, course_id)], body.ids)
+    await put_in_order(db, course_id, body.ids)
+    return await outline(db, course_id)

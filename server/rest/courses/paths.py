@@ -1,0 +1,71 @@
+"""The paths of courses, their lessons, who takes them, and how they do."""
+
+from starlette.routing import BaseRoute
+
+from server.rest.courses import courses, enrollments, gradebook, lessons, progress
+from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, CourseIsFull, NotEnrolled
+from server.rest.http.endpoints import created, operation
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly
+from server.rest.http.resource import resource
+
+CHANGING = (NotFound, NotYours, TeachersOnly)
+TAKING = (NotFound, NotEnrolled)
+
+RESOURCES: list[BaseRoute] = [
+    resource(
+        "/courses",
+        get=operation(courses.list_some_courses),
+        post=created(courses.create_course, at="/courses/{id}", refuses=(TeachersOnly,)),
+    ),
+    resource(
+        "/courses/{course_id}",
+        get=operation(courses.show_course, refuses=(NotFound,)),
+        patch=operation(courses.update_course, refuses=CHANGING),
+        delete=operation(courses.delete_course, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/courses/{course_id}/archive",
+        put=operation(courses.archive_course, status=204, refuses=CHANGING),
+        delete=operation(courses.unarchive_course, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/courses/{course_id}/lessons",
+        get=operation(lessons.list_course_lessons, refuses=(NotFound,)),
+        post=created(lessons.add_lesson, at="/lessons/{id}", refuses=(*CHANGING, CourseIsFull)),
+    ),
+    resource("/courses/{course_id}/lesson-order", put=operation(lessons.order_lessons, refuses=CHANGING)),
+    resource(
+        "/courses/{course_id}/enrollment",
+        get=operation(enrollments.show_my_enrollment, refuses=TAKING),
+        put=operation(enrollments.enrol_me, refuses=(NotFound,)),
+        delete=operation(enrollments.drop_course, status=204, refuses=TAKING),
+    ),
+    resource(
+        "/courses/{course_id}/enrollments",
+        get=operation(enrollments.list_course_enrollments, refuses=CHANGING),
+    ),
+    resource(
+        "/lessons/{lesson_id}",
+        get=operation(lessons.show_lesson, refuses=TAKING),
+        patch=operation(lessons.update_lesson, refuses=CHANGING),
+        delete=operation(lessons.delete_lesson, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/lessons/{lesson_id}/progress",
+        get=operation(progress.show_progress, refuses=TAKING),
+        put=operation(progress.write_progress, refuses=(*TAKING, CourseIsDropped, AttemptNeeded)),
+    ),
+    resource("/me/enrollments", get=operation(enrollments.list_my_enrollments)),
+    resource(
+        "/courses/{course_id}/gradebook",
+        get=operation(gradebook.show_gradebook, refuses=(NotFound, TeachersOnly)),
+    ),
+    resource(
+        "/courses/{course_id}/gradebook.csv",
+        get=operation(gradebook.write_csv, refuses=(NotFound, TeachersOnly)),
+    ),
+    resource(
+        "/courses/{course_id}/gradebook.xlsx",
+        get=operation(gradebook.write_xlsx, refuses=(NotFound, TeachersOnly)),
+    ),
+]

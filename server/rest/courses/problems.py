@@ -1,0 +1,27 @@
+"""How courses are refused."""
+
+from server.rest.http.problem import Problem
+
+
+class CourseIsFull(Problem):
+    """The course has as many lessons as a course may have."""
+
+    slug, status = "course-is-full", 409
+
+
+class NotEnrolled(Problem):
+    """Only who is enrolled in the course may do this."""
+
+    slug, status = "not-enrolled", 403
+
+
+class CourseIsDropped(Problem):
+    """You have dropped this course: come back to go on with it."""
+
+    slug, status = "course-is-dropped", 409
+
+
+class AttemptNeeded(Problem):
+    """A quiz lesson is completed by an attempt on its quiz."""
+
+    slug, status = "attempt-needed", 409

@@ -1,0 +1,1 @@
+"""The bodies of courses, lessons, enrollments, progress and gradebooks."""

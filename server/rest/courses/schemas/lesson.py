@@ -1,0 +1,97 @@
+"""Lessons: what a course is made of."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from persistence.tables import ContentType
+from server.rest.courses.schemas.web_address import WebAddress
+from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+from server.rest.quizzes.schemas.quiz import Title
+
+MOST_LESSONS = 200
+
+Text = Annotated[str, Field(min_length=1, max_length=40_000), Storable(is_filled=True)]
+Minutes = Annotated[int, Field(ge=0, le=10_000)]
+Code = Annotated[str, Field(min_length=1, max_length=50, description="The access code of one's own quiz")]
+Percent = Annotated[int, Field(ge=0, le=100, description="How much must be right in the best attempt")]
+
+
+class LessonCreate(Input):
+    """VIDEO and PDF need ``content_url``, TEXT needs ``content_text``; a QUIZ_LINK needs the quiz.
+
+    It is named by ``linked_quiz_id``, if it is one's own or public, or by ``quiz_code``, if it is one's own.
+    Without ``pass_percent``, having taken the quiz is enough. What a type does not use must be null.
+    """
+
+    title: Title
+    content_type: ContentType = ContentType.TEXT
+    content_url: WebAddress | None = None
+    content_text: Text | None = None
+    duration_minutes: Minutes = 0
+    linked_quiz_id: Id | None = None
+    quiz_code: Code | None = None
+    pass_percent: Percent | None = None
+
+
+class LessonUpdate(Input):
+    """What a lesson's new type does not use, and is not given, is emptied."""
+
+    title: Title = unchanged()
+    content_type: ContentType = unchanged()
+    content_url: WebAddress | None = unchanged()
+    content_text: Text | None = unchanged()
+    duration_minutes: Minutes = unchanged()
+    linked_quiz_id: Id | None = unchanged()
+    quiz_code: Code | None = unchanged()
+    pass_percent: Percent | None = unchanged()
+
+
+class LessonOutline(Output):
+    """What everybody sees of a lesson who may know of its course.
+
+    ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more. Who has not completed it cannot,
+    and for them it does not count.
+    """
+
+    id: int
+    course_id: int
+    title: str
+    content_type: ContentType
+    order_index: int
+    duration_minutes: int
+    pass_percent: int | None
+    quiz_is_deleted: bool
+    created_at: datetime
+
+
+class LessonQuiz(Output):
+    id: int
+    title: str
+
+
+class LessonResponse(LessonOutline):
+    """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz.
+
+    ``quiz`` is null when there is none, and when its author shows it to nobody any more.
+    """
+
+    content_url: str | None
+    content_text: str | None
+    linked_quiz_id: int | None
+    quiz_code: str | None
+    quiz: LessonQuiz | None
+
+
+class LessonList(Output):
+    """All lessons of a course, in their order."""
+
+    items: list[LessonOutline]
+
+
+class LessonOrder(Input):
+    """Every lesson of the course, in the order that they shall have."""
+
+    # A course from before may have more lessons than one may add today.
+    ids: Annotated[list[Id], Field(max_length=10 * MOST_LESSONS)]

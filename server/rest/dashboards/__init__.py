@@ -1,0 +1,1 @@
+"""The REST API of dashboards: figures about what was played and taught."""

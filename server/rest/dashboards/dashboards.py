@@ -1,0 +1,57 @@
+"""Dashboards: quizzes and courses as their teacher sees them, results and courses as a student does."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.dashboards.courses import list_taught_courses
+from persistence.dashboards.questions import hardest_questions
+from persistence.dashboards.quizzes import list_played_quizzes
+from persistence.dashboards.student import list_taken_courses, summarise
+from persistence.page import Slice
+from persistence.tables import Quiz, User
+from server.rest.dashboards.schemas import (
+    AnsweredQuestionList,
+    AnsweredQuestionResponse,
+    PlayedQuizPage,
+    PlayedQuizResponse,
+    StatisticsResponse,
+    TakenCoursePage,
+    TakenCourseResponse,
+    TaughtCoursePage,
+    TaughtCourseResponse,
+)
+from server.rest.http.paging import PageQuery
+from server.rest.http.shape import Id
+from server.rest.quizzes.ownership import owned
+
+
+async def show_played_quizzes(db: AsyncSession, caller: User, query: PageQuery) -> PlayedQuizPage:
+    """List one's quizzes with how often they were played, and how that went."""
+    found = await list_played_quizzes(db, caller.id, Slice(query.offset, query.size))
+    items = [PlayedQuizResponse.model_validate(quiz) for quiz in found.rows]
+    return PlayedQuizPage(items=items, page=query.page, size=query.size, total=found.total)
+
+
+async def show_hardest_questions(db: AsyncSession, caller: User, quiz_id: Id) -> AnsweredQuestionList:
+    """List the questions of one's quiz that were answered, the hardest first."""
+    quiz = owned(caller, await db.get(Quiz, quiz_id))
+    found = await hardest_questions(db, quiz.id)
+    return AnsweredQuestionList(items=[AnsweredQuestionResponse.model_validate(one) for one in found])
+
+
+async def show_taught_courses(db: AsyncSession, caller: User, query: PageQuery) -> TaughtCoursePage:
+    """List one's courses with how many students take them, and how far they are."""
+    found = await list_taught_courses(db, caller.id, Slice(query.offset, query.size))
+    items = [TaughtCourseResponse.model_validate(course) for course in found.rows]
+    return TaughtCoursePage(items=items, page=query.page, size=query.size, total=found.total)
+
+
+async def show_statistics(db: AsyncSession, caller: User) -> StatisticsResponse:
+    """Show one's results in figures; the attempts themselves are at /me/attempts."""
+    return StatisticsResponse.model_validate(await summarise(db, caller.id))
+
+
+async def show_taken_courses(db: AsyncSession, caller: User, query: PageQuery) -> TakenCoursePage:
+    """List the courses that one takes, with the next lesson of each."""
+    found = await list_taken_courses(db, caller.id, Slice(query.offset, query.size))
+    items = [TakenCourseResponse.model_validate(course) for course in found.rows]
+    return TakenCoursePage(items=items, page=query.page, size=query.size, total=found.total)

@@ -1,0 +1,1 @@
+"""The REST API of live games: opening rooms, restoring them, and reports."""

@@ -1,0 +1,34 @@
+"""The paths of games, and of what one has played."""
+
+from starlette.routing import BaseRoute
+
+from server.rest.games import attempts, games, restorations, rooms
+from server.rest.games.problems import CodeInUse, GameHasEnded, RoomsUnavailable
+from server.rest.http.endpoints import created, operation
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly
+from server.rest.http.resource import resource
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty
+
+CHANGING = (NotFound, NotYours, TeachersOnly)
+
+RESOURCES: list[BaseRoute] = [
+    resource(
+        "/games",
+        get=operation(games.list_my_games),
+        post=created(
+            rooms.open_room,
+            at="/games/{id}",
+            refuses=(*CHANGING, QuizIsArchived, QuizIsEmpty, CodeInUse, RoomsUnavailable),
+        ),
+    ),
+    resource("/games/{game_id}", get=operation(games.show_game, refuses=(NotFound,))),
+    resource(
+        "/games/{game_id}/restorations",
+        post=created(
+            restorations.restore_game,
+            at="/games/{id}",
+            refuses=(NotFound, GameHasEnded, CodeInUse, RoomsUnavailable),
+        ),
+    ),
+    resource("/me/attempts", get=operation(attempts.list_my_attempts)),
+]

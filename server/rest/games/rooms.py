@@ -1,0 +1,68 @@
+"""Rooms: a teacher opens one to play a quiz live."""
+
+import logging
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
+
+from game import quiz as frozen
+from game.address import Address
+from game.refusal import Reason, Refusal
+from game.store.redis import UNAVAILABLE
+from persistence.database import Sessions
+from persistence.games.unfinished_games import lock_earlier_games
+from persistence.quizzes.quizzes import find_quiz
+from persistence.tables import Game, Quiz, User
+from server.live.janitor import abort_lost
+from server.live.store import Store
+from server.rest.games.freezing import freeze
+from server.rest.games.problems import CodeInUse, RoomsUnavailable
+from server.rest.games.schemas.room import RoomOpen, RoomResponse
+from server.rest.quizzes.ownership import owned
+
+_logger = logging.getLogger(__name__)
+
+
+async def open_room(request: Request, sessions: Sessions, caller: User, body: RoomOpen) -> RoomResponse:
+    """Open a room for one's quiz, under the quiz's access code; the quiz is played as it is now."""
+    store: Store = request.state["store"]
+    # The game's row is there before anybody can join, for their rows refer to it.
+    async with sessions.begin() as db:
+        quiz = owned(caller, await find_quiz(db, body.quiz_id, is_locked=True))
+        address, copy = Address(quiz.access_code, uuid4()), freeze(quiz)
+        game = game_row(address, quiz, caller, copy, body)
+        db.add(game)
+    try:
+        await store.rooms.open(address, caller.id, copy, body.options)
+    except Exception as error:
+        async with sessions.begin() as db:
+            await forget(db, address)
+        if isinstance(error, Refusal) and error.reason is Reason.CODE_IN_USE:
+            raise CodeInUse from error
+        if isinstance(error, UNAVAILABLE):
+            raise RoomsUnavailable(headers={"Retry-After": "5"}) from error
+        raise
+    # Whoever opens a new room has given up the earlier ones that were lost.
+    async with sessions.begin() as db:
+        await abort_lost(store, db, await lock_earlier_games(db, game), datetime.now(UTC))
+    _logger.info("game %s is open", address.game)
+    return RoomResponse(game=address.game, code=address.code)
+
+
+def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: RoomOpen) -> Game:
+    return Game(
+        id=address.game,
+        quiz_id=quiz.id,
+        host_id=host.id,
+        access_code=address.code,
+        settings=body.options.model_dump(mode="json"),
+        quiz=copy.model_dump(mode="json"),
+    )
+
+
+async def forget(db: AsyncSession, address: Address) -> None:
+    """Nobody could join this game, so that nothing refers to it."""
+    if game := await db.get(Game, address.game):
+        await db.delete(game)

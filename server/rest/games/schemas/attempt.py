@@ -1,0 +1,30 @@
+"""A student's results."""
+
+from datetime import datetime
+from uuid import UUID
+
+from persistence.tables import GameMode
+from server.rest.http.paging import Page
+from server.rest.http.shape import Output
+
+
+class QuizAttemptResponse(Output):
+    """One finished quiz. ``rank`` is the place among the players, as in ``3/28``; who plays alone has none.
+
+    ``mode`` is null for what was played before games were kept.
+    """
+
+    id: int
+    quiz_id: int
+    quiz_title: str
+    game_id: UUID | None
+    score: int
+    total_questions: int
+    correct_answers: int
+    rank: str | None
+    mode: GameMode | None
+    completed_at: datetime
+
+
+class QuizAttemptPage(Page[QuizAttemptResponse]):
+    """The newest first."""

@@ -1,0 +1,1 @@
+"""The REST API of homework: assignments, and runs that one plays alone."""

@@ -1,0 +1,73 @@
+"""Homework, and how its students did."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from server.rest.http.paging import Page
+from server.rest.http.shape import Input, Output, unchanged
+from server.rest.quizzes.schemas.quiz import Title
+
+# Clocks of other centuries are mistakes, and at the ends of the calendar a time zone leads out of it.
+Moment = Annotated[
+    AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))
+]
+Attempts = Annotated[int, Field(ge=1, le=100)]
+
+
+class AssignmentCreate(Input):
+    """Homework open from now on, for good and for any number of attempts, unless it says otherwise."""
+
+    title: Title | None = None
+    opens_at: Moment | None = None
+    due_at: Moment | None = None
+    is_timed: bool = False
+    most_attempts: Attempts | None = None
+
+
+class AssignmentUpdate(Input):
+    title: Title | None = unchanged()
+    opens_at: Moment = unchanged()
+    due_at: Moment | None = unchanged()
+    is_timed: bool = unchanged()
+    most_attempts: Attempts | None = unchanged()
+
+
+class AssignmentResponse(Output):
+    """``id`` leads to the homework: its teacher hands it out, and who has it may take the quiz."""
+
+    id: UUID
+    quiz_id: int
+    quiz_title: str
+    teacher_id: int
+    title: str | None
+    opens_at: datetime
+    due_at: datetime | None
+    is_open: bool
+    is_timed: bool
+    most_attempts: int | None
+    created_at: datetime
+    updated_at: datetime | None
+
+
+class AssignmentPage(Page[AssignmentResponse]):
+    """The newest first."""
+
+
+class AssignmentResult(Output):
+    """One student's best attempt: the one with the most points. ``percent`` of its questions were right."""
+
+    user_id: int
+    full_name: str | None
+    attempts: int
+    score: int
+    correct_answers: int
+    total_questions: int
+    percent: float
+    completed_at: datetime
+
+
+class AssignmentResultPage(Page[AssignmentResult]):
+    """One row a student, by name."""

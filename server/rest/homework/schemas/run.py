@@ -1,0 +1,82 @@
+"""Runs: one student alone with a quiz."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from game.question_types import QuestionType
+from server.rest.http.shape import LARGEST_INTEGER, Input, Output
+
+Position = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
+# As on the wire: more than a question may have now, for quizzes from before.
+MOST_PLACES = 16
+Place = Annotated[int, Field(ge=0, lt=MOST_PLACES)]
+
+
+class RunOpen(Input):
+    """``is_timed``: each question has its time, and being quick counts as in a live game."""
+
+    is_timed: bool = False
+
+
+class AnswerGive(Input):
+    """The positions of the chosen choices, in any order."""
+
+    choices: Annotated[list[Place], Field(min_length=1, max_length=MOST_PLACES)]
+
+
+class RunQuestion(Output):
+    """A question while it is asked: nothing says which choice is right.
+
+    ``asked_at`` is when it was first shown; ``closes_at`` is null without the clock.
+    """
+
+    position: int
+    text: str
+    question_type: QuestionType
+    points: int
+    time_limit: int
+    choices: list[str]
+    asked_at: datetime
+    closes_at: datetime | None
+    now: datetime
+
+
+class Mark(Output):
+    """A question that can be answered no more; ``choices`` is empty when it was not answered in time."""
+
+    position: int
+    choices: list[int]
+    is_right: bool
+    points: int
+    elapsed_ms: int | None
+    solution: list[int]
+
+
+class AnswerResponse(Mark):
+    """``score`` and ``correct_answers`` are those of the run so far, which ends with its last answer."""
+
+    score: int
+    correct_answers: int
+    ended_at: datetime | None
+
+
+class RunResponse(Output):
+    """``question`` is the one at hand, null before the first and after the end; times are the server's."""
+
+    id: UUID
+    quiz_id: int
+    quiz_title: str
+    assignment_id: UUID | None
+    is_timed: bool
+    question_count: int
+    opened_at: datetime
+    due_at: datetime | None
+    ended_at: datetime | None
+    now: datetime
+    score: int
+    correct_answers: int
+    question: RunQuestion | None
+    marks: list[Mark]

@@ -1,0 +1,1 @@
+"""What serves every subject of the REST API: endpoints, bodies, problems, paging and the document."""

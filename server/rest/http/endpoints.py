@@ -1,0 +1,86 @@
+"""Typed endpoints on plain Starlette routes.
+
+A handler is an ordinary coroutine, and its signature is the contract:
+
+    async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse: ...
+    async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse: ...
+
+``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
+committed when the handler returns; ``caller`` makes the endpoint ask for an access token, of which
+``identity`` is what it says; what is put into ``cookies`` is sent along; ``body`` and ``query`` are read
+from the request, every other name from the path. What is returned is sent as JSON, a `File` as it is.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter
+
+from server.rest.http.file import File
+from server.rest.http.inputs import Adapter
+from server.rest.http.problem import Problem
+from server.rest.http.problems import (
+    AccountInactive,
+    BodyTooLarge,
+    DatabaseUnavailable,
+    InvalidRequest,
+    MalformedBody,
+    NotJson,
+    NotLoggedIn,
+)
+
+Handler = Callable[..., Awaitable[Any]]
+Refusals = tuple[type[Problem], ...]
+
+GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What one endpoint accepts, returns and may refuse with."""
+
+    handler: Handler
+    status: int
+    given: frozenset[str]
+    inputs: dict[str, Adapter]
+    output: Adapter | None
+    file: type[File] | None
+    refusals: Refusals
+    location: str | None
+
+    @property
+    def is_secured(self) -> bool:
+        return "caller" in self.given
+
+
+def operation(
+    handler: Handler, *, status: int = 200, refuses: Refusals = (), location: str | None = None
+) -> Operation:
+    """Read a handler's contract; ``location`` is where a created thing is found, by its ``id``."""
+    hints = get_type_hints(handler, include_extras=True)
+    returned = hints.pop("return")
+    inputs = {name: TypeAdapter(hint) for name, hint in hints.items() if name not in GIVEN}
+    file = returned if isinstance(returned, type) and issubclass(returned, File) else None
+    return Operation(
+        handler=handler,
+        status=status,
+        given=frozenset(hints) & frozenset(GIVEN),
+        inputs=inputs,
+        output=None if file or returned is type(None) else TypeAdapter(returned),
+        file=file,
+        refusals=tuple(dict.fromkeys([*implied(hints, inputs), *refuses])),
+        location=location,
+    )
+
+
+def created(handler: Handler, *, at: str, refuses: Refusals = ()) -> Operation:
+    return operation(handler, status=201, refuses=refuses, location=at)
+
+
+def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:
+    """What follows from the signature alone."""
+    body: Refusals = (MalformedBody, BodyTooLarge, NotJson) if "body" in inputs else ()
+    caller: Refusals = (NotLoggedIn, AccountInactive) if "caller" in hints else ()
+    invalid: Refusals = (InvalidRequest,) if inputs else ()
+    return (*body, *caller, *invalid, DatabaseUnavailable)

@@ -1,0 +1,93 @@
+"""What a request brings: its body, query and path, read by types."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from starlette.requests import Request
+
+from server.rest.http.problem import Fault, Place
+from server.rest.http.problems import BodyTooLarge, InvalidRequest, MalformedBody, NotJson
+
+# A quiz of 200 ordinary questions is a third of this.
+LARGEST_BODY = 256 * 1024
+
+Adapter = TypeAdapter[Any]
+
+
+async def read_inputs(request: Request, adapters: dict[str, Adapter]) -> dict[str, Any]:
+    """Validate every declared input, or refuse once with all faults. These become keyword arguments."""
+    body = await read_body(request) if "body" in adapters else b""
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, adapter in adapters.items():
+        try:
+            values[name] = read_input(name, adapter, request, body)
+        except ValidationError as error:
+            faults += describe(error, name)
+    if faults:
+        raise InvalidRequest(faults=faults)
+    return values
+
+
+def read_input(name: str, adapter: Adapter, request: Request, body: bytes) -> Any:
+    if name == "body":
+        return adapter.validate_json(body)
+    if name == "query":
+        return adapter.validate_python(read_query(request))
+    return adapter.validate_strings(request.path_params[name])
+
+
+async def read_body(request: Request) -> bytes:
+    """The body, never more of it than is allowed."""
+    if int(request.headers.get("content-length", 0)) > LARGEST_BODY:
+        raise too_large()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise too_large()
+    if not body:
+        missing = Fault(place="body", pointer="#", code="missing", detail="A JSON body is expected")
+        raise InvalidRequest(faults=[missing])
+    if not is_json(request.headers.get("content-type", "")):
+        raise NotJson
+    return bytes(body)
+
+
+def too_large() -> BodyTooLarge:
+    # The rest of the body is not read, so the connection cannot be used again.
+    return BodyTooLarge(f"At most {LARGEST_BODY} bytes are taken", headers={"Connection": "close"})
+
+
+def is_json(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == "application/json"
+
+
+def read_query(request: Request) -> dict[str, str | list[str]]:
+    """A parameter that is given twice stays a list, so that its type refuses it."""
+    names = request.query_params.keys()
+    values = {name: request.query_params.getlist(name) for name in names}
+    return {name: given[0] if len(given) == 1 else given for name, given in values.items()}
+
+
+def describe(error: ValidationError, name: str) -> Iterable[Fault]:
+    """One fault for each thing that is wrong, in our words for where."""
+    place: Place = name if name in ("body", "query") else "path"  # type: ignore[assignment]
+    for found in error.errors(include_url=False, include_input=False):
+        if found["type"] == "json_invalid":
+            raise MalformedBody(found["msg"]) from error
+        location = [*([name] if place == "path" else []), *found["loc"]]
+        yield from faults_of(found, place, pointer(location))
+
+
+def faults_of(found: ErrorDetails, place: Place, pointer: str) -> Iterable[Fault]:
+    """A rule over several fields may find several faults at one place."""
+    for code, detail in found.get("ctx", {}).get("faults", [(found["type"], found["msg"])]):
+        yield Fault(place=place, pointer=pointer, code=code, detail=detail)
+
+
+def pointer(location: Iterable[int | str]) -> str:
+    """A JSON Pointer (RFC 6901) as a URI fragment."""
+    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)

@@ -1,0 +1,151 @@
+"""The OpenAPI 3.1 document of the REST API, derived from its resources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any
+
+from pydantic import TypeAdapter
+from starlette.routing import BaseRoute, Route
+
+from server.rest.http.endpoints import Operation
+from server.rest.http.problem import MEDIA_TYPE, Problem, ProblemDetails
+from server.rest.http.resource import Resource
+
+Json = dict[str, Any]
+
+REFERENCE = "#/components/schemas/"
+TITLE = "Zedny"
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Described:
+    """The JSON Schemas of every operation's inputs and output, and the models that they refer to."""
+
+    schemas: dict[tuple[str, str], Json]
+    components: Json
+
+    def resolve(self, schema: Json) -> Json:
+        name = schema.get("$ref", "").removeprefix(REFERENCE)
+        model: Json = self.components.get(name, schema)
+        return model
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    path: str
+    method: str
+    operation: Operation
+
+    @property
+    def name(self) -> str:
+        return self.operation.handler.__name__
+
+
+def document(routes: Sequence[BaseRoute]) -> Json:
+    endpoints = list(endpoints_of(routes))
+    described = describe_models(endpoints)
+    paths: Json = {}
+    for endpoint in endpoints:
+        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = describe(endpoint, described)
+    queries = {query_model(endpoint, described) for endpoint in endpoints}
+    schemas = {name: model for name, model in described.components.items() if name not in queries}
+    bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": TITLE, "version": VERSION},
+        "servers": [{"url": "/api"}],
+        "paths": paths,
+        "components": {"schemas": schemas, "securitySchemes": {"bearer": bearer}},
+    }
+
+
+def endpoints_of(routes: Sequence[BaseRoute]) -> Iterator[Endpoint]:
+    for route in routes:
+        if isinstance(route, Route) and isinstance(route.endpoint, Resource):
+            for method, operation in route.endpoint.operations.items():
+                yield Endpoint(route.path, method, operation)
+
+
+def describe_models(endpoints: Iterable[Endpoint]) -> Described:
+    """One JSON Schema per adapter, with every model lifted into components."""
+    wanted: list[tuple[Any, Any, TypeAdapter[Any]]] = []
+    for endpoint in endpoints:
+        for name, adapter in endpoint.operation.inputs.items():
+            wanted.append(((endpoint.name, name), "validation", adapter))
+        if endpoint.operation.output:
+            wanted.append(((endpoint.name, "return"), "serialization", endpoint.operation.output))
+    wanted.append((("", "problem"), "serialization", TypeAdapter(ProblemDetails)))
+    found, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE + "{model}")
+    return Described({key: schema for (key, _), schema in found.items()}, definitions["$defs"])
+
+
+def describe(endpoint: Endpoint, described: Described) -> Json:
+    operation = endpoint.operation
+    entry: Json = {
+        "operationId": endpoint.name,
+        "summary": (operation.handler.__doc__ or "").strip(),
+        "tags": [endpoint.path.split("/")[1]],
+        "parameters": [*path_parameters(endpoint, described), *query_parameters(endpoint, described)],
+        "responses": {str(operation.status): success(endpoint, described), **refusals(operation)},
+    }
+    if "body" in operation.inputs:
+        entry["requestBody"] = {
+            "required": True,
+            "content": json_of(described.schemas[endpoint.name, "body"]),
+        }
+    if operation.is_secured:
+        entry["security"] = [{"bearer": []}]
+    return entry
+
+
+def path_parameters(endpoint: Endpoint, described: Described) -> Iterator[Json]:
+    for name in endpoint.operation.inputs:
+        if name not in ("body", "query"):
+            schema = described.schemas[endpoint.name, name]
+            yield {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def query_parameters(endpoint: Endpoint, described: Described) -> Iterator[Json]:
+    model = described.resolve(described.schemas.get((endpoint.name, "query"), {}))
+    for name, schema in model.get("properties", {}).items():
+        yield {"name": name, "in": "query", "required": name in model.get("required", []), "schema": schema}
+
+
+def query_model(endpoint: Endpoint, described: Described) -> str:
+    """Its properties are parameters, so the document has no other use for it."""
+    reference: str = described.schemas.get((endpoint.name, "query"), {}).get("$ref", "")
+    return reference.removeprefix(REFERENCE)
+
+
+def success(endpoint: Endpoint, described: Described) -> Json:
+    operation = endpoint.operation
+    answer: Json = {"description": HTTPStatus(operation.status).phrase}
+    if operation.output:
+        answer["content"] = json_of(described.schemas[endpoint.name, "return"])
+    if operation.file:
+        answer["content"] = {operation.file.media_type: {}}
+    if operation.location:
+        place = {"description": "Where it is found", "required": True}
+        answer["headers"] = {"Location": {**place, "schema": {"type": "string", "format": "uri-reference"}}}
+    return answer
+
+
+def refusals(operation: Operation) -> Json:
+    """One answer a status, which names every type of problem that it may be."""
+    by_status = sorted(operation.refusals, key=lambda problem: problem.status)
+    grouped = groupby(by_status, key=lambda problem: problem.status)
+    return {str(status): refusal(list(problems)) for status, problems in grouped}
+
+
+def refusal(problems: Sequence[type[Problem]]) -> Json:
+    types = {"type": {"enum": [problem.uri() for problem in problems]}}
+    schema = {"allOf": [{"$ref": REFERENCE + ProblemDetails.__name__}], "properties": types}
+    description = " ".join(problem.title() for problem in problems)
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+def json_of(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}

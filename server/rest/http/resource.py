@@ -1,0 +1,121 @@
+"""A path of the REST API, and what its methods do: the edge where refusals become answers."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from persistence.database import Sessions
+from server.rest.http.caller import load_caller, read_bearer
+from server.rest.http.cookie import Cookies
+from server.rest.http.endpoints import Operation
+from server.rest.http.file import File
+from server.rest.http.inputs import read_inputs
+from server.rest.http.problem import Problem
+from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
+
+log = logging.getLogger(__name__)
+
+
+class Resource:
+    """An ASGI application for one path, so that 405 can name every method that path takes."""
+
+    def __init__(self, path: str, operations: dict[str, Operation]) -> None:
+        self.path = path
+        self.operations = operations
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        try:
+            response = await self.respond(request)
+        except Problem as problem:
+            response = problem.render()
+        await response(scope, receive, send)
+
+    async def respond(self, request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in self.operations:
+            raise MethodNotAllowed(headers={"Allow": ", ".join(self.allowed())})
+        return await perform(self.operations[method], request)
+
+    def allowed(self) -> list[str]:
+        return [*self.operations, *(["HEAD"] if "GET" in self.operations else [])]
+
+
+def resource(path: str, **operations: Operation) -> Route:
+    """A route whose keywords are methods: ``resource("/quizzes", get=…, post=…)``."""
+    return Route(path, Resource(path, {method.upper(): found for method, found in operations.items()}))
+
+
+class Nowhere:
+    """Any other path."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await NotFound().render()(scope, receive, send)
+
+
+async def perform(operation: Operation, request: Request) -> Response:
+    """Who asks, then what they ask, then the doing, which is committed before the answer."""
+    identity = read_bearer(request) if operation.is_secured else None
+    values = await read_inputs(request, operation.inputs)
+    sessions: Sessions = request.state["sessions"]
+    with reaching_postgres():
+        async with sessions.begin() as db:
+            caller = await load_caller(db, identity) if identity else None
+            given = {
+                "request": request,
+                "sessions": sessions,
+                "db": db,
+                "caller": caller,
+                "identity": identity,
+            }
+            if "db" in operation.given:
+                return await carry_out(operation, given, values)
+        # Who opens sessions of their own would wait for a connection while keeping this one from others.
+        return await carry_out(operation, given, values)
+
+
+async def carry_out(operation: Operation, given: dict[str, Any], values: dict[str, Any]) -> Response:
+    cookies: Cookies = []
+    offered = {**given, "cookies": cookies}
+    wanted = {name: offered[name] for name in operation.given}
+    response = render(operation, await operation.handler(**wanted, **values), given["request"])
+    for cookie in cookies:
+        cookie.add_to(response, given["request"])
+    return response
+
+
+@contextmanager
+def reaching_postgres() -> Iterator[None]:
+    """Say so when PostgreSQL cannot be reached, or has no connection left for us."""
+    try:
+        yield
+    except (OSError, PoolTimeoutError) as error:
+        raise unavailable(error) from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise unavailable(error) from error
+
+
+def unavailable(error: Exception) -> DatabaseUnavailable:
+    log.error("PostgreSQL cannot be reached: %s", error)
+    return DatabaseUnavailable(headers={"Retry-After": "5"})
+
+
+def render(operation: Operation, result: Any, request: Request) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    if operation.location:
+        headers["Location"] = request.scope.get("root_path", "") + operation.location.format(id=result.id)
+    if isinstance(result, File):
+        return Response(result.content, operation.status, {**headers, **result.headers}, result.media_type)
+    if operation.output is None:
+        return Response(status_code=operation.status, headers=headers)
+    return Response(operation.output.dump_json(result), operation.status, headers, "application/json")

@@ -1,0 +1,1 @@
+"""The REST API of quizzes, their questions and their choices."""

@@ -1,0 +1,98 @@
+"""Turning what a teacher sent into rows: questions and choices made, kept, ordered and left out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from persistence.tables import Choice, Question, QuestionType, Quiz
+from server.rest.http.ordering import Row, by_id, in_order
+from server.rest.http.problem import Fault, Place
+from server.rest.http.problems import fault, refuse
+from server.rest.quizzes.schemas.choice import ChoiceReplace
+from server.rest.quizzes.schemas.question import (
+    NestedQuestionReplace,
+    QuestionCreate,
+    QuestionDraft,
+    QuestionReplace,
+    broken_rules,
+)
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> int | None: ...
+
+
+def write_question(draft: QuestionCreate) -> Question:
+    choices = [Choice(text=choice.text, is_correct=choice.is_correct) for choice in draft.choices]
+    question = Question(choices=choices)
+    fill_question(question, draft)
+    return question
+
+
+def fill_question(question: Question, draft: QuestionDraft) -> None:
+    question.text = draft.text
+    question.question_type = QuestionType(draft.question_type)
+    question.points = draft.points
+    question.time_limit = draft.time_limit
+
+
+def copy_question(question: Question) -> Question:
+    return Question(
+        text=question.text,
+        question_type=question.question_type,
+        points=question.points,
+        time_limit=question.time_limit,
+        choices=[Choice(text=choice.text, is_correct=choice.is_correct) for choice in question.choices],
+    )
+
+
+def change_questions(quiz: Quiz, drafts: Sequence[NestedQuestionReplace]) -> None:
+    """Keep the questions whose ids are given, add those without, drop the rest, in the order given."""
+    there = {question.id: question for question in quiz.questions}
+    faults = [*strangers(there, drafts, "#/questions")]
+    for place, draft in enumerate(drafts):
+        own = there[draft.id].choices if draft.id in there else []
+        faults += strangers(by_id(own), draft.choices, f"#/questions/{place}/choices")
+    refuse(faults)
+    questions = [there[draft.id] if draft.id else Question(choices=[]) for draft in drafts]
+    for question, draft in zip(questions, drafts, strict=True):
+        rewrite_question(question, draft)
+    quiz.questions = in_order(questions)
+
+
+def change_question(question: Question, draft: QuestionReplace) -> None:
+    refuse(strangers(by_id(question.choices), draft.choices, "#/choices"))
+    rewrite_question(question, draft)
+
+
+def rewrite_question(question: Question, draft: QuestionReplace) -> None:
+    there = by_id(question.choices)
+    fill_question(question, draft)
+    choices = [rewritten(there, choice) for choice in draft.choices]
+    question.choices = in_order(choices)
+
+
+def rewritten(there: Mapping[int, Choice], draft: ChoiceReplace) -> Choice:
+    choice = there[draft.id] if draft.id else Choice()
+    choice.text, choice.is_correct = draft.text, draft.is_correct
+    return choice
+
+
+def strangers(there: Mapping[int, Row], drafts: Sequence[HasId], pointer: str) -> Iterable[Fault]:
+    """Ids that do not belong here, or that come twice."""
+    used: set[int] = set()
+    for place, draft in enumerate(drafts):
+        if draft.id is None:
+            continue
+        if draft.id not in there:
+            yield fault(f"{pointer}/{place}/id", "unknown_id", f"{draft.id} does not belong here")
+        elif draft.id in used:
+            yield fault(f"{pointer}/{place}/id", "repeated_id", f"{draft.id} was given already")
+        used.add(draft.id)
+
+
+def must_obey(question: Question, place: Place = "body", pointer: str = "#") -> None:
+    """A change of one thing, which the request names there, may not break the rules of the whole question."""
+    right = [choice.is_correct for choice in question.choices]
+    broken = broken_rules(question.question_type, right)
+    refuse(Fault(place=place, pointer=pointer, code=code, detail=detail) for code, detail in broken)

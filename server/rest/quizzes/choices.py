@@ -1,0 +1,60 @@
+"""Choices of a question: added, changed, ordered and removed one at a time, within the question's rules."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.quizzes.quizzes import find_quiz_of_choice
+from persistence.tables import Choice, Question, User
+from server.rest.http.ordering import reordered
+from server.rest.http.problems import NotFound
+from server.rest.http.shape import Id
+from server.rest.quizzes.authoring import must_obey
+from server.rest.quizzes.ownership import owned
+from server.rest.quizzes.questions import own_question
+from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceOrder, ChoiceResponse, ChoiceUpdate
+from server.rest.quizzes.schemas.question import QuestionResponse
+
+
+async def add_choice(db: AsyncSession, caller: User, question_id: Id, body: ChoiceCreate) -> ChoiceResponse:
+    """Add a choice at the end of a question."""
+    question = await own_question(db, caller, question_id)
+    choice = Choice(text=body.text, is_correct=body.is_correct)
+    question.choices.append(choice)
+    must_obey(question)
+    await db.flush()
+    return ChoiceResponse.model_validate(choice)
+
+
+async def order_choices(
+    db: AsyncSession, caller: User, question_id: Id, body: ChoiceOrder
+) -> QuestionResponse:
+    """Put a question's choices in another order."""
+    question = await own_question(db, caller, question_id)
+    question.choices = reordered(question.choices, body.ids)
+    await db.flush()
+    return QuestionResponse.model_validate(question)
+
+
+async def update_choice(db: AsyncSession, caller: User, choice_id: Id, body: ChoiceUpdate) -> ChoiceResponse:
+    """Change a choice; which one is right moves by writing the question anew."""
+    question, choice = await own_choice(db, caller, choice_id)
+    for field in body.model_fields_set:
+        setattr(choice, field, getattr(body, field))
+    must_obey(question)
+    await db.flush()
+    return ChoiceResponse.model_validate(choice)
+
+
+async def delete_choice(db: AsyncSession, caller: User, choice_id: Id) -> None:
+    """Remove a choice; those behind it move up."""
+    question, choice = await own_choice(db, caller, choice_id)
+    question.choices.remove(choice)
+    must_obey(question, "path", "#/choice_id")
+
+
+async def own_choice(db: AsyncSession, caller: User, choice_id: int) -> tuple[Question, Choice]:
+    quiz = owned(caller, await find_quiz_of_choice(db, choice_id, is_locked=True))
+    for question in quiz.questions:
+        for choice in question.choices:
+            if choice.id == choice_id:
+                return question, choice
+    raise NotFound

@@ -1,0 +1,62 @@
+"""The paths of quizzes, their questions and their choices."""
+
+from starlette.routing import BaseRoute
+
+from server.rest.http.endpoints import created, operation
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly
+from server.rest.http.resource import resource
+from server.rest.quizzes import choices, questions, quizzes
+from server.rest.quizzes.problems import QuizIsFull, QuizIsPlaying
+
+CHANGING = (NotFound, NotYours, TeachersOnly)
+
+RESOURCES: list[BaseRoute] = [
+    resource(
+        "/quizzes",
+        get=operation(quizzes.list_some_quizzes),
+        post=created(quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,)),
+    ),
+    resource(
+        "/quizzes/{quiz_id}",
+        get=operation(quizzes.show_quiz, refuses=(NotFound, QuizIsPlaying)),
+        put=operation(quizzes.replace_quiz, refuses=CHANGING),
+        patch=operation(quizzes.update_quiz, refuses=CHANGING),
+        delete=operation(quizzes.delete_quiz, status=204, refuses=(*CHANGING, QuizIsPlaying)),
+    ),
+    resource(
+        "/quizzes/{quiz_id}/copies",
+        post=created(quizzes.copy_quiz, at="/quizzes/{id}", refuses=(NotFound, TeachersOnly, QuizIsPlaying)),
+    ),
+    resource(
+        "/quizzes/{quiz_id}/access-code",
+        put=operation(quizzes.renew_code, refuses=(*CHANGING, QuizIsPlaying)),
+    ),
+    resource(
+        "/quizzes/{quiz_id}/archive",
+        put=operation(quizzes.archive_quiz, status=204, refuses=CHANGING),
+        delete=operation(quizzes.unarchive_quiz, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/quizzes/{quiz_id}/questions",
+        get=operation(questions.list_questions, refuses=(NotFound, QuizIsPlaying)),
+        post=created(questions.add_question, at="/questions/{id}", refuses=(*CHANGING, QuizIsFull)),
+    ),
+    resource("/quizzes/{quiz_id}/question-order", put=operation(questions.order_questions, refuses=CHANGING)),
+    resource(
+        "/questions/{question_id}",
+        get=operation(questions.show_question, refuses=(NotFound, QuizIsPlaying)),
+        put=operation(questions.replace_question, refuses=CHANGING),
+        patch=operation(questions.update_question, refuses=CHANGING),
+        delete=operation(questions.delete_question, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/questions/{question_id}/choices",
+        post=created(choices.add_choice, at="/choices/{id}", refuses=CHANGING),
+    ),
+    resource("/questions/{question_id}/choice-order", put=operation(choices.order_choices, refuses=CHANGING)),
+    resource(
+        "/choices/{choice_id}",
+        patch=operation(choices.update_choice, refuses=CHANGING),
+        delete=operation(choices.delete_choice, status=204, refuses=CHANGING),
+    ),
+]

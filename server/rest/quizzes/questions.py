@@ -1,0 +1,101 @@
+"""Questions of a quiz: added, shown, changed, ordered and removed one at a time."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.quizzes.quizzes import find_quiz, find_quiz_of_question
+from persistence.tables import Question, Quiz, User
+from server.rest.http.ordering import reordered
+from server.rest.http.ownership import is_owner
+from server.rest.http.problems import NotFound
+from server.rest.http.shape import Id
+from server.rest.quizzes.authoring import change_question, must_obey, write_question
+from server.rest.quizzes.ownership import owned, readable
+from server.rest.quizzes.problems import QuizIsFull
+from server.rest.quizzes.schemas.question import (
+    MOST_QUESTIONS,
+    PublicQuestionResponse,
+    QuestionCreate,
+    QuestionList,
+    QuestionOrder,
+    QuestionReplace,
+    QuestionResponse,
+    QuestionUpdate,
+)
+from server.rest.quizzes.schemas.quiz import QuizResponse
+
+
+async def list_questions(db: AsyncSession, caller: User, quiz_id: Id) -> QuestionList:
+    """List a quiz's questions in order; who did not write them does not see what is right."""
+    quiz = await readable(db, caller, await find_quiz(db, quiz_id))
+    if is_owner(caller, quiz.teacher_id):
+        return QuestionList(items=[QuestionResponse.model_validate(one) for one in quiz.questions])
+    return QuestionList(items=[PublicQuestionResponse.model_validate(one) for one in quiz.questions])
+
+
+async def add_question(db: AsyncSession, caller: User, quiz_id: Id, body: QuestionCreate) -> QuestionResponse:
+    """Add a question at the end of a quiz."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    if len(quiz.questions) >= MOST_QUESTIONS:
+        raise QuizIsFull
+    question = write_question(body)
+    quiz.questions.append(question)
+    await db.flush()
+    return QuestionResponse.model_validate(question)
+
+
+async def order_questions(db: AsyncSession, caller: User, quiz_id: Id, body: QuestionOrder) -> QuizResponse:
+    """Put a quiz's questions in another order."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz.questions = reordered(quiz.questions, body.ids)
+    await db.flush()
+    return QuizResponse.model_validate(quiz)
+
+
+async def show_question(
+    db: AsyncSession, caller: User, question_id: Id
+) -> QuestionResponse | PublicQuestionResponse:
+    """Show a question; who did not write it does not see what is right."""
+    quiz = await readable(db, caller, await find_quiz_of_question(db, question_id))
+    shape = QuestionResponse if is_owner(caller, quiz.teacher_id) else PublicQuestionResponse
+    return shape.model_validate(find_question(quiz, question_id))
+
+
+async def replace_question(
+    db: AsyncSession, caller: User, question_id: Id, body: QuestionReplace
+) -> QuestionResponse:
+    """Write a whole question anew, keeping the choices whose ids are given."""
+    question = await own_question(db, caller, question_id)
+    change_question(question, body)
+    await db.flush()
+    return QuestionResponse.model_validate(question)
+
+
+async def update_question(
+    db: AsyncSession, caller: User, question_id: Id, body: QuestionUpdate
+) -> QuestionResponse:
+    """Change some of a question's own fields; its choices must still fit."""
+    question = await own_question(db, caller, question_id)
+    for field in body.model_fields_set:
+        setattr(question, field, getattr(body, field))
+    must_obey(question)
+    await db.flush()
+    return QuestionResponse.model_validate(question)
+
+
+async def delete_question(db: AsyncSession, caller: User, question_id: Id) -> None:
+    """Remove a question; those behind it move up."""
+    quiz = owned(caller, await find_quiz_of_question(db, question_id, is_locked=True))
+    quiz.questions.remove(find_question(quiz, question_id))
+
+
+async def own_question(db: AsyncSession, caller: User, question_id: int) -> Question:
+    quiz = owned(caller, await find_quiz_of_question(db, question_id, is_locked=True))
+    return find_question(quiz, question_id)
+
+
+def find_question(quiz: Quiz, question_id: int) -> Question:
+    """Whoever held the lock before us may have removed it."""
+    for question in quiz.questions:
+        if question.id == question_id:
+            return question
+    raise NotFound

@@ -1,0 +1,148 @@
+"""Quizzes: written, listed, changed, copied, archived and deleted by their teachers."""
+
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from game import access_code
+from persistence.courses.quiz_lessons import delete_quiz as erase_quiz
+from persistence.page import Slice
+from persistence.quizzes.quizzes import (
+    ListedQuiz,
+    Wanted,
+    add_quiz,
+    find_quiz,
+    list_quizzes,
+    renew_access_code,
+)
+from persistence.tables import Quiz, User
+from server.rest.http.caller import must_teach
+from server.rest.http.ownership import is_owner
+from server.rest.http.shape import Id
+from server.rest.quizzes.authoring import change_questions, copy_question, write_question
+from server.rest.quizzes.ownership import must_not_play, owned, readable
+from server.rest.quizzes.schemas.quiz import (
+    PublicQuizResponse,
+    PublicQuizSummary,
+    QuizCreate,
+    QuizPage,
+    QuizQuery,
+    QuizReplace,
+    QuizResponse,
+    QuizSummary,
+    QuizUpdate,
+    Scope,
+)
+
+
+def draw() -> str:
+    return access_code.draw(secrets.choice)
+
+
+async def list_some_quizzes(db: AsyncSession, caller: User, query: QuizQuery) -> QuizPage:
+    """List one's own quizzes, or the public ones."""
+    is_own = query.scope is Scope.OWN
+    wanted = Wanted(caller.id if is_own else None, query.search, is_archived=is_own and query.archived)
+    found = await list_quizzes(db, wanted, Slice(query.offset, query.size))
+    items = [summary(listed, is_own=is_own) for listed in found.rows]
+    return QuizPage(items=items, page=query.page, size=query.size, total=found.total)
+
+
+def summary(listed: ListedQuiz, *, is_own: bool) -> QuizSummary | PublicQuizSummary:
+    quiz = listed.quiz
+    public = PublicQuizSummary(
+        id=quiz.id,
+        title=quiz.title,
+        description=quiz.description,
+        is_public=quiz.is_public,
+        teacher_id=quiz.teacher_id,
+        created_at=quiz.created_at,
+        updated_at=quiz.updated_at,
+        archived_at=quiz.archived_at,
+        question_count=listed.question_count,
+    )
+    return QuizSummary(**dict(public), access_code=quiz.access_code) if is_own else public
+
+
+async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse:
+    """Write a new quiz, with its questions or without."""
+    must_teach(caller)
+    questions = [write_question(question) for question in body.questions]
+    quiz = Quiz(
+        title=body.title,
+        description=body.description,
+        is_public=body.is_public,
+        teacher_id=caller.id,
+        questions=questions,
+    )
+    return QuizResponse.model_validate(await add_quiz(db, quiz, draw))
+
+
+async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse | PublicQuizResponse:
+    """Show a quiz; who did not write it sees neither the solution nor the access code."""
+    quiz = await readable(db, caller, await find_quiz(db, quiz_id))
+    shape = QuizResponse if is_owner(caller, quiz.teacher_id) else PublicQuizResponse
+    return shape.model_validate(quiz)
+
+
+async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizReplace) -> QuizResponse:
+    """Write a whole quiz anew, keeping the questions and choices whose ids are given."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz.title, quiz.description, quiz.is_public = body.title, body.description, body.is_public
+    change_questions(quiz, body.questions)
+    await db.flush()
+    return QuizResponse.model_validate(quiz)
+
+
+async def update_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizUpdate) -> QuizResponse:
+    """Change some of a quiz's own fields."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    for field in body.model_fields_set:
+        setattr(quiz, field, getattr(body, field))
+    await db.flush()
+    return QuizResponse.model_validate(quiz)
+
+
+async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
+    """Delete a quiz and everything that was played with it."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    await must_not_play(db, quiz)
+    await erase_quiz(db, quiz)
+
+
+async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
+    """Make a copy of one's own quiz or of a public one; the copy is private."""
+    # The copy shows the solution, and a player may be a teacher too.
+    quiz = await readable(db, caller, await find_quiz(db, quiz_id))
+    must_teach(caller)
+    questions = [copy_question(question) for question in quiz.questions]
+    copy = Quiz(
+        title=quiz.title,
+        description=quiz.description,
+        is_public=False,
+        teacher_id=caller.id,
+        questions=questions,
+    )
+    return QuizResponse.model_validate(await add_quiz(db, copy, draw))
+
+
+async def renew_code(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
+    """Draw a new access code; the old one leads nowhere any more."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    # The code is on the projector, and phones come back to their game by it.
+    await must_not_play(db, quiz)
+    await renew_access_code(db, quiz, draw)
+    return QuizResponse.model_validate(quiz)
+
+
+async def archive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
+    """Put a quiz away: it leaves the lists, and others see it no more."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz.archived_at = quiz.archived_at or datetime.now(UTC)
+
+
+async def unarchive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
+    """Take a quiz out of the archive."""
+    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz.archived_at = None

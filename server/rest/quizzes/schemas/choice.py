@@ -1,0 +1,41 @@
+"""Choices: the answers that a question offers."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+
+ChoiceText = Annotated[str, Field(min_length=1, max_length=255), Storable(is_filled=True)]
+
+
+class ChoiceCreate(Input):
+    text: ChoiceText
+    is_correct: bool = False
+
+
+class ChoiceReplace(ChoiceCreate):
+    """``id`` keeps a choice that there is; without it, a new one is made."""
+
+    id: Id | None = None
+
+
+class ChoiceUpdate(Input):
+    text: ChoiceText = unchanged()
+    is_correct: bool = unchanged()
+
+
+class PublicChoiceResponse(Output):
+    id: int
+    text: str
+    position: int
+
+
+class ChoiceResponse(PublicChoiceResponse):
+    is_correct: bool
+
+
+class ChoiceOrder(Input):
+    """Every choice of the question, in the order that they shall have."""
+
+    ids: Annotated[list[Id], Field(max_length=8)]

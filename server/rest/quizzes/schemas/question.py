@@ -1,0 +1,112 @@
+"""Questions, and the rules that hold between a question's type and its choices."""
+
+from collections.abc import Sequence
+from typing import Annotated, Self, TypeVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from game.question_types import Fault, QuestionType, faults
+from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
+from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+from server.rest.quizzes.schemas.choice import (
+    ChoiceCreate,
+    ChoiceReplace,
+    ChoiceResponse,
+    PublicChoiceResponse,
+)
+
+MOST_QUESTIONS = 200
+Draft = TypeVar("Draft")
+
+QuestionText = Annotated[str, Field(min_length=1, max_length=500), Storable(is_filled=True)]
+Points = Annotated[int, Field(ge=0, le=2000)]
+Seconds = Annotated[int, Field(ge=5, le=240)]
+ChoiceCount = Field(min_length=FEWEST_CHOICES, max_length=MOST_CHOICES)
+
+SENTENCES = {
+    Fault.CHOICE_COUNT: f"A question has {FEWEST_CHOICES} to {MOST_CHOICES} choices",
+    Fault.NOT_TWO_CHOICES: "A true_false question has exactly two choices",
+    Fault.NOT_ONE_RIGHT: "Exactly one choice must be right",
+    Fault.NONE_RIGHT: "At least one choice must be right",
+}
+
+
+def broken_rules(question_type: str, right: Sequence[bool]) -> list[tuple[str, str]]:
+    """The code and the sentence of every rule that such a question would break."""
+    return [(fault.value, SENTENCES[fault]) for fault in faults(QuestionType(question_type), right)]
+
+
+class QuestionDraft(Input):
+    """What every whole question brings."""
+
+    text: QuestionText
+    question_type: QuestionType = QuestionType.multiple_choice
+    points: Points = 1000
+    time_limit: Seconds = Field(default=30, description="In seconds")
+
+
+class QuestionCreate(QuestionDraft):
+    choices: Annotated[list[ChoiceCreate], ChoiceCount]
+
+    @model_validator(mode="after")
+    def obeys_its_type(self) -> Self:
+        return obeying(self, self.question_type, self.choices)
+
+
+class QuestionReplace(QuestionDraft):
+    """Choices are kept by their ``id``, made when they have none, and deleted when they are missing."""
+
+    choices: Annotated[list[ChoiceReplace], ChoiceCount]
+
+    @model_validator(mode="after")
+    def obeys_its_type(self) -> Self:
+        return obeying(self, self.question_type, self.choices)
+
+
+class NestedQuestionReplace(QuestionReplace):
+    """``id`` keeps a question that there is; without it, a new one is made."""
+
+    id: Id | None = None
+
+
+class QuestionUpdate(Input):
+    text: QuestionText = unchanged()
+    question_type: QuestionType = unchanged()
+    points: Points = unchanged()
+    time_limit: Seconds = unchanged()
+
+
+class PublicQuestionResponse(Output):
+    """A question as others than its author see it: nothing says which choice is right."""
+
+    id: int
+    quiz_id: int
+    position: int
+    text: str
+    question_type: QuestionType
+    points: int
+    time_limit: int
+    choices: list[PublicChoiceResponse]
+
+
+class QuestionResponse(PublicQuestionResponse):
+    choices: list[ChoiceResponse]  # type: ignore[assignment]
+
+
+class QuestionList(Output):
+    """All questions of a quiz; there are never more than 200."""
+
+    items: list[QuestionResponse] | list[PublicQuestionResponse]
+
+
+class QuestionOrder(Input):
+    """Every question of the quiz, in the order that they shall have."""
+
+    ids: Annotated[list[Id], Field(max_length=MOST_QUESTIONS)]
+
+
+def obeying(draft: Draft, question_type: QuestionType, choices: Sequence[ChoiceCreate]) -> Draft:
+    if broken := broken_rules(question_type, [choice.is_correct for choice in choices]):
+        raise PydanticCustomError("question_type", "The choices do not fit", {"faults": broken})
+    return draft

@@ -1,0 +1,97 @@
+"""Quizzes."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from server.rest.http.paging import Page, PageQuery
+from server.rest.http.shape import Input, Output, Storable, unchanged
+from server.rest.quizzes.schemas.question import (
+    MOST_QUESTIONS,
+    NestedQuestionReplace,
+    PublicQuestionResponse,
+    QuestionCreate,
+    QuestionResponse,
+)
+
+Title = Annotated[str, Field(min_length=1, max_length=200), Storable(is_filled=True)]
+Description = Annotated[str, Field(max_length=5000), Storable()]
+QuestionCount = Field(max_length=MOST_QUESTIONS)
+
+
+class QuizDraft(Input):
+    """What every whole quiz brings."""
+
+    title: Title
+    description: Description | None = None
+    is_public: bool = False
+
+
+class QuizCreate(QuizDraft):
+    questions: Annotated[list[QuestionCreate], QuestionCount] = Field(default_factory=list)
+
+
+class QuizReplace(QuizDraft):
+    """Questions are kept by their ``id``, made when they have none, and deleted when they are missing."""
+
+    questions: Annotated[list[NestedQuestionReplace], QuestionCount]
+
+
+class QuizUpdate(Input):
+    title: Title = unchanged()
+    description: Description | None = unchanged()
+    is_public: bool = unchanged()
+
+
+class Scope(StrEnum):
+    OWN = "own"
+    PUBLIC = "public"
+
+
+class QuizQuery(PageQuery):
+    """``own`` quizzes, or those that anybody made ``public``."""
+
+    scope: Scope = Scope.OWN
+    search: Annotated[str, Field(max_length=200, description="A part of the title"), Storable()] = ""
+    archived: bool = Field(default=False, description="Own quizzes that are archived, instead of the others")
+
+
+class PublicQuizSummary(Output):
+    id: int
+    title: str
+    description: str | None
+    is_public: bool
+    teacher_id: int
+    created_at: datetime
+    updated_at: datetime | None
+    archived_at: datetime | None
+    question_count: int
+
+
+class QuizSummary(PublicQuizSummary):
+    access_code: str
+
+
+class QuizPage(Page[QuizSummary | PublicQuizSummary]):
+    """Own quizzes come with their access codes."""
+
+
+class PublicQuizResponse(Output):
+    """A public quiz as others than its author see it: no access code, and nothing says what is right."""
+
+    id: int
+    title: str
+    description: str | None
+    is_public: bool
+    teacher_id: int
+    created_at: datetime
+    updated_at: datetime | None
+    archived_at: datetime | None
+    questions: list[PublicQuestionResponse]
+
+
+class QuizResponse(PublicQuizResponse):
+    access_code: str
+    questions: list[QuestionResponse]  # type: ignore[assignment]

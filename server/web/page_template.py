@@ -1,0 +1,57 @@
+"""The template of a page: what Jinja writes before the browser takes over."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+
+from server.web import static_files
+from server.web.catalogue import say
+from server.web.locale import Locale, locale_of, remember
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render_page(
+    request: HTTPConnection, name: str, *, module: str | None = None, status: int = 200, **values: str
+) -> HTMLResponse:
+    """The page ``name`` for whoever asks; ``module`` is the script that brings it to life."""
+    locale = locale_of(request)
+    text = TEMPLATES.get_template(f"{name}.html").render(
+        locale=locale,
+        say=partial(say, locale.language),
+        address=static_files.address,
+        scripts=_scripts(module or "chrome"),
+        catalogue=static_files.address(f"catalogue/{locale.language}.json"),
+        switches=_switches(locale),
+        page=name,
+        **values,
+    )
+    # The token that says who is logged in lives in the browser, so the page is the same for everybody;
+    # yet it names this build's files, so it must not outlive them.
+    response = HTMLResponse(text, status, {"cache-control": "no-cache", "vary": "accept-language, cookie"})
+    remember(request, response)
+    return response
+
+
+@cache
+def _scripts(module: str) -> list[str]:
+    return [static_files.address(name) for name in static_files.modules(f"js/{module}.js")]
+
+
+def _switches(locale: Locale) -> list[tuple[str, str, str]]:
+    """Links to the same page otherwise: address, language of the link, its text."""
+    if locale.language != "ar":
+        return [("?lang=ar", "ar", "العربية")]
+    digits = ("?digits=latn", "ar", "123") if locale.digits == "arab" else ("?digits=arab", "ar", "١٢٣")
+    return [digits, ("?lang=en", "en", "English")]

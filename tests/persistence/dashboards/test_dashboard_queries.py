@@ -1,0 +1,96 @@
+"""Dashboards ask PostgreSQL as often for fifty quizzes, courses or students as for one."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.dashboards.courses import list_taught_courses
+from persistence.dashboards.questions import hardest_questions
+from persistence.dashboards.quizzes import list_played_quizzes
+from persistence.dashboards.student import list_taken_courses, summarise
+from persistence.games.attempts import list_attempts
+from persistence.games.games import list_games
+from persistence.page import Rows, Slice
+from persistence.quizzes.quizzes import Wanted, list_quizzes
+from persistence.tables import Course, Game, Quiz, User
+from tests.persistence.conftest import a_course, a_game
+from tests.persistence.statements import engine_of, noting
+
+ALL = Slice(0, 100)
+MANY = 50
+
+
+@dataclass(frozen=True)
+class School:
+    """One teacher and one student, who share everything."""
+
+    teacher: User
+    student: User
+    quizzes: list[Quiz]
+    courses: list[Course]
+
+
+Look = Callable[[AsyncSession, School], Awaitable[int]]
+
+
+async def a_school(session: AsyncSession, size: int) -> School:
+    """So many quizzes, each played once and linked to by a course of its own."""
+    teacher = User(email="noor@school.example", hashed_password="-")
+    student = User(email="tala@school.example", hashed_password="-")
+    quizzes = [Quiz(title=f"Quiz {n}", access_code=f"QUIZ{n}", teacher=teacher) for n in range(size)]
+    courses = [a_course(teacher, student, quiz) for quiz in quizzes]
+    session.add_all([*quizzes, *courses])
+    await session.flush()
+    games: list[Game] = [a_game(teacher, student, quiz, None) for quiz in quizzes]
+    session.add_all(games)
+    await session.commit()
+    return School(teacher, student, quizzes, courses)
+
+
+async def rows_of(found: Awaitable[Rows[Any]]) -> int:
+    return len((await found).rows)
+
+
+LOOKS: dict[str, Look] = {
+    "played quizzes": lambda db, school: rows_of(list_played_quizzes(db, school.teacher.id, ALL)),
+    "taught courses": lambda db, school: rows_of(list_taught_courses(db, school.teacher.id, ALL)),
+    "taken courses": lambda db, school: rows_of(list_taken_courses(db, school.student.id, ALL)),
+    "attempts": lambda db, school: rows_of(list_attempts(db, school.student.id, ALL)),
+    "games": lambda db, school: rows_of(list_games(db, school.teacher.id, ALL)),
+    "quizzes": lambda db, school: rows_of(list_quizzes(db, Wanted(school.teacher.id), ALL)),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("size", [1, MANY])
+async def test_a_list_takes_two_statements_however_long_it_is(
+    session: AsyncSession, look: Look, size: int
+) -> None:
+    school = await a_school(session, size)
+
+    with noting(engine_of(session)) as statements:
+        rows = await look(session, school)
+
+    assert rows == size
+    assert len(statements) == 2, statements
+
+
+async def test_a_students_figures_take_one_statement(session: AsyncSession) -> None:
+    school = await a_school(session, MANY)
+
+    with noting(engine_of(session)) as statements:
+        figures = await summarise(session, school.student.id)
+
+    assert figures.quizzes == MANY
+    assert len(statements) == 1
+
+
+async def test_the_hardest_questions_take_one_statement(session: AsyncSession, quiz: Quiz) -> None:
+    with noting(engine_of(session)) as statements:
+        found = await hardest_questions(session, quiz.id)
+
+    assert [question.percent_right for question in found] == [100.0]
+    assert len(statements) == 1
