@@ -17,9 +17,9 @@ from server.accounts.passwords import hash_password
 from server.embedded.postgres import SOCKET
 from server.embedded.socket_directory import socket_directory
 from server.process.reachable import check_postgres
-from server.process.startup_error import StartupError
 from server.rest.accounts.schemas.user import Email, FullName, NewPassword
 from server.settings import PROJECT
+from server.startup_error import StartupError
 
 EmailOption = Annotated[str, typer.Option(help="Whose account it is or shall be.")]
 NameOption = Annotated[str, typer.Option(help="How a new administrator is called.")]

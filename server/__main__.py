@@ -10,7 +10,7 @@ from server.commands.migrate import migrate
 from server.commands.run import run
 from server.commands.seed import seed
 from server.commands.serve import serve
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 zedny = typer.Typer(
     help="A live quiz for the classroom.",

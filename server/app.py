@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from game.store.redis import UNAVAILABLE, connect, connect_to_wait
+from game.store.redis import connect, connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.revocations import CHANNEL, Revocations
 from server.live.handshake import play
@@ -26,14 +23,12 @@ from server.live.stranger_limits import StrangerLimits
 from server.live.writer import Writer
 from server.mail.postman import Postman
 from server.operations.metrics_page import scrape
+from server.operations.readiness import live, ready
 from server.process.garbage_collection import collect_seldom
 from server.rest.routes import routes as rest_routes
 from server.settings import Settings
 from server.state import State
 from server.web.routes import routes as web_routes
-
-# Whoever asks whether we are ready waits no longer for an answer.
-PATIENCE = 0.8
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -82,19 +77,3 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 revocations=revocations,
                 postman=postman,
             )
-
-
-async def live(_: Request) -> PlainTextResponse:
-    """The process is there."""
-    return PlainTextResponse("live\n")
-
-
-async def ready(request: Request) -> PlainTextResponse:
-    """Games can be played: Redis answers. PostgreSQL is not needed for that."""
-    store: Store = request.state["store"]
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await store.rooms.now()
-    except UNAVAILABLE:
-        return PlainTextResponse("Redis is away\n", status_code=503)
-    return PlainTextResponse("ready\n")

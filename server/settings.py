@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.mail.smtp import Smtp
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32

@@ -18,10 +18,10 @@ from persistence.database import open_sessions
 from server.bots.teacher import NotDone
 from server.bots.visitor import ShownOut
 from server.commands.run import on_this_machine, read_settings_here
+from server.commands.welcome import welcome
 from server.demo.audit import Audit, audit
 from server.demo.content import DemoTeacher
 from server.demo.game import DemoGame
-from server.process.welcome import welcome
 from server.settings import Settings
 
 

@@ -6,8 +6,8 @@ from alembic.util import CommandError
 
 from persistence.migration import upgrade
 from server.process.reachable import check_postgres
-from server.process.startup_error import StartupError
 from server.settings import read_settings
+from server.startup_error import StartupError
 
 
 def migrate() -> None:

@@ -8,13 +8,13 @@ from contextlib import ExitStack, suppress
 from functools import partial
 
 from server.commands.migrate import migrated
+from server.commands.welcome import welcome
 from server.demo.content import DemoTeacher, add_demo_content
 from server.embedded.both import with_servers
-from server.process.launch import launch
+from server.launch import launch
 from server.process.listener import listen
 from server.process.reachable import check_both
 from server.process.secret_key import secret_key
-from server.process.welcome import welcome
 from server.settings import PROJECT, Settings, read_settings
 
 # Ctrl-C, a kill and a closed terminal.

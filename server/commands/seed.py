@@ -12,10 +12,10 @@ from persistence.database import open_engine
 from persistence.tables.user import NO_PASSWORD
 from server.accounts.passwords import hash_password
 from server.process.reachable import check_postgres, check_tables
-from server.process.startup_error import StartupError
 from server.sample.school import add_school
 from server.sample.sizes import Sizes
 from server.settings import read_settings
+from server.startup_error import StartupError
 
 
 def seed(  # noqa: PLR0913  # one for each thing to choose

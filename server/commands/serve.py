@@ -2,11 +2,11 @@
 
 import asyncio
 
-from server.process.launch import launch
+from server.launch import launch
 from server.process.listener import listen
 from server.process.reachable import check_both, check_tables
-from server.process.startup_error import StartupError
 from server.settings import Settings, read_settings
+from server.startup_error import StartupError
 
 
 def serve() -> None:

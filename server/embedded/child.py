@@ -10,7 +10,7 @@ from pathlib import Path
 
 from server.embedded.account import credentials
 from server.process.end_with_parent import end_with_parent
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 PATIENCE = 30.0
 GLANCE = 0.02

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from server.embedded.child import GLANCE, PATIENCE
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 
 def stop_leftovers(program: str, directory: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 
 @contextmanager

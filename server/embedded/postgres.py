@@ -13,7 +13,7 @@ from server.embedded.account import credentials, open_the_way_to, private_direct
 from server.embedded.child import child, last_line, log_of
 from server.embedded.leftover import stop_leftovers
 from server.embedded.socket_directory import socket_directory
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 SOCKET = ".s.PGSQL.5432"
 CLUSTER = (

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from server.embedded.account import credentials, private_directory
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 LONGEST = 100  # macOS allows 104 bytes, Linux 108
 

@@ -12,7 +12,7 @@ from server.embedded.account import credentials, open_the_way_to, private_direct
 from server.embedded.child import child
 from server.embedded.leftover import stop_leftovers
 from server.embedded.socket_directory import socket_directory
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 SOCKET = "valkey.sock"
 # A game may lose the last second when the machine itself fails, and nothing when a process does.

@@ -20,11 +20,11 @@ from game.wire.notices import HeartBeaten, RoomStalled
 from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk
 from server.live.attendance import tell
-from server.live.background_tasks import end
 from server.live.connection import Connection, Host, encode
 from server.live.gauges import read_gauges
 from server.live.local_room import LocalRoom
 from server.live.store import Store
+from server.process.background_tasks import end
 
 POLL_SECONDS = 0.25
 HEART_BEAT_SECONDS = 5.0

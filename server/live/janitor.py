@@ -18,8 +18,8 @@ from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
 from persistence.games.unfinished_games import abort_games, lock_unended_games
 from persistence.homework.run_endings import end_overdue_runs
-from server.live.background_tasks import under_way
 from server.live.store import Store
+from server.process.background_tasks import under_way
 
 FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0
 # Until then its host may have it restored.

@@ -14,8 +14,8 @@ from game.wire.closing import CloseCode
 from persistence.accounts.login_sessions import still_logged_in
 from persistence.database import Sessions
 from server.accounts.revocations import read
-from server.live.background_tasks import under_way
 from server.live.connection import Connection
+from server.process.background_tasks import under_way
 
 ROUND_SECONDS = 30.0
 _logger = logging.getLogger(__name__)

@@ -19,9 +19,9 @@ from game.store.outbox import Letter, Outbox
 from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
 from persistence.games.results import GameResults, is_refused
-from server.live.background_tasks import under_way
 from server.live.report import Report
 from server.live.store import Store
+from server.process.background_tasks import under_way
 
 _BATCH = 1000
 _BLOCK_MS = 1000

@@ -14,9 +14,9 @@ from email.utils import formatdate, make_msgid, parseaddr
 import aiosmtplib
 from sqlalchemy.exc import SQLAlchemyError
 
-from server.live.background_tasks import end
 from server.mail.letters import Letter
 from server.mail.smtp import Smtp
+from server.process.background_tasks import end
 
 # What writes a letter, or finds that there is nobody to write to.
 Write = Callable[[], Awaitable[Letter | None]]

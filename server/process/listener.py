@@ -3,8 +3,8 @@
 import errno
 import socket
 
-from server.process.startup_error import StartupError
 from server.settings import Settings
+from server.startup_error import StartupError
 
 BACKLOG = 4096  # a whole school may press "join" at once
 # After this a phone that takes no data is gone; uvicorn itself would wait for it for ever.

@@ -9,8 +9,8 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from persistence.database import open_engine
-from server.process.startup_error import StartupError
 from server.settings import Settings
+from server.startup_error import StartupError
 
 PATIENCE = 10
 

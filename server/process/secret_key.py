@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 
 def secret_key(path: Path, size: int = 32) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.process.startup_error import StartupError
+from server.startup_error import StartupError
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 10
 

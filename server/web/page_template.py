@@ -34,7 +34,7 @@ def render_page(
         scripts=_scripts(module or "chrome"),
         catalogue=static_files.address(f"catalogue/{locale.language}.json"),
         switches=_switches(locale),
-        page=name,
+        page=name.replace("/", "-"),
         **values,
     )
     # The token that says who is logged in lives in the browser, so the page is the same for everybody;

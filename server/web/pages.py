@@ -1,17 +1,12 @@
-"""The pages: what each address shows."""
+"""Pages that are the same for everybody until their script asks for more."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Awaitable, Callable
 
-import segno
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from game import access_code
-from server.web.join_address import join_base
 from server.web.page_template import render_page
 
 Page = Callable[[Request], Awaitable[Response]]
@@ -30,47 +25,6 @@ async def home(request: Request) -> Response:
     return render_page(request, "home", written="", fault="")
 
 
-async def join(request: Request) -> Response:
-    """Send whoever typed a code to its room, however they typed it."""
-    written = request.query_params.get("code", "")
-    code = access_code.read(written)
-    if code is None:
-        fault = "join.unreadable" if written.strip() else "join.empty"
-        return render_page(request, "home", written=written[:40], fault=fault, status=422)
-    return RedirectResponse(f"/play/{code}", 303)
-
-
-def of_room(name: str) -> Page:
-    """A page of one room, at the one spelling of its code."""
-
-    async def page(request: Request) -> Response:
-        written = request.path_params["code"]
-        code = access_code.read(written)
-        if code is None:
-            raise HTTPException(404)
-        if code != written:
-            return RedirectResponse(f"/{name}/{code}", 303)
-        return render_page(request, name, module=name, code=code, join_base=_join_base(request))
-
-    return page
-
-
-async def qr(request: Request) -> Response:
-    """The address of a room, for phones to look at."""
-    code = access_code.read(request.path_params["code"])
-    if code is None:
-        raise HTTPException(404)
-    picture = io.BytesIO()
-    segno.make(f"{_join_base(request)}/play/{code}", error="m").save(
-        picture, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
-    )
-    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"cache-control": "no-cache"})
-
-
 async def icon(_: Request) -> Response:
     """Browsers ask for this one whatever the page says."""
     return RedirectResponse("/static/current/icon.svg", 308)
-
-
-def _join_base(request: Request) -> str:
-    return join_base(request, request.state["settings"].public_url or "")

@@ -8,17 +8,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.web.error_pages import failed, missing
-from server.web.pages import home, icon, join, of_room, plain, qr
+from server.web.games.pages import join, of_room, qr
+from server.web.pages import home, icon, plain
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
 PAGES: list[BaseRoute] = [
     Route("/", home),
     Route("/join", join),
-    Route("/login", plain("login")),
-    Route("/register", plain("register")),
-    Route("/quizzes", plain("quizzes")),
-    Route("/history", plain("history")),
+    Route("/login", plain("accounts/login")),
+    Route("/register", plain("accounts/register")),
+    Route("/quizzes", plain("quizzes/list")),
+    Route("/history", plain("games/history")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", of_room("host")),
     Route("/projector/{code}", of_room("projector")),

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, async_playwright
 from uvicorn import Server
 
 from server.app import create_app
-from server.process.launch import configuration
+from server.launch import configuration
 from server.process.listener import listen
 from server.settings import Settings
 from tests.browser.people import Classroom, Visitors

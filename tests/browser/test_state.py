@@ -129,7 +129,7 @@ async def page(address: str, visitors: Visitors) -> Page:
 
 async def state_of(page: Page, events: Sequence[BaseModel]) -> dict[str, object]:
     written = [event.model_dump(mode="json") for event in events]
-    state: dict[str, object] = await page.evaluate(FOLD, [static("js/state.js"), written])
+    state: dict[str, object] = await page.evaluate(FOLD, [static("js/games/state.js"), written])
     return state
 
 

@@ -47,7 +47,7 @@ async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page
         for seat, (name, score, place) in enumerate(places)
     ]
 
-    podium = json.dumps(await made_of(page, "views/standings", "podium", standings), ensure_ascii=False)
+    podium = json.dumps(await made_of(page, "games/views/standings", "podium", standings), ensure_ascii=False)
 
     assert [name for name, _, _ in places if f'"{name}"' in podium] == ["Maya", "Omar", "سلمى", "Li"]
     assert podium.count("place-2") == 1
@@ -65,7 +65,7 @@ async def test_beside_the_podium_a_place_is_shown_whole_or_not_at_all(page: Page
             const { wholePlaces } = await import(module);
             return [1, 2, 4, 5].map((most) => wholePlaces(rest, most).length);
         }""",
-        [static("js/views/standings.js"), rest],
+        [static("js/games/views/standings.js"), rest],
     )
 
     assert counts == [0, 2, 2, 5]
@@ -85,4 +85,4 @@ async def test_a_closed_room_says_why_and_not_what_it_had_refused_before(
 ) -> None:
     state = {"room": None, "refusal": refusal.value, "closedWith": code.value}
 
-    assert await made_of(page, "views/notice", "closed", state) == [say(Language.EN, key)]
+    assert await made_of(page, "games/views/link", "closed", state) == [say(Language.EN, key)]

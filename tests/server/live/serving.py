@@ -15,7 +15,7 @@ from pathlib import Path
 from uvicorn import Server
 
 from server.app import create_app
-from server.process.launch import configuration
+from server.launch import configuration
 from server.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -109,7 +109,7 @@ async def test_what_is_not_here_says_so_and_leads_on(client: httpx.AsyncClient, 
 async def test_our_own_fault_is_said_to_be_ours(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.web.pages.join_base", lambda *_: 1 / 0)
+    monkeypatch.setattr("server.web.games.pages.join_base", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):  # the error goes on to the server's log
         await client.get("/play/ABC346")

@@ -1,8 +1,8 @@
 // The leaderboard and the podium.
-import { h, headline, written } from "../h.js";
-import { number, say } from "../language.js";
+import { h, headline, written } from "../../h.js";
+import { number, say } from "../../language.js";
 
-/** @typedef {import("../../protocol.d.ts").Standing} Standing */
+/** @typedef {import("../../../protocol.d.ts").Standing} Standing */
 
 /**
  * @param {readonly Standing[]} standings

@@ -1,16 +1,17 @@
 // What a player's phone shows in each phase.
-import { token } from "../account.js";
-import { h, headline, written } from "../h.js";
-import { number, say } from "../language.js";
+import { token } from "../../account.js";
+import { h, headline, written } from "../../h.js";
+import { number, say } from "../../language.js";
 import { named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
-import { linkLine, notice, refusalLine, way } from "./notice.js";
+import { linkLine, refusalLine } from "./link.js";
+import { notice, way } from "../../notice.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
 
 /**
- * @typedef {import("../../protocol.d.ts").PlayerSnapshot} PlayerRoom
- * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
+ * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("../state.js").State} State
  * @typedef {{ choose: (place: number) => void, send: () => void }} Acts
  */

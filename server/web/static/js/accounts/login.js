@@ -1,7 +1,7 @@
 // Logging in.
-import "./chrome.js";
-import { ask, logIn, logOut, nextPage } from "./account.js";
-import { bringToLife } from "./form.js";
+import "../chrome.js";
+import { ask, logIn, logOut, nextPage } from "../account.js";
+import { bringToLife } from "../form.js";
 
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password }) => {
   logOut();

@@ -1,8 +1,8 @@
 // A choice of a question: the same colour, shape and letter on every screen.
-import { direction, h, written } from "../h.js";
-import { number, say } from "../language.js";
+import { direction, h, written } from "../../h.js";
+import { number, say } from "../../language.js";
 
-/** @typedef {import("../../protocol.d.ts").Reveal} Reveal */
+/** @typedef {import("../../../protocol.d.ts").Reveal} Reveal */
 
 /** @param {number} place */
 export const letter = (place) => say("choice.letters").split(" ")[place] ?? number(place + 1);

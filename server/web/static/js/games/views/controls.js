@@ -1,15 +1,15 @@
 // The host's controls: one big next step, and the rest beside it.
-import { h } from "../h.js";
-import { say } from "../language.js";
+import { h } from "../../h.js";
+import { say } from "../../language.js";
 import { isOver } from "../room.js";
-import { linkLine, refusalLine } from "./notice.js";
+import { linkLine, refusalLine } from "./link.js";
 
 /** How many seconds a host adds at once. */
 const MORE = 10;
 
 /**
- * @typedef {import("../../protocol.d.ts").HostSnapshot} HostRoom
- * @typedef {import("../../protocol.d.ts").Command} Command
+ * @typedef {import("../../../protocol.d.ts").HostSnapshot} HostRoom
+ * @typedef {import("../../../protocol.d.ts").Command} Command
  * @typedef {import("../state.js").State} State
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order

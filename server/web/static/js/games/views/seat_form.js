@@ -1,7 +1,7 @@
 // The form in which a student says who they are.
-import { h } from "../h.js";
-import { say } from "../language.js";
-import { refusalLine } from "./notice.js";
+import { h } from "../../h.js";
+import { say } from "../../language.js";
+import { refusalLine } from "./link.js";
 
 /**
  * @param {import("../state.js").State} state

@@ -1,11 +1,11 @@
 // A teacher's quizzes, each with a button that hosts it.
-import "./chrome.js";
-import { ask, goLogIn, logOut, Problem, token } from "./account.js";
-import { draw } from "./draw.js";
-import { reasons } from "./form.js";
-import { h, written } from "./h.js";
-import { say } from "./language.js";
-import { notice, way, wayButton } from "./views/notice.js";
+import "../chrome.js";
+import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { draw } from "../draw.js";
+import { reasons } from "../form.js";
+import { h, written } from "../h.js";
+import { say } from "../language.js";
+import { notice, way, wayButton } from "../notice.js";
 
 /**
  * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number }} Quiz

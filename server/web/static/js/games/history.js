@@ -1,11 +1,11 @@
 // What a student has played.
-import "./chrome.js";
-import { ask, goLogIn, logOut, Problem, token } from "./account.js";
-import { draw } from "./draw.js";
-import { reasons } from "./form.js";
-import { h, written } from "./h.js";
-import { date, say } from "./language.js";
-import { notice, way, wayButton } from "./views/notice.js";
+import "../chrome.js";
+import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { draw } from "../draw.js";
+import { reasons } from "../form.js";
+import { h, written } from "../h.js";
+import { date, say } from "../language.js";
+import { notice, way, wayButton } from "../notice.js";
 
 /** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string }} Attempt */
 

@@ -1,13 +1,13 @@
 // A page's life in a room: the socket, the clock, the state, and the view drawn after each change.
 import { startClock } from "./clock.js";
-import { draw } from "./draw.js";
-import { startFitting } from "./fit.js";
-import { say } from "./language.js";
+import { draw } from "../draw.js";
+import { startFitting } from "../fit.js";
+import { say } from "../language.js";
 import { openSocket } from "./socket.js";
 import { NOTHING, reduce } from "./state.js";
 
 /**
- * @typedef {import("../protocol.d.ts").Command} Command
+ * @typedef {import("../../protocol.d.ts").Command} Command
  * @typedef {import("./state.js").Event | import("./state.js").Happening} AnyEvent
  * @typedef {import("./state.js").State} State
  */
@@ -18,8 +18,8 @@ const TICK = 100;
  * @param {{
  *   code: string,
  *   hello: () => Command | Promise<Command> | null,
- *   view: (state: State, now: number, size: import("./fit.js").Size) => import("./h.js").Child,
- *   sizes: (state: State) => readonly import("./fit.js").Size[],
+ *   view: (state: State, now: number, size: import("../fit.js").Size) => import("../h.js").Child,
+ *   sizes: (state: State) => readonly import("../fit.js").Size[],
  *   heard?: (event: AnyEvent, state: State) => void,
  * }} page
  */

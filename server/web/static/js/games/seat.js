@@ -1,5 +1,5 @@
 // The seat that this browser holds in a room. Whoever has the token has the seat.
-import { secret } from "./random.js";
+import { secret } from "../random.js";
 
 /** @typedef {{ token: string, nickname: string }} Seat */
 

@@ -1,8 +1,8 @@
 // The time that is left, by the game's clock.
-import { h } from "../h.js";
-import { number, say } from "../language.js";
+import { h } from "../../h.js";
+import { number, say } from "../../language.js";
 
-/** @typedef {import("../../protocol.d.ts").Room} Room */
+/** @typedef {import("../../../protocol.d.ts").Room} Room */
 
 /**
  * Milliseconds until `moment`; a pause stops them.

@@ -1,9 +1,9 @@
 // The lobby on the stage: how to join, and who has.
-import { h, headline, written } from "../h.js";
-import { say } from "../language.js";
+import { h, headline, written } from "../../h.js";
+import { say } from "../../language.js";
 
 /**
- * @typedef {import("../../protocol.d.ts").SeatedPlayer} SeatedPlayer
+ * @typedef {import("../../../protocol.d.ts").SeatedPlayer} SeatedPlayer
  * @typedef {{
  *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null
  * }} Place where players join, how many there is space for, and what a click on them does

@@ -1,8 +1,8 @@
 // The socket of a room: it says hello, comes back when it is lost, and knows when it should not.
 
 /**
- * @typedef {import("../protocol.d.ts").Command} Command
- * @typedef {import("../protocol.d.ts").Event} Event
+ * @typedef {import("../../protocol.d.ts").Command} Command
+ * @typedef {import("../../protocol.d.ts").Event} Event
  * @typedef {"waiting" | "connecting" | "open" | "lost" | "gone"} Link
  */
 

@@ -1,11 +1,11 @@
 // What a page knows of its room, and how each event changes it. Nothing here touches the page or the network.
 
 /**
- * @typedef {import("../protocol.d.ts").Event} Event
- * @typedef {import("../protocol.d.ts").Room} Room
- * @typedef {import("../protocol.d.ts").RoomChange} RoomChange
- * @typedef {import("../protocol.d.ts").Answer} Answer
- * @typedef {import("../protocol.d.ts").Reason} Reason
+ * @typedef {import("../../protocol.d.ts").Event} Event
+ * @typedef {import("../../protocol.d.ts").Room} Room
+ * @typedef {import("../../protocol.d.ts").RoomChange} RoomChange
+ * @typedef {import("../../protocol.d.ts").Answer} Answer
+ * @typedef {import("../../protocol.d.ts").Reason} Reason
  * @typedef {import("./socket.js").Link} Link
  *
  * @typedef {{ type: "link_changed", link: Link, code: number | null }} LinkChanged
@@ -71,7 +71,7 @@ export const reduce = (state, event) => {
 
 /**
  * @param {State} state
- * @param {import("../protocol.d.ts").HeartBeaten} event
+ * @param {import("../../protocol.d.ts").HeartBeaten} event
  */
 const beaten = (state, event) => {
   const isBehind = state.isBehind || (!!state.room && isAhead(state.room, event, 0));
@@ -91,7 +91,7 @@ const kept = ({ given, draft, room: before }, room) => {
 
 /**
  * @param {State} state
- * @param {import("../protocol.d.ts").Refused} event
+ * @param {import("../../protocol.d.ts").Refused} event
  */
 const refused = (state, { ref, reason }) => {
   const isAnswer = ref !== null && state.given?.ref === ref;
@@ -145,8 +145,8 @@ const personal = (state, room, event) => {
 };
 
 /**
- * @param {import("../protocol.d.ts").SeatedPlayer[]} roster
- * @param {import("../protocol.d.ts").SeatedPlayer[]} newcomers
+ * @param {import("../../protocol.d.ts").SeatedPlayer[]} roster
+ * @param {import("../../protocol.d.ts").SeatedPlayer[]} newcomers
  */
 const joined = (roster, newcomers) => {
   const known = new Set(roster.map(({ seat }) => seat));
@@ -197,7 +197,7 @@ const changed = (room, event) => {
 
 /**
  * @param {Room} room
- * @param {import("../protocol.d.ts").QuestionAnnounced} event
+ * @param {import("../../protocol.d.ts").QuestionAnnounced} event
  * @returns {Room}
  */
 const announced = (room, { question, opens_at, closes_at }) => {

@@ -1,34 +1,12 @@
-// Notices: a full page that says what happened and where to go, and a line about the connection.
-import { h } from "../h.js";
-import { has, say } from "../language.js";
+// The link to the room: why it is not there, and what was refused on it.
+import { h } from "../../h.js";
+import { has, say } from "../../language.js";
 import { ROOM_LOST } from "../rescue.js";
 
 /**
- * @typedef {import("../h.js").Child} Child
+ * @typedef {import("../../h.js").Child} Child
  * @typedef {import("../state.js").State} State
  */
-
-/**
- * @param {string} key
- * @param {string} title
- * @param {Child} body
- * @param {Child} ways where to go from here
- */
-export const notice = (key, title, body, ways) =>
-  h("section", { class: "notice card", key }, h("h1", { tabindex: "-1" }, title), h("p", {}, body), h("div", { class: "ways" }, ways));
-
-/**
- * @param {string} href
- * @param {string} text
- * @param {boolean} [isFirst]
- */
-export const way = (href, text, isFirst = false) => h("a", { href, class: isFirst ? "button primary" : "button" }, text);
-
-/**
- * @param {string} text
- * @param {() => void} onclick
- */
-export const wayButton = (text, onclick) => h("button", { type: "button", class: "button primary", onclick }, text);
 
 /**
  * The code that the room closes with after such a refusal. After others it waits for another try.

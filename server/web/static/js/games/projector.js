@@ -1,12 +1,13 @@
 // The projector's page: the stage alone.
-import { freshToken, goLogIn, logOut, token } from "./account.js";
-import { say } from "./language.js";
+import { freshToken, goLogIn, logOut, token } from "../account.js";
+import { say } from "../language.js";
 import { enterRoom, isOver } from "./room.js";
-import { arriving, closed, linkLine, notice, way, wayButton } from "./views/notice.js";
+import { arriving, closed, linkLine } from "./views/link.js";
+import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
 import { stayAwake } from "./wake_lock.js";
 
-/** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
+/** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
 
@@ -21,7 +22,7 @@ const heard = (event) => {
 /**
  * @param {import("./state.js").State} state
  * @param {number} now
- * @param {import("./fit.js").Size} size
+ * @param {import("../fit.js").Size} size
  */
 const view = (state, now, { most }) => {
   const known = state.room;

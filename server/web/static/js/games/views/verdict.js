@@ -1,12 +1,12 @@
 // What the question brought this player.
-import { h } from "../h.js";
-import { number, say } from "../language.js";
+import { h } from "../../h.js";
+import { number, say } from "../../language.js";
 import { named } from "./choice.js";
 
 /**
- * @typedef {import("../../protocol.d.ts").PlayerSnapshot} PlayerRoom
- * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
- * @typedef {import("../../protocol.d.ts").Mark} Mark
+ * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
+ * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("../../../protocol.d.ts").Mark} Mark
  */
 
 /**

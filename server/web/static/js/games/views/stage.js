@@ -1,21 +1,21 @@
 // The stage: what the whole class looks at, on the host's screen and on the projector.
-import { stageSizes } from "../fit.js";
-import { h, headline, written } from "../h.js";
-import { number, say } from "../language.js";
+import { stageSizes } from "../../fit.js";
+import { h, headline, written } from "../../h.js";
+import { number, say } from "../../language.js";
 import { revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { lobby } from "./lobby.js";
 import { isOnPodium, leaderboard, podium, wholePlaces } from "./standings.js";
 
 /**
- * @typedef {import("../../protocol.d.ts").HostSnapshot | import("../../protocol.d.ts").ProjectorSnapshot} StageRoom
- * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {import("../../../protocol.d.ts").HostSnapshot | import("../../../protocol.d.ts").ProjectorSnapshot} StageRoom
+ * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("./lobby.js").Place} Place
  */
 
 /**
  * The sizes in which the stage may be drawn, by what may be left out of its list.
- * @param {import("../../protocol.d.ts").Room | null} room
+ * @param {import("../../../protocol.d.ts").Room | null} room
  */
 export const stageFit = (room) => {
   if (room?.phase === "lobby" && "roster" in room) return stageSizes(room.roster.length, 6);
@@ -23,7 +23,7 @@ export const stageFit = (room) => {
   return isFinale(room) ? stageSizes(2, 0) : stageSizes(0, 0);
 };
 
-/** @param {import("../../protocol.d.ts").Room | null} room */
+/** @param {import("../../../protocol.d.ts").Room | null} room */
 const isFinale = (room) => room?.phase === "finished" || room?.phase === "stored";
 
 /**

@@ -1,19 +1,20 @@
 // A player's page: from the nickname to the podium.
-import "./chrome.js";
-import { PHONE_SIZES } from "./fit.js";
-import { freshToken, logOut } from "./account.js";
-import { say } from "./language.js";
-import { ref } from "./random.js";
+import "../chrome.js";
+import { PHONE_SIZES } from "../fit.js";
+import { freshToken, logOut } from "../account.js";
+import { say } from "../language.js";
+import { ref } from "../random.js";
 import { enterRoom, isOver } from "./room.js";
 import { freshSeat, heldSeat, holdSeat } from "./seat.js";
-import { arriving, closed, notice, way, wayButton } from "./views/notice.js";
+import { arriving, closed } from "./views/link.js";
+import { notice, way, wayButton } from "../notice.js";
 import { player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
 import { stayAwake } from "./wake_lock.js";
 
 /** @typedef {import("./state.js").State} State */
 
-/** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
+/** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const code = document.body.dataset.code ?? "";
 let seat = heldSeat(code) ?? freshSeat();

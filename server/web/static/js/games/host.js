@@ -1,16 +1,17 @@
 // The host's page: the stage, and the controls beside it.
-import "./chrome.js";
-import { freshToken, goLogIn, logOut, token } from "./account.js";
-import { askFirst } from "./ask_first.js";
-import { say } from "./language.js";
-import { ROOMY } from "./fit.js";
-import { ref } from "./random.js";
-import { reasons } from "./form.js";
-import { h } from "./h.js";
+import "../chrome.js";
+import { freshToken, goLogIn, logOut, token } from "../account.js";
+import { askFirst } from "../ask_first.js";
+import { say } from "../language.js";
+import { ROOMY } from "../fit.js";
+import { ref } from "../random.js";
+import { reasons } from "../form.js";
+import { h } from "../h.js";
 import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { controls, nextStep } from "./views/controls.js";
-import { arriving, closed, notice, way, wayButton } from "./views/notice.js";
+import { arriving, closed } from "./views/link.js";
+import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
 import { stayAwake } from "./wake_lock.js";
 
@@ -19,7 +20,7 @@ import { stayAwake } from "./wake_lock.js";
  * @typedef {import("./views/controls.js").Order} Order
  */
 
-/** @satisfies {import("../protocol.d.ts").ProtocolVersion} */
+/** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
 
@@ -41,7 +42,7 @@ const discard = async () => {
   if (question && (await askFirst(say("host.discard_question"), say("host.discard")))) order({ type: "void_question", question: question.number });
 };
 
-/** @param {import("../protocol.d.ts").SeatedPlayer} player */
+/** @param {import("../../protocol.d.ts").SeatedPlayer} player */
 const kick = async ({ seat, nickname }) => {
   if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) order({ type: "kick_player", seat });
 };
@@ -57,7 +58,7 @@ const heard = (event) => {
 /**
  * @param {State} state
  * @param {number} now
- * @param {import("./fit.js").Size} size
+ * @param {import("../fit.js").Size} size
  */
 const view = (state, now, { most }) => {
   const known = state.room;

@@ -1,0 +1,1 @@
+"""The pages of a game: joining, playing, hosting and the projector."""
