@@ -1,6 +1,6 @@
 """Writes what client developers read: docs/protocol.md, and the protocol's JSON Schema beside it.
 
-Run ``python -m server.protocol`` after a change of ``game/wire``.
+Run ``python -m server.generated.protocol`` after a change of ``game/wire``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PAGE, SCHEMA = PROJECT / "docs" / "protocol.md", PROJECT / "docs" / "protocol.sc
 
 INTRODUCTION = f"""
 # The protocol of a live room
-Version {PROTOCOL_VERSION}. Generated from `game/wire` by `python -m server.protocol`; the same models parse
+Version {PROTOCOL_VERSION}. Generated from `game/wire` by `python -m server.generated.protocol`; the same models parse
 and write every message. Their JSON Schema is [protocol.schema.json](protocol.schema.json).
 
 One WebSocket serves one browser in one room: `/ws/{{access_code}}`. Every message is one JSON object in a

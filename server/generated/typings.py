@@ -1,6 +1,6 @@
 """Writes the browser's protocol.d.ts: what a room and its browsers say, as TypeScript sees it.
 
-Run ``python -m server.typings`` after a change of ``game/wire``.
+Run ``python -m server.generated.typings`` after a change of ``game/wire``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Schema = dict[str, Any]
 def typings() -> str:
     """The whole file."""
     lines = [
-        "// Generated from game/wire by `python -m server.typings`. Do not edit.",
+        "// Generated from game/wire by `python -m server.generated.typings`. Do not edit.",
         f"export type ProtocolVersion = {PROTOCOL_VERSION};",
         f"export type CloseCode = {' | '.join(str(code.value) for code in CloseCode)};",
     ]

@@ -7,7 +7,7 @@ import json
 from game.wire.closing import MEANINGS, CloseCode
 from server.generated.protocol import PAGE, SCHEMA, page, schema
 
-STALE = "stale: run `python -m server.protocol`"
+STALE = "stale: run `python -m server.generated.protocol`"
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -8,7 +8,7 @@ from server.generated.typings import TYPINGS, typings, written
 
 
 def test_the_browsers_types_are_those_of_the_protocol() -> None:
-    assert TYPINGS.read_text(encoding="utf-8") == typings(), "stale: run `python -m server.typings`"
+    assert TYPINGS.read_text(encoding="utf-8") == typings(), "stale: run `python -m server.generated.typings`"
 
 
 def test_a_form_without_a_typescript_type_is_refused() -> None:

@@ -31,7 +31,7 @@ async def nothing(self, count): return []
 outbox.Outbox.reclaim = nothing
 """
 WITHOUT_ON_CONFLICT = """
-import persistence.results as results, sqlalchemy
+import persistence.games.results as results, sqlalchemy
 async def insert_blindly(self, table, key, rows):
     if rows: await self.db.execute(sqlalchemy.insert(table), list(rows))
 results.GameResults._insert = insert_blindly

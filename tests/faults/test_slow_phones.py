@@ -25,7 +25,7 @@ from tests.server.live.school import Room, take_seat
 LONG_TEXT = "?" * 50_000
 # What a kernel would take in for a phone that does not read is none of our business here.
 SMALL_BUFFERS = """
-import socket, server.listener as listener
+import socket, server.process.listener as listener
 listen = listener.listen
 def listen_with_small_buffers(settings):
     found = listen(settings)

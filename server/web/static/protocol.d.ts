@@ -1,4 +1,4 @@
-// Generated from game/wire by `python -m server.typings`. Do not edit.
+// Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
 export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | VoidQuestion | SetAutoAdvance;

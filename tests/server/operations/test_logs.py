@@ -128,7 +128,7 @@ async def test_what_postgresql_refuses_is_not_quoted(sessions: Sessions, stateme
 
 LOGGING = """
 import logging
-from server.logs import write_logs
+from server.operations.logs import write_logs
 write_logs("info")
 logging.getLogger("server.live").info("game %s is open", "5")
 logging.getLogger("sqlalchemy").info("nobody wants to know")

@@ -75,7 +75,8 @@ def keys_used() -> Iterator[str]:
             yield from re.findall(r'"((?!zedny)[a-z]+\.[a-z_]+|points|players)"', file.body.decode())
     for template in (static_files.FOLDER.parent.parent).rglob("*.html"):
         yield from re.findall(r"say\([\"']([^\"']+)", template.read_text(encoding="utf-8"))
-    yield from re.findall(r'"(join\.[a-z]+)"', (static_files.FOLDER.parent / "pages.py").read_text())
+    for module in static_files.FOLDER.parent.rglob("pages.py"):
+        yield from re.findall(r'"(join\.[a-z]+)"', module.read_text())
 
 
 def test_the_pages_say_nothing_that_is_missing_and_nothing_is_left_over() -> None:
