@@ -20,7 +20,7 @@ class Timers:
         # By how much Redis' clock is ahead of our steady one, in milliseconds.
         self._ahead: float | None = None
 
-    async def rooms(self) -> list[Address]:
+    async def due_rooms(self) -> list[Address]:
         """The rooms whose phase should have ended by now, in every partition, in one round trip.
 
         They are not taken out: who dies between taking and acting would lose the timer. And each is looked

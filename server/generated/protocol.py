@@ -23,8 +23,8 @@ PAGE, SCHEMA = PROJECT / "docs" / "protocol.md", PROJECT / "docs" / "protocol.sc
 
 INTRODUCTION = f"""
 # The protocol of a live room
-Version {PROTOCOL_VERSION}. Generated from `game/wire` by `python -m server.generated.protocol`; the same models parse
-and write every message. Their JSON Schema is [protocol.schema.json](protocol.schema.json).
+Version {PROTOCOL_VERSION}. Generated from `game/wire` by `python -m server.generated.protocol`; the same
+models parse and write every message. Their JSON Schema is [protocol.schema.json](protocol.schema.json).
 
 One WebSocket serves one browser in one room: `/ws/{{access_code}}`. Every message is one JSON object in a
 text frame of at most 8 KiB, with its name in `type`; a longer one closes the socket with 1009, and a field

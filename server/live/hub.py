@@ -152,7 +152,7 @@ class Hub:
 
     async def _poll(self) -> None:
         """Look for rooms whose time has come, and for players who have left."""
-        for address in await self.store.due.rooms():
+        for address in await self.store.timers.due_rooms():
             await self.store.advance(address)
         for open_ in list(self._open.values()):
             await self._say_who_left(open_.room)

@@ -25,7 +25,7 @@ class Store:
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
-        self.rooms, self.seats, self.answers, self.due = (
+        self.rooms, self.seats, self.answers, self.timers = (
             Rooms(redis, note_lateness),
             Seats(redis),
             Answers(redis),

@@ -19,26 +19,26 @@ async def away(table: Table, seat: int) -> None:
         await table.redis.zadd(key, {str(seat): long_ago}, xx=True)
 
 
-async def soon_due(due: Timers) -> list[Address]:
+async def soon_due(timers: Timers) -> list[Address]:
     """A process knows Redis' clock but for the moment that the way takes."""
     async with asyncio.timeout(1):
-        while not (found := await due.rooms()):  # noqa: ASYNC110  # no event tells
+        while not (found := await timers.due_rooms()):  # noqa: ASYNC110  # no event tells
             await asyncio.sleep(0.001)
     return found
 
 
 async def test_the_last_answer_makes_the_room_due_at_once(open_table: Table) -> None:
-    due, question = Timers(open_table.redis), open_table.quiz.questions[0]
+    timers, question = Timers(open_table.redis), open_table.quiz.questions[0]
     first = await open_table.accept(an_answer(question, 1, 0), an_answer(question, 2, 0))
     assert not first.all_answered
-    assert await due.rooms() == []
+    assert await timers.due_rooms() == []
 
     last = await open_table.accept(an_answer(question, 3, 3))
 
     assert last.all_answered
-    assert await soon_due(due) == [open_table.address]
+    assert await soon_due(timers) == [open_table.address]
     assert (await open_table.rooms.advance(open_table.address)).phase is Phase.REVEALED
-    assert await due.rooms() == []
+    assert await timers.due_rooms() == []
 
 
 async def test_who_is_away_is_not_waited_for(open_table: Table) -> None:

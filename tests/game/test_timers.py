@@ -14,17 +14,17 @@ from tests.game.table import Table
 
 
 async def test_a_room_is_due_from_its_time_until_the_step_is_taken(table: Table) -> None:
-    due = Timers(table.redis)
+    timers = Timers(table.redis)
     await table.sit("Tala")
     await table.do(commands.StartGame)
-    assert await due.rooms() == []
+    assert await timers.due_rooms() == []
 
     await table.wind(5_000)
-    assert await due.rooms() == [table.address]
-    assert await due.rooms() == [table.address]
+    assert await timers.due_rooms() == [table.address]
+    assert await timers.due_rooms() == [table.address]
 
     await table.rooms.advance(table.address)
-    assert await due.rooms() == []
+    assert await timers.due_rooms() == []
 
 
 async def test_rooms_of_every_partition_are_found(redis: Redis) -> None:
@@ -33,7 +33,7 @@ async def test_rooms_of_every_partition_are_found(redis: Redis) -> None:
         await table.open()
         await table.wind(IDLE_MS)
 
-    found = await Timers(redis).rooms()
+    found = await Timers(redis).due_rooms()
 
     assert set(found) == {table.address for table in tables}
     assert {keys.partition(address.code) for address in found} == set(range(keys.PARTITIONS))
@@ -51,20 +51,20 @@ async def test_a_room_has_one_timer_and_none_when_it_is_over(open_table: Table) 
 async def test_a_paused_room_is_due_only_when_its_host_has_been_gone_for_long(open_table: Table) -> None:
     await open_table.do(commands.PauseGame)
     await open_table.wind(60_000)
-    assert await Timers(open_table.redis).rooms() == []
+    assert await Timers(open_table.redis).due_rooms() == []
 
     await open_table.wind(IDLE_MS)
 
-    assert await Timers(open_table.redis).rooms() == [open_table.address]
+    assert await Timers(open_table.redis).due_rooms() == [open_table.address]
     assert (await open_table.rooms.advance(open_table.address)).phase is Phase.FINISHED
 
 
 async def test_the_timer_of_a_room_that_is_gone_can_be_forgotten(redis: Redis) -> None:
     gone = Address("ABC347", uuid4())
     await redis.zadd(keys.due(keys.partition(gone.code)), {str(gone): 1})
-    due = Timers(redis)
-    assert await due.rooms() == [gone]
+    timers = Timers(redis)
+    assert await timers.due_rooms() == [gone]
 
     await Table(redis).rooms.forget_timer(gone)
 
-    assert await due.rooms() == []
+    assert await timers.due_rooms() == []
