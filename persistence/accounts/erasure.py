@@ -3,6 +3,7 @@
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.idempotency_keys import forget_replies_to
 from persistence.tables import (
     Assignment,
     Course,
@@ -46,6 +47,7 @@ async def erase(db: AsyncSession, user: User) -> None:
     """Leave of a locked user, whose sessions have ended, what refers to nobody."""
     await db.execute(delete(Enrollment).where(Enrollment.user_id == user.id))
     await db.execute(delete(SeatClaim).where(SeatClaim.user_id == user.id))
+    await forget_replies_to(db, user.id)
     # What was not finished is no result.
     unfinished = (Game.host_id == user.id, Game.mode == GameMode.SELF_PACED, Game.ended_at.is_(None))
     await db.execute(delete(Game).where(*unfinished))

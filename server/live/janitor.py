@@ -1,4 +1,4 @@
-"""The janitor: ends lost games and runs that are over, and tells of letters that nobody could store."""
+"""The janitor: ends what is lost or over, forgets old replies, and tells of letters nobody could store."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
 from persistence.games.unfinished_games import abort_games, lock_unended_games
 from persistence.homework.run_endings import end_overdue_runs
+from persistence.idempotency_keys import forget_old_replies
 from server.live.store import Store
 from server.process.background_tasks import under_way
 
@@ -47,6 +48,7 @@ class Janitor:
         async with self.sessions.begin() as db:
             # Whoever reads results ends them too; this is for those who read elsewhere.
             await end_overdue_runs(db)
+            await forget_old_replies(db)
         if dead := (await read_backlog(self.store.redis)).dead_letters:
             _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
 

@@ -4,72 +4,109 @@ from server.rest.http.problem import Problem
 
 
 class EmailTaken(Problem):
-    """Somebody has registered with this e-mail address."""
+    """Somebody has registered with this e-mail address.
+
+    Log in with it, ask for a new password, or use another address.
+    """
 
     slug, status = "email-taken", 409
 
 
 class AlreadyVerified(Problem):
-    """The e-mail address is verified already."""
+    """The e-mail address is verified already.
+
+    There is nothing left to do.
+    """
 
     slug, status = "already-verified", 409
 
 
 class LinkNotValid(Problem):
-    """The token is of no mail of ours, was used, is too old, or the account has changed since."""
+    """The link is not valid any more.
+
+    Its token is of no mail of ours, was used, is too old, or the account has changed since: ask for
+    another mail.
+    """
 
     slug, status = "link-not-valid", 422
 
 
 class TooManyMails(Problem):
-    """So many mails were sent for this account that it must wait before it asks for another."""
+    """Too many mails were sent for this account.
+
+    Wait for the seconds in Retry-After, then ask for another.
+    """
 
     slug, status = "too-many-mails", 429
 
 
 class NoSuchGuest(Problem):
-    """No guest has played with this token."""
+    """No guest has played with this token.
+
+    It is the secret that a phone keeps for its seat; it may have been forgotten.
+    """
 
     slug, status = "no-such-guest", 404
 
 
 class SeatIsClaimed(Problem):
-    """Another account has claimed this seat."""
+    """Another account has claimed this seat.
+
+    What was played there is that account's.
+    """
 
     slug, status = "seat-is-claimed", 409
 
 
 class LastAdministrator(Problem):
-    """There would be no active administrator left."""
+    """There would be no active administrator left.
+
+    Make somebody else an administrator first.
+    """
 
     slug, status = "last-administrator", 409
 
 
 class NotYourself(Problem):
-    """Nobody switches off, demotes or erases their own account here."""
+    """Nobody switches off, demotes or erases their own account here.
+
+    Another administrator may; for erasing oneself there is POST /api/me/erasure.
+    """
 
     slug, status = "not-yourself", 409
 
 
 class NotAnAccount(Problem):
-    """A guest, or somebody who was erased, has no account to change."""
+    """It is no account that could be changed.
+
+    It is a guest's, or its owner was erased.
+    """
 
     slug, status = "not-an-account", 409
 
 
 class StillTeaches(Problem):
-    """Quizzes or courses belong to this account: delete them, or have an administrator hand them over."""
+    """Quizzes or courses belong to this account.
+
+    Delete them, or have an administrator hand them over.
+    """
 
     slug, status = "still-teaches", 409
 
 
 class StillPlays(Problem):
-    """A guest is in a game that goes on, whose results would bring the nickname back: wait for its end."""
+    """The guest is in a game that goes on.
+
+    Its results would bring the nickname back: wait for its end.
+    """
 
     slug, status = "still-plays", 409
 
 
 class NoSuchHeir(Problem):
-    """The heir must be another, active teacher."""
+    """The heir must be another, active teacher.
+
+    Name the id of one.
+    """
 
     slug, status = "no-such-heir", 409

@@ -4,24 +4,36 @@ from server.rest.http.problem import Problem
 
 
 class CourseIsFull(Problem):
-    """The course has as many lessons as a course may have."""
+    """The course has as many lessons as a course may have.
+
+    Remove one first, or begin another course.
+    """
 
     slug, status = "course-is-full", 409
 
 
 class NotEnrolled(Problem):
-    """Only who is enrolled in the course may do this."""
+    """Only who is enrolled in the course may do this.
+
+    PUT /api/courses/{id}/enrollment enrols.
+    """
 
     slug, status = "not-enrolled", 403
 
 
 class CourseIsDropped(Problem):
-    """You have dropped this course: come back to go on with it."""
+    """You have dropped this course.
+
+    Come back to go on with it: PUT /api/courses/{id}/enrollment.
+    """
 
     slug, status = "course-is-dropped", 409
 
 
 class AttemptNeeded(Problem):
-    """A quiz lesson is completed by an attempt on its quiz."""
+    """A quiz lesson is completed by an attempt on its quiz.
+
+    Play the quiz, with a class or alone.
+    """
 
     slug, status = "attempt-needed", 409

@@ -4,18 +4,27 @@ from server.rest.http.problem import Problem
 
 
 class CodeInUse(Problem):
-    """A room with this quiz's access code is open already."""
+    """A room with this quiz's access code is open already.
+
+    Go on in it or end it, or give the quiz another code.
+    """
 
     slug, status = "code-in-use", 409
 
 
 class GameHasEnded(Problem):
-    """The game has ended."""
+    """The game has ended.
+
+    Its report stays; open a new room to play again.
+    """
 
     slug, status = "game-has-ended", 409
 
 
 class RoomsUnavailable(Problem):
-    """Rooms cannot be opened at the moment."""
+    """Rooms cannot be opened at the moment.
+
+    Redis does not answer: try again after the seconds in Retry-After.
+    """
 
     slug, status = "rooms-unavailable", 503

@@ -25,13 +25,21 @@ from server.rest.http.problems import (
     BodyTooLarge,
     DatabaseUnavailable,
     InvalidRequest,
+    KeyReused,
     MalformedBody,
     NotJson,
     NotLoggedIn,
+    RequestInProgress,
 )
 
 Handler = Callable[..., Awaitable[Any]]
 Refusals = tuple[type[Problem], ...]
+KEYED: Refusals = (InvalidRequest, KeyReused, RequestInProgress)
+
+# A body that holds no quiz is far smaller; whole quizzes have more, see `WHOLE_QUIZ`.
+ORDINARY_BODY = 256 * 1024
+# A quiz inside all other limits is 1.7 MB at the most, unless its letters are written as \\u escapes.
+WHOLE_QUIZ = 2 * 1024 * 1024
 
 GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies")
 
@@ -48,6 +56,12 @@ class Operation:
     file: type[File] | None
     refusals: Refusals
     location: str | None
+    largest_body: int
+
+    @property
+    def is_making(self) -> bool:
+        """Whether it makes something, and so takes an idempotency key."""
+        return self.location is not None
 
     @property
     def is_secured(self) -> bool:
@@ -55,9 +69,17 @@ class Operation:
 
 
 def operation(
-    handler: Handler, *, status: int = 200, refuses: Refusals = (), location: str | None = None
+    handler: Handler,
+    *,
+    status: int = 200,
+    refuses: Refusals = (),
+    location: str | None = None,
+    largest_body: int = ORDINARY_BODY,
 ) -> Operation:
-    """Read a handler's contract; ``location`` is where a created thing is found, by its ``id``."""
+    """Read a handler's contract; ``location`` is where a created thing is found, by its ``id``.
+
+    ``largest_body`` is in bytes.
+    """
     hints = get_type_hints(handler, include_extras=True)
     returned = hints.pop("return")
     inputs = {name: TypeAdapter(hint) for name, hint in hints.items() if name not in GIVEN}
@@ -69,13 +91,17 @@ def operation(
         inputs=inputs,
         output=None if file or returned is type(None) else TypeAdapter(returned),
         file=file,
-        refusals=tuple(dict.fromkeys([*implied(hints, inputs), *refuses])),
+        refusals=tuple(dict.fromkeys([*implied(hints, inputs), *(KEYED if location else ()), *refuses])),
         location=location,
+        largest_body=largest_body,
     )
 
 
-def created(handler: Handler, *, at: str, refuses: Refusals = ()) -> Operation:
-    return operation(handler, status=201, refuses=refuses, location=at)
+def created(
+    handler: Handler, *, at: str, refuses: Refusals = (), largest_body: int = ORDINARY_BODY
+) -> Operation:
+    """An operation that makes something, which is found ``at`` its address from then on."""
+    return operation(handler, status=201, refuses=refuses, location=at, largest_body=largest_body)
 
 
 def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:

@@ -1,7 +1,7 @@
 """What a request brings: its body, query and path, read by types."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -10,15 +10,19 @@ from starlette.requests import Request
 from server.rest.http.problem import Fault, Place
 from server.rest.http.problems import BodyTooLarge, InvalidRequest, MalformedBody, NotJson
 
-# A quiz of 200 ordinary questions is a third of this.
-LARGEST_BODY = 256 * 1024
-
 Adapter = TypeAdapter[Any]
 
 
-async def read_inputs(request: Request, adapters: dict[str, Adapter]) -> dict[str, Any]:
-    """Validate every declared input, or refuse once with all faults. These become keyword arguments."""
-    body = await read_body(request) if "body" in adapters else b""
+class Inputs(NamedTuple):
+    """The ``values`` that become a handler's keyword arguments, and the ``body`` as it came."""
+
+    values: dict[str, Any]
+    body: bytes
+
+
+async def read_inputs(request: Request, adapters: dict[str, Adapter], largest_body: int) -> Inputs:
+    """Validate every declared input, or refuse once with all faults."""
+    body = await read_body(request, largest_body) if "body" in adapters else b""
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, adapter in adapters.items():
@@ -28,7 +32,7 @@ async def read_inputs(request: Request, adapters: dict[str, Adapter]) -> dict[st
             faults += describe(error, name)
     if faults:
         raise InvalidRequest(faults=faults)
-    return values
+    return Inputs(values, body)
 
 
 def read_input(name: str, adapter: Adapter, request: Request, body: bytes) -> Any:
@@ -39,15 +43,15 @@ def read_input(name: str, adapter: Adapter, request: Request, body: bytes) -> An
     return adapter.validate_strings(request.path_params[name])
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, largest: int) -> bytes:
     """The body, never more of it than is allowed."""
-    if int(request.headers.get("content-length", 0)) > LARGEST_BODY:
-        raise too_large()
+    if int(request.headers.get("content-length", 0)) > largest:
+        raise too_large(largest)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_BODY:
-            raise too_large()
+        if len(body) > largest:
+            raise too_large(largest)
     if not body:
         missing = Fault(place="body", pointer="#", code="missing", detail="A JSON body is expected")
         raise InvalidRequest(faults=[missing])
@@ -56,9 +60,9 @@ async def read_body(request: Request) -> bytes:
     return bytes(body)
 
 
-def too_large() -> BodyTooLarge:
+def too_large(largest: int) -> BodyTooLarge:
     # The rest of the body is not read, so the connection cannot be used again.
-    return BodyTooLarge(f"At most {LARGEST_BODY} bytes are taken", headers={"Connection": "close"})
+    return BodyTooLarge(f"At most {largest} bytes are taken", headers={"Connection": "close"})
 
 
 def is_json(content_type: str) -> bool:

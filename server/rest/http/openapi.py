@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any
@@ -10,12 +11,25 @@ from pydantic import TypeAdapter
 from starlette.routing import BaseRoute, Route
 
 from server.rest.http.endpoints import Operation
+from server.rest.http.examples import Examples
+from server.rest.http.idempotency import HEADER, PATTERN
 from server.rest.http.problem import MEDIA_TYPE, Problem, ProblemDetails
 from server.rest.http.resource import Resource
 
 Json = dict[str, Any]
 
 REFERENCE = "#/components/schemas/"
+KEY_PARAMETER = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": (
+        "Drawn by the client. The same request with the same key makes one thing, "
+        "and gets the first reply again for a day"
+    ),
+    "schema": {"type": "string", "pattern": PATTERN},
+    "example": "2b1c7a52-3f0e-4c7e-9b41-8f2d9d1c6a70",
+}
 TITLE = "Zedny"
 VERSION = "1"
 
@@ -26,6 +40,10 @@ class Described:
 
     schemas: dict[tuple[str, str], Json]
     components: Json
+
+    @cached_property
+    def examples(self) -> Examples:
+        return Examples(self.components)
 
     def resolve(self, schema: Json) -> Json:
         name = schema.get("$ref", "").removeprefix(REFERENCE)
@@ -88,13 +106,18 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
         "operationId": endpoint.name,
         "summary": (operation.handler.__doc__ or "").strip(),
         "tags": [endpoint.path.split("/")[1]],
-        "parameters": [*path_parameters(endpoint, described), *query_parameters(endpoint, described)],
+        "parameters": [
+            *path_parameters(endpoint, described),
+            *query_parameters(endpoint, described),
+            *([KEY_PARAMETER] if operation.is_making else []),
+        ],
         "responses": {str(operation.status): success(endpoint, described), **refusals(operation)},
     }
     if "body" in operation.inputs:
         entry["requestBody"] = {
             "required": True,
-            "content": json_of(described.schemas[endpoint.name, "body"]),
+            "description": f"At most {kibibytes(operation.largest_body)}",
+            "content": json_of(described.schemas[endpoint.name, "body"], described),
         }
     if operation.is_secured:
         entry["security"] = [{"bearer": []}]
@@ -105,7 +128,8 @@ def path_parameters(endpoint: Endpoint, described: Described) -> Iterator[Json]:
     for name in endpoint.operation.inputs:
         if name not in ("body", "query"):
             schema = described.schemas[endpoint.name, name]
-            yield {"name": name, "in": "path", "required": True, "schema": schema}
+            example = described.examples.of(schema, name)
+            yield {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
 
 
 def query_parameters(endpoint: Endpoint, described: Described) -> Iterator[Json]:
@@ -124,7 +148,7 @@ def success(endpoint: Endpoint, described: Described) -> Json:
     operation = endpoint.operation
     answer: Json = {"description": HTTPStatus(operation.status).phrase}
     if operation.output:
-        answer["content"] = json_of(described.schemas[endpoint.name, "return"])
+        answer["content"] = json_of(described.schemas[endpoint.name, "return"], described)
     if operation.file:
         answer["content"] = {operation.file.media_type: {}}
     if operation.location:
@@ -147,5 +171,9 @@ def refusal(problems: Sequence[type[Problem]]) -> Json:
     return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
-def json_of(schema: Json) -> Json:
-    return {"application/json": {"schema": schema}}
+def json_of(schema: Json, described: Described) -> Json:
+    return {"application/json": {"schema": schema, "example": described.examples.of(schema)}}
+
+
+def kibibytes(size: int) -> str:
+    return f"{size // 1024} KiB"

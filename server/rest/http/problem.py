@@ -1,5 +1,6 @@
 """How the REST API refuses: RFC 9457 problem details that list every fault."""
 
+import inspect
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
@@ -36,7 +37,10 @@ class ProblemDetails(BaseModel):
 
 
 class Problem(Exception):
-    """A refusal; its subclasses say which. The docstring of a subclass is its title."""
+    """A refusal; its subclasses say which.
+
+    The first paragraph of a subclass's docstring is its title; the second tells more, as a rule what to do.
+    """
 
     slug: ClassVar[str]
     status: ClassVar[int]
@@ -48,14 +52,25 @@ class Problem(Exception):
         faults: Sequence[Fault] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(detail or self.title())
-        self.detail = detail or self.title()
+        self.detail = detail or self.explanation()
+        super().__init__(self.detail)
         self.faults = tuple(faults)
         self.headers = headers or {}
 
     @classmethod
     def title(cls) -> str:
-        return (cls.__doc__ or cls.__name__).strip()
+        return cls._paragraphs()[0]
+
+    @classmethod
+    def explanation(cls) -> str:
+        """What is told about every problem of this kind of which nothing more is known."""
+        return cls._paragraphs()[-1]
+
+    @classmethod
+    def _paragraphs(cls) -> list[str]:
+        return [
+            " ".join(part.split()) for part in inspect.cleandoc(cls.__doc__ or cls.__name__).split("\n\n")
+        ]
 
     @classmethod
     def uri(cls) -> str:

@@ -73,7 +73,29 @@ def render(resources: list[BaseRoute], found: Json, language: Language) -> str:
         problems=sorted(every_problem(Problem), key=lambda problem: (problem.status, problem.slug)),
         schemas=found["components"]["schemas"],
         in_words=in_words,
+        example=in_lines,
     )
+
+
+def in_lines(endpoint: Json) -> str:
+    """A request and its answer, as they go over the line."""
+    entry = endpoint["entry"]
+    path = endpoint["path"]
+    for parameter in entry["parameters"]:
+        path = path.replace(f"{{{parameter['name']}}}", str(parameter.get("example")))
+    lines = [f"{endpoint['method']} /api{path}"]
+    if body := entry.get("requestBody"):
+        lines += [written(body)]
+    status = next(iter(entry["responses"]))
+    answer = entry["responses"][status]
+    lines += ["", f"{status} {answer['description']}"]
+    if "application/json" in answer.get("content", {}):
+        lines += [written(answer)]
+    return "\n".join(lines)
+
+
+def written(body: Json) -> str:
+    return json.dumps(body["content"]["application/json"]["example"], ensure_ascii=False, indent=2)
 
 
 def by_status(problems: tuple[type[Problem], ...]) -> dict[str, list[type[Problem]]]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from server.rest.http.caller import load_caller, read_bearer
 from server.rest.http.cookie import Cookies
 from server.rest.http.endpoints import Operation
 from server.rest.http.file import File
+from server.rest.http.idempotency import keyed_request, once_around, once_within
 from server.rest.http.inputs import read_inputs
 from server.rest.http.problem import Problem
 from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
@@ -64,7 +66,7 @@ class Nowhere:
 async def perform(operation: Operation, request: Request) -> Response:
     """Who asks, then what they ask, then the doing, which is committed before the answer."""
     identity = read_bearer(request) if operation.is_secured else None
-    values = await read_inputs(request, operation.inputs)
+    values, body = await read_inputs(request, operation.inputs, operation.largest_body)
     sessions: Sessions = request.state["sessions"]
     with reaching_postgres():
         async with sessions.begin() as db:
@@ -76,10 +78,12 @@ async def perform(operation: Operation, request: Request) -> Response:
                 "caller": caller,
                 "identity": identity,
             }
+            asked = keyed_request(request, caller, body) if operation.is_making else None
+            work = partial(carry_out, operation, given, values)
             if "db" in operation.given:
-                return await carry_out(operation, given, values)
+                return await once_within(db, asked, work)
         # Who opens sessions of their own would wait for a connection while keeping this one from others.
-        return await carry_out(operation, given, values)
+        return await once_around(sessions, asked, work)
 
 
 async def carry_out(operation: Operation, given: dict[str, Any], values: dict[str, Any]) -> Response:

@@ -35,6 +35,16 @@ def unchanged() -> Any:
     return Field(default=None, json_schema_extra=without_default)
 
 
+def read_only() -> Any:
+    """A field that GET shows and that a whole thing may bring back; what it says is not looked at."""
+    return Field(default=None, exclude=True, json_schema_extra=only_shown)
+
+
+def only_shown(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+    schema["readOnly"] = True
+
+
 def without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 

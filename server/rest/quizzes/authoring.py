@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from game.question_types import Fault as Rule
 from persistence.tables import Choice, Question, QuestionType, Quiz
 from server.rest.http.ordering import Row, by_id, in_order
 from server.rest.http.problem import Fault, Place
@@ -15,6 +16,9 @@ from server.rest.quizzes.schemas.question import (
     QuestionReplace,
     broken_rules,
 )
+
+# The rules that the mark of a choice breaks, not the number of choices.
+ABOUT_MARKS = (Rule.NOT_ONE_RIGHT, Rule.NONE_RIGHT)
 
 
 class HasId(Protocol):
@@ -91,8 +95,19 @@ def strangers(there: Mapping[int, Row], drafts: Sequence[HasId], pointer: str) -
         used.add(draft.id)
 
 
-def must_obey(question: Question, place: Place = "body", pointer: str = "#") -> None:
-    """A change of one thing, which the request names there, may not break the rules of the whole question."""
+def must_obey(question: Question, place: Place = "body", pointer: str = "#", mark: str | None = None) -> None:
+    """A change of one thing may not break the rules of the whole question.
+
+    The request names the thing at ``pointer``, and whether it is right at ``mark``, if it says so.
+    """
     right = [choice.is_correct for choice in question.choices]
-    broken = broken_rules(question.question_type, right)
-    refuse(Fault(place=place, pointer=pointer, code=code, detail=detail) for code, detail in broken)
+    instead = f"to change several things at once, send the whole question: PUT /api/questions/{question.id}"
+    refuse(
+        Fault(
+            place=place,
+            pointer=(code in ABOUT_MARKS and mark) or pointer,
+            code=code,
+            detail=f"{detail}; {instead}",
+        )
+        for code, detail in broken_rules(question.question_type, right)
+    )

@@ -13,13 +13,16 @@ from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceOrder, ChoiceResponse, ChoiceUpdate
 from server.rest.quizzes.schemas.question import QuestionResponse
 
+# Where a body says whether its choice is right.
+MARK = "#/is_correct"
+
 
 async def add_choice(db: AsyncSession, caller: User, question_id: Id, body: ChoiceCreate) -> ChoiceResponse:
     """Add a choice at the end of a question."""
     question = await own_question(db, caller, question_id)
     choice = Choice(text=body.text, is_correct=body.is_correct)
     question.choices.append(choice)
-    must_obey(question)
+    must_obey(question, mark=MARK)
     await db.flush()
     return ChoiceResponse.model_validate(choice)
 
@@ -39,7 +42,7 @@ async def update_choice(db: AsyncSession, caller: User, choice_id: Id, body: Cho
     question, choice = await own_choice(db, caller, choice_id)
     for field in body.model_fields_set:
         setattr(choice, field, getattr(body, field))
-    must_obey(question)
+    must_obey(question, mark=MARK)
     await db.flush()
     return ChoiceResponse.model_validate(choice)
 

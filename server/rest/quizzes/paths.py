@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.http.endpoints import created, operation
+from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
 from server.rest.quizzes import choices, questions, quizzes
@@ -14,12 +14,14 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/quizzes",
         get=operation(quizzes.list_some_quizzes),
-        post=created(quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,)),
+        post=created(
+            quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,), largest_body=WHOLE_QUIZ
+        ),
     ),
     resource(
         "/quizzes/{quiz_id}",
         get=operation(quizzes.show_quiz, refuses=(NotFound, QuizIsPlaying)),
-        put=operation(quizzes.replace_quiz, refuses=CHANGING),
+        put=operation(quizzes.replace_quiz, refuses=CHANGING, largest_body=WHOLE_QUIZ),
         patch=operation(quizzes.update_quiz, refuses=CHANGING),
         delete=operation(quizzes.delete_quiz, status=204, refuses=(*CHANGING, QuizIsPlaying)),
     ),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
 
 ChoiceText = Annotated[str, Field(min_length=1, max_length=255), Storable(is_filled=True)]
 
@@ -18,6 +18,7 @@ class ChoiceReplace(ChoiceCreate):
     """``id`` keeps a choice that there is; without it, a new one is made."""
 
     id: Id | None = None
+    position: int | None = read_only()
 
 
 class ChoiceUpdate(Input):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from game.question_types import Fault, QuestionType, faults
 from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
-from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
 from server.rest.quizzes.schemas.choice import (
     ChoiceCreate,
     ChoiceReplace,
@@ -19,10 +19,16 @@ from server.rest.quizzes.schemas.choice import (
 MOST_QUESTIONS = 200
 Draft = TypeVar("Draft")
 
-QuestionText = Annotated[str, Field(min_length=1, max_length=500), Storable(is_filled=True)]
+QuestionText = Annotated[
+    str,
+    Field(min_length=1, max_length=500, examples=["Which planet is the largest?"]),
+    Storable(is_filled=True),
+]
 Points = Annotated[int, Field(ge=0, le=2000)]
 Seconds = Annotated[int, Field(ge=5, le=240)]
 ChoiceCount = Field(min_length=FEWEST_CHOICES, max_length=MOST_CHOICES)
+CHOICES = [{"text": "Jupiter", "is_correct": True}, {"text": "Saturn", "is_correct": False}]
+KEPT_CHOICES = [{"id": 11, **CHOICES[0]}, CHOICES[1]]
 
 SENTENCES = {
     Fault.CHOICE_COUNT: f"A question has {FEWEST_CHOICES} to {MOST_CHOICES} choices",
@@ -47,7 +53,7 @@ class QuestionDraft(Input):
 
 
 class QuestionCreate(QuestionDraft):
-    choices: Annotated[list[ChoiceCreate], ChoiceCount]
+    choices: Annotated[list[ChoiceCreate], ChoiceCount] = Field(examples=[CHOICES])
 
     @model_validator(mode="after")
     def obeys_its_type(self) -> Self:
@@ -57,7 +63,10 @@ class QuestionCreate(QuestionDraft):
 class QuestionReplace(QuestionDraft):
     """Choices are kept by their ``id``, made when they have none, and deleted when they are missing."""
 
-    choices: Annotated[list[ChoiceReplace], ChoiceCount]
+    choices: Annotated[list[ChoiceReplace], ChoiceCount] = Field(examples=[KEPT_CHOICES])
+    id: Id | None = read_only()
+    quiz_id: Id | None = read_only()
+    position: int | None = read_only()
 
     @model_validator(mode="after")
     def obeys_its_type(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Input, Output, Storable, unchanged
+from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
 from server.rest.quizzes.schemas.question import (
     MOST_QUESTIONS,
     NestedQuestionReplace,
@@ -37,6 +37,12 @@ class QuizReplace(QuizDraft):
     """Questions are kept by their ``id``, made when they have none, and deleted when they are missing."""
 
     questions: Annotated[list[NestedQuestionReplace], QuestionCount]
+    id: Id | None = read_only()
+    teacher_id: Id | None = read_only()
+    access_code: str | None = read_only()
+    created_at: str | None = read_only()
+    updated_at: str | None = read_only()
+    archived_at: str | None = read_only()
 
 
 class QuizUpdate(Input):

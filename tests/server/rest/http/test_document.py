@@ -1,5 +1,6 @@
 """The OpenAPI document and the page that shows it."""
 
+import json
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -7,10 +8,13 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import httpx
+import jsonschema_rs
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from server.rest.http.openapi import document
+from server.rest.http.openapi import Endpoint, document, endpoints_of
+from server.rest.http.problem import Problem
+from server.rest.http.reference import every_problem
 from server.rest.routes import RESOURCES
 
 
@@ -139,3 +143,65 @@ async def test_every_problem_leads_to_its_explanation(http: httpx.AsyncClient) -
     page = await http.get(address.removeprefix("/api"))
 
     assert f'id="{anchor}"' in page.text
+
+
+def operations() -> list[Endpoint]:
+    return list(endpoints_of(RESOURCES))
+
+
+def test_every_body_that_is_taken_has_an_example_that_would_be_taken() -> None:
+    paths = document(RESOURCES)["paths"]
+    for endpoint in operations():
+        if body := endpoint.operation.inputs.get("body"):
+            described = paths[endpoint.path][endpoint.method.lower()]["requestBody"]
+            example = described["content"]["application/json"]["example"]
+            body.validate_json(json.dumps(example))
+
+
+def test_every_answer_has_an_example_of_its_shape() -> None:
+    found = document(RESOURCES)
+    for endpoint in operations():
+        answer = found["paths"][endpoint.path][endpoint.method.lower()]["responses"][
+            str(endpoint.operation.status)
+        ]
+        if media := answer.get("content", {}).get("application/json"):
+            schema = {**media["schema"], "components": found["components"]}
+            jsonschema_rs.validate(schema, media["example"], validate_formats=True)
+
+
+async def test_the_page_shows_an_example_of_every_operation(http: httpx.AsyncClient) -> None:
+    page = (await http.get("/docs")).text
+
+    assert page.count("<pre") == len(operations())
+    assert "POST /api/quizzes\n{" in page
+    assert "GET /api/quizzes/1\n" in page
+
+
+def test_the_document_says_how_large_a_body_may_be() -> None:
+    paths = document(RESOURCES)["paths"]
+
+    assert paths["/quizzes"]["post"]["requestBody"]["description"] == "At most 2048 KiB"
+    assert paths["/courses"]["post"]["requestBody"]["description"] == "At most 256 KiB"
+
+
+def test_what_makes_something_takes_an_idempotency_key() -> None:
+    paths = document(RESOURCES)["paths"]
+    taking = {
+        f"{method} {path}"
+        for path, entry in paths.items()
+        for method, operation in entry.items()
+        if any(parameter["name"] == "Idempotency-Key" for parameter in operation["parameters"])
+    }
+
+    assert "post /quizzes" in taking
+    assert {name.partition(" ")[0] for name in taking} == {"post"}
+
+
+def test_every_problem_explains_itself_otherwise_than_by_its_title() -> None:
+    problems = every_problem(Problem)
+
+    assert len(problems) > 40
+    for problem in problems:
+        assert problem.title()
+        assert problem.explanation()
+        assert problem.title() != problem.explanation(), problem

@@ -18,6 +18,7 @@ def is_a_problem(answer: httpx.Response, status: int, slug: str) -> bool:
         and answer.json()["type"] == f"/api/docs#{slug}"
         and bool(answer.json()["title"])
         and bool(answer.json()["detail"])
+        and answer.json()["detail"] != answer.json()["title"]
     )
 
 
@@ -85,6 +86,25 @@ async def test_a_body_over_256_kib_is_refused_whether_it_says_so_or_not(http: ht
 
     assert is_a_problem(announced, 413, "body-too-large")
     assert is_a_problem(streamed, 413, "body-too-large")
+
+
+async def test_a_quiz_inside_all_limits_is_taken(teacher: Person) -> None:
+    choices = [{"text": f"{number} {'س' * 253}", "is_correct": number == 0} for number in range(8)]
+    question = {"text": "؟" * 500, "choices": choices}
+    quiz = {"title": "ع" * 200, "description": "و" * 5000, "questions": [question] * 200}
+    body = json.dumps(quiz, ensure_ascii=False).encode()
+    made = await teacher.http.post("/quizzes", content=body, headers={"Content-Type": "application/json"})
+
+    assert len(body) > 4 * 256 * 1024
+    assert made.status_code == 201
+
+
+async def test_a_quiz_over_2_mib_is_refused(teacher: Person) -> None:
+    headers = {"Content-Type": "application/json"}
+    refused = await teacher.http.post("/quizzes", content=b" " * (2 * 1024**2 + 1), headers=headers)
+
+    assert is_a_problem(refused, 413, "body-too-large")
+    assert str(2 * 1024**2) in refused.json()["detail"]
 
 
 async def test_a_body_of_256_kib_is_read(http: httpx.AsyncClient) -> None:

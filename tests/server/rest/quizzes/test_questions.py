@@ -1,6 +1,7 @@
 """Questions and choices over REST, one at a time."""
 
 import asyncio
+import re
 
 import pytest
 from sqlalchemy import delete, text
@@ -173,6 +174,11 @@ async def test_a_change_of_one_choice_that_breaks_the_question_is_refused_and_no
         assert refused.status_code == 422, (method, path)
         places = {fault["in"] for fault in refused.json()["errors"]}
         assert places == {"path" if body is None else "body"}
+        # A mark moves by writing the whole question, and the refusal says so.
+        for fault in refused.json()["errors"]:
+            assert re.search(rf"PUT /api/questions/({single['id']}|{true_false['id']})$", fault["detail"])
+            if "is_correct" in (body or {}):
+                assert fault["pointer"] == "#/is_correct"
     assert await found(teacher, quiz) == quiz["questions"]
 
 

@@ -44,6 +44,30 @@ async def test_a_teacher_writes_a_quiz_and_reads_it_back(teacher: Person) -> Non
     assert [choice["position"] for choice in quiz["questions"][0]["choices"]] == [0, 1, 2]
 
 
+async def test_a_quiz_is_taken_back_as_it_was_shown(teacher: Person) -> None:
+    quiz = await written(teacher)
+    put_back = await teacher.http.put(f"/quizzes/{quiz['id']}", json=quiz)
+
+    assert put_back.status_code == 200, put_back.text
+    assert put_back.json() | {"updated_at": None} == quiz | {"updated_at": None}
+
+
+async def test_a_question_is_taken_back_as_it_was_shown(teacher: Person) -> None:
+    for question in (await written(teacher))["questions"]:
+        put_back = await teacher.http.put(f"/questions/{question['id']}", json=question)
+
+        assert put_back.status_code == 200, put_back.text
+        assert put_back.json() == question
+
+
+async def test_what_is_only_shown_changes_nothing(teacher: Person) -> None:
+    quiz = await written(teacher)
+    changed = {**quiz, "access_code": "ZZZZZZ", "teacher_id": 999, "id": 999, "archived_at": "yesterday"}
+    put_back = await teacher.http.put(f"/quizzes/{quiz['id']}", json=changed)
+
+    assert put_back.json() | {"updated_at": None} == quiz | {"updated_at": None}
+
+
 async def test_students_do_not_write_quizzes(student: Person) -> None:
     refused = await student.http.post("/quizzes", json=QUIZ)
 
