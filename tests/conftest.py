@@ -24,7 +24,11 @@ from tests.left_out import hand_over, left_out, say_left_out, take_over
 TESTS = Path(__file__).parent
 POSTGRES = pytest.StashKey[str]()
 # Browsers, and processes that are killed and stalled, have two workers beside them but not each other.
-GROUPS = {"browser": "browsers", "command_line": "processes", "faults": "processes"}
+GROUPS = {
+    TESTS / "browser": "browsers",
+    TESTS / "faults": "processes",
+    TESTS / "server" / "commands": "processes",
+}
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,8 +61,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    if group := GROUPS.get(item.path.relative_to(TESTS).parts[0]):
-        item.add_marker(pytest.mark.xdist_group(group))
+    for folder in GROUPS.keys() & set(item.path.parents):
+        item.add_marker(pytest.mark.xdist_group(GROUPS[folder]))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
