@@ -1,4 +1,4 @@
-"""The pulse of rooms: where they are, and who is there."""
+"""Pulses: where rooms stand and whether their hosts are there, read for many rooms in one call."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Pulse:
 
 
 class Pulses:
-    """Feels the pulse of many rooms in one go, and notes their hosts."""
+    """Reads the pulses of many rooms in one call, and notes which hosts are there."""
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis

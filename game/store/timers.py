@@ -1,4 +1,4 @@
-"""Timers without an owner: which rooms are due, for every process that asks."""
+"""The index of timers: which rooms are due. Every process may ask, and none owns a timer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A conversation: what a browser says in its room, and what becomes of it."""
+"""A conversation: reads a socket's messages after the hello, and does or refuses what they ask."""
 
 from __future__ import annotations
 

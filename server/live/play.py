@@ -1,4 +1,4 @@
-"""A browser's way into its room, and out of it."""
+"""One socket from its hello to its close."""
 
 from __future__ import annotations
 
