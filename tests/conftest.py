@@ -15,6 +15,7 @@ import pytest
 import redis
 
 from persistence.migration import upgrade_and_wait
+from server.accounts import passwords
 from server.embedded.postgres import postgres
 from server.embedded.valkey import valkey
 from tests.chromium import find_chromium, is_required
@@ -147,6 +148,12 @@ def redis_url(redis_server: str) -> str:
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
     return redis_server
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at the lowest cost that bcrypt knows: the real one takes a quarter of a second each."""
+    monkeypatch.setattr(passwords, "COST", 4)
 
 
 @contextmanager

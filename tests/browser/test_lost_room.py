@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from redis.asyncio import Redis
 
 from tests.browser.people import Classroom
+from tests.patience import PATIENCE
 
 
 async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
@@ -21,7 +22,7 @@ async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
     await results_are_stored(classroom, redis_url)
 
     async with Redis.from_url(redis_url) as redis:
-        await redis.flushall()
+        await redis.flushdb()
 
     await maya.sees(maya.says("link.room_lost"))
     await teacher.sees_heading(teacher.says("lost.title"))
@@ -36,7 +37,7 @@ async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
 
 async def results_are_stored(classroom: Classroom, redis_url: str) -> None:
     """Wait until the checkpoint is in PostgreSQL: then the outbox is empty."""
-    async with Redis.from_url(redis_url, decode_responses=True) as redis, asyncio.timeout(20):
+    async with Redis.from_url(redis_url, decode_responses=True) as redis, asyncio.timeout(PATIENCE):
         while True:
             outboxes = [key async for key in redis.scan_iter("zedny:*:outbox")]
             if outboxes and not sum([await redis.xlen(key) for key in outboxes]):

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import redis
 
+from tests.patience import PATIENCE
 from tests.server.commands.program import Program, kill_everything, playing, started, working_in
 
 
 def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/")
         return connection.getresponse().status < 500

@@ -13,10 +13,9 @@ from game.refusal import Reason
 from game.wire.commands import Answer, HostCommand, Resync
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
 from game.wire.notices import AnswerAccepted, CommandDone, Refused
+from tests.patience import PATIENCE
 from tests.server.live.fold import SNAPSHOTS, fold
 
-# Only a test that fails waits so long.
-PATIENCE = 20
 parse_event: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 AnyReply = CommandDone | AnswerAccepted | Refused
 E = TypeVar("E", bound=BaseModel)

@@ -24,6 +24,7 @@ from persistence.tables import Choice, Question, Quiz, User, UserRole
 from persistence.tables.quiz import QuestionType
 from server.accounts.tokens import Identity, issue_token
 from server.bots.teacher import Teacher
+from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.rest.people import a_login_of
 
@@ -71,7 +72,13 @@ class Room:
     ) -> Browser:
         """A socket that has said hello, and waits for nothing."""
         place = f"ws://{urlsplit(server or self.server).netloc}/ws/{code or self.address.code}"
-        socket = await connect(place, compression=None, max_queue=None, origin=origin)  # type: ignore[arg-type]  # any text may be an Origin
+        socket = await connect(
+            place,
+            compression=None,
+            max_queue=None,
+            open_timeout=PATIENCE,
+            origin=origin,  # type: ignore[arg-type]  # any text may be an Origin
+        )
         browser = Browser(socket)
         self.stack.push_async_callback(browser.leave)
         if hello is not None:
@@ -131,7 +138,7 @@ class School:
         return Person(person.id, issue_token(Identity(person.id, session.id), SECRET, datetime.now(UTC)))
 
     async def write_quiz(
-        self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 20
+        self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 120
     ) -> int:
         """Questions of so many seconds and 1,000 points, of each type in turn."""
         quiz = Quiz(title="Rivers", access_code=access_code.draw(choice), teacher_id=teacher.id)
@@ -154,7 +161,7 @@ class School:
         server: str = "",
         text: str = "Which?",
         questions: int = 3,
-        limit: int = 20,
+        limit: int = 120,
         **options: object,
     ) -> Room:
         """A room for a new quiz of a new teacher."""

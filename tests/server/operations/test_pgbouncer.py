@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from persistence.database import Sessions, asyncpg_url, open_sessions
 from persistence.tables import User, UserRole
-from tests.server.live.serving import a_free_port
+from tests.ports import a_port_of_ours
 
 PGBOUNCER = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
 pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="there is no pgbouncer on this machine")
@@ -57,7 +57,7 @@ def written(directory: Path, database_url: str, listens_at: int) -> Path:
 @pytest.fixture
 async def pooled_url(database_url: str) -> AsyncIterator[str]:
     """The test's database behind two connections."""
-    port = a_free_port()
+    port = a_port_of_ours()
     with tempfile.TemporaryDirectory(prefix="zedny-pgbouncer-") as directory:
         file = written(Path(directory), database_url, port)
         process = await asyncio.create_subprocess_exec(str(PGBOUNCER), "-q", file)

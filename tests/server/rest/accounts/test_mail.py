@@ -39,7 +39,7 @@ async def postman(mailbox: Mailbox) -> AsyncIterator[Postman]:
 
 @pytest.mark.usefixtures("brisk")
 async def test_a_server_that_is_busy_is_asked_again(mailbox: Mailbox, postman: Postman) -> None:
-    mailbox.refusals = ["451 busy", "421 later"]
+    mailbox.refusals = {LETTER.recipient: ["451 busy", "421 later"]}
     postman.post(writing(LETTER))
 
     assert (await mailbox.letter_to(LETTER.recipient))["Subject"] == LETTER.subject
@@ -50,7 +50,7 @@ async def test_a_server_that_is_busy_is_asked_again(mailbox: Mailbox, postman: P
 async def test_a_letter_that_is_refused_for_good_is_let_go_and_the_next_one_sent(
     mailbox: Mailbox, postman: Postman, caplog: pytest.LogCaptureFixture
 ) -> None:
-    mailbox.refusals = ["550 no such salma@example.com"]
+    mailbox.refusals = {LETTER.recipient: ["550 no such salma@example.com"]}
     postman.post(writing(LETTER))
     postman.post(writing(Letter("omar@example.com", "Another", "text\n")))
     await mailbox.letter_to("omar@example.com")
@@ -100,6 +100,7 @@ async def test_without_a_mail_server_only_whoever_debugs_sees_the_letter(
     assert "hidden-token" not in caplog.text
 
 
+@pytest.mark.usefixtures("brisk")
 class TestAMailServerThatIsGone:
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:

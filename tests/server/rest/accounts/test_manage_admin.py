@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
+from tests.patience import PATIENCE
 from tests.server.rest.people import Person
 
 PROGRAM = Path(__file__).parents[4] / "manage_admin.py"
@@ -20,7 +21,7 @@ def typed(url: str, *options: str, entered: str = "") -> subprocess.CompletedPro
     environment = {**os.environ, "DATABASE_URL": url}
     command = [sys.executable, str(PROGRAM), *options]
     return subprocess.run(
-        command, input=entered, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, input=entered, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 
