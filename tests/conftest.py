@@ -21,6 +21,7 @@ from server.embedded.valkey import valkey
 from tests.chromium import find_chromium, is_required
 from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
+from tests.patience import PATIENCE
 
 TESTS = Path(__file__).parent
 POSTGRES = pytest.StashKey[str]()
@@ -144,10 +145,11 @@ def empty_database_url(postgres_server: str) -> Iterator[str]:
 
 @pytest.fixture
 def redis_url(redis_server: str) -> str:
-    """The address of a Redis with nothing in it."""
+    """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
-    return redis_server
+    patient = f"socket_timeout={PATIENCE}&socket_connect_timeout={PATIENCE}"
+    return f"{redis_server}{'&' if '?' in redis_server else '?'}{patient}"
 
 
 @pytest.fixture
