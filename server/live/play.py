@@ -34,7 +34,14 @@ TYPING_SECONDS = 120
 MOST_HELLOS = 20
 # Refusals of a hello after which the person may try again on the same socket, with another name or later.
 _WORTH_ANOTHER_TRY = frozenset(
-    {Reason.NAME_EMPTY, Reason.NAME_TAKEN, Reason.ROOM_LOCKED, Reason.ROOM_FULL, Reason.NO_SUCH_SEAT}
+    {
+        Reason.NAME_EMPTY,
+        Reason.NAME_TAKEN,
+        Reason.NAME_TOO_LONG,
+        Reason.ROOM_LOCKED,
+        Reason.ROOM_FULL,
+        Reason.NO_SUCH_SEAT,
+    }
 )
 _CODES = {
     Reason.NO_SUCH_ROOM: CloseCode.NO_SUCH_ROOM,
