@@ -92,14 +92,14 @@ export interface GameFinished {
 
 /** How a game is scored and paced; pauses are in seconds. */
 export interface GameOptions {
-  scoring?: Scoring;
-  streak_bonus?: boolean;
-  auto_advance?: boolean;
-  has_standings?: boolean;
-  announce_seconds?: number;
-  reveal_seconds?: number;
-  standings_seconds?: number;
-  max_players?: number;
+  scoring: Scoring;
+  streak_bonus: boolean;
+  auto_advance: boolean;
+  has_standings: boolean;
+  announce_seconds: number;
+  reveal_seconds: number;
+  standings_seconds: number;
+  max_players: number;
 }
 
 /** The clock stands still since ``paused_at``. */
@@ -203,7 +203,7 @@ export interface PauseGame {
 /** lobby → announced → open → revealed → (standings) → … → finished → stored; aborted from any. */
 export type Phase = "lobby" | "announced" | "open" | "revealed" | "standings" | "finished" | "stored" | "aborted";
 
-/** A player was shown out. */
+/** A player was shown out; a snapshot with the places of the others follows. */
 export interface PlayerKicked {
   epoch: string;
   seq: number;
@@ -330,7 +330,7 @@ export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_o
 /** The command was understood and not carried out; nothing has changed. */
 export interface Refused {
   type: "refused";
-  ref?: string | null;
+  ref: string | null;
   reason: Reason;
 }
 
