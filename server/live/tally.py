@@ -51,11 +51,13 @@ class TallyTeller:
 
     async def _count(self) -> None:
         try:
+            # Also for who came in while we told for the last time.
             while self._is_nudged:
-                self._is_nudged = False
-                await self._tell(is_last=False)
-                await asyncio.sleep(TALLY_MS / 1000)
-            await self._tell(is_last=True)
+                while self._is_nudged:
+                    self._is_nudged = False
+                    await self._tell(is_last=False)
+                    await asyncio.sleep(TALLY_MS / 1000)
+                await self._tell(is_last=True)
         except UNAVAILABLE:
             _logger.warning("room %s cannot count while Redis is away", self.address.game)
         except Refusal:

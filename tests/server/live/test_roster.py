@@ -1,8 +1,13 @@
 """Hosts and projectors are told of each player once: in their snapshot, or when the player comes in."""
 
+import asyncio
+
+import pytest
+
 from game.wire.commands import KickPlayer
 from game.wire.events import HostSnapshot, PlayerKicked, ProjectorSnapshot
-from game.wire.notices import PlayersJoined
+from game.wire.notices import PlayersJoined, TallyCounted
+from server.live.tally import TallyTeller
 from tests.server.live.browser import Browser
 from tests.server.live.school import Room
 
@@ -61,6 +66,32 @@ async def test_who_comes_in_while_a_screen_is_shown_the_room_is_told_once(room: 
         for browser in (host, projector):
             await heard_of(browser, seats)
             assert told(browser) == list(range(1, seats + 1))
+
+
+async def test_who_comes_in_at_the_end_of_a_count_is_counted_too(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, nudged, newcomers = await room.host(), asyncio.Event(), ["Omar"]
+    tell, nudge = TallyTeller._tell, TallyTeller.nudge
+
+    def nudge_and_say_so(teller: TallyTeller) -> None:
+        nudge(teller)
+        nudged.set()
+
+    async def tell_and_let_in(teller: TallyTeller, *, is_last: bool) -> None:
+        await tell(teller, is_last=is_last)
+        if is_last and newcomers:
+            nudged.clear()
+            await room.player(newcomers.pop())
+            await nudged.wait()
+
+    monkeypatch.setattr(TallyTeller, "nudge", nudge_and_say_so)
+    monkeypatch.setattr(TallyTeller, "_tell", tell_and_let_in)
+
+    await room.player("Tala")
+
+    await heard_of(host, 2)
+    await host.hear(TallyCounted, players=2)
 
 
 async def test_newcomers_are_told_once_after_the_newest_was_shown_out(room: Room) -> None:
