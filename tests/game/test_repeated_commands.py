@@ -141,6 +141,15 @@ async def test_a_refusal_of_a_room_that_has_changed_is_thought_over(table: Table
     assert await another_process(table, said) is None
 
 
+async def test_a_command_that_another_process_replied_to_is_not_replied_to_anew(table: Table) -> None:
+    room, said = await table.room(), commands.KickPlayer(ref="kick", seq=0, seat=1)
+    assert await another_process(table, said) is Reason.NO_SUCH_SEAT
+
+    assert not await table.rooms.replies.keep(room, said, Reason.NOT_NOW)
+
+    assert await another_process(table, said) is Reason.NO_SUCH_SEAT
+
+
 async def test_no_more_replies_are_kept_than_anybody_may_ask_for_again(table: Table) -> None:
     for number in range(KEPT + 5):
         await table.do(commands.LockRoom, is_locked=number % 2 == 0)
