@@ -12,7 +12,7 @@ from game.transitions import GRACE_MS, Decision, step
 from game.wire import commands, events
 
 # Commands that mean the phase the host saw: said twice, the second one is out of date.
-_MEANT_FOR_ONE_MOMENT = (
+MEANT_FOR_ONE_MOMENT = (
     commands.SkipWait,
     commands.CloseQuestion,
     commands.AddTime,
@@ -27,7 +27,7 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand, now: int) -
     """Carry out a host's command, or raise Refusal."""
     if room.phase.is_over:
         raise Refusal(Reason.GAME_OVER)
-    if isinstance(command, _MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
+    if isinstance(command, MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
         raise Refusal(Reason.OUT_OF_DATE)
     match command:
         case commands.StartGame():

@@ -8,6 +8,8 @@ import unicodedata
 from game.refusal import Reason, Refusal
 
 LONGEST = 20
+# A name that is a little long is cut; this is somebody's essay, and they should know that nobody reads it.
+LONGEST_WRITTEN = 100
 # More marks than that on one letter is a way to scribble over other lines.
 MOST_MARKS = 3
 
@@ -23,8 +25,10 @@ _SPACE = re.compile(r"\s+")
 def clean(written: str) -> str:
     """The nickname as it is shown: NFKC, one line, nothing invisible, at most ``LONGEST`` letters.
 
-    Raises Refusal(NAME_EMPTY) when nothing readable is left.
+    Raises Refusal: NAME_EMPTY when nothing readable is left, NAME_TOO_LONG past ``LONGEST_WRITTEN``.
     """
+    if len(written) > LONGEST_WRITTEN:
+        raise Refusal(Reason.NAME_TOO_LONG)
     text = _BLANK.sub("", unicodedata.normalize("NFKC", written))
     visible = "".join(sign for place, sign in enumerate(text) if _is_kept(text, place))
     name = _cut(_SPACE.sub(" ", visible).strip())

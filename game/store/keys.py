@@ -105,6 +105,11 @@ class RoomKeys:
         return f"{self.prefix}:hosts"
 
     @property
+    def replies(self) -> str:
+        """List: the newest replies to hosts' commands, see ``game.store.replies``."""
+        return f"{self.prefix}:replies"
+
+    @property
     def channel(self) -> str:
         """Channel: the room's events."""
         return f"{self.prefix}:events"
@@ -136,6 +141,7 @@ class RoomKeys:
             self.presence,
             self.waiting,
             self.hosts,
+            self.replies,
             *of_questions,
         ]
 

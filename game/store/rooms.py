@@ -17,9 +17,10 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
-from game.store import keys
+from game.store import keys, room_fields
 from game.store.batching import Batching
 from game.store.redis import flatten, pairs, script, text
+from game.store.replies import KEPT, Replies, written
 from game.transitions import Decision, mark_stored
 from game.wire.commands import AnyHostCommand
 
@@ -55,6 +56,7 @@ class Rooms:
         self._read_room = script(redis, "read_room")
         self._commit = script(redis, "commit")
         self._renew_epoch = script(redis, "renew_epoch")
+        self.replies = Replies(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
         self._finding = Batching(self._find, most=1000)
 
@@ -102,7 +104,7 @@ class Rooms:
                 str(address),
                 quiz.model_dump_json(),
                 room.timer or 0,
-                *flatten(_written(room) | {"last_seat": str(last_seat)}),
+                *flatten(room_fields.written(room) | {"last_seat": str(last_seat)}),
             ],
         )
         return UUID(game)
@@ -139,15 +141,25 @@ class Rooms:
         )
         if not flat:
             raise Refusal(Reason.NO_SUCH_ROOM)
-        return Reading(_read(pairs(flat)), now, players, answered, unanswered)
+        return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered)
 
     async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
-        """Take the step that a host asks for, or raise Refusal and change nothing."""
+        """Take the step that a host asks for, or raise Refusal and change nothing.
+
+        What was asked before with the same ``ref`` is told the same again, and nothing happens.
+        """
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self._take(reading.room, decide(reading.room, quiz, command, reading.now)):
+            if await self.replies.is_done(address, command):
                 return
+            try:
+                step = decide(reading.room, quiz, command, reading.now)
+                if await self._take(reading.room, step, written(command)):
+                    return
+            except Refusal as refusal:
+                if await self.replies.keep(reading.room, command, refusal.reason):
+                    raise
         raise Refusal(Reason.UNAVAILABLE)
 
     async def advance(self, address: Address) -> Room:
@@ -186,7 +198,7 @@ class Rooms:
         """Drop the timer of a room that is no longer there."""
         await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
-    async def _take(self, before: Room, decision: Decision) -> bool:
+    async def _take(self, before: Room, decision: Decision, reply: str = "") -> bool:
         after = decision.room
         address = Address(before.code, before.game)
         room_keys, number = keys.RoomKeys(address), keys.partition(before.code)
@@ -202,6 +214,7 @@ class Rooms:
                 room_keys.names,
                 room_keys.board,
                 room_keys.answers(decision.voided_question or 0),
+                room_keys.replies,
             ],
             args=[
                 before.epoch,
@@ -215,7 +228,9 @@ class Rooms:
                 int(after.question != before.question),
                 "" if decision.removed_seat is None else decision.removed_seat,
                 int(decision.voided_question is not None),
-                *flatten(_written(after)),
+                reply,
+                KEPT,
+                *flatten(room_fields.written(after)),
             ],
         )
         if done < 0:
@@ -227,23 +242,3 @@ class Rooms:
             for key in keys.RoomKeys(address).all(questions):
                 pipeline.expire(key, _STORED_SECONDS)
             await pipeline.execute()
-
-
-def _written(room: Room) -> dict[str, str]:
-    """The room's fields as scripts read them: no value is an empty string, true is 1."""
-    fields = {name: getattr(room, name) for name in Room.model_fields}
-    fields["options"] = room.options.model_dump_json()
-    fields["voided"] = ",".join(map(str, room.voided))
-    return {name: _word(value) for name, value in fields.items()}
-
-
-def _word(value: object) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def _read(fields: dict[str, str]) -> Room:
-    known = {name: fields[name] for name in Room.model_fields if fields.get(name, "") != ""}
-    options, voided = GameOptions.model_validate_json(known["options"]), known.get("voided")
-    return Room.model_validate(known | {"options": options, "voided": voided.split(",") if voided else ()})

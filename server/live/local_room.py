@@ -237,7 +237,7 @@ class LocalRoom:
     def _send_snapshot(self, connection: Connection, snapshot: events.AnySnapshot) -> None:
         connection.seq = snapshot.seq
         connection.send(snapshot)
-        self.tally.know(snapshot)
+        self.tally.know(connection, snapshot)
         if self.seq < 0:
             self._take_up(snapshot)
 

@@ -93,7 +93,7 @@ async def test_a_whole_game_is_heard_in_order_and_without_a_gap(table: Table, li
 
 async def test_commands_at_once_are_heard_in_order(table: Table, listener: Listener) -> None:
     await listener.channels.join(table.address)
-    switch = [commands.SetAutoAdvance(ref="c", seq=0, auto_advance=n % 2 == 0) for n in range(10)]
+    switch = [commands.SetAutoAdvance(ref=f"c{n}", seq=0, auto_advance=n % 2 == 0) for n in range(10)]
 
     await asyncio.gather(*(table.rooms.carry_out(table.address, command) for command in switch))
 

@@ -92,14 +92,14 @@ export interface GameFinished {
 
 /** How a game is scored and paced; pauses are in seconds. */
 export interface GameOptions {
-  scoring?: Scoring;
-  streak_bonus?: boolean;
-  auto_advance?: boolean;
-  has_standings?: boolean;
-  announce_seconds?: number;
-  reveal_seconds?: number;
-  standings_seconds?: number;
-  max_players?: number;
+  scoring: Scoring;
+  streak_bonus: boolean;
+  auto_advance: boolean;
+  has_standings: boolean;
+  announce_seconds: number;
+  reveal_seconds: number;
+  standings_seconds: number;
+  max_players: number;
 }
 
 /** The clock stands still since ``paused_at``. */
@@ -203,7 +203,7 @@ export interface PauseGame {
 /** lobby → announced → open → revealed → (standings) → … → finished → stored; aborted from any. */
 export type Phase = "lobby" | "announced" | "open" | "revealed" | "standings" | "finished" | "stored" | "aborted";
 
-/** A player was shown out. */
+/** A player was shown out; a snapshot with the places of the others follows. */
 export interface PlayerKicked {
   epoch: string;
   seq: number;
@@ -325,12 +325,12 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
-/** The command was understood and not carried out; nothing has changed. */
+/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. */
 export interface Refused {
   type: "refused";
-  ref?: string | null;
+  ref: string | null;
   reason: Reason;
 }
 

@@ -138,12 +138,14 @@ class Browser:
     def snapshots(self) -> list[AnySnapshot]:
         return [event for event in self.events if isinstance(event, SNAPSHOTS)]
 
+    def replies_to(self, ref: str) -> list[AnyReply]:
+        """What was replied to all that was said with this ref."""
+        return [event for event in self.events if isinstance(event, AnyReply) and event.ref == ref]
+
     async def _reply(self, ref: str) -> AnyReply:
         """The next reply to this; the same ref may be said again."""
         count = self._replied[ref] = self._replied.get(ref, 0) + 1
-        replies = await self.until(
-            lambda: [e for e in self.events if isinstance(e, AnyReply) and e.ref == ref][count - 1 :]
-        )
+        replies = await self.until(lambda: self.replies_to(ref)[count - 1 :])
         return replies[0]
 
     async def _read(self) -> None:

@@ -167,13 +167,15 @@ class School:
         """A room for a new quiz of a new teacher."""
         teacher = await self.enrol(UserRole.TEACHER)
         quiz_id = await self.write_quiz(teacher, text=text, questions=questions, limit=limit)
-        return await self._open(server or self.server, teacher, quiz_id, **options)
+        return await self.open_quiz(teacher, quiz_id, server=server, **options)
 
     async def open_again(self, room: Room) -> Room:
         """Another game of the same quiz."""
-        return await self._open(room.server, room.teacher, room.quiz_id)
+        return await self.open_quiz(room.teacher, room.quiz_id, server=room.server)
 
-    async def _open(self, server: str, teacher: Person, quiz_id: int, **options: object) -> Room:
+    async def open_quiz(self, teacher: Person, quiz_id: int, *, server: str = "", **options: object) -> Room:
+        """A room for this quiz."""
+        server = server or self.server
         chosen = GameOptions.model_validate({"announce_seconds": 30, **options})
         opened = await Teacher(server, teacher.account).open_room(quiz_id, chosen)
         return Room(server, Address(opened.code, UUID(opened.game)), teacher, quiz_id, self.stack)

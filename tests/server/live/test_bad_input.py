@@ -35,6 +35,15 @@ UNREADABLE = {
     "text for a number": '{"type":"answer","ref":"r","question":"0x0","choices":[0]}',
     "a lone surrogate": '{"type":"answer","ref":"\\ud800","question":0,"choices":[0]}',
     "no ref": '{"type":"start_game","seq":0}',
+    "no type": '{"ref":"r","question":0,"choices":[0]}',
+    "digits in quotes": '{"type":"answer","ref":"r","question":"0","choices":[0]}',
+    "digits in quotes as a choice": '{"type":"answer","ref":"r","question":0,"choices":["0"]}',
+    "true for a number": '{"type":"answer","ref":"r","question":true,"choices":[0]}',
+    "a number with a point": '{"type":"answer","ref":"r","question":0.0,"choices":[0]}',
+    "a number for a text": '{"type":"answer","ref":7,"question":0,"choices":[0]}',
+    "a word for a boolean": '{"type":"lock_room","ref":"r","seq":0,"is_locked":"no"}',
+    "a number for a boolean": '{"type":"set_auto_advance","ref":"r","seq":0,"auto_advance":1}',
+    "a seat in quotes": '{"type":"kick_player","ref":"r","seq":0,"seat":"1"}',
     "deep nesting": "[" * 8000,
     "deep nesting in a field": '{"type":' + '{"type":' * 900 + "1" + "}" * 901,
 }
@@ -44,11 +53,8 @@ BAD_HELLOS = {
     "no token": '{"type":"take_seat","version":1,"nickname":"Tala"}',
     "a short token": '{"type":"take_seat","version":1,"token":"abc","nickname":"Tala"}',
     "no nickname": '{"type":"take_seat","version":1,"token":"' + "a" * 32 + '"}',
-    "an endless nickname": '{"type":"take_seat","version":1,"token":"'
-    + "a" * 32
-    + '","nickname":"'
-    + "a" * 101
-    + '"}',
+    "a number for a nickname": '{"type":"take_seat","version":1,"token":"' + "a" * 32 + '","nickname":7}',
+    "a version in quotes": '{"type":"take_back_seat","version":"1","token":"' + "a" * 32 + '"}',
 }
 
 
