@@ -44,7 +44,7 @@ def letter_for(
 
 
 def correspondent(request: Request) -> Correspondent:
-    base = join_base(request, request.state["settings"].public_url)
+    base = join_base(request, request.state["settings"])
     return Correspondent(locale_of(request).language, base)
 
 

@@ -1,6 +1,6 @@
 """Whatever a browser sends, the room stays as it is and the server does not stumble."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -166,6 +166,8 @@ async def test_pages_of_other_sites_open_no_socket(room: Room) -> None:
         f"http://{here.hostname}:1",
         "null",
         f"http://{here.netloc}.evil.example",
+        f"http://{here.netloc}/path",
+        f"ftp://{here.netloc}",
     )
     for origin in foreign:
         with pytest.raises(InvalidStatus) as refused:
@@ -173,8 +175,10 @@ async def test_pages_of_other_sites_open_no_socket(room: Room) -> None:
         assert refused.value.response.status_code == 403
 
 
-async def test_our_own_pages_open_a_socket(room: Room) -> None:
-    player = await room.knock(take_seat("Tala"), origin=room.server)
+@pytest.mark.parametrize("spelling", [str, str.upper, lambda origin: origin.replace("http:", "https:")])
+async def test_our_own_pages_open_a_socket(room: Room, spelling: Callable[[str], str]) -> None:
+    """Also behind a proxy that ends the encryption and does not say so."""
+    player = await room.knock(take_seat("Tala"), origin=spelling(room.server))
 
     await player.hear(PlayerSnapshot)
 

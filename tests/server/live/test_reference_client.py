@@ -37,7 +37,7 @@ from game.wire.events import (
 )
 from game.wire.notices import PlayersJoined
 from server.live.store import Store
-from tests.server.live.browser import PATIENCE
+from tests.patience import PATIENCE
 from tests.server.live.lesson import close, go_on, start
 from tests.server.live.school import SOLUTIONS, WRONG, Room, School
 from tests.server.live.serving import PROJECT

@@ -62,7 +62,7 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             open_sessions(settings.database_url) as sessions,
             connect(settings.redis_url) as redis,

@@ -32,7 +32,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def postman(mailbox: Mailbox) -> AsyncIterator[Postman]:
-    postman = Postman(Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", is_debugging=False)
+    postman = Postman(Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", is_printing=False)
     async with postman.running():
         yield postman
 
@@ -79,24 +79,24 @@ async def test_a_fault_in_writing_one_letter_does_not_stop_the_others(
 async def test_mails_beyond_what_can_wait_are_dropped_and_nobody_stumbles(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    idle = Postman(None, "", is_debugging=False)
+    idle = Postman(None, "", is_printing=False)
     for _ in range(MOST_WAITING + 1):
         idle.post(writing(LETTER))
 
     assert "too many wait" in caplog.text
 
 
-@pytest.mark.parametrize("is_debugging", [True, False])
-async def test_without_a_mail_server_only_whoever_debugs_sees_the_letter(
-    is_debugging: bool,  # noqa: FBT001  # pytest gives it by name
+@pytest.mark.parametrize("is_printing", [True, False])
+async def test_without_a_mail_server_a_letter_is_read_at_a_terminal_of_ones_own_or_nowhere(
+    is_printing: bool,  # noqa: FBT001  # pytest gives it by name
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    postman = Postman(None, "", is_debugging=is_debugging)
+    postman = Postman(None, "", is_printing=is_printing)
     async with postman.running():
         postman.post(writing(LETTER))
 
-    assert ("hidden-token" in capsys.readouterr().err) is is_debugging
+    assert ("hidden-token" in capsys.readouterr().err) is is_printing
     assert "hidden-token" not in caplog.text
 
 
