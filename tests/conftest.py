@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 import redis
 
+import game.store.redis
 from persistence.migration import upgrade_and_wait
 from server.accounts import passwords
 from server.embedded.postgres import postgres
@@ -144,12 +145,12 @@ def empty_database_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def redis_url(redis_server: str) -> str:
+def redis_url(redis_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
+    monkeypatch.setattr(game.store.redis, "PATIENCE", float(PATIENCE))
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
-    patient = f"socket_timeout={PATIENCE}&socket_connect_timeout={PATIENCE}"
-    return f"{redis_server}{'&' if '?' in redis_server else '?'}{patient}"
+    return redis_server
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.decide import decide, tick
+from game.lobby import ChooseOptions
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
@@ -143,6 +144,15 @@ class Rooms:
             raise Refusal(Reason.NO_SUCH_ROOM)
         return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered)
 
+    async def choose_options(self, address: Address, chosen: ChooseOptions) -> None:
+        """Let a game that has not started be played by other options, or raise Refusal."""
+        quiz = await self.quiz(address)
+        for _ in range(_TRIES):
+            reading = await self.read(address)
+            if await self._take(reading.room, decide(reading.room, quiz, chosen, reading.now)):
+                return
+        raise Refusal(Reason.UNAVAILABLE)
+
     async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
         """Take the step that a host asks for, or raise Refusal and change nothing.
 
@@ -193,10 +203,6 @@ class Rooms:
         """Begin to count anew, for Redis has lost changes of epoch ``lost`` that browsers have seen."""
         renewed = f"{life_of(lost)}-{token_hex(4)}"
         await self._renew_epoch(keys=[keys.RoomKeys(address).room], args=[lost, renewed])
-
-    async def forget_timer(self, address: Address) -> None:
-        """Drop the timer of a room that is no longer there."""
-        await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
     async def _take(self, before: Room, decision: Decision, reply: str = "") -> bool:
         after = decision.room

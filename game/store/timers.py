@@ -37,5 +37,9 @@ class Timers:
         self._set_clock(*moment)
         return [Address.parse(written) for due in found for written in due]
 
+    async def forget(self, address: Address) -> None:
+        """Drop the timer of a room that is no longer there."""
+        await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
+
     def _set_clock(self, seconds: int, micros: int) -> None:
         self._ahead = int(seconds) * 1000 + int(micros) / 1000 - time.monotonic() * 1000
