@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.decide import decide, tick
+from game.lobby import ChooseOptions
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
@@ -143,7 +144,7 @@ class Rooms:
             raise Refusal(Reason.NO_SUCH_ROOM)
         return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered)
 
-    async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
+    async def carry_out(self, address: Address, command: AnyHostCommand | ChooseOptions) -> None:
         """Take the step that a host asks for, or raise Refusal and change nothing.
 
         What was asked before with the same ``ref`` is told the same again, and nothing happens.

@@ -243,7 +243,7 @@ class LocalRoom:
 
     def _take_up(self, snapshot: events.AnySnapshot) -> None:
         """Follow the changes from this snapshot on."""
-        self.epoch, self.seq = snapshot.epoch, snapshot.seq
+        self.epoch, self.seq, self.options = snapshot.epoch, snapshot.seq, snapshot.options
         self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
         self.question = snapshot.question.number if snapshot.question else -1
         self._timer.take_up(snapshot)

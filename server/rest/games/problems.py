@@ -21,6 +21,18 @@ class GameHasEnded(Problem):
     slug, status = "game-has-ended", 409
 
 
+class GameHasStarted(Problem):
+    """The game has started: its options stay as they are until it ends."""
+
+    slug, status = "game-has-started", 409
+
+
+class RoomIsLost(Problem):
+    """The server has lost this game's room: restore the game, or open another room."""
+
+    slug, status = "room-is-lost", 409
+
+
 class RoomsUnavailable(Problem):
     """Rooms cannot be opened at the moment.
 
