@@ -1,13 +1,16 @@
-"""Presses at chosen moments: pages whose clock stands still, and lines that hold their messages back."""
+"""Presses at chosen moments: pages whose clock stands still, messages and requests that are held back."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import httpx
-from playwright.async_api import Locator, Page, WebSocketRoute, expect
+from playwright.async_api import Locator, Page, Request, Route, WebSocketRoute, expect
 
 from server.web.catalogue import Language
 from tests.browser.people import LAPTOP, Classroom, Student, Teacher
@@ -167,3 +170,21 @@ async def seated(classroom: Classroom, nickname: str) -> tuple[Student, Line]:
     await line.lay(student.page)
     await student.join(classroom.address, classroom.school.code)
     return student, line
+
+
+@asynccontextmanager
+async def held(page: Page, pattern: str | re.Pattern[str]) -> AsyncIterator[list[Request]]:
+    """Requests of this kind wait for the end of the block; these have been made."""
+    requests: list[Request] = []
+    is_over = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        requests.append(route.request)
+        await is_over.wait()
+        await route.continue_()
+
+    await page.route(pattern, hold)
+    try:
+        yield requests
+    finally:
+        is_over.set()

@@ -125,6 +125,22 @@ async def test_a_button_that_changes_under_the_finger_does_what_it_said_before(
     await desk.is_offered("host.next")
 
 
+async def test_a_step_that_was_taken_under_the_finger_is_not_taken_twice(classroom: Classroom) -> None:
+    desk = await led_to(classroom, ["host.start", "host.skip_wait", "host.close"])
+    other = await second_desk(desk, classroom, "host.next")
+
+    await desk.page.mouse.move(*await middle(desk.host.button("host.next")))
+    await desk.page.mouse.down()
+    await other.host.press("host.next")
+    await desk.host.sees_heading(desk.host.says("standings.title"))
+    await desk.page.clock.run_for(A_WHILE)
+    await desk.page.mouse.up()
+
+    await expect(desk.page.get_by_text(desk.host.says("reason.out_of_date"))).to_be_visible()
+    await desk.is_done()
+    await desk.host.sees_heading(desk.host.says("standings.title"))
+
+
 async def test_a_press_that_arrives_after_the_step_was_taken_is_quietly_too_late(
     classroom: Classroom,
 ) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
 import pytest
-from playwright.async_api import Page, Request, Route, expect
+from playwright.async_api import expect
+from sqlalchemy import select
 
+from persistence.database import open_sessions
+from persistence.tables import QuizAttempt, User
 from server.web.catalogue import Language
 from tests.browser.people import LAPTOP, Classroom, Teacher
+from tests.browser.presses import held
 from tests.browser.quiz import TITLE, made
 
 
@@ -153,6 +156,36 @@ async def test_a_long_list_asks_as_little_as_a_short_one_and_shows_every_quiz_on
     await teacher.sees(teacher.says("room.lobby"))
 
 
+async def test_a_list_that_the_browser_has_kept_is_as_fresh_as_another(classroom: Classroom) -> None:
+    teacher = await at_the_list(classroom)
+    await open_room(classroom)
+
+    # As when somebody comes back to it by the browser's button.
+    await teacher.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    await teacher.sees(teacher.says("room.lobby"))
+
+
+async def test_a_long_history_shows_every_game_once(classroom: Classroom, database_url: str) -> None:
+    async with open_sessions(database_url) as sessions, sessions.begin() as db:
+        author = (await db.execute(select(User.id))).scalar_one()
+        for number in range(51):
+            attempt = QuizAttempt(user_id=author, quiz_id=classroom.school.quiz_id, score=number)
+            attempt.total_questions, attempt.correct_answers = 3, 1
+            db.add(attempt)
+    teacher = await at_the_list(classroom)
+    await teacher.page.goto(f"{classroom.address}/history")
+    games = teacher.page.get_by_role("listitem")
+    await expect(games).to_have_count(50)
+
+    async with held(teacher.page, "**/api/me/attempts*page=2*") as requests:
+        await teacher.press("quizzes.more")
+        await teacher.press("quizzes.more")
+
+    await expect(games).to_have_count(51)
+    assert len(requests) == 1
+
+
 @pytest.mark.parametrize("page", ["login", "register"])
 async def test_a_form_that_is_sent_twice_asks_once(classroom: Classroom, page: str) -> None:
     visitor = Teacher(await classroom.visitors.page(Language.EN, LAPTOP), Language.EN)
@@ -173,21 +206,3 @@ async def test_a_form_that_is_sent_twice_asks_once(classroom: Classroom, page: s
     # Logged in now, or told that there is no such account.
     await expect(visitor.page.locator("form button")).to_be_enabled()
     assert len(requests) == 1
-
-
-@asynccontextmanager
-async def held(page: Page, pattern: str | re.Pattern[str]) -> AsyncIterator[list[Request]]:
-    """Requests of this kind wait for the end of the block; these have been made."""
-    requests: list[Request] = []
-    is_over = asyncio.Event()
-
-    async def hold(route: Route) -> None:
-        requests.append(route.request)
-        await is_over.wait()
-        await route.continue_()
-
-    await page.route(pattern, hold)
-    try:
-        yield requests
-    finally:
-        is_over.set()

@@ -20,7 +20,7 @@ OTHERS = GameOptions(scoring=Scoring.ACCURACY, streak_bonus=True, auto_advance=T
 def test_options_are_chosen_in_the_lobby_and_everybody_is_made_to_ask_for_them() -> None:
     play = a_play_in(Phase.LOBBY)
 
-    after = decide(play.room, play.quiz, ChooseOptions(OTHERS, "mark"), play.now)
+    after = decide(play.room, play.quiz, ChooseOptions(ref="mark", seq=0, options=OTHERS), play.now)
 
     assert (after.room.options, after.room.auto_advance) == (OTHERS, True)
     assert after.room.seq == play.room.seq + 1
@@ -34,7 +34,7 @@ def test_from_the_first_question_on_the_options_stay(phase: Phase) -> None:
     play = a_play_in(phase)
 
     with pytest.raises(Refusal) as refused:
-        decide(play.room, play.quiz, ChooseOptions(OTHERS, "mark"), play.now)
+        decide(play.room, play.quiz, ChooseOptions(ref="mark", seq=0, options=OTHERS), play.now)
 
     assert refused.value.reason is (Reason.GAME_OVER if phase.is_over else Reason.NOT_NOW)
 
@@ -43,7 +43,7 @@ async def test_who_sits_in_the_lobby_keeps_their_seat_and_the_room_its_lock(tabl
     seats = await table.sit("Maya", "Omar")
     await table.do(LockRoom, is_locked=True)
 
-    await table.rooms.carry_out(table.address, ChooseOptions(OTHERS, "mark"))
+    await table.rooms.carry_out(table.address, ChooseOptions(ref="mark", seq=0, options=OTHERS))
 
     room = await table.room()
     assert (room.options, room.is_locked) == (OTHERS, True)
@@ -54,14 +54,17 @@ async def test_the_game_starts_by_the_options_that_were_chosen_last(table: Table
     await table.sit("Maya")
     for mark, seconds in ("a", 7), ("b", 9):
         options = GameOptions(announce_seconds=seconds)
-        await table.rooms.carry_out(table.address, ChooseOptions(options, mark))
+        await table.rooms.carry_out(table.address, ChooseOptions(ref=mark, seq=0, options=options))
 
     await table.do(StartGame)
 
     reading = await table.rooms.read(table.address)
     assert reading.room.opens_at is not None
     assert 8_000 < reading.room.opens_at - reading.now <= 9_000
-    assert await reason(table.rooms.carry_out(table.address, ChooseOptions(OTHERS, "c"))) is Reason.NOT_NOW
+    assert (
+        await reason(table.rooms.carry_out(table.address, ChooseOptions(ref="c", seq=0, options=OTHERS)))
+        is Reason.NOT_NOW
+    )
 
 
 async def test_the_phases_of_many_rooms_are_read_at_once(redis: Redis, table: Table) -> None:

@@ -90,7 +90,7 @@ async def carry_out(store: Store, address: Address, options: GameOptions) -> Non
         Reason.NO_SUCH_ROOM: RoomIsLost,
     }
     try:
-        await store.rooms.carry_out(address, ChooseOptions(options, token_hex(4)))
+        await store.rooms.carry_out(address, ChooseOptions(ref=token_hex(4), seq=0, options=options))
     except Refusal as refusal:
         raise refusals.get(refusal.reason, RoomsUnavailable) from refusal
     except UNAVAILABLE as error:

@@ -29,8 +29,14 @@ export const changed = () => {
   for (const tell of waiting) setTimeout(tell, SEEN_AFTER + 10);
 };
 
-/** @param {() => void} tell is called when what has changed counts as seen */
-export const onceSeen = (tell) => waiting.add(tell);
+/**
+ * @param {() => void} tell is called when what has changed counts as seen
+ * @returns {() => void} ends that
+ */
+export const onceSeen = (tell) => {
+  waiting.add(tell);
+  return () => waiting.delete(tell);
+};
 
 /**
  * Whether somebody who presses then has seen what is there.

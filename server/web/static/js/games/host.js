@@ -106,13 +106,14 @@ let isRescuing = false;
 
 const lost = () =>
   notice("lost", say("lost.title"), [say("lost.explained"), failure && h("span", { class: "refusal", role: "alert" }, failure)], [
-    wayButton(say("lost.rescue"), bringBack),
+    wayButton(say("lost.rescue"), bringBack, isRescuing || !isSeen()),
     way("/quizzes", say("nav.quizzes")),
   ]);
 
 const bringBack = async () => {
   if (isRescuing) return;
   [isRescuing, failure] = [true, ""];
+  room.paint();
   await rescue(code).catch((error) => (failure = reasons(error).join(" ")));
   isRescuing = false;
   room.paint();
@@ -123,7 +124,7 @@ const bringBack = async () => {
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [
     way("/quizzes", say("nav.quizzes"), true),
-    wayButton(say("ended.reload"), () => location.reload()),
+    wayButton(say("ended.reload"), () => location.reload(), !isSeen()),
     way(`/login?next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
   ]);
 

@@ -61,7 +61,7 @@ const card = ({ id, title, description, access_code, question_count }) => {
     { class: "card", key: id },
     h("h2", { id: `quiz-${id}` }, written(title)),
     description && h("p", {}, written(description)),
-    h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, access_code)),
+    h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? access_code)),
     room && openRoom(room, isBusy, () => choose(id, room)),
     shown.refusal?.id === id && h("p", { class: "refusal", role: "alert" }, shown.refusal.text),
     isFree(room) &&

@@ -28,7 +28,7 @@ export const isFree = (room) => !room || room.state === "lost";
  * @param {() => void} choose give it the options that are chosen now
  */
 export const openRoom = (room, isBusy, choose) => [
-  h("p", { class: "tag" }, say(room.state ? STATES[room.state] : "room.unknown"), " ", h("bdi", { dir: "ltr", class: "code" }, room.code)),
+  h("p", {}, h("strong", {}, say(room.state ? STATES[room.state] : "room.unknown"))),
   room.is_yours ? yours(room, isBusy, choose) : h("p", { class: "hint" }, say("room.others")),
 ];
 

@@ -1,6 +1,7 @@
 // The host's controls: one big next step, and the rest beside it.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { pressed } from "../../notice.js";
 import { isOver } from "../room.js";
 import { linkLine, refusalLine } from "./link.js";
 
@@ -85,13 +86,6 @@ const running = (room, isBusy, { order, end, discard }) => {
     h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
   ];
 };
-
-/**
- * A button that is busy keeps the focus, so that who hosts by keyboard need not look for it after each step.
- * @param {boolean} isOff
- * @param {() => void} act
- */
-const pressed = (isOff, act) => ({ type: "button", "aria-disabled": isOff && "true", onclick: isOff ? null : act });
 
 /** @param {HostRoom} room */
 const isVoidable = ({ phase, question, voided }) => phase === "revealed" && !!question && !voided.includes(question.number);
