@@ -166,6 +166,8 @@ async def test_a_key_that_is_held_down_takes_one_step(classroom: Classroom, key:
     await desk.host.button("host.start").focus()
 
     await desk.page.keyboard.down(key)
+    if key != "Space":  # which presses when it comes up again
+        await desk.is_offered("host.skip_wait")
     for _ in range(3):
         await desk.page.clock.run_for(A_WHILE)
         await desk.page.keyboard.down(key)
