@@ -22,13 +22,19 @@ class GameHasEnded(Problem):
 
 
 class GameHasStarted(Problem):
-    """The game has started: its options stay as they are until it ends."""
+    """The game has started.
+
+    Its options stay as they are until it ends: end it, and open another room with others.
+    """
 
     slug, status = "game-has-started", 409
 
 
 class RoomIsLost(Problem):
-    """The server has lost this game's room: restore the game, or open another room."""
+    """The game's room is lost.
+
+    Restore the game, or open another room.
+    """
 
     slug, status = "room-is-lost", 409
 
