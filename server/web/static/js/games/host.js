@@ -111,7 +111,6 @@ const lost = () =>
   ]);
 
 const bringBack = async () => {
-  if (isRescuing) return;
   [isRescuing, failure] = [true, ""];
   room.paint();
   await rescue(code).catch((error) => (failure = reasons(error).join(" ")));
