@@ -1,6 +1,7 @@
 // The form in which a student says who they are.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { shortened } from "../../letters.js";
 import { refusalLine } from "./link.js";
 
 /**
@@ -37,17 +38,19 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
   );
 
-const LONGEST = 20;
+// As the server has them.
+const LIMITS = { mostLetters: 20, mostSigns: 80 };
 
-/**
- * Twenty letters, as the server counts them: marks above and below belong to their letter.
- * @param {InputEvent} event
- */
+/** @param {InputEvent} event */
 const shorten = ({ target, isComposing }) => {
   const input = /** @type {HTMLInputElement} */ (target);
-  const letters = input.value.match(/\P{M}\p{M}*/gu) ?? [];
-  if (!isComposing && letters.length > LONGEST) input.value = letters.slice(0, LONGEST).join("");
+  const kept = shortened(input.value, LIMITS);
+  // A word that is still being composed belongs to the keyboard.
+  if (!isComposing && kept !== input.value) input.value = kept;
 };
 
 /** @param {SubmitEvent} event */
-const typed = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "").trim();
+const typed = (event) => {
+  const written = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "");
+  return shortened(written.trim(), LIMITS);
+};
