@@ -36,10 +36,12 @@ NOTHING = (
 )
 _HIDDEN = regex.compile(rf"(?![\s{_JOINERS}]){NOTHING}")
 
+_LETTER = regex.compile(r"\X")
+
 
 def letters(text: str) -> list[str]:
     """The text, letter by letter."""
-    return regex.findall(r"\X", text)
+    return _LETTER.findall(text)
 
 
 def apart(text: str) -> list[str]:
@@ -54,6 +56,8 @@ def without_hidden(text: str) -> str:
 
 def shortened(text: str, most_letters: int, most_signs: int) -> str:
     """As many whole letters from the beginning as stay within both limits."""
+    if len(text) <= min(most_letters, most_signs):
+        return text
     kept = 0
     for letter in letters(text)[:most_letters]:
         if kept + len(letter) > most_signs:

@@ -61,6 +61,8 @@ def key(name: str) -> str:
     Folded are case, blanks, what is not seen, digits, vowels that may be left out, and letters of different
     alphabets that look alike. Accents and other marks that a language tells apart are kept.
     """
+    if name.isascii():
+        return _RULE + "".join(name.lower().split())
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", _UNKNOWN_REGION.sub("\U0001f3f4", name)))
     text = _OPTIONAL_VOWELS.sub("", text.translate(_ARABIC))
     text = _FARSI_YEH.sub("\u064a", text).replace("\u06cc", "\u0649")
@@ -70,11 +72,15 @@ def key(name: str) -> str:
 
 
 def _plain(piece: str) -> str:
-    return without_hidden(_UNREADABLE.sub("", unicodedata.normalize("NFKC", piece)))
+    seen = without_hidden(_UNREADABLE.sub("", unicodedata.normalize("NFKC", piece)))
+    # What stood between a letter and its mark may be gone.
+    return unicodedata.normalize("NFC", seen)
 
 
 def _without_scribbles(text: str) -> str:
     text = _ROW.sub(r"\1", _TOWER.sub(r"\1", text))
+    if len(text) <= MOST_IN_A_LETTER:
+        return text
     return "".join(letter if len(letter) <= MOST_IN_A_LETTER else letter[0] for letter in letters(text))
 
 

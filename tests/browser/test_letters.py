@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from game import nickname
 from game.letters import letters
-from server.web.catalogue import Language
+from server.web.catalogue import Language, say
 from server.web.static_files import address as static
 from tests.browser.people import PHONE, Classroom, Visitors
 
@@ -88,3 +88,13 @@ async def test_everybody_sees_a_name_of_emoji_as_it_was_typed(classroom: Classro
 
     await expect(teacher.page.get_by_role("button", name=name).locator("bdi")).to_have_text(name)
     await maya.sees(name)
+
+
+async def test_a_full_name_is_cut_between_letters_too(page: Page, address: str) -> None:
+    await page.goto(f"{address}/register")
+    field = page.get_by_label(say(Language.EN, "register.name"))
+    await page.wait_for_function("document.querySelector('#full_name').oninput !== null")
+
+    await field.fill(f"x{ASTRONAUT * 40}")
+
+    await expect(field).to_have_value(f"x{ASTRONAUT * 33}")

@@ -2,7 +2,7 @@
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game import nickname
@@ -329,6 +329,7 @@ ANY_SIGNS = st.text(max_size=60) | st.lists(
 
 
 @given(ANY_SIGNS)
+@example("A\x1f\u0300")
 def test_a_clean_name_is_short_one_line_and_visible_or_refused(written: str) -> None:
     try:
         name = nickname.clean(written)

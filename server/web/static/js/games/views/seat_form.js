@@ -1,8 +1,11 @@
 // The form in which a student says who they are.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
-import { shortened } from "../../letters.js";
+import { keepWithin, shortened } from "../../letters.js";
 import { refusalLine } from "./link.js";
+
+// As the server has them.
+const LIMITS = { mostLetters: 20, mostSigns: 80 };
 
 /**
  * @param {import("../state.js").State} state
@@ -22,7 +25,7 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
         id: "nickname",
         name: "nickname",
         required: true,
-        oninput: shorten,
+        oninput: keepWithin(LIMITS),
         autocomplete: "nickname",
         autocapitalize: "words",
         spellcheck: "false",
@@ -37,17 +40,6 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
     ),
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
   );
-
-// As the server has them.
-const LIMITS = { mostLetters: 20, mostSigns: 80 };
-
-/** @param {InputEvent} event */
-const shorten = ({ target, isComposing }) => {
-  const input = /** @type {HTMLInputElement} */ (target);
-  const kept = shortened(input.value, LIMITS);
-  // A word that is still being composed belongs to the keyboard.
-  if (!isComposing && kept !== input.value) input.value = kept;
-};
 
 /** @param {SubmitEvent} event */
 const typed = (event) => {
