@@ -12,10 +12,7 @@ from game.letters import NOTHING, apart, without_hidden
 _SEEN = regex.compile(rf"(?!\s|{NOTHING}).", regex.DOTALL)
 _STYLES = regex.compile(r"[\uFE0E\uFE0F]")
 _WIDE_OR_NARROW = regex.compile(r"[\uFF01-\uFFEE]+")
-_END_OF_LINE = regex.compile(r"[^\S\n]*(?:\r\n?|\n)")
-# The indentation of a later line is kept, for in code it means something.
-_BLANKS_IN_A_LINE = regex.compile(r"(?<=\S)[^\S\n]+")
-_ARABIC_SEPARATORS = str.maketrans("٫٬", ".,")
+_DIGIT = regex.compile(r"(?!\p{ASCII})\p{Nd}")
 
 
 def is_blank(text: str) -> bool:
@@ -33,9 +30,9 @@ def likeness(text: str) -> str:
     pieces[::2] = map(without_hidden, pieces[::2])
     seen = _STYLES.sub("", "".join(pieces))
     folded = _WIDE_OR_NARROW.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)
-    folded = unicodedata.normalize("NFC", folded.lower()).translate(_ARABIC_SEPARATORS)
-    lines = _BLANKS_IN_A_LINE.sub(" ", _END_OF_LINE.sub("\n", folded)).strip()
-    return "".join(str(unicodedata.decimal(sign, sign)) for sign in lines)
+    folded = unicodedata.normalize("NFC", folded.lower()).replace("٫", ".").replace("٬", ",")
+    lines = "\n".join(map(_without_spare_blanks, folded.strip().splitlines()))
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0], found[0])), lines)
 
 
 def repetitions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -44,3 +41,8 @@ def repetitions(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place, text in enumerate(texts):
         if (found := first.setdefault(likeness(text), place)) != place:
             yield place, found
+
+
+def _without_spare_blanks(line: str) -> str:
+    """One blank between two words. The indentation of a later line stays, for in code it means something."""
+    return (line[: len(line) - len(line.lstrip())] + " ".join(line.split())).rstrip()

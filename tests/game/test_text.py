@@ -76,6 +76,7 @@ def test_there_is_something_to_see(text: str) -> None:
         ("New York", "New  York"),
         ("New York", "New\u00a0York"),
         ("a\r\nb", "a \nb"),
+        ("a\n \nb", "a\n\nb"),
         ("\u2764\ufe0f", "\u2764"),
     ],
 )

@@ -1,5 +1,6 @@
 """Texts that teachers and students write over REST: something to see in each, and no choice twice."""
 
+import json
 import re
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy import update
 from game.text import is_blank
 from persistence.database import Sessions
 from persistence.tables import Choice, Question, Quiz
+from server.demo.quizzes import demo_quizzes
 from server.rest.http.openapi import document
+from server.rest.quizzes.schemas.quiz import QuizCreate
 from server.rest.routes import RESOURCES
 from tests.server.rest.courses.learning import TEXT, added, made
 from tests.server.rest.examples import MULTIPLE_CHOICE, QUIZ, TRUE_FALSE, Json, whole, written
@@ -198,3 +201,21 @@ async def test_rows_from_before_these_rules_are_read_and_changed_where_they_do_n
     assert [choice["text"] for choice in read["questions"][0]["choices"]] == ["4 "] * 3
     assert [answer.status_code for answer in (points, opened, right, added)] == [200, 200, 200, 201]
     assert (run.status_code, room.status_code) == (201, 201), (run.text, room.text)
+
+
+def test_the_demo_quizzes_keep_these_rules() -> None:
+    quizzes = demo_quizzes()
+
+    assert quizzes
+    for quiz in quizzes:
+        choices = [
+            [{"text": one.text, "is_correct": one.is_correct} for one in of.choices] for of in quiz.questions
+        ]
+        questions = [
+            {"text": question.text, "question_type": question.question_type.value, "choices": offered}
+            for question, offered in zip(quiz.questions, choices, strict=True)
+        ]
+        read = QuizCreate.model_validate_json(json.dumps({"title": quiz.title, "questions": questions}))
+        assert [question.text for question in read.questions] == [
+            question.text for question in quiz.questions
+        ]
