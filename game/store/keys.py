@@ -66,7 +66,7 @@ class RoomKeys:
 
     @property
     def names(self) -> str:
-        """Hash: nickname key → seat."""
+        """Hash: nickname key → seat; of who sat down before an upgrade, by the key of then."""
         return f"{self.prefix}:names"
 
     @property

@@ -34,7 +34,12 @@ class Command(BaseModel):
 
 
 class TakeSeat(Command):
-    """Hello of a new player; ``account`` is the access token of a student who is logged in."""
+    """Hello of a new player; ``account`` is the access token of a student who is logged in.
+
+    The nickname is shown on one line, with emoji as typed and without what cannot be seen, cut after 20
+    letters as readers count them (grapheme clusters) or 80 code points; the snapshot says what became of it.
+    Names that differ only in case, blanks, or letters of different alphabets that look alike are one name.
+    """
 
     type: Literal["take_seat"] = "take_seat"
     version: Version

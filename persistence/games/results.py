@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
+from game.letters import shortened
+from game.nickname import LONGEST, MOST_SIGNS
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
@@ -34,8 +36,6 @@ from persistence.tables import (
 )
 from persistence.tables.user import NO_PASSWORD
 
-# As the column has it. Twenty letters with several marks each are longer than that.
-_LONGEST_NICKNAME = 80
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
 _REFUSALS = ("22", "23")
 _ROWS_AT_ONCE = 500
@@ -80,7 +80,7 @@ class GameResults:
                 "quiz_id": self.quiz_id,
                 "user_id": users[seat.number],
                 "game_id": self.game_id,
-                "nickname": seat.profile.nickname[:_LONGEST_NICKNAME],
+                "nickname": shortened(seat.profile.nickname, LONGEST, MOST_SIGNS),
                 "entered_at": datetime.fromtimestamp(seat.profile.joined_at / 1000, UTC),
             }
             for seat in seats

@@ -27,7 +27,11 @@ if removed ~= '' then
     return -1
   end
   redis.call('HDEL', seats, removed)
-  redis.call('HDEL', names, cjson.decode(seat).key)
+  local name = cjson.decode(seat).key
+  -- Two who were seated by a former rule may share a key since their room was restored.
+  if redis.call('HGET', names, name) == removed then
+    redis.call('HDEL', names, name)
+  end
   redis.call('ZREM', board, removed)
   redis.call('ZREM', presence, removed)
   redis.call('ZREM', waiting, removed)

@@ -1,6 +1,6 @@
 // What a player's phone shows in each phase.
 import { token } from "../../account.js";
-import { h, headline, written } from "../../h.js";
+import { asTyped, h, headline, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
@@ -80,7 +80,7 @@ const lobby = (room) => [
  */
 const heading = (room, question) => [
   h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
-  h("h1", { tabindex: "-1", class: "question" }, written(question.text)),
+  h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
 ];
 
 /**
