@@ -1,4 +1,4 @@
-"""Quizzes that were frozen before anything held their figures: whatever they hold, a game of them ends well."""
+"""Quizzes that were frozen before anything held their figures: whatever these are, a game ends well."""
 
 from fractions import Fraction
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.playable import MOST_QUESTIONS
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
 from server.rest.quizzes.schemas.question import (
-    MOST_QUESTIONS,
     NestedQuestionReplace,
     PublicQuestionResponse,
     QuestionCreate,
