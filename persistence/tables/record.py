@@ -8,6 +8,9 @@ from sqlalchemy import DateTime, Enum, MetaData, func
 from sqlalchemy.ext.asyncio import AsyncAttrs
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+# As an INTEGER of PostgreSQL holds it.
+LARGEST_INTEGER = 2**31 - 1
+
 # PostgreSQL's own default names, so that databases made before Zedny named anything need no renaming.
 NAMES = {
     "pk": "%(table_name)s_pkey",

@@ -59,5 +59,6 @@ def copy_of(quiz: Quiz) -> frozen.Quiz:
 def fault_of(found: Misplaced) -> Fault:
     """Where it is in the quiz, by the place of its question."""
     pointer = f"#/{found.field}" if found.question is None else f"#/questions/{found.question}/{found.field}"
-    sentence = {**SENTENCES, **SENTENCES_OF_FIGURES}[found.code]
-    return Fault(place="quiz", pointer=pointer, code=found.code, detail=sentence)
+    code = found.code
+    sentence = SENTENCES_OF_FIGURES[code] if isinstance(code, Figure) else SENTENCES[code]
+    return Fault(place="quiz", pointer=pointer, code=code, detail=sentence)
