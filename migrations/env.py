@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from persistence.migration import on_a_connection
 from persistence.tables import Record
+from persistence.upgrade_report import report
 
 # Several processes may be released at the same moment; the number is any that nobody else locks.
 ONE_AT_A_TIME = text(f"SELECT pg_advisory_xact_lock({int.from_bytes(b'zedny', 'big')})")
@@ -27,6 +28,9 @@ def migrate() -> None:
     if context.config.config_file_name:
         fileConfig(context.config.config_file_name, disable_existing_loggers=False)
     asyncio.run(on_a_connection(database_url(), migrate_on))
+    # Not before all of it is committed. Whoever gives a connection reads the report for themselves.
+    if told := str(report()):
+        print(told)  # noqa: T201 - the command line
 
 
 def migrate_on(connection: Connection) -> None:

@@ -12,19 +12,24 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from persistence.database import asyncpg_url
+from persistence.upgrade_report import UpgradeReport, attributes
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 Found = TypeVar("Found")
 
 
-async def upgrade(url: str, revision: str = "head") -> None:
-    """Apply what is missing; any number of processes may do so at once."""
-    await on_a_connection(url, lambda connection: command.upgrade(config_for(connection), revision))
+async def upgrade(url: str, revision: str = "head") -> UpgradeReport:
+    """Apply what is missing; any number of processes may do so at once. Returns what it did to rows."""
+    report = UpgradeReport()
+    await on_a_connection(url, lambda connection: command.upgrade(config_for(connection, report), revision))
+    return report
 
 
 async def downgrade(url: str, revision: str) -> None:
-    await on_a_connection(url, lambda connection: command.downgrade(config_for(connection), revision))
+    await on_a_connection(
+        url, lambda connection: command.downgrade(config_for(connection, UpgradeReport()), revision)
+    )
 
 
 def upgrade_and_wait(url: str) -> None:
@@ -42,7 +47,7 @@ async def on_a_connection(url: str, work: Callable[[Connection], Found]) -> Foun
         await engine.dispose()
 
 
-def config_for(connection: Connection) -> Config:
-    config = Config(attributes={"connection": connection})
+def config_for(connection: Connection, report: UpgradeReport) -> Config:
+    config = Config(attributes={"connection": connection, **attributes(report)})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config

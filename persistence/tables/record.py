@@ -33,6 +33,8 @@ class Record(AsyncAttrs, DeclarativeBase):
 
 Key = Annotated[int, mapped_column(primary_key=True, index=True)]
 Happened = Annotated[datetime, mapped_column(server_default=func.now())]
+# Of a row that an old database may not know the date of.
+HappenedSometime = Annotated[datetime | None, mapped_column(server_default=func.now())]
 Changed = Annotated[datetime | None, mapped_column(onupdate=func.now())]
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
-from server.rest.http.shape import Input, Output, Storable, unchanged
+from server.rest.http.shape import Input, Output, Sometime, Storable, unchanged
 
 
 def fits_bcrypt(password: str) -> str:
@@ -98,7 +98,7 @@ class UserResponse(Output):
     role: UserRole
     is_active: bool
     is_verified: bool
-    created_at: datetime
+    created_at: Sometime
 
 
 class Token(Output):
