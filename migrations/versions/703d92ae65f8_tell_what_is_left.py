@@ -52,7 +52,7 @@ def left_to_decide() -> Iterator[str]:
     for ids in bind.scalars(SAME_ADDRESS).all():
         yield (
             f"{numbered('user', ids)}: their addresses differ in case alone. Each logs in with their own"
-            " password, and is written to as before; close those that nobody needs."
+            " password, and a forgotten one is mailed to each; close those that nobody needs."
         )
     if lost := bind.scalars(LOST).all():
         yield f"{numbered('lesson', lost)}: the quiz is gone, or was never named; nobody is held up by it."

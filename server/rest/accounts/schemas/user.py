@@ -19,6 +19,8 @@ def fits_bcrypt(password: str) -> str:
     return password
 
 
+# As it is typed: accounts from before may differ in case alone.
+TypedEmail = Annotated[EmailStr, Field(max_length=255)]
 Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
 FullName = Annotated[str, Field(min_length=1, max_length=100), Storable(is_filled=True)]
 WHOLE = (Storable(), AfterValidator(fits_bcrypt))
@@ -44,7 +46,9 @@ class UserRegister(Input):
 
 
 class UserLogin(Input):
-    email: Email
+    """The address may be typed in any case."""
+
+    email: TypedEmail
     password: Password
 
 
