@@ -32,9 +32,9 @@ async def downgrade(url: str, revision: str) -> None:
     )
 
 
-def upgrade_and_wait(url: str) -> None:
+def upgrade_and_wait(url: str, revision: str = "head") -> None:
     """The same as `upgrade`, where no event loop runs yet."""
-    asyncio.run(upgrade(url))
+    asyncio.run(upgrade(url, revision))
 
 
 async def on_a_connection(url: str, work: Callable[[Connection], Found]) -> Found:
