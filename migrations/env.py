@@ -8,7 +8,7 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from persistence.migration import on_a_connection
+from persistence.migration import giving_up, on_a_connection
 from persistence.tables import Record
 from persistence.upgrade_report import report
 
@@ -33,11 +33,17 @@ def migrate() -> None:
         print(told)  # noqa: T201 - the command line
 
 
+# A change of a table waits for whoever uses it, and everybody else waits behind the change: not for long.
+GIVE_UP_SOON = text("SET LOCAL lock_timeout = '5s'")
+
+
 def migrate_on(connection: Connection) -> None:
     context.configure(connection, target_metadata=Record.metadata, compare_server_default=True)
     with context.begin_transaction():
         connection.execute(ONE_AT_A_TIME)
-        context.run_migrations()
+        connection.execute(GIVE_UP_SOON)
+        with giving_up():
+            context.run_migrations()
 
 
 def database_url() -> str:

@@ -21,14 +21,17 @@ LENGTH = 6
 TYPED = re.compile(r"[A-Z0-9]{1,10}")
 LEFT_OUT = ("Zs", "Pd", "Cf")
 
-RENAME = sa.text("UPDATE quizzes SET access_code = :code WHERE id = :id")
+CHANGES = "unnest(cast(:ids AS int[]), cast(:old AS text[]), cast(:new AS text[])) AS change (id, old, new)"
+RENAME = f"UPDATE quizzes SET access_code = change.new FROM {CHANGES} WHERE change.id = quizzes.id"  # noqa: S608
 QUIZ_LESSONS = sa.text("""
     SELECT id, linked_quiz_id, quiz_code FROM lessons
     WHERE quiz_code IS NOT NULL AND content_type = 'QUIZ_LINK' ORDER BY id
 """)
 LINK = sa.text("UPDATE lessons SET linked_quiz_id = :quiz WHERE id = :id")
 # Other lessons may hold a quiz's code too; whoever reads it shall not be led astray.
-FOLLOW = sa.text("UPDATE lessons SET quiz_code = :new WHERE quiz_code = :old OR linked_quiz_id = :id")
+FOLLOW = f"UPDATE lessons SET quiz_code = change.new FROM {CHANGES} WHERE"  # noqa: S608
+BY_CODE = f"{FOLLOW} quiz_code = change.old"
+BY_LINK = f"{FOLLOW} linked_quiz_id = change.id AND quiz_code IS NOT NULL"
 
 
 def upgrade() -> None:
@@ -38,12 +41,13 @@ def upgrade() -> None:
     new = settled(old)
     link_lessons(old, new)
     changed = {quiz_id: code for quiz_id, code in new.items() if code != old[quiz_id]}
-    # One after the other could meet a code that is on its way out.
-    for quiz_id in changed:
-        bind.execute(RENAME, {"id": quiz_id, "code": f"-{quiz_id:x}"})
-    for quiz_id, code in changed.items():
-        bind.execute(RENAME, {"id": quiz_id, "code": code})
-        bind.execute(FOLLOW, {"id": quiz_id, "old": old[quiz_id], "new": code})
+    told = {
+        "ids": list(changed),
+        "old": [old[quiz_id] for quiz_id in changed],
+        "new": list(changed.values()),
+    }
+    for statement in (RENAME, BY_CODE, BY_LINK):
+        bind.execute(sa.text(statement), told)
     tell(old, changed)
     op.create_check_constraint(
         op.f("quizzes_access_code_check"), "quizzes", "access_code ~ '^[A-Z0-9]+$' COLLATE \"C\""

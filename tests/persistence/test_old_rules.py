@@ -1,9 +1,13 @@
 """Constraints and indexes that somebody added by hand, under whatever name."""
 
-import pytest
+import asyncio
 
-from persistence.migration import on_a_connection, upgrade
-from tests.persistence.old import SCHOOL, ask, differences, rows, run
+import pytest
+from sqlalchemy import text
+
+from persistence.database import open_sessions
+from persistence.migration import TableInUse, on_a_connection, upgrade
+from tests.persistence.old import SCHOOL, SEED_HEAD, ask, differences, rows, run
 
 TWICE = [
     *SCHOOL,
@@ -103,3 +107,16 @@ async def test_an_index_under_a_name_of_ours_on_other_columns_is_made_anew(seed_
     await upgrade(seed_url)
 
     assert await on_a_connection(seed_url, differences) == []
+
+
+async def test_an_upgrade_does_not_hold_everybody_up_behind_a_long_transaction(seed_url: str) -> None:
+    async with open_sessions(seed_url) as sessions, sessions.begin() as reading:
+        await reading.execute(text("SELECT * FROM users"))
+
+        # Without its patience coming to an end, it would wait for ever.
+        with pytest.raises(TableInUse):
+            await asyncio.wait_for(upgrade(seed_url), timeout=60)
+
+    # Nothing was changed, and the next time it works.
+    assert await ask(seed_url, "SELECT version_num FROM alembic_version") == SEED_HEAD
+    await upgrade(seed_url)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from pydantic import SecretStr
 
 from game.access_code import read
@@ -62,7 +62,13 @@ def seed_template(postgres_server: str) -> Iterator[str]:
         yield url
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# An example takes seconds: a failure is told as it was found, without a search for a smaller one.
+@settings(
+    max_examples=10,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(rows=old_rows(), added=rules)
 async def test_any_old_database_is_upgraded_and_played(
     seed_template: str, redis_url: str, log: Log, rows: Rows, added: list[str]
