@@ -94,11 +94,23 @@ async def test_a_rule_of_somebody_else_s_under_a_name_of_ours_makes_room(seed_ur
         "INSERT INTO questions (text, quiz_id, time_limit) VALUES ('Longest?', 1, 1)",
     )
 
-    await upgrade(seed_url)
+    report = await upgrade(seed_url)
 
+    assert report.to_decide[0].startswith("CHECK questions_time_limit_check on questions is not Zedny's")
+    assert "is now called questions_time_limit_check1." in str(report)
     assert await ask(seed_url, "SELECT time_limit FROM questions") == 5
     checks = "SELECT count(*) FROM pg_constraint WHERE conrelid = 'questions'::regclass AND contype = 'c'"
     assert await ask(seed_url, f"{checks} AND pg_get_constraintdef(oid) LIKE '%time_limit%'") == 2
+
+
+async def test_what_is_not_zedny_s_and_stands_in_nobody_s_way_stays_and_is_told(seed_url: str) -> None:
+    await run(seed_url, *SCHOOL, "ALTER TABLE quizzes ADD CONSTRAINT titles UNIQUE (teacher_id, title)")
+
+    report = await upgrade(seed_url)
+
+    [told] = report.to_decide
+    assert told.startswith("UNIQUE (teacher_id, title) titles on quizzes is not Zedny's")
+    assert await ask(seed_url, "SELECT count(*) FROM pg_constraint WHERE conname = 'titles'") == 1
 
 
 async def test_an_index_under_a_name_of_ours_on_other_columns_is_made_anew(seed_url: str) -> None:
