@@ -61,7 +61,7 @@ class Answers:
             ],
             args=[
                 number,
-                question.points,
+                question.possible,
                 question.limit_ms,
                 int(options.scoring is Scoring.SPEED),
                 int(options.streak_bonus),

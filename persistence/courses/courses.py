@@ -33,7 +33,7 @@ class ListedCourse:
 async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> Rows[ListedCourse]:
     """The newest first."""
     query = select(Course, LESSON_COUNT).where(*conditions(wanted))
-    newest = query.order_by(Course.created_at.desc(), Course.id.desc())
+    newest = query.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Course.id).where(*conditions(wanted)))
     return Rows([ListedCourse(course, lessons) for course, lessons in found], total)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
+    BigInteger,
     Float,
     Integer,
     Numeric,
@@ -42,7 +43,9 @@ OF_LESSON = and_(LessonProgress.enrollment_id == Enrollment.id, LessonProgress.l
 IS_DONE = func.coalesce(LessonProgress.status, LessonStatus.NOT_STARTED) == LessonStatus.COMPLETED
 COUNTS = or_(IS_DONE, not_(LOST_ITS_QUIZ))
 
-RIGHT = 100 * QuizAttempt.correct_answers // func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
+_TOTAL = func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
+# A hundred times what an old database may count is more than an integer.
+RIGHT = cast(100 * cast(QuizAttempt.correct_answers, BigInteger) // _TOTAL, Integer)
 BEST_PERCENT = (
     select(func.max(RIGHT))
     .where(QuizAttempt.quiz_id == LINKED_QUIZ, QuizAttempt.user_id == Enrollment.user_id)

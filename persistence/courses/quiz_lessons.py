@@ -5,7 +5,7 @@ All of it goes by what is stored, not by what has just happened, and may be done
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,8 +27,10 @@ IS_IN = Enrollment.status != EnrollmentStatus.DROPPED
 MEETS_THE_RULE = and_(
     QuizAttempt.quiz_id == LINKED_QUIZ,
     QuizAttempt.user_id == Enrollment.user_id,
-    100 * QuizAttempt.correct_answers
-    >= func.coalesce(Lesson.pass_percent, 0) * func.greatest(QuizAttempt.total_questions, 1),
+    # A hundred times what an old database may count is more than an integer.
+    100 * cast(QuizAttempt.correct_answers, BigInteger)
+    >= cast(func.coalesce(Lesson.pass_percent, 0), BigInteger)
+    * func.greatest(QuizAttempt.total_questions, 1),
 )
 
 

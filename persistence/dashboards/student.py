@@ -53,7 +53,7 @@ class TakenCourse:
     title: str
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: datetime | None
     next_lesson: NextLesson | None
 
 
@@ -89,7 +89,7 @@ async def list_taken_courses(db: AsyncSession, user_id: int, part: Slice) -> Row
             following,
         )
         .outerjoin(following, true())
-        .order_by(Enrollment.enrolled_at.desc(), Enrollment.id.desc())
+        .order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
         .offset(part.offset)
         .limit(part.limit)
     )

@@ -34,6 +34,7 @@ from persistence.tables import (
     User,
     UserRole,
 )
+from persistence.tables.record import LARGEST_INTEGER
 from persistence.tables.user import NO_PASSWORD
 
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
@@ -121,8 +122,8 @@ class GameResults:
                 "question_id": question_id,
                 "choices": answer.choices,
                 "is_right": answer.is_right,
-                "points": answer.points,
-                "elapsed_ms": answer.elapsed_ms,
+                "points": _storable(answer.points),
+                "elapsed_ms": _storable(answer.elapsed_ms),
             }
             for user_id, answer in answers.items()
         ]
@@ -145,9 +146,9 @@ class GameResults:
             {
                 "quiz_id": self.quiz_id,
                 "user_id": score.user_id,
-                "score": score.score,
+                "score": _storable(score.score),
                 "total_questions": total_questions,
-                "correct_answers": score.correct_answers,
+                "correct_answers": min(score.correct_answers, total_questions),
                 "rank": f"{score.place}/{score.players}",
                 "completed_at": completed_at,
                 "game_id": self.game_id,
@@ -216,6 +217,11 @@ def is_refused(error: SQLAlchemyError) -> bool:
     # The driver looks at values before it sends them, and has no SQLSTATE for its own refusals.
     is_unfit = isinstance(cause, BaseException) and isinstance(cause.__cause__, ValueError)
     return is_unfit or str(getattr(cause, "sqlstate", None)).startswith(_REFUSALS)
+
+
+def _storable(figure: int) -> int:
+    """A room that was opened under older rules may have scored beyond all bounds; the others wait for it."""
+    return min(max(figure, 0), LARGEST_INTEGER)
 
 
 def _guest(seat: Seat) -> dict[str, object]:

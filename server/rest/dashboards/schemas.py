@@ -4,7 +4,7 @@ from datetime import datetime
 
 from persistence.tables import ContentType, EnrollmentStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Figure, Output
+from server.rest.http.shape import Figure, Output, Sometime
 
 
 class PlayedQuizResponse(Output):
@@ -81,7 +81,7 @@ class TakenCourseResponse(Output):
     title: str
     status: EnrollmentStatus
     progress_percent: Figure
-    enrolled_at: datetime
+    enrolled_at: Sometime
     next_lesson: NextLessonResponse | None
 
 

@@ -14,10 +14,10 @@ from server.rest.homework.problems import (
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying, QuizIsUnplayable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
-OPENING = (NotFound, QuizIsPlaying, QuizIsArchived, QuizIsEmpty)
+OPENING = (NotFound, QuizIsPlaying, QuizIsArchived, QuizIsEmpty, QuizIsUnplayable)
 ANSWERING = (NotFound, QuizIsPlaying, RunHasEnded, QuestionNotAsked)
 
 RESOURCES: list[BaseRoute] = [

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
-Place = Literal["body", "query", "path", "header"]
+# The parts of a request; and the quiz that it is about, as GET shows it to its author.
+Place = Literal["body", "query", "path", "header", "quiz"]
 
 
 class Fault(BaseModel):
-    """One thing that is wrong with a request, and where."""
+    """One thing that is wrong with a request, or with the quiz that shall be played, and where."""
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from persistence.tables import EnrollmentStatus, LessonStatus
 from server.rest.accounts.schemas.account import AccountResponse
-from server.rest.http.shape import Output
+from server.rest.http.shape import Output, Sometime
 
 
 class ExportedSession(Output):
@@ -20,7 +20,7 @@ class ExportedParticipation(Output):
     quiz_title: str
     game_id: UUID | None
     nickname: str | None
-    entered_at: datetime
+    entered_at: Sometime
 
 
 class ExportedAttempt(Output):
@@ -31,7 +31,7 @@ class ExportedAttempt(Output):
     total_questions: int
     correct_answers: int
     rank: str | None
-    completed_at: datetime
+    completed_at: Sometime
 
 
 class ExportedAnswer(Output):
@@ -51,7 +51,7 @@ class ExportedEnrollment(Output):
     course_title: str
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: Sometime
     completed_at: datetime | None
 
 
@@ -69,7 +69,7 @@ class ExportedWork(Output):
 
     id: int
     title: str
-    created_at: datetime
+    created_at: Sometime
 
 
 class ExportedGame(Output):

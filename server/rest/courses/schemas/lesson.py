@@ -1,13 +1,12 @@
 """Lessons: what a course is made of."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from persistence.tables import ContentType
 from server.rest.courses.schemas.web_address import WebAddress
-from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
 MOST_LESSONS = 200
@@ -63,7 +62,7 @@ class LessonOutline(Output):
     duration_minutes: int
     pass_percent: int | None
     quiz_is_deleted: bool
-    created_at: datetime
+    created_at: Sometime
 
 
 class LessonQuiz(Output):
