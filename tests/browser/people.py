@@ -83,7 +83,7 @@ class Teacher(Person):
         await self.sees_heading(title)
 
     async def press(self, key: str) -> None:
-        """Press a button; the wait before a question may also end by itself while a busy machine gets there."""
+        """Press a button; the wait before a question may end by itself before a busy machine gets there."""
         if key != "host.skip_wait":
             await super().press(key)
             return
