@@ -32,8 +32,7 @@ def checks(connection: Connection) -> dict[str, str]:
     """CHECK constraints by name, as PostgreSQL understands them."""
     query = """SELECT conname::text, conrelid::regclass::text || ' ' || pg_get_constraintdef(oid)
         FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace"""
-    found = connection.execute(text(query)).tuples()
-    return dict(found.all())
+    return {str(name): str(rule) for name, rule in connection.execute(text(query))}
 
 
 def unindexed_foreign_keys(connection: Connection) -> list[str]:
