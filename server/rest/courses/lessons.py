@@ -44,12 +44,19 @@ async def list_course_lessons(db: AsyncSession, caller: User, course_id: Id) -> 
 async def outline(db: AsyncSession, course_id: int) -> LessonList:
     listed = await list_lessons(db, course_id)
     return LessonList(
-        items=[LessonOutline(**fields(one.lesson), quiz_is_deleted=one.has_lost_its_quiz) for one in listed]
+        items=[
+            LessonOutline(
+                **fields(one.lesson),
+                quiz_is_deleted=one.has_lost_its_quiz,
+                quiz_is_archived=one.quiz_is_archived,
+            )
+            for one in listed
+        ]
     )
 
 
 def fields(lesson: Lesson) -> dict[str, object]:
-    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted"}
+    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted", "quiz_is_archived"}
     return {name: getattr(lesson, name) for name in names}
 
 
@@ -83,6 +90,7 @@ async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonRe
     return LessonResponse(
         **fields(lesson),
         quiz_is_deleted=lesson.content_type is ContentType.QUIZ_LINK and quiz is None,
+        quiz_is_archived=quiz is not None and quiz.archived_at is not None,
         content_url=lesson.content_url,
         content_text=lesson.content_text,
         linked_quiz_id=quiz.id if quiz else None,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game import access_code
+from persistence.courses.quiz_lessons import archive_quiz as put_away
 from persistence.courses.quiz_lessons import delete_quiz as erase_quiz
 from persistence.page import Slice
 from persistence.quizzes.quizzes import (
@@ -137,12 +138,12 @@ async def renew_code(db: AsyncSession, caller: User, quiz_id: Id) -> QuizRespons
 
 
 async def archive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
-    """Put a quiz away: it leaves the lists, and others see it no more."""
+    """Put a quiz away: it leaves the lists, others see it no more, and courses can be finished without it."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
-    quiz.archived_at = quiz.archived_at or datetime.now(UTC)
+    await put_away(db, quiz, quiz.archived_at or datetime.now(UTC))
 
 
 async def unarchive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
-    """Take a quiz out of the archive."""
+    """Take a quiz out of the archive; lessons with it count again, and completed courses stay so."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
-    quiz.archived_at = None
+    await put_away(db, quiz, None)
