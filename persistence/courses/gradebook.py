@@ -29,7 +29,7 @@ _STUDENTS_AT_ONCE = 50
 _Statuses = Mapping[str, str] | None
 _Percents = Mapping[str, float] | None
 _Columns = tuple[
-    int, str | None, str, EnrollmentStatus, float, datetime, datetime | None, _Statuses, _Percents
+    int, str | None, str, EnrollmentStatus, float, datetime | None, datetime | None, _Statuses, _Percents
 ]
 
 
@@ -60,7 +60,7 @@ class GradedStudent:
     email: str
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: datetime | None
     completed_at: datetime | None
     grades: Sequence[Grade]
 

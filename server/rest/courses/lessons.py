@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.courses import count_lessons, find_course
+from persistence.courses.dependents import count_on_lesson
 from persistence.courses.enrollments import lock_enrollments
 from persistence.courses.lessons import (
     LessonFound,
@@ -30,6 +31,7 @@ from server.rest.courses.schemas.lesson import (
     LessonResponse,
     LessonUpdate,
 )
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.ordering import must_name_each
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
@@ -139,11 +141,14 @@ async def course_of(db: AsyncSession, lesson_id: int) -> int:
     return course_id
 
 
-async def delete_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> None:
-    """Remove a lesson and everybody's progress in it; those behind it move up."""
+async def delete_lesson(db: AsyncSession, caller: User, lesson_id: Id, query: Deletion) -> None:
+    """Remove a lesson, after a confirmation where somebody has progress in it; those behind it move up."""
     course = await own_course(db, caller, await course_of(db, lesson_id))
     found = await must_find(db, lesson_id)
     enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
+    dependents = await count_on_lesson(db, lesson_id)
+    if dependents.progress:
+        must_confirm(dependents, query)
     await db.delete(found.lesson)
     await db.flush()
     await put_in_order(db, course.id, [one.lesson.id for one in await list_lessons(db, course.id)])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from persistence.tables import ContentType, EnrollmentStatus, LessonStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Figure, Output
+from server.rest.http.shape import Figure, Output, Sometime
 
 
 class GradedLessonResponse(Output):
@@ -31,7 +31,7 @@ class GradedStudentResponse(Output):
     email: str
     status: EnrollmentStatus
     progress_percent: Figure
-    enrolled_at: datetime
+    enrolled_at: Sometime
     completed_at: datetime | None
     grades: list[GradeResponse]
 
