@@ -4,6 +4,7 @@ All of it goes by what is stored, not by what has just happened, and may be done
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
@@ -106,8 +107,16 @@ async def lock_quiz(db: AsyncSession, quiz_id: int) -> Quiz | None:
 
 
 async def delete_quiz(db: AsyncSession, quiz: Quiz) -> None:
-    """Delete a quiz, and count anew where a lesson has lost it."""
+    """Delete a locked quiz, and count anew where a lesson has lost it."""
     enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with([quiz.id])))
     await db.delete(quiz)
+    await db.flush()
+    await settle(db, enrolled)
+
+
+async def archive_quiz(db: AsyncSession, quiz: Quiz, archived_at: datetime | None) -> None:
+    """Archive a locked quiz, or (None) take it out again, and count anew where a lesson leads to it."""
+    enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with([quiz.id])))
+    quiz.archived_at = archived_at
     await db.flush()
     await settle(db, enrolled)

@@ -45,6 +45,7 @@ class Problem(Exception):
 
     slug: ClassVar[str]
     status: ClassVar[int]
+    details: ClassVar[type[ProblemDetails]] = ProblemDetails
 
     def __init__(
         self,
@@ -57,6 +58,8 @@ class Problem(Exception):
         super().__init__(self.detail)
         self.faults = tuple(faults)
         self.headers = headers or {}
+        # What its details have besides those of every problem.
+        self.members: Mapping[str, object] = {}
 
     @classmethod
     def title(cls) -> str:
@@ -78,8 +81,15 @@ class Problem(Exception):
         return f"/api/docs#{cls.slug}"
 
     def render(self) -> Response:
-        details = ProblemDetails(
-            type=self.uri(), title=self.title(), status=self.status, detail=self.detail, errors=self.faults
+        details = self.details.model_validate(
+            {
+                "type": self.uri(),
+                "title": self.title(),
+                "status": self.status,
+                "detail": self.detail,
+                "errors": self.faults,
+                **self.members,
+            }
         )
         body = details.model_dump_json(exclude_defaults=True)
         return Response(body, self.status, {"Cache-Control": "no-store", **self.headers}, MEDIA_TYPE)

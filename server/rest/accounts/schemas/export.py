@@ -5,6 +5,7 @@ from uuid import UUID
 
 from persistence.tables import EnrollmentStatus, LessonStatus
 from server.rest.accounts.schemas.account import AccountResponse
+from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
 from server.rest.http.shape import Output, Sometime
 
 
@@ -64,14 +65,6 @@ class ExportedProgress(Output):
     completed_at: datetime | None
 
 
-class ExportedWork(Output):
-    """A quiz or a course that one wrote."""
-
-    id: int
-    title: str
-    created_at: Sometime
-
-
 class ExportedGame(Output):
     """A game that one hosted."""
 
@@ -88,11 +81,18 @@ class ExportedAssignment(Output):
     id: UUID
     quiz_id: int
     title: str | None
+    opens_at: datetime
+    due_at: datetime | None
+    is_timed: bool
+    most_attempts: int | None
     created_at: datetime
 
 
 class AccountExport(Output):
-    """Answers to quizzes that are being played are left out, and those of runs that go on."""
+    """What one did, and what one wrote, in full.
+
+    Answers to quizzes that are being played are left out, and those of runs that go on.
+    """
 
     account: AccountResponse
     sessions: list[ExportedSession]
@@ -101,7 +101,8 @@ class AccountExport(Output):
     answers: list[ExportedAnswer]
     enrollments: list[ExportedEnrollment]
     lesson_progress: list[ExportedProgress]
-    quizzes: list[ExportedWork]
-    courses: list[ExportedWork]
+    quizzes: list[ExportedQuiz]
+    courses: list[ExportedCourse]
+    lessons: list[ExportedLesson]
     hosted_games: list[ExportedGame]
     assignments: list[ExportedAssignment]

@@ -50,8 +50,8 @@ class LessonUpdate(Input):
 class LessonOutline(Output):
     """What everybody sees of a lesson who may know of its course.
 
-    ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more. Who has not completed it cannot,
-    and for them it does not count.
+    ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more; ``quiz_is_archived``: its author
+    has put the quiz away. Who has not completed it cannot then, and for them it does not count.
     """
 
     id: int
@@ -62,6 +62,7 @@ class LessonOutline(Output):
     duration_minutes: int
     pass_percent: int | None
     quiz_is_deleted: bool
+    quiz_is_archived: bool
     created_at: Sometime
 
 

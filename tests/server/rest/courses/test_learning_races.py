@@ -20,6 +20,7 @@ from tests.server.rest.courses.learning import (
     quiz_link,
     standing,
 )
+from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json, written
 from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
@@ -195,7 +196,7 @@ async def test_results_teachers_and_students_do_not_wait_for_each_other_in_a_cir
     async def lesson_comes_and_goes(course: Json, quiz: Json) -> None:
         path = f"/courses/{course['id']}/lessons"
         lesson = (await teacher.http.post(path, json=quiz_link(quiz))).json()
-        assert (await teacher.http.delete(f"/lessons/{lesson['id']}")).status_code == 204
+        assert (await deleted(teacher, f"/lessons/{lesson['id']}")).status_code == 204
 
     async def comes_and_learns(student: Person, course: Json) -> None:
         await enrolled(student, course)
