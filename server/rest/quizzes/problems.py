@@ -31,7 +31,10 @@ class QuizIsEmpty(Problem):
 
 
 class QuizIsUnplayable(Problem):
-    """The quiz has faults that must be mended before it can be played."""
+    """The quiz has faults that keep it from being played.
+
+    Its author is told each of them with its place: mend them first.
+    """
 
     slug, status = "quiz-is-unplayable", 409
 
