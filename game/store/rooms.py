@@ -18,9 +18,11 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys
+from game.store.fields import read, written
 from game.store.batching import Batching
 from game.store.redis import flatten, pairs, script, text
-from game.transitions import Decision, mark_stored
+from game.store.steps import Steps
+from game.transitions import mark_stored
 from game.wire.commands import AnyHostCommand
 
 # A player who has not been seen for so long is not waited for.
@@ -53,7 +55,7 @@ class Rooms:
         self.redis, self._note_lateness = redis, note_lateness
         self._open_room = script(redis, "open_room")
         self._read_room = script(redis, "read_room")
-        self._commit = script(redis, "commit")
+        self.steps = Steps(redis, AWAY_MS)
         self._renew_epoch = script(redis, "renew_epoch")
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
         self._finding = Batching(self._find, most=1000)
@@ -102,7 +104,7 @@ class Rooms:
                 str(address),
                 quiz.model_dump_json(),
                 room.timer or 0,
-                *flatten(_written(room) | {"last_seat": str(last_seat)}),
+                *flatten(written(room) | {"last_seat": str(last_seat)}),
             ],
         )
         return UUID(game)
@@ -139,14 +141,14 @@ class Rooms:
         )
         if not flat:
             raise Refusal(Reason.NO_SUCH_ROOM)
-        return Reading(_read(pairs(flat)), now, players, answered, unanswered)
+        return Reading(read(pairs(flat)), now, players, answered, unanswered)
 
     async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
         """Take the step that a host asks for, or raise Refusal and change nothing."""
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self._take(reading.room, decide(reading.room, quiz, command, reading.now)):
+            if await self.steps.take(reading.room, decide(reading.room, quiz, command, reading.now)):
                 return
         raise Refusal(Reason.UNAVAILABLE)
 
@@ -157,7 +159,7 @@ class Rooms:
             reading = await self.read(address)
             decision = tick(reading.room, quiz, reading.now, all_answered=reading.all_answered)
             # Out of date means that another process took the step: it needs no second try.
-            if decision is None or not await self._take(reading.room, decision):
+            if decision is None or not await self.steps.take(reading.room, decision):
                 return reading.room
             if reading.room.timer is not None and reading.now >= reading.room.timer:
                 self._note_lateness(reading.now - reading.room.timer)
@@ -173,7 +175,7 @@ class Rooms:
                 return
             if reading.room.phase is not Phase.FINISHED:
                 break
-            if await self._take(reading.room, mark_stored(reading.room, reading.now)):
+            if await self.steps.take(reading.room, mark_stored(reading.room, reading.now)):
                 break
         await self._let_go(address, reading.room.question_count)
 
@@ -186,64 +188,8 @@ class Rooms:
         """Drop the timer of a room that is no longer there."""
         await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
-    async def _take(self, before: Room, decision: Decision) -> bool:
-        after = decision.room
-        address = Address(before.code, before.game)
-        room_keys, number = keys.RoomKeys(address), keys.partition(before.code)
-        done = await self._commit(
-            keys=[
-                room_keys.room,
-                keys.code(before.code),
-                keys.due(number),
-                keys.outbox(number),
-                room_keys.presence,
-                room_keys.waiting,
-                room_keys.seats,
-                room_keys.names,
-                room_keys.board,
-                room_keys.answers(decision.voided_question or 0),
-            ],
-            args=[
-                before.epoch,
-                before.seq,
-                str(address),
-                room_keys.channel,
-                "" if after.timer is None else after.timer,
-                decision.event.model_dump_json(),
-                "" if decision.entry is None else decision.entry.model_dump_json(),
-                int(after.phase.is_over),
-                int(after.question != before.question),
-                "" if decision.removed_seat is None else decision.removed_seat,
-                int(decision.voided_question is not None),
-                *flatten(_written(after)),
-            ],
-        )
-        if done < 0:
-            raise Refusal(Reason.NO_SUCH_SEAT)
-        return bool(done)
-
     async def _let_go(self, address: Address, questions: int) -> None:
         async with self.redis.pipeline(transaction=False) as pipeline:
             for key in keys.RoomKeys(address).all(questions):
                 pipeline.expire(key, _STORED_SECONDS)
             await pipeline.execute()
-
-
-def _written(room: Room) -> dict[str, str]:
-    """The room's fields as scripts read them: no value is an empty string, true is 1."""
-    fields = {name: getattr(room, name) for name in Room.model_fields}
-    fields["options"] = room.options.model_dump_json()
-    fields["voided"] = ",".join(map(str, room.voided))
-    return {name: _word(value) for name, value in fields.items()}
-
-
-def _word(value: object) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def _read(fields: dict[str, str]) -> Room:
-    known = {name: fields[name] for name in Room.model_fields if fields.get(name, "") != ""}
-    options, voided = GameOptions.model_validate_json(known["options"]), known.get("voided")
-    return Room.model_validate(known | {"options": options, "voided": voided.split(",") if voided else ()})
