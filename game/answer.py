@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-
 # An answer's time as its column can hold it: 24 days and 20 hours.
 LONGEST_MS = 2**31 - 1
 

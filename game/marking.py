@@ -1,4 +1,4 @@
-"""Marking: what one player's answers earn over a whole game. The one rule, and the scripts in Redis follow it."""
+"""Marking: what one player's answers earn over a whole game. The scripts in Redis follow this rule."""
 
 from __future__ import annotations
 

@@ -109,7 +109,9 @@ class Answers:
 
     async def silent(self, address: Address, number: int) -> set[int]:
         """Who was there while question ``number`` was open, and gave no answer; known once it has closed."""
-        return {int(str(seat)) for seat in await self.redis.zrange(keys.RoomKeys(address).silent(number), 0, -1)}
+        return {
+            int(str(seat)) for seat in await self.redis.zrange(keys.RoomKeys(address).silent(number), 0, -1)
+        }
 
     async def count(self, address: Address, number: int) -> int:
         """How many have answered question ``number``."""

@@ -18,8 +18,8 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys
-from game.store.fields import read, written
 from game.store.batching import Batching
+from game.store.fields import read, written
 from game.store.redis import flatten, pairs, script, text
 from game.store.steps import Steps
 from game.transitions import mark_stored

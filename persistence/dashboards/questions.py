@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Float, cast, func, select, true
+from sqlalchemy import Float, all_, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.tables import GameAnswer, Question
+from persistence.tables import Game, GameAnswer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,18 @@ class AnsweredQuestion:
 
 
 async def hardest_questions(db: AsyncSession, quiz_id: int) -> Sequence[AnsweredQuestion]:
-    """Those that the fewest got right first; a question that nobody has answered is neither."""
+    """Those that the fewest got right first; a question that nobody has answered is neither.
+
+    Answers in games where it was voided say nothing of how hard it is.
+    """
     right = cast(func.count().filter(GameAnswer.is_right), Float)
     answers = (
         select(
             func.count().label("answered"),
             (100 * right / func.nullif(func.count(), 0)).label("percent_right"),
         )
-        .where(GameAnswer.question_id == Question.id)
+        .join(Game, Game.id == GameAnswer.game_id)
+        .where(GameAnswer.question_id == Question.id, GameAnswer.position != all_(Game.voided))
         .lateral()
     )
     query = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -15,6 +14,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
+from game.marking import is_right
+from game.options import GameOptions
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
@@ -60,12 +61,16 @@ class GameResults:
     game_id: UUID
     quiz_id: int
     quiz: Quiz
+    options: GameOptions
 
     @classmethod
     async def lock(cls, db: AsyncSession, game_id: UUID) -> GameResults | None:
         """One writer at a time for each game; None when the game is not there (any more)."""
         game = await db.get(Game, game_id, with_for_update=True)
-        return None if game is None else cls(db, game_id, game.quiz_id, Quiz.model_validate(game.quiz))
+        if game is None:
+            return None
+        options = GameOptions.model_validate(game.settings)
+        return cls(db, game_id, game.quiz_id, Quiz.model_validate(game.quiz), options)
 
     async def add_players(self, seats: Sequence[Seat]) -> dict[int, int]:
         """Note that these players have joined. Returns seat → user id; guests get a row of their own."""
@@ -82,6 +87,7 @@ class GameResults:
                 "game_id": self.game_id,
                 "nickname": seat.profile.nickname[:_LONGEST_NICKNAME],
                 "entered_at": datetime.fromtimestamp(seat.profile.joined_at / 1000, UTC),
+                "silent": [],
             }
             for seat in seats
         ]
@@ -111,7 +117,8 @@ class GameResults:
         return set(await self.db.scalars(query))
 
     async def add_answers(self, position: int, answers: Mapping[int, RecordedAnswer]) -> None:
-        """Store what was answered to one question, by user id."""
+        """Store what was answered to one question, by user id, and what it earns by now."""
+        question = self.quiz.questions[position]
         question_id = await self._question_id(position)
         rows = [
             {
@@ -120,22 +127,13 @@ class GameResults:
                 "position": position,
                 "question_id": question_id,
                 "choices": answer.choices,
-                "is_right": answer.is_right,
+                "is_right": is_right(question, answer.choices),
                 "points": answer.points,
                 "elapsed_ms": answer.elapsed_ms,
             }
             for user_id, answer in answers.items()
         ]
         await self._insert(GameAnswer, ["game_id", "user_id", "position"], rows)
-
-    async def void_answers(self, positions: AbstractSet[int]) -> None:
-        """Answers to these questions stay, and earn nothing."""
-        if positions:
-            await self.db.execute(
-                update(GameAnswer)
-                .where(GameAnswer.game_id == self.game_id, GameAnswer.position.in_(positions))
-                .values(is_right=False, points=0)
-            )
 
     async def add_attempts(
         self, scores: Sequence[FinalScore], *, total_questions: int, completed_at: datetime

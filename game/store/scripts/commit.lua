@@ -114,7 +114,7 @@ local function void(answers, before, limit, step, cap, pays)
   change_board(changes)
 end
 
-local at = redis.call('HMGET', room, 'epoch', 'seq')
+local at = redis.call('HMGET', room, 'epoch', 'seq', 'last_ms')
 if at[1] ~= epoch or at[2] ~= seq then
   return 0
 end
@@ -133,7 +133,10 @@ end
 
 redis.call('HSET', room, unpack(ARGV, 13))
 if seen_since ~= '' then
-  redis.call('ZRANGESTORE', silent, waiting, seen_since, '+inf', 'BYSCORE')
+  -- Presence is kept by the clock as it is; the game's own does not go back when that is set back.
+  local time = redis.call('TIME')
+  local ahead = math.max((at[3] or 0) - time[1] * 1000 - math.floor(time[2] / 1000), 0)
+  redis.call('ZRANGESTORE', silent, waiting, string.format('%.0f', seen_since - ahead), '+inf', 'BYSCORE')
 end
 if voids ~= '' then
   local numbers = {}

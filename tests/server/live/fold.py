@@ -69,8 +69,8 @@ def _smaller_changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
             return {"is_locked": is_locked}
         case events.AutoAdvanceSet(auto_advance=auto_advance):
             return {"auto_advance": auto_advance}
-        case events.QuestionVoided(question=question):
-            return {"voided": [*known.voided, question]}
+        case events.QuestionVoided(question=question, standings=standings):
+            return {"voided": [*known.voided, question], "standings": standings}
         case events.PlayerKicked(seat=seat) if not isinstance(known, PlayerSnapshot):
             return {"roster": [player for player in known.roster if player.seat != seat]}
         case notices.PlayersJoined(joined=joined) if not isinstance(known, PlayerSnapshot):
