@@ -139,7 +139,10 @@ def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
     if not is_closed or question in room.voided:
         raise Refusal(Reason.NOT_NOW)
     after = step(room, voided=(*room.voided, question))
-    event = events.QuestionVoided(epoch=after.epoch, seq=after.seq, now=now, question=question)
+    # Each process fills in the lines that it then reads, where they are on the screen.
+    event = events.QuestionVoided(
+        epoch=after.epoch, seq=after.seq, now=now, question=question, standings=None
+    )
     entry = QuestionVoided(game=room.game, code=room.code, question=question)
     return Decision(after, event, entry, voiding=voiding(room, quiz, question))
 

@@ -183,7 +183,7 @@ class QuestionVoided(RoomEvent):
 
     type: Literal["question_voided"] = "question_voided"
     question: int
-    standings: list[Standing] | None = None
+    standings: list[Standing] | None
 
 
 class PlayerKicked(RoomEvent):

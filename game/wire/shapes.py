@@ -43,7 +43,7 @@ class Standing(Shape):
     nickname: str
     score: int
     place: int
-    sharing: int = 1
+    sharing: int
 
 
 class SeatedPlayer(Shape):

@@ -322,7 +322,7 @@ export interface QuestionVoided {
   now: number;
   type: "question_voided";
   question: number;
-  standings?: Array<Standing> | null;
+  standings: Array<Standing> | null;
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
@@ -416,7 +416,7 @@ export interface Standing {
   nickname: string;
   score: number;
   place: number;
-  sharing?: number;
+  sharing: number;
 }
 
 /** The leaderboard, between two questions. */
