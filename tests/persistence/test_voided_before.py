@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from persistence.migration import downgrade, on_a_connection, upgrade
+from persistence.migration import MIGRATIONS, downgrade, on_a_connection, upgrade
 
-BEFORE, THIS = "7c1f4e0a9b52", "c4b8e1d7f263"
+THIS = "c4b8e1d7f263"
 CHOICES = '[{"text": "a", "is_right": %s}, {"text": "b", "is_right": %s}, {"text": "c", "is_right": %s}]'
 ONE, TWO = CHOICES % ("false", "true", "false"), CHOICES % ("true", "true", "false")
 QUIZ = f'{{"title": "Any", "questions": [{{"choices": {ONE}}}, {{"choices": {TWO}}}, {{"choices": {ONE}}}]}}'
@@ -60,7 +61,8 @@ def course(connection: Connection) -> dict[str, Any]:
 async def test_the_upgrade_finds_voided_questions_and_says_again_who_was_right(
     empty_database_url: str,
 ) -> None:
-    await upgrade(empty_database_url, BEFORE)
+    before_this = str(ScriptDirectory(MIGRATIONS).get_revision(THIS).down_revision)
+    await upgrade(empty_database_url, before_this)
     await on_a_connection(empty_database_url, play)
 
     await upgrade(empty_database_url, THIS)
@@ -69,6 +71,6 @@ async def test_the_upgrade_finds_voided_questions_and_says_again_who_was_right(
     before = {key: is_right for key, (_, is_right) in ANSWERS.items()}
     assert await on_a_connection(empty_database_url, right_answers) == {**before, (1, 1): True}
 
-    await downgrade(empty_database_url, BEFORE)
+    await downgrade(empty_database_url, before_this)
 
     assert await on_a_connection(empty_database_url, right_answers) == before
