@@ -51,7 +51,7 @@ local function points(numerator, denominator, elapsed)
 end
 
 local function streak_after(record)
-  return 1 + (record and tonumber(string.match(record, '%d+$')) or 0)
+  return 1 + (record and tonumber(string.match(record, '.*|(%d+)')) or 0)
 end
 
 local function bonus_of(streak)

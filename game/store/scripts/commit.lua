@@ -29,24 +29,27 @@ end
 local function streaks_of(answers)
   local records, streaks = redis.call('HGETALL', answers), {}
   for i = 1, #records, 2 do
-    streaks[records[i]] = tonumber(string.match(records[i + 1], '%d+$'))
+    streaks[records[i]] = tonumber(string.match(records[i + 1], '.*|(%d+)'))
   end
   return streaks
 end
 
--- Takes back what the answers to a question have earned. Returns what the board numbers change by.
+-- Takes back what the answers to a question have earned. Returns what the board numbers change by, and the streaks that
+-- there were at its end.
 local function take_back(answers, limit)
-  local records, changes, written = redis.call('HGETALL', answers), {}, {}
+  local records, changes, streaks, written = redis.call('HGETALL', answers), {}, {}, {}
   for i = 1, #records, 2 do
-    local given, elapsed, points = string.match(records[i + 1], '^([^|]*|[^|]*)|%d+|(%d+)|(%d+)|')
+    local given, elapsed, points, streak = string.match(
+      records[i + 1], '^([^|]*|[^|]*)|%d+|(%d+)|(%d+)|%d+|(%d+)')
     changes[records[i]] = math.min(elapsed, limit) - points * 100000000
+    streaks[records[i]] = tonumber(streak)
     append(written, records[i], given .. '|0|' .. elapsed .. '|0|0|0')
     if #written == 2 * at_once or i + 1 == #records then
       redis.call('HSET', answers, unpack(written))
       written = {}
     end
   end
-  return changes
+  return changes, streaks
 end
 
 -- Marks the answers to one question anew, of players whose run before it has changed. Returns those whose run goes on.
@@ -93,9 +96,10 @@ local function change_board(changes)
   end
 end
 
-local function void(answers, before, limit, step, cap, pays)
-  local lost, runs = streaks_of(answers), streaks_of(before)
-  local changes, players = take_back(answers, limit), {}
+-- The players whose run into the next question changes when a question is voided: `lost` are the streaks at its end,
+-- `runs` those before it.
+local function changed_runs(lost, runs)
+  local players = {}
   for seat, streak in pairs(lost) do
     -- Right at it: from here on the run is one shorter.
     if streak > 0 then
@@ -108,8 +112,17 @@ local function void(answers, before, limit, step, cap, pays)
       players[#players + 1] = seat
     end
   end
-  for i = 1, #pays do
-    players = mark_anew(KEYS[12 + i], players, runs, changes, pays[i] == 1, step, cap)
+  return players
+end
+
+local function void(answers, before, limit, step, cap, pays)
+  local changes, lost = take_back(answers, limit)
+  if #pays > 0 then
+    local runs = streaks_of(before)
+    local players = changed_runs(lost, runs)
+    for i = 1, #pays do
+      players = mark_anew(KEYS[12 + i], players, runs, changes, pays[i] == 1, step, cap)
+    end
   end
   change_board(changes)
 end
