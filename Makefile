@@ -9,8 +9,8 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
 
-test: install  # everything, against real servers that the tests start for themselves
-	@$(BIN)/pytest
+test: install  # everything, against real servers that the tests start for themselves, side by side
+	@$(BIN)/pytest --numprocesses=auto
 
 faults: install  # kill, stall and cut off everything in turn; a quarter of an hour
 	@$(BIN)/pytest tests/faults -m "not soak"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game import transitions
+from game.lobby import ChooseOptions, choose_options
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
@@ -13,7 +14,7 @@ from game.voiding import voiding
 from game.wire import commands, events
 
 # Commands that mean the phase the host saw: said twice, the second one is out of date.
-_MEANT_FOR_ONE_MOMENT = (
+MEANT_FOR_ONE_MOMENT = (
     commands.SkipWait,
     commands.CloseQuestion,
     commands.AddTime,
@@ -24,13 +25,15 @@ _MEANT_FOR_ONE_MOMENT = (
 _CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 
 
-def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand, now: int) -> Decision:
+def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | ChooseOptions, now: int) -> Decision:
     """Carry out a host's command, or raise Refusal."""
     if room.phase.is_over:
         raise Refusal(Reason.GAME_OVER)
-    if isinstance(command, _MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
+    if isinstance(command, MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
         raise Refusal(Reason.OUT_OF_DATE)
     match command:
+        case ChooseOptions():
+            return choose_options(room, command, now)
         case commands.StartGame():
             _require(room, Phase.LOBBY)
             return transitions.announce(room, quiz, now)

@@ -2,65 +2,87 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+import regex
+
+from game.letters import MOST_IN_A_LETTER, REGION, apart, letters, shortened, without_hidden
+from game.lookalikes import skeleton
 from game.refusal import Reason, Refusal
 
-LONGEST = 20
-# More marks than that on one letter is a way to scribble over other lines.
-MOST_MARKS = 3
+# In letters as readers count them, and in code points: as many as PostgreSQL keeps of a name.
+LONGEST, MOST_SIGNS = 20, 80
+# A name that is a little long is cut; this is somebody's essay, and they should know that nobody reads it.
+LONGEST_WRITTEN = 100
 
-# Joiners belong inside Arabic and Persian words; anywhere else they only make two names look the same.
-_JOINERS = "\u200c\u200d"
-# Letters, marks and symbols by their category, and yet nothing to see: fillers, blanks, variation selectors.
-_BLANK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+# More marks above or below a letter are a way to scribble over other lines; those of vowels stand beside it.
+_TOWER = regex.compile(r"((?:(?=[\p{Me}\P{ccc=0}])\p{M}){3})(?:(?=[\p{Me}\P{ccc=0}])\p{M})+")
+_ROW = regex.compile(r"(\p{M}{9})\p{M}+")
+# Every font shows something else for these, or nothing.
+_UNREADABLE = regex.compile(r"[\p{Co}\p{Cn}\p{Prepended_Concatenation_Mark}]")
+_READABLE = regex.compile(r"[^\p{M}\s]")
+
+# Rooms from before this rule hold keys of another one (see game.former_nickname), which never hold a space.
+_RULE = "2 "
+_UNSEEN = regex.compile(r"[\u200C\u200D\uFE0E\uFE0F\u0640]")
+# Phones show these three regions; any other looks like a black flag.
+_UNKNOWN_REGION = regex.compile(
+    rf"(?!.\U000E0067\U000E0062(?:\U000E0065\U000E006E\U000E0067|\U000E0073\U000E0063\U000E0074"
+    rf"|\U000E0077\U000E006C\U000E0073)\U000E007F){REGION}"
 )
-_SPACE = re.compile(r"\s+")
+# What one keyboard types for another one's letter, and alifs that people write without their hamza.
+_ARABIC = str.maketrans("أإآکہ", "ااا\u0643\u0647")
+_FARSI_YEH = regex.compile(r"\u06CC(?=\p{M}*[\p{Arabic}--\p{M}])", regex.V1)
+_OPTIONAL_VOWELS = regex.compile(r"[\p{Arabic}\p{Hebrew}]\K\p{M}+")
+# Capitals go without them.
+_GREEK_ACCENTS = regex.compile(r"\p{Greek}\K\p{M}+")
+# The dot that a capital one has keeps a small one's own.
+_DOT_ABOVE = regex.compile(r"[ij]\K\u0307")
 
 
 def clean(written: str) -> str:
-    """The nickname as it is shown: NFKC, one line, nothing invisible, at most ``LONGEST`` letters.
+    """The nickname as it is shown: NFKC, one line, emoji as typed, nothing invisible, not too long.
 
-    Raises Refusal(NAME_EMPTY) when nothing readable is left.
+    Raises Refusal: NAME_EMPTY when nothing readable is left, NAME_TOO_LONG past ``LONGEST_WRITTEN``.
     """
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", written))
-    visible = "".join(sign for place, sign in enumerate(text) if _is_kept(text, place))
-    name = _cut(_SPACE.sub(" ", visible).strip())
-    if not any(
-        sign.isprintable() and not sign.isspace() and not unicodedata.combining(sign) for sign in name
-    ):
+    if len(written) > LONGEST_WRITTEN and len(letters(written)) > LONGEST_WRITTEN:
+        raise Refusal(Reason.NAME_TOO_LONG)
+    pieces = apart(written)
+    pieces[::2] = map(_plain, pieces[::2])
+    name = shortened(_without_scribbles(" ".join("".join(pieces).split())), LONGEST, MOST_SIGNS).strip()
+    if not _READABLE.search(name):
         raise Refusal(Reason.NAME_EMPTY)
     return name
 
 
 def key(name: str) -> str:
-    """Two nicknames with one key would be taken for each other."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(
-        sign
-        for sign in folded
-        if not unicodedata.combining(sign) and sign not in _JOINERS and not sign.isspace()
-    )
+    """Two nicknames with one key would be taken for each other.
+
+    Folded are case, blanks, what is not seen, digits, vowels that may be left out, and letters of different
+    alphabets that look alike. Accents and other marks that a language tells apart are kept.
+    """
+    if name.isascii():
+        return _RULE + "".join(name.lower().split())
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", _UNKNOWN_REGION.sub("\U0001f3f4", name)))
+    text = _OPTIONAL_VOWELS.sub("", text.translate(_ARABIC))
+    text = _FARSI_YEH.sub("\u064a", text).replace("\u06cc", "\u0649")
+    text = skeleton(_GREEK_ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    text = _DOT_ABOVE.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return _RULE + "".join(_figure(sign) for sign in text if not sign.isspace())
 
 
-def _is_kept(text: str, place: int) -> bool:
-    sign = text[place]
-    if sign in _JOINERS:
-        return 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalpha()
-    return sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+def _plain(piece: str) -> str:
+    seen = without_hidden(_UNREADABLE.sub("", unicodedata.normalize("NFKC", piece)))
+    # What stood between a letter and its mark may be gone.
+    return unicodedata.normalize("NFC", seen)
 
 
-def _cut(name: str) -> str:
-    """At most LONGEST letters, counted without marks, and at most MOST_MARKS marks on any letter."""
-    kept: list[str] = []
-    letters = marks = 0
-    for sign in name:
-        is_mark = bool(unicodedata.combining(sign))
-        letters, marks = (letters, marks + 1) if is_mark else (letters + 1, 0)
-        if letters > LONGEST:
-            break
-        if marks <= MOST_MARKS:
-            kept.append(sign)
-    return "".join(kept).strip()
+def _without_scribbles(text: str) -> str:
+    text = _ROW.sub(r"\1", _TOWER.sub(r"\1", text))
+    if len(text) <= MOST_IN_A_LETTER:
+        return text
+    return "".join(letter if len(letter) <= MOST_IN_A_LETTER else letter[0] for letter in letters(text))
+
+
+def _figure(sign: str) -> str:
+    return str(unicodedata.decimal(sign, sign))

@@ -17,7 +17,7 @@ class Scoring(StrEnum):
 class GameOptions(BaseModel):
     """How a game is scored and paced; pauses are in seconds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
     scoring: Scoring = Scoring.SPEED
     # Off unless asked for: a streak that cannot be turned off is a standing complaint about the others.

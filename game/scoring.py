@@ -13,10 +13,12 @@ from game.options import Scoring
 # Kahoot's rule too: nobody is faster than half a second by knowing more.
 FULL_POINTS_MS = 500
 STREAK_STEP, STREAK_CAP = 100, 500
+# As the protocol's page tells it; a test works it out beside ``points``.
+FORMULA = "points * worth * (1 - elapsed / (2 * limit))"
 
 
 def points(possible: int, worth: Fraction, elapsed_ms: int, limit_ms: int, scoring: Scoring) -> int:
-    """``possible × worth × (1 − t/2T)``, halves rounded up, in whole points."""
+    """``FORMULA``, halves rounded up, in whole points."""
     elapsed = min(max(elapsed_ms, 0), limit_ms)
     if scoring is Scoring.ACCURACY or elapsed < FULL_POINTS_MS:
         elapsed = 0

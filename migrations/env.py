@@ -8,6 +8,8 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+from persistence.address.parameters import AddressError
+from persistence.database import DatabaseUnreachable
 from persistence.migration import on_a_connection
 from persistence.tables import Record
 
@@ -26,7 +28,16 @@ def migrate() -> None:
         return
     if context.config.config_file_name:
         fileConfig(context.config.config_file_name, disable_existing_loggers=False)
-    asyncio.run(on_a_connection(database_url(), migrate_on))
+    migrate_at(*database_url())
+
+
+def migrate_at(name: str, url: str) -> None:
+    try:
+        asyncio.run(on_a_connection(url, migrate_on))
+    except AddressError as error:
+        raise CommandError(f"{name} {error}") from error
+    except DatabaseUnreachable as error:
+        raise CommandError(str(error)) from error
 
 
 def migrate_on(connection: Connection) -> None:
@@ -36,11 +47,13 @@ def migrate_on(connection: Connection) -> None:
         context.run_migrations()
 
 
-def database_url() -> str:
-    url = context.get_x_argument(as_dictionary=True).get("url") or os.environ.get("DATABASE_URL")
-    if not url:
-        raise CommandError("DATABASE_URL is not set: which database shall be migrated?")
-    return url
+def database_url() -> tuple[str, str]:
+    """Who says it, and what it says."""
+    if given := context.get_x_argument(as_dictionary=True).get("url"):
+        return "-x url", str(given)
+    if named := os.environ.get("DATABASE_URL"):
+        return "DATABASE_URL", named
+    raise CommandError("DATABASE_URL is not set: which database shall be migrated?")
 
 
 migrate()

@@ -1,4 +1,4 @@
-"""Membership: a column's value is one of many, told to PostgreSQL as one array and so as one statement."""
+"""Comparing a column with many values: sent as one array, so that it is one prepared statement."""
 
 from collections.abc import Iterable
 

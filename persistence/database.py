@@ -1,53 +1,71 @@
 """The connection to PostgreSQL: from a URL to sessions."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from asyncpg import InterfaceError, InternalClientError, PostgresError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.pool import NullPool
+
+from persistence.address.database_address import DatabaseAddress
 
 Sessions = async_sessionmaker[AsyncSession]
-BEHIND_PGBOUNCER = "pgbouncer"
-# In transaction mode every transaction may get another of PgBouncer's connections, which knows nothing of
-# statements prepared on the last one, and may know another client's of the same name.
-_PGBOUNCER: dict[str, Any] = {
-    "statement_cache_size": 0,
-    "prepared_statement_cache_size": 0,
-    "prepared_statement_name_func": lambda: f"zedny_{uuid4().hex}",
-}
+ASYNCPG = "postgresql+asyncpg://"
+# A host name that is none is a ValueError.
+NOT_CONNECTED = (OSError, SQLAlchemyError, PostgresError, InterfaceError, InternalClientError, ValueError)
 
 
-def asyncpg_url(url: str) -> URL:
-    """The same database for our driver, whatever a hosting provider calls it. Raises ValueError."""
-    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
-    if parsed.get_backend_name() != "postgresql":
-        raise ValueError(f"{parsed.drivername} is not PostgreSQL")
-    if "sslmode" in parsed.query:
-        # libpq's word for it; asyncpg takes the same values under another name.
-        parsed = parsed.update_query_dict({"ssl": parsed.query["sslmode"]})
-        parsed = parsed.difference_update_query(["sslmode"])
-    return parsed.set(drivername="postgresql+asyncpg").difference_update_query([BEHIND_PGBOUNCER])
-
-
-def is_behind_pgbouncer(url: str) -> bool:
-    """Whether the address ends in ``?pgbouncer=true``, as hosting providers write it."""
-    return make_url(url).query.get(BEHIND_PGBOUNCER) == "true"
+class DatabaseUnreachable(Exception):
+    """Why there is no connection, in one sentence without a password."""
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """A pool of at most ten connections; it connects when first used."""
-    for_the_driver = _PGBOUNCER if is_behind_pgbouncer(url) else {}
+    """A pool of at most ten connections; it connects when first used. Raises AddressError."""
     return create_async_engine(
-        asyncpg_url(url),
+        ASYNCPG,
         pool_size=5,
         max_overflow=5,
         pool_pre_ping=True,
         # A log is no place for names and addresses.
         hide_parameters=True,
-        connect_args={"timeout": 10, "command_timeout": 30, **for_the_driver},
+        connect_args={"command_timeout": 30, **DatabaseAddress.read(url).driver_arguments()},
     )
+
+
+@asynccontextmanager
+async def one_connection(url: str) -> AsyncIterator[AsyncConnection]:
+    """A connection of its own, whose statements may take long. Raises AddressError, DatabaseUnreachable."""
+    address = DatabaseAddress.read(url)
+    engine = create_async_engine(ASYNCPG, poolclass=NullPool, connect_args=address.driver_arguments())
+    try:
+        async with asyncio.timeout(address.connect_seconds):
+            connection = await engine.connect()
+    except NOT_CONNECTED as error:
+        raise DatabaseUnreachable(
+            f"The database {address.shown} cannot be reached: {reason(error, address.connect_seconds)}"
+        ) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
+        await engine.dispose()
+
+
+def reason(error: BaseException, patience: int) -> str:
+    """What the driver or the system said, on one line."""
+    if isinstance(error, TimeoutError):
+        return f"no answer within {patience} s"
+    while (inner := getattr(error, "orig", None) or error.__cause__) is not None:
+        error = inner
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def sessions_of(engine: AsyncEngine) -> Sessions:

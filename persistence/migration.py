@@ -8,10 +8,8 @@ from typing import TypeVar
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
-from persistence.database import asyncpg_url
+from persistence.database import one_connection
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -34,12 +32,8 @@ def upgrade_and_wait(url: str) -> None:
 
 async def on_a_connection(url: str, work: Callable[[Connection], Found]) -> Found:
     """What `work` finds on a connection of its own, in one transaction."""
-    engine = create_async_engine(asyncpg_url(url), poolclass=NullPool)
-    try:
-        async with engine.begin() as connection:
-            return await connection.run_sync(work)
-    finally:
-        await engine.dispose()
+    async with one_connection(url) as connection, connection.begin():
+        return await connection.run_sync(work)
 
 
 def config_for(connection: Connection) -> Config:

@@ -1,9 +1,10 @@
-"""The command line: `zedny run`, `demo`, `bots`, `serve`, `migrate` and `seed`."""
+"""The command line: `zedny run`, `demo`, `bots`, `serve`, `migrate`, `seed` and `admin`."""
 
 import sys
 
 import typer
 
+from server.commands.admin import admin
 from server.commands.bots import bots
 from server.commands.demo import demo
 from server.commands.migrate import migrate
@@ -18,7 +19,7 @@ zedny = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, bots, serve, migrate, seed):
+for command in (run, demo, bots, serve, migrate, seed, admin):
     zedny.command()(command)
 
 

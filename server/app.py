@@ -57,7 +57,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         store, revocations, logins = Store(redis), Revocations(redis), LoginWatch(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         janitor = Janitor(store, sessions)
-        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             hub.running(),
             writer.running(),

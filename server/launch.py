@@ -14,7 +14,7 @@ from uvicorn.server import HANDLED_SIGNALS
 from uvicorn.supervisors import Multiprocess
 
 from server.app import create_app
-from server.live.frame_protocol import FrameProtocol
+from server.live.frame_protocol import LARGEST_MESSAGE, FrameProtocol
 from server.operations.logs import write_logs
 from server.process.end_with_parent import end_with_parent
 from server.process.listener import BACKLOG
@@ -56,7 +56,7 @@ def configuration(app: Callable[[], Starlette], settings: Settings, log_level: s
         ws=FrameProtocol,
         # Compression costs 35 KB of memory a socket, and our messages are short.
         ws_per_message_deflate=False,
-        ws_max_size=8192,
+        ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=10,
         ws_ping_timeout=10,
         # Sockets are closed at once; this is for what a page has asked for.

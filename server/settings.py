@@ -1,5 +1,6 @@
 """What an operator sets in the environment, read once."""
 
+import os
 from pathlib import Path
 from typing import Self
 
@@ -13,9 +14,13 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from game.store.redis_address import read_redis_address
+from persistence.address.database_address import DatabaseAddress
 from server.mail.smtp import Smtp
+from server.operations.origin import read_site
 from server.startup_error import StartupError
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -27,6 +32,15 @@ WEAK_SECRET = (
     f"SECRET_KEY is missing or weak: set it to at least {SHORTEST_SECRET} random bytes "
     "(or set DEBUG=1 on your own machine)"
 )
+
+
+def data_folder(named: str | Path | None) -> Path:
+    """Beside the program in a checkout; an installed one is overwritten, and keeps data with its user's."""
+    if (PROJECT / "pyproject.toml").exists():
+        return PROJECT / (named or "var")
+    if named:
+        return Path(named).absolute()
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "zedny"
 
 
 class Settings(BaseSettings):
@@ -41,17 +55,30 @@ class Settings(BaseSettings):
     host: str = "0.0.0.0"
     port: int = Field(default=8000, ge=0, le=65535)
     smtp_url: SecretStr = SecretStr("")
+    print_mail: bool = False
     # Both are needed for mail, and are read after smtp_url, which says whether there is any.
     mail_from: str = Field(default="", validate_default=True)
     public_url: str = Field(default="", validate_default=True)
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
-    zedny_var: Path = Field(default=Path("var"), validate_default=True)
+    zedny_var: Path = Field(default_factory=lambda: data_folder(None))
+
+    @field_validator("database_url")
+    @classmethod
+    def names_a_database(cls, url: str) -> str:
+        if url:
+            DatabaseAddress.read(url)
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def names_a_redis(cls, url: str) -> str:
+        return url and read_redis_address(url)
 
     @field_validator("zedny_var")
     @classmethod
-    def beside_the_program(cls, path: Path) -> Path:
-        return PROJECT / path
+    def is_where_data_belongs(cls, path: Path) -> Path:
+        return data_folder(path)
 
     @field_validator("smtp_url")
     @classmethod
@@ -73,7 +100,7 @@ class Settings(BaseSettings):
         # Taken from the request, the link could lead to whoever asked in somebody else's name.
         if sends_mail(info) and not url:
             raise ValueError("is needed with SMTP_URL: where the links in mails lead")
-        return url
+        return url and read_site(url)
 
     @model_validator(mode="after")
     def has_a_secret(self) -> Self:
@@ -85,6 +112,11 @@ class Settings(BaseSettings):
     def secret(self) -> str:
         """What signs tokens: the operator's secret, or a known one while debugging."""
         return self.secret_key.get_secret_value() or SECRET_WHILE_DEBUGGING
+
+    @property
+    def prints_mail(self) -> bool:
+        """Without a mail server, on a machine of one's own."""
+        return self.print_mail or self.debug
 
     @property
     def smtp(self) -> Smtp | None:
@@ -107,9 +139,17 @@ def read_settings() -> Settings:
 def sentences(error: ValidationError) -> list[str]:
     """What is wrong with each variable, under the name that the operator knows."""
     return [
-        f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" if fault["loc"] else WEAK_SECRET
+        sentence(fault) if fault["loc"] else WEAK_SECRET
         for fault in error.errors(include_url=False, include_input=False)
     ]
+
+
+def sentence(fault: ErrorDetails) -> str:
+    variable = ".".join(map(str, fault["loc"])).upper()
+    if fault["type"] == "value_error":
+        # Ours read on after the name.
+        return f"{variable} {fault['ctx']['error']}"
+    return f"{variable}: {fault['msg']}"
 
 
 def is_weak(secret: str) -> bool:

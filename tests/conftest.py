@@ -4,64 +4,121 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
 import pytest
 import redis
 
+import game.store.redis
 from persistence.migration import upgrade_and_wait
+from server.accounts import passwords
 from server.embedded.postgres import postgres
 from server.embedded.valkey import valkey
 from tests.chromium import find_chromium, is_required
+from tests.faults.table import print_table
+from tests.left_out import hand_over, left_out, say_left_out, take_over
+from tests.patience import PATIENCE
 
-BROWSER_TESTS = Path(__file__).parent / "browser"
-LEFT_OUT = pytest.StashKey[int]()
+TESTS = Path(__file__).parent
+POSTGRES = pytest.StashKey[str]()
+# Browsers, and processes that are killed and stalled, have two workers beside them but not each other.
+GROUPS = {
+    TESTS / "browser": "browsers",
+    TESTS / "faults": "processes",
+    TESTS / "server" / "commands": "processes",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores, since tests wait as often as they work."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Run one PostgreSQL for all workers, each of which makes databases of its own in it."""
+    running = ExitStack()
+    config.add_cleanup(running.close)
+    config.stash[POSTGRES] = running.enter_context(a_postgres())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["postgres"] = node.config.stash[POSTGRES]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    take_over(node)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workerinput"):
+        hand_over(session.config)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    for folder in GROUPS.keys() & set(item.path.parents):
+        item.add_marker(pytest.mark.xdist_group(GROUPS[folder]))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs a browser where there is none, and say so; in CI there must be one."""
-    in_a_browser = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
+    in_a_browser = [item for item in items if item.path.is_relative_to(TESTS / "browser")]
     if not in_a_browser or find_chromium():
         return
     if is_required():
         raise pytest.UsageError("The browser tests are required here, and there is no Chromium")
     items[:] = [item for item in items if item not in in_a_browser]
     config.hook.pytest_deselected(items=in_a_browser)
-    config.stash[LEFT_OUT] = len(in_a_browser)
+    say_left_out(config, f"since there is no Chromium: {len(in_a_browser)} tests in tests/browser")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if left_out := config.stash.get(LEFT_OUT, 0):
-        terminalreporter.write_line(
-            f"Left out, since there is no Chromium: {left_out} tests in tests/browser"
-        )
+    print_table(terminalreporter)
+    for reason in left_out(config):
+        terminalreporter.write_line(f"Left out, {reason}")
 
 
-@pytest.fixture(scope="session")
-def servers_directory() -> Iterator[Path]:
+@contextmanager
+def a_servers_directory() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="zedny-tests-", ignore_cleanup_errors=True) as directory:
         yield Path(directory)
 
 
-@pytest.fixture(scope="session")
-def postgres_server(servers_directory: Path) -> Iterator[str]:
+@contextmanager
+def a_postgres() -> Iterator[str]:
     """The address of a server where tests may make and drop databases."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
     else:
-        with postgres(servers_directory / "postgres", durable=False) as url:
+        with a_servers_directory() as directory, postgres(directory / "postgres", durable=False) as url:
             yield url
 
 
 @pytest.fixture(scope="session")
-def redis_server(servers_directory: Path) -> Iterator[str]:
-    if given := os.environ.get("TEST_REDIS_URL"):
-        yield given
+def postgres_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    if handed_over := getattr(request.config, "workerinput", None):
+        yield handed_over["postgres"]
     else:
-        with valkey(servers_directory / "valkey", durable=False) as url:
+        with a_postgres() as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def redis_server(worker_id: str) -> Iterator[str]:
+    """A Redis of this worker's own; in one that is given, a database of its own, but channels of all."""
+    if given := os.environ.get("TEST_REDIS_URL"):
+        number = worker_id.removeprefix("gw")
+        yield urlsplit(given)._replace(path=number).geturl() if number.isdigit() else given
+    else:
+        with a_servers_directory() as directory, valkey(directory / "valkey", durable=False) as url:
             yield url
 
 
@@ -88,11 +145,18 @@ def empty_database_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def redis_url(redis_server: str) -> str:
-    """The address of a Redis with nothing in it."""
+def redis_url(redis_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
+    monkeypatch.setattr(game.store.redis, "PATIENCE", float(PATIENCE))
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
     return redis_server
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at the lowest cost that bcrypt knows: the real one takes a quarter of a second each."""
+    monkeypatch.setattr(passwords, "COST", 4)
 
 
 @contextmanager

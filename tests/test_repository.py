@@ -30,3 +30,9 @@ def test_every_dependency_is_pinned_by_version_and_hash() -> None:
 
     assert len(entries) > 50
     assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
+
+
+def test_a_licence_is_spoken_of_if_and_only_if_there_is_one() -> None:
+    licences = [file for file in tracked_files() if file.stem.upper() in {"LICENSE", "LICENCE", "COPYING"}]
+
+    assert ("None is chosen yet" in (PROJECT / "README.md").read_text()) is not bool(licences)

@@ -1,4 +1,4 @@
-"""Asking together: what many ask for at the same time is asked in one call."""
+"""Batching: calls that come at the same time are made as one."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class RoomKeys:
 
     @property
     def names(self) -> str:
-        """Hash: nickname key → seat."""
+        """Hash: nickname key → seat; of who sat down before an upgrade, by the key of then."""
         return f"{self.prefix}:names"
 
     @property
@@ -103,6 +103,11 @@ class RoomKeys:
     def hosts(self) -> str:
         """Sorted set: host's socket → when it was last seen, in milliseconds."""
         return f"{self.prefix}:hosts"
+
+    @property
+    def replies(self) -> str:
+        """List: the newest replies to hosts' commands, see ``game.store.replies``."""
+        return f"{self.prefix}:replies"
 
     @property
     def channel(self) -> str:
@@ -142,6 +147,7 @@ class RoomKeys:
             self.presence,
             self.waiting,
             self.hosts,
+            self.replies,
             *of_questions,
         ]
 

@@ -1,4 +1,4 @@
-"""Marks: what a question brought each player."""
+"""Marks: what each player is told after a question: whether they were right, their points and place."""
 
 from __future__ import annotations
 

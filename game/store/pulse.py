@@ -1,4 +1,4 @@
-"""The pulse of rooms: where they are, and who is there."""
+"""Pulses: where rooms stand and whether their hosts are there, read for many rooms in one call."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 
 from game.address import Address
+from game.phase import Phase
 from game.store import keys
 from game.store.redis import script
 from game.store.rooms import AWAY_MS
@@ -26,7 +27,7 @@ class Pulse:
 
 
 class Pulses:
-    """Feels the pulse of many rooms in one go, and notes their hosts."""
+    """Reads the pulses of many rooms in one call, and notes which hosts are there."""
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
@@ -48,6 +49,13 @@ class Pulses:
             Pulse(now, epoch or "", int(seq or 0), max(players - present, 0), hosts > 0)
             for (epoch, seq), players, present, hosts in zip(found, found, found, found, strict=True)
         ]
+
+    async def phases(self, addresses: Sequence[Address]) -> list[Phase | None]:
+        """The phase of each room, None for a room that is gone."""
+        async with self.redis.pipeline(transaction=False) as pipeline:
+            for address in addresses:
+                pipeline.hget(keys.RoomKeys(address).room, "phase")
+            return [Phase(phase) if phase else None for phase in await pipeline.execute()]
 
     async def hosts_here(self, address: Address, sockets: Sequence[str]) -> None:
         """These hosts' sockets are open."""

@@ -16,6 +16,8 @@ from redis.exceptions import TimeoutError as TookTooLong
 FOLDER = Path(__file__).parent / "scripts"
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
+# So long an answer of Redis may take before it counts as away.
+PATIENCE = 2.0
 
 
 def connect(url: str) -> Redis:
@@ -23,9 +25,9 @@ def connect(url: str) -> Redis:
     pool = BlockingConnectionPool.from_url(
         url,
         max_connections=32,
-        timeout=2,
-        socket_timeout=2,
-        socket_connect_timeout=2,
+        timeout=PATIENCE,
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
         decode_responses=True,
         retry=Retry(FullJitterBackoff(cap=0.2, base=0.02), 2),
         retry_on_error=[ConnectionLost, TookTooLong],
@@ -36,7 +38,7 @@ def connect(url: str) -> Redis:
 
 def connect_to_wait(url: str) -> Redis:
     """For a blocked read or a subscription: no time-out of its own would be longer than the wait."""
-    return Redis.from_url(url, socket_timeout=None, socket_connect_timeout=2, decode_responses=True)
+    return Redis.from_url(url, socket_timeout=None, socket_connect_timeout=PATIENCE, decode_responses=True)
 
 
 def script(redis: Redis, name: str) -> AsyncScript:

@@ -12,15 +12,16 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.decide import decide, tick
+from game.lobby import ChooseOptions
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
-from game.store import keys
+from game.store import keys, room_fields
 from game.store.batching import Batching
-from game.store.fields import read, written
 from game.store.redis import flatten, pairs, script, text
+from game.store.replies import Replies, written
 from game.store.steps import Steps
 from game.transitions import mark_stored
 from game.wire.commands import AnyHostCommand
@@ -57,6 +58,7 @@ class Rooms:
         self._read_room = script(redis, "read_room")
         self.steps = Steps(redis, AWAY_MS)
         self._renew_epoch = script(redis, "renew_epoch")
+        self.replies = Replies(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
         self._finding = Batching(self._find, most=1000)
 
@@ -104,7 +106,7 @@ class Rooms:
                 str(address),
                 quiz.model_dump_json(),
                 room.timer or 0,
-                *flatten(written(room) | {"last_seat": str(last_seat)}),
+                *flatten(room_fields.written(room) | {"last_seat": str(last_seat)}),
             ],
         )
         return UUID(game)
@@ -141,15 +143,34 @@ class Rooms:
         )
         if not flat:
             raise Refusal(Reason.NO_SUCH_ROOM)
-        return Reading(read(pairs(flat)), now, players, answered, unanswered)
+        return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered)
 
-    async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
-        """Take the step that a host asks for, or raise Refusal and change nothing."""
+    async def choose_options(self, address: Address, chosen: ChooseOptions) -> None:
+        """Let a game that has not started be played by other options, or raise Refusal."""
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self.steps.take(reading.room, decide(reading.room, quiz, command, reading.now)):
+            if await self.steps.take(reading.room, decide(reading.room, quiz, chosen, reading.now)):
                 return
+        raise Refusal(Reason.UNAVAILABLE)
+
+    async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
+        """Take the step that a host asks for, or raise Refusal and change nothing.
+
+        What was asked before with the same ``ref`` is told the same again, and nothing happens.
+        """
+        quiz = await self.quiz(address)
+        for _ in range(_TRIES):
+            reading = await self.read(address)
+            if await self.replies.is_done(address, command):
+                return
+            try:
+                step = decide(reading.room, quiz, command, reading.now)
+                if await self.steps.take(reading.room, step, written(command)):
+                    return
+            except Refusal as refusal:
+                if await self.replies.keep(reading.room, command, refusal.reason):
+                    raise
         raise Refusal(Reason.UNAVAILABLE)
 
     async def advance(self, address: Address) -> Room:
@@ -183,10 +204,6 @@ class Rooms:
         """Begin to count anew, for Redis has lost changes of epoch ``lost`` that browsers have seen."""
         renewed = f"{life_of(lost)}-{token_hex(4)}"
         await self._renew_epoch(keys=[keys.RoomKeys(address).room], args=[lost, renewed])
-
-    async def forget_timer(self, address: Address) -> None:
-        """Drop the timer of a room that is no longer there."""
-        await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
     async def _let_go(self, address: Address, questions: int) -> None:
         async with self.redis.pipeline(transaction=False) as pipeline:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from redis.asyncio import Redis
 
-from game import nickname
+from game import former_nickname, nickname
 from game.address import Address
 from game.options import CAPACITY
 from game.refusal import Reason, Refusal
@@ -127,7 +127,9 @@ class Seats:
 def _asking(profile: Profile, socket: str) -> tuple[str | int, ...]:
     account = "" if profile.user_id is None else profile.user_id
     written = profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":'
-    return profile.token_hash, account, profile.key, written, socket
+    # A take-back names nobody, and has no key of any rule.
+    former = former_nickname.key(profile.nickname)
+    return profile.token_hash, account, profile.key, former, written, socket
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

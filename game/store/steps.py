@@ -8,9 +8,9 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
-from game.store import keys
-from game.store.fields import written
+from game.store import keys, room_fields
 from game.store.redis import flatten, script
+from game.store.replies import KEPT
 from game.transitions import Decision
 from game.voiding import Voiding
 
@@ -23,8 +23,10 @@ class Steps:
         self._away_ms = away_ms
         self._commit = script(redis, "commit")
 
-    async def take(self, before: Room, decision: Decision) -> bool:
+    async def take(self, before: Room, decision: Decision, reply: str = "") -> bool:
         """Whether the step was taken; False when the room is not any more as it was ``before``.
+
+        ``reply`` is kept with it, for a command that is sent again.
 
         Raises Refusal(NO_SUCH_SEAT) when the seat to remove is not there.
         """
@@ -45,7 +47,9 @@ class Steps:
                 _or_none(decision.removed_seat),
                 _or_none(self._seen_since(before, decision)),
                 "" if decision.voiding is None else _how_to_void(decision.voiding),
-                *flatten(written(after)),
+                reply,
+                KEPT,
+                *flatten(room_fields.written(after)),
             ],
         )
         if done < 0:
@@ -72,6 +76,7 @@ def _keys(address: Address, before: Room, decision: Decision) -> list[str]:
         room_keys.names,
         room_keys.board,
         room_keys.silent(before.question),
+        room_keys.replies,
     ]
     if (voiding := decision.voiding) is None:
         return always

@@ -1,4 +1,4 @@
-"""Timers without an owner: which rooms are due, for every process that asks."""
+"""The index of timers: which rooms are due. Every process may ask, and none owns a timer."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ class Timers:
             moment, *found = await pipeline.execute()
         self._set_clock(*moment)
         return [Address.parse(written) for due in found for written in due]
+
+    async def forget(self, address: Address) -> None:
+        """Drop the timer of a room that is no longer there."""
+        await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
     def _set_clock(self, seconds: int, micros: int) -> None:
         self._ahead = int(seconds) * 1000 + int(micros) / 1000 - time.monotonic() * 1000

@@ -1,14 +1,21 @@
 """What a browser may ask of its room. Imperative names; one model per command.
 
 The first message on a socket is a *hello*. ``ref`` is drawn by the sender and comes back in the reply; sent
-again with the same ``ref``, an answer is still one answer.
+again with the same ``ref``, an answer is still one answer and a host's command still one command.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+
+
+def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
+    """Without ``type`` nobody knows which command it is: a default serves our own code only."""
+    del schema["properties"]["type"]["default"]
+    schema["required"] = ["type", *schema.get("required", ())]
+
 
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
@@ -19,16 +26,26 @@ Seq = Annotated[int, Field(ge=0, le=2**53)]
 
 
 class Command(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    """Nothing undeclared, and nothing guessed from another type."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, json_schema_extra=_is_told_apart_by_type
+    )
 
 
 class TakeSeat(Command):
-    """Hello of a new player; ``account`` is the access token of a student who is logged in."""
+    """Hello of a new player; ``account`` is the access token of a student who is logged in.
+
+    The nickname is shown on one line, with emoji as typed and without what cannot be seen, cut after 20
+    letters as readers count them (grapheme clusters) or 80 code points; the snapshot says what became of it.
+    Names that differ only in case, blanks, or letters of different alphabets that look alike are one name.
+    """
 
     type: Literal["take_seat"] = "take_seat"
     version: Version
     token: SeatToken
-    nickname: Annotated[str, StringConstraints(max_length=100)]
+    # A person can mend a name: it is ``game.nickname`` that refuses one, and the socket stays open.
+    nickname: str
     account: AccountToken | None = None
 
 

@@ -187,7 +187,7 @@ class QuestionVoided(RoomEvent):
 
 
 class PlayerKicked(RoomEvent):
-    """A player was shown out."""
+    """A player was shown out; a snapshot with the places of the others follows."""
 
     type: Literal["player_kicked"] = "player_kicked"
     seat: int

@@ -47,7 +47,11 @@ class CommandDone(Shape):
 
 
 class Refused(Shape):
-    """The command was understood and not carried out; nothing has changed."""
+    """What was asked was understood and not carried out: nothing has changed.
+
+    After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and
+    after what came too fast to be read.
+    """
 
     type: Literal["refused"] = "refused"
     ref: str | None = None

@@ -8,7 +8,8 @@ from game.question_types import QuestionType
 
 
 class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Published as always there: a default is what we fill in.
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class ShownQuestion(Shape):

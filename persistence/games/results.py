@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
+from game.letters import shortened
 from game.marking import is_right
-from game.options import GameOptions
+from game.nickname import LONGEST, MOST_SIGNS
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
@@ -35,8 +36,6 @@ from persistence.tables import (
 )
 from persistence.tables.user import NO_PASSWORD
 
-# As the column has it. Twenty letters with several marks each are longer than that.
-_LONGEST_NICKNAME = 80
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
 _REFUSALS = ("22", "23")
 _ROWS_AT_ONCE = 500
@@ -61,16 +60,12 @@ class GameResults:
     game_id: UUID
     quiz_id: int
     quiz: Quiz
-    options: GameOptions
 
     @classmethod
     async def lock(cls, db: AsyncSession, game_id: UUID) -> GameResults | None:
         """One writer at a time for each game; None when the game is not there (any more)."""
         game = await db.get(Game, game_id, with_for_update=True)
-        if game is None:
-            return None
-        options = GameOptions.model_validate(game.settings)
-        return cls(db, game_id, game.quiz_id, Quiz.model_validate(game.quiz), options)
+        return None if game is None else cls(db, game_id, game.quiz_id, Quiz.model_validate(game.quiz))
 
     async def add_players(self, seats: Sequence[Seat]) -> dict[int, int]:
         """Note that these players have joined. Returns seat → user id; guests get a row of their own."""
@@ -85,7 +80,7 @@ class GameResults:
                 "quiz_id": self.quiz_id,
                 "user_id": users[seat.number],
                 "game_id": self.game_id,
-                "nickname": seat.profile.nickname[:_LONGEST_NICKNAME],
+                "nickname": shortened(seat.profile.nickname, LONGEST, MOST_SIGNS),
                 "entered_at": datetime.fromtimestamp(seat.profile.joined_at / 1000, UTC),
                 "silent": [],
             }

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from game.address import Address
-from persistence.tables import Game, GameMode, GameOutcome
+from persistence.page import Rows, Slice, count
+from persistence.tables import Game, GameMode, GameOutcome, Quiz
 
 _AT_ONCE = 500
 
@@ -36,6 +38,28 @@ async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
         .with_for_update(skip_locked=True)
     )
     return [Address(code, game_id) for code, game_id in await db.execute(query)]
+
+
+async def list_unended_games(db: AsyncSession, teacher_id: int, part: Slice) -> Rows[Game]:
+    """Those that this teacher hosts, or that others host with their quizzes; the newest first."""
+    # Two questions, each of which has an index; together in one condition they would read all games.
+    unended = select(Game.id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    theirs = union(
+        unended.where(Game.host_id == teacher_id),
+        unended.join(Quiz, Quiz.id == Game.quiz_id).where(Quiz.teacher_id == teacher_id),
+    )
+    is_theirs = Game.id.in_(theirs.subquery().select())
+    query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_theirs)
+    newest = query.order_by(Game.opened_at.desc(), Game.id)
+    found = await db.scalars(newest.offset(part.offset).limit(part.limit))
+    return Rows(list(found), await count(db, select(Game.id).where(is_theirs)))
+
+
+async def find_unended_game(db: AsyncSession, quiz_id: int) -> Game | None:
+    """The newest live game of this quiz that has not ended."""
+    is_wanted = and_(Game.quiz_id == quiz_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_wanted)
+    return (await db.scalars(query.order_by(Game.opened_at.desc()).limit(1))).first()
 
 
 async def abort_games(db: AsyncSession, game_ids: Sequence[UUID], now: datetime) -> None:

@@ -47,7 +47,8 @@ class AutoHost:
 
     async def _go_on(self, event: RoomEvent) -> None:
         match event:
-            case HostSnapshot(phase=Phase.LOBBY):
+            # In a lobby several snapshots may come; the game is started once.
+            case HostSnapshot(phase=Phase.LOBBY) if self._starting is None:
                 self._starting = asyncio.create_task(self._start(event.seq))
             case HostSnapshot(phase=Phase.ANNOUNCED) | QuestionAnnounced() if self.is_brisk:
                 await self.visitor.say(SkipWait(ref=token_urlsafe(8), seq=event.seq))

@@ -22,6 +22,7 @@ from server.commands.welcome import welcome
 from server.demo.audit import Audit, audit
 from server.demo.content import DemoTeacher
 from server.demo.game import DemoGame
+from server.operations.listening_address import host_here
 from server.settings import Settings
 
 
@@ -65,7 +66,7 @@ class Demonstration:
 
     def _run(self, settings: Settings, port: int, teacher: DemoTeacher | None) -> None:
         try:
-            asyncio.run(self._play(settings, f"http://localhost:{port}", teacher))
+            asyncio.run(self._play(settings, f"http://{host_here(settings.host)}:{port}", teacher))
         except (NotDone, ShownOut, OSError, SQLAlchemyError) as error:
             self.failure = f"the demo game did not end: {error}"
             typer.echo(f"zedny: {self.failure}", err=True)

@@ -4,6 +4,7 @@ import asyncio
 
 from alembic.util import CommandError
 
+from persistence.database import DatabaseUnreachable
 from persistence.migration import upgrade
 from server.process.reachable import check_postgres
 from server.settings import read_settings
@@ -22,5 +23,5 @@ async def migrated(url: str) -> None:
     await check_postgres(url)
     try:
         await upgrade(url)
-    except CommandError as error:
+    except (CommandError, DatabaseUnreachable) as error:
         raise StartupError(f"The database cannot be migrated: {error}") from error

@@ -15,7 +15,7 @@ from server.launch import launch
 from server.process.listener import listen
 from server.process.reachable import check_both
 from server.process.secret_key import secret_key
-from server.settings import PROJECT, Settings, read_settings
+from server.settings import Settings, data_folder, read_settings
 
 # Ctrl-C, a kill and a closed terminal.
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -32,7 +32,8 @@ def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> 
     for end in ENDS:
         signal.signal(end, end_in_order_once)
     with suppress(KeyboardInterrupt), ExitStack() as running:
-        settings = read()
+        # Without a mail server it is read at the terminal.
+        settings = read().model_copy(update={"print_mail": True})
         listener = running.enter_context(listen(settings))
         settings = running.enter_context(with_servers(settings))
         teacher = asyncio.run(prepare(settings))
@@ -50,7 +51,7 @@ def end_in_order_once(*_: object) -> None:
 def read_settings_here() -> Settings:
     """As for a deployment, save that embedded servers come with a secret."""
     if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
-        var = PROJECT / os.environ.get("ZEDNY_VAR", "var")
+        var = data_folder(os.environ.get("ZEDNY_VAR"))
         os.environ.setdefault("SECRET_KEY", secret_key(var / "secret-key"))
     return read_settings()
 

@@ -1,4 +1,4 @@
-"""A server that outlived a killed start."""
+"""An embedded server that outlived a Zedny that was killed: found, and stopped."""
 
 import time
 from collections.abc import Iterator

@@ -1,67 +1,39 @@
 """Writes what client developers read: docs/protocol.md, and the protocol's JSON Schema beside it.
 
-Run ``python -m server.generated.protocol`` after a change of ``game/wire``.
+Run ``python -m server.generated.protocol`` after a change of ``game/wire`` or of a rule that the page tells.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from inspect import cleandoc, getdoc
+from collections.abc import Iterator
 from types import UnionType
 from typing import Any, get_args
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from game.refusal import Reason
 from game.wire import PROTOCOL_VERSION, commands, events, shapes
-from game.wire.closing import MEANINGS, CloseCode
+from server.generated.introduction import introduction
+from server.generated.tables import closing_table, described, effects_table, reasons_table
 from server.settings import PROJECT
 
 PAGE, SCHEMA = PROJECT / "docs" / "protocol.md", PROJECT / "docs" / "protocol.schema.json"
-
-INTRODUCTION = f"""
-# The protocol of a live room
-Version {PROTOCOL_VERSION}. Generated from `game/wire` by `python -m server.generated.protocol`; the same
-models parse and write every message. Their JSON Schema is [protocol.schema.json](protocol.schema.json).
-
-One WebSocket serves one browser in one room: `/ws/{{access_code}}`. Every message is one JSON object in a
-text frame of at most 8 KiB, with its name in `type`; a longer one closes the socket with 1009, and a field
-that is not declared here, or a value out of its bounds, with 4500. Nothing secret goes into the address.
-
-- **Hello.** The browser speaks first, within five seconds: a new player takes a seat, an old one takes
-  theirs back, the teacher shows an access token as host or projector. A refused hello may be tried again on
-  the same socket when the reason is one that a person can mend, such as a name that is taken.
-- **Version.** A hello says for which version the browser was written. One that is too old is closed with
-  {int(CloseCode.TOO_OLD)}; a newer one is served as it was understood so far.
-- **Snapshot.** The answer to a hello is a snapshot: the whole state for that role. Events follow.
-- **Order.** An event with `seq` changes the room. Numbers of one `epoch` follow each other without a gap;
-  after a gap, or when `heart_beaten` shows a higher number, send `resync`, and a snapshot replaces
-  everything. Ignore events that you do not know.
-- **Time.** All times are whole milliseconds of the game's clock, which is Redis'. Take the offset of your
-  own clock from `now`, and draw countdowns from `opens_at` and `closes_at`. Answers are timed by the server.
-- **Answers.** Draw a `ref` for each answer, and send the answer again with the same `ref` until you get
-  `answer_accepted` or `refused`, also over a new socket: it counts once. Nothing tells right from wrong
-  before `question_revealed`.
-- **Liveness.** `heart_beaten` comes every five seconds. After twelve seconds without one, open a new socket;
-  wait a random part of a second first, then twice as long each time, up to ten seconds.
-- **Rate.** Ten messages a second, twenty at once; more are refused as `too_fast`, many more close the socket.
-"""
 
 
 def page() -> str:
     """The whole page."""
     sections = [
-        cleandoc(INTRODUCTION),
+        introduction(),
+        effects_table(),
         "## Commands\nWhat a browser sends.",
         *map(described, members(commands.AnyCommand)),
         "## Events\nWhat a browser gets.",
         *map(described, members(events.AnyEvent)),
         "## Shapes\nParts of events.",
         *map(described, parts()),
-        "## Reasons of refusal\n" + "\n".join(f"- `{reason.value}`" for reason in Reason),
-        closing(),
+        reasons_table(),
+        closing_table(),
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -73,6 +45,10 @@ def schema() -> str:
     ]
     wanted += [(model, "serialization") for model in members(events.AnyEvent)]
     _, document = models_json_schema(wanted, ref_template="#/$defs/{model}")
+    sent = {model.__name__ for model in members(commands.AnyCommand)}
+    for name in document["$defs"].keys() - sent:
+        # Events get new fields within a version: a client that validates them must not stumble over one.
+        document["$defs"][name].pop("additionalProperties", None)
     unions = {
         name: {"oneOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in members(union)]}
         for name, union in (("Command", commands.AnyCommand), ("Event", events.AnyEvent))
@@ -105,44 +81,6 @@ def parts() -> list[type[BaseModel]]:
 
 def _is_part(model: type) -> bool:
     return issubclass(model, shapes.Shape) and model is not shapes.Shape
-
-
-def described(model: type[BaseModel]) -> str:
-    name = model.model_fields["type"].default if "type" in model.model_fields else model.__name__
-    fields = [f"| `{field}` | {written} |" for field, written in rows(model)]
-    table = ["", "| field | type |", "|---|---|", *fields] if fields else []
-    return "\n".join([f"### {name}", cleandoc(getdoc(model) or "").replace("``", "`"), *table])
-
-
-def rows(model: type[BaseModel]) -> Iterable[tuple[str, str]]:
-    properties = TypeAdapter(model).json_schema(ref_template="{model}")["properties"]
-    return [(field, typed(form)) for field, form in properties.items() if field != "type"]
-
-
-def typed(form: dict[str, Any]) -> str:
-    """A field's type in a few words."""
-    match form:
-        case {"$ref": str(name)}:
-            return name
-        case {"anyOf": list(options)}:
-            return " or ".join(typed(option) for option in options)
-        case {"type": "array", "items": items, "minItems": fewest, "maxItems": most}:
-            return f"list of {fewest} to {most} {typed(items)}"
-        case {"type": "array", "items": items}:
-            return f"list of {typed(items)}"
-        case {"type": str(kind)}:
-            limits = {"minimum": "from", "maximum": "to", "minLength": "at least", "maxLength": "at most"}
-            said = [f"{word} {form[name]}" for name, word in limits.items() if name in form]
-            return " ".join([kind, *said])
-    raise TypeError(f"no words for {form}")
-
-
-def closing() -> str:
-    lines = [
-        f"| {code.value} | {'yes' if code.invites_back else 'no'} | {meaning} |"
-        for code, meaning in MEANINGS.items()
-    ]
-    return "\n".join(["## Close codes", "| code | come back? | meaning |", "|---|---|---|", *lines])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A conversation: what a browser says in its room, and what becomes of it."""
+"""A conversation: reads a socket's messages after the hello, and does or refuses what they ask."""
 
 from __future__ import annotations
 
@@ -64,19 +64,18 @@ class Conversation:
         task.add_done_callback(self._commands.discard)
 
     async def _reply(self, command: AnyHostCommand) -> None:
-        reason = await self._refusal_of(command)
+        async with self._in_order:
+            with self.connection.replying() as reply:
+                reason = await self._refusal_of(command)
+                done = CommandDone(ref=command.ref)
+                reply.say(done if reason is None else Refused(ref=command.ref, reason=reason))
         metrics.commands.labels("done" if reason is None else reason.value).inc()
-        if reason is None:
-            self.connection.send(CommandDone(ref=command.ref))
-        else:
-            self.connection.send(Refused(ref=command.ref, reason=reason))
         if reason is None and isinstance(command, KickPlayer):
             report(Incident.PLAYER_KICKED, game=self.address.game)
 
     async def _refusal_of(self, command: AnyHostCommand) -> Reason | None:
         try:
-            async with self._in_order:
-                await self.hub.store.rooms.carry_out(self.address, command)
+            await self.hub.store.rooms.carry_out(self.address, command)
         except Refusal as refusal:
             return refusal.reason
         except UNAVAILABLE:

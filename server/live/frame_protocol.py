@@ -16,6 +16,8 @@ from server.live.frames import TEXT, NotSimple, whole_frame
 from server.operations import metrics
 
 EXTENSION = "zedny.frames"
+# In bytes; whoever sends a longer one has to go. Nothing that a page says is half as long.
+LARGEST_MESSAGE = 8 * 1024
 # A phone that has not taken this much is gone or too slow; it comes back and gets one snapshot instead.
 MOST_UNSENT = 256 * 1024
 # How long a process that ends waits for phones to take what they were sent.

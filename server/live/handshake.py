@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
@@ -11,6 +9,7 @@ from server.live.play import serve
 from server.live.state import LiveState
 from server.live.stranger_limits import TooManyStrangers
 from server.operations.incidents import Incident, report
+from server.operations.origin import Origin, read_origin
 
 # When an address that holds too many silent sockets may come again.
 RETRY_SECONDS = 5
@@ -39,8 +38,17 @@ async def play(websocket: WebSocket[LiveState]) -> None:
 
 def is_from_here(websocket: WebSocket[LiveState]) -> bool:
     """Pages of other sites may not open sockets; programs without an Origin show a token anyway."""
-    origin = websocket.headers.get("origin")
-    if origin is None:
+    written = websocket.headers.get("origin")
+    if written is None:
         return True
+    origin = read_origin(written)
+    return origin is not None and origin in our_origins(websocket)
+
+
+def our_origins(websocket: WebSocket[LiveState]) -> set[Origin | None]:
+    """The origins of our own pages: at the host that the browser asked for, and at PUBLIC_URL."""
+    host = websocket.headers.get("host", "")
+    # A proxy may end the encryption without saying so: what reaches us in the clear may have been both.
+    schemes = ("https",) if websocket.scope["scheme"] == "wss" else ("http", "https")
     public = websocket.state["settings"].public_url
-    return urlsplit(origin).netloc in {websocket.headers.get("host"), urlsplit(public).netloc or None}
+    return {read_origin(public), *(read_origin(f"{scheme}://{host}") for scheme in schemes)}

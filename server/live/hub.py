@@ -1,4 +1,4 @@
-"""The hub: all rooms that have sockets in this process, and the clockwork that keeps them going."""
+"""The hub: all rooms that have sockets in this process, and the tasks that poll Redis for them."""
 
 from __future__ import annotations
 

@@ -234,13 +234,14 @@ class LocalRoom:
     def _send_snapshot(self, connection: Connection, snapshot: events.AnySnapshot) -> None:
         connection.seq = snapshot.seq
         connection.send(snapshot)
-        self.tally.know(snapshot)
+        self.tally.know(connection, snapshot)
         if self.seq < 0:
             self._take_up(snapshot)
 
     def _take_up(self, snapshot: events.AnySnapshot) -> None:
         """Follow the changes from this snapshot on."""
         self.epoch, self.seq, self.phase = snapshot.epoch, snapshot.seq, snapshot.phase
+        self.options = snapshot.options
         self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
         self.question = snapshot.question.number if snapshot.question else -1
         self._timer.take_up(snapshot)

@@ -1,4 +1,4 @@
-"""A browser's way into its room, and out of it."""
+"""One socket from its hello to its close."""
 
 from __future__ import annotations
 
@@ -33,10 +33,18 @@ TYPING_SECONDS = 120
 # Wrong names and the like; a person needs a few tries, a machine wants many.
 MOST_HELLOS = 20
 # Refusals of a hello after which the person may try again on the same socket, with another name or later.
-_WORTH_ANOTHER_TRY = frozenset(
-    {Reason.NAME_EMPTY, Reason.NAME_TAKEN, Reason.ROOM_LOCKED, Reason.ROOM_FULL, Reason.NO_SUCH_SEAT}
+WORTH_ANOTHER_TRY = frozenset(
+    {
+        Reason.NAME_EMPTY,
+        Reason.NAME_TAKEN,
+        Reason.NAME_TOO_LONG,
+        Reason.ROOM_LOCKED,
+        Reason.ROOM_FULL,
+        Reason.NO_SUCH_SEAT,
+    }
 )
-_CODES = {
+# With which code a socket is closed after these; after any other with REFUSED.
+CLOSING = {
     Reason.NO_SUCH_ROOM: CloseCode.NO_SUCH_ROOM,
     Reason.GAME_OVER: CloseCode.NO_SUCH_ROOM,
     Reason.KICKED: CloseCode.KICKED,
@@ -65,7 +73,7 @@ async def serve(websocket: WebSocket[LiveState], stranger: Stranger) -> None:
         if leaving.code is not None:
             protocol.close_with(leaving.code)
     except Refusal as refusal:
-        protocol.close_with(_CODES.get(refusal.reason, CloseCode.REFUSED))
+        protocol.close_with(CLOSING.get(refusal.reason, CloseCode.REFUSED))
     except UNAVAILABLE:
         protocol.close_with(CloseCode.UNAVAILABLE)
     finally:
@@ -141,8 +149,8 @@ class Visit:
                 if refusal.reason is Reason.NO_SUCH_ROOM:
                     raise
                 self._send(Refused(reason=refusal.reason))
-                if refusal.reason not in _WORTH_ANOTHER_TRY:
-                    raise Leaving(_CODES.get(refusal.reason, CloseCode.REFUSED)) from refusal
+                if refusal.reason not in WORTH_ANOTHER_TRY:
+                    raise Leaving(CLOSING.get(refusal.reason, CloseCode.REFUSED)) from refusal
             else:
                 metrics.hellos.labels(hello.type).inc()
                 return role

@@ -64,8 +64,6 @@ class Report:
     async def _write_voids(self, voided: set[int], stored: set[int], users: dict[int, int]) -> None:
         """Answers to these questions earn nothing, and those after them what they earn without them."""
         await void_questions(self.results.db, self.results.game_id, voided)
-        if not self.results.options.streak_bonus:
-            return
         for position in sorted(stored - voided):
             if position > min(voided):
                 answers = await self.store.answers.of_question(self.address, position)

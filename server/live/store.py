@@ -42,7 +42,7 @@ class Store:
             _logger.warning("room %s cannot advance while Redis is away", address.game)
         except Refusal as refusal:
             if refusal.reason is Reason.NO_SUCH_ROOM:
-                await self.rooms.forget_timer(address)
+                await self.timers.forget(address)
 
 
 def note_lateness(milliseconds: int) -> None:

@@ -14,7 +14,7 @@ from game.store.seats import TALLY_MS
 from game.wire.events import AnySnapshot, PlayerSnapshot
 from game.wire.notices import PlayersJoined, TallyCounted
 from server.live.attendance import Attendance, tell
-from server.live.connection import encode
+from server.live.connection import Connection, encode
 from server.live.store import Store
 
 _logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class TallyTeller:
         self.address, self.attendance, self.store = address, attendance, store
         self._is_nudged = False
         self._task: asyncio.Task[None] | None = None
-        self._last_seat = self._told_players = 0
+        self._newest_seat = self._told_players = 0
         self._told_at = 0.0
 
     def nudge(self) -> None:
@@ -37,11 +37,13 @@ class TallyTeller:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._count())
 
-    def know(self, snapshot: AnySnapshot) -> None:
+    def know(self, connection: Connection, snapshot: AnySnapshot) -> None:
         """A host or projector has the whole roster; newcomers follow from here."""
         if not isinstance(snapshot, PlayerSnapshot):
-            newest = max((player.seat for player in snapshot.roster), default=0)
-            self._last_seat = min(self._last_seat, newest) if self._last_seat else newest
+            connection.last_seat = max((player.seat for player in snapshot.roster), default=0)
+            if connection.last_seat < self._newest_seat:
+                # It was read before somebody came in of whom this socket was told already.
+                self.nudge()
 
     def stop(self) -> None:
         if self._task:
@@ -49,11 +51,13 @@ class TallyTeller:
 
     async def _count(self) -> None:
         try:
+            # Also for who came in while we told for the last time.
             while self._is_nudged:
-                self._is_nudged = False
-                await self._tell(is_last=False)
-                await asyncio.sleep(TALLY_MS / 1000)
-            await self._tell(is_last=True)
+                while self._is_nudged:
+                    self._is_nudged = False
+                    await self._tell(is_last=False)
+                    await asyncio.sleep(TALLY_MS / 1000)
+                await self._tell(is_last=True)
         except UNAVAILABLE:
             _logger.warning("room %s cannot count while Redis is away", self.address.game)
         except Refusal:
@@ -70,11 +74,21 @@ class TallyTeller:
             tell(self.attendance.players.values(), frame)
 
     async def _tell_names(self) -> None:
-        joined = await self.store.seats.joined_since(self.address, self._last_seat)
-        if joined:
-            self._last_seat = joined[-1].number
-            frame = encode(PlayersJoined(joined=[seat.shown for seat in joined]))
-            tell(self.attendance.stage, frame)
+        """To each socket of the stage those who came in since its roster was read, once."""
+        known = min((one.last_seat for one in self._shown_stage()), default=None)
+        if known is None or not (joined := await self.store.seats.joined_since(self.address, known)):
+            return
+        self._newest_seat = joined[-1].number
+        # Sockets come and go while we read; whose roster is older than what we read is told next time.
+        for connection in self._shown_stage():
+            news = [seat.shown for seat in joined if seat.number > connection.last_seat]
+            if news and connection.last_seat >= known:
+                connection.last_seat = news[-1].seat
+                connection.send(PlayersJoined(joined=news))
+
+    def _shown_stage(self) -> list[Connection]:
+        """Hosts and projectors that have had a snapshot."""
+        return [connection for connection in self.attendance.stage if connection.seq >= 0]
 
     def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
         difference = abs(players - self._told_players)

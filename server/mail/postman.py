@@ -32,8 +32,8 @@ _logger = logging.getLogger(__name__)
 class Postman:
     """One for each process. What waits when the process ends is lost: whoever waits for it asks again."""
 
-    def __init__(self, smtp: Smtp | None, sender: str, *, is_debugging: bool) -> None:
-        self._smtp, self._sender, self._is_debugging = smtp, sender, is_debugging
+    def __init__(self, smtp: Smtp | None, sender: str, *, is_printing: bool) -> None:
+        self._smtp, self._sender, self._is_printing = smtp, sender, is_printing
         self._waiting: asyncio.Queue[Write] = asyncio.Queue(MOST_WAITING)
 
     def post(self, write: Write) -> None:
@@ -110,8 +110,8 @@ class Postman:
         return message
 
     def _show(self, letter: Letter) -> None:
-        """Whoever debugs reads it at the terminal; elsewhere its token is nobody's to see."""
-        if self._is_debugging:
+        """At a terminal of one's own it can be read; elsewhere its token is nobody's to see."""
+        if self._is_printing:
             shown = f"\nTo: {letter.recipient}\nSubject: {letter.subject}\n\n{letter.text}\n"
             print(shown, file=sys.stderr, flush=True)  # noqa: T201  # a log would keep it
         else:

@@ -1,4 +1,4 @@
-"""Client addresses: what one tells of where somebody is."""
+"""Client addresses: read, told private from public, and shortened so that they name nobody."""
 
 from __future__ import annotations
 

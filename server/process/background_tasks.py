@@ -1,4 +1,4 @@
-"""Tasks that run for a while, and end for sure."""
+"""Background tasks: started for the length of a block, and surely cancelled after it."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
 """Whether PostgreSQL and Redis answer, before anything relies on them."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from persistence.database import open_engine
+from persistence.address.parameters import AddressError
+from persistence.database import DatabaseUnreachable, one_connection
 from server.settings import Settings
 from server.startup_error import StartupError
 
@@ -20,38 +23,31 @@ async def check_both(settings: Settings) -> None:
 
 
 async def check_postgres(url: str) -> None:
-    try:
-        engine = open_engine(url)
-    except (ArgumentError, ValueError) as error:
-        raise StartupError(
-            "DATABASE_URL is not the address of a database: postgresql://user@host/name"
-        ) from error
-    try:
-        async with asyncio.timeout(PATIENCE), engine.connect():
-            pass
-    except (OSError, SQLAlchemyError) as error:
-        shown = make_url(url).render_as_string(hide_password=True)
-        raise StartupError(f"The database {shown} cannot be reached: {reason(error)}") from error
-    finally:
-        await engine.dispose()
+    async with reached(url):
+        pass
 
 
-async def check_tables(url: str) -> None:
+async def check_tables(url: str, migrate: str = "`zedny migrate`") -> None:
     """A database that nobody has migrated would only be noticed by whoever logs in."""
-    engine = open_engine(url)
+    async with asyncio.timeout(PATIENCE), reached(url) as connection:
+        if await connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+            raise StartupError(f"The database has no tables yet: run {migrate}, then start again")
+
+
+@asynccontextmanager
+async def reached(url: str) -> AsyncIterator[AsyncConnection]:
+    """A connection, or the reason why there is none."""
     try:
-        async with asyncio.timeout(PATIENCE), engine.connect() as connection:
-            if await connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
-                raise StartupError("The database has no tables yet: run `zedny migrate`, then start again")
-    finally:
-        await engine.dispose()
+        async with one_connection(url) as connection:
+            yield connection
+    except AddressError as error:
+        raise StartupError(f"DATABASE_URL {error}") from error
+    except DatabaseUnreachable as error:
+        raise StartupError(str(error)) from error
 
 
 async def check_redis(url: str) -> None:
-    try:
-        client = Redis.from_url(url)
-    except ValueError as error:
-        raise StartupError("REDIS_URL is not the address of a Redis: redis://host:6379/0") from error
+    client = Redis.from_url(url)
     try:
         async with asyncio.timeout(PATIENCE):
             await client.ping()
@@ -62,11 +58,10 @@ async def check_redis(url: str) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """The innermost one, on one line."""
+    """On one line."""
     if isinstance(error, TimeoutError):
         return f"no answer within {PATIENCE} seconds"
-    innermost = getattr(error, "orig", None) or error
-    return " ".join(str(innermost).split()).rpartition(">: ")[2] or type(error).__name__
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def without_password(url: str) -> str:

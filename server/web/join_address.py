@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-
 from starlette.requests import HTTPConnection
 
-# Never sent to: connecting a datagram socket only asks the system which of its addresses would be used.
-SOMEWHERE = ("192.0.2.1", 9)
+from server.operations.listening_address import host_for_phones, is_loopback
+from server.settings import Settings
 
 
-def join_base(request: HTTPConnection, public_url: str) -> str:
+def join_base(request: HTTPConnection, settings: Settings) -> str:
     """What the operator set, else the address the host's browser used, else what phones can reach instead."""
-    if public_url:
-        return public_url.rstrip("/")
+    if settings.public_url:
+        return settings.public_url
     base = request.url.replace(
         scheme={"ws": "http", "wss": "https"}.get(request.url.scheme, request.url.scheme)
     )
-    if _is_loopback(base.hostname or ""):
-        base = base.replace(hostname=lan_address() or base.hostname)
+    if is_loopback(base.hostname or ""):
+        base = base.replace(hostname=host_for_phones(settings.host) or base.hostname)
     return f"{base.scheme}://{base.netloc}"
-
-
-def lan_address() -> str | None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(SOMEWHERE)
-        except OSError:
-            return None
-        found: str = probe.getsockname()[0]
-    return None if _is_loopback(found) else found
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

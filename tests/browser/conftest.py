@@ -18,6 +18,7 @@ from server.settings import Settings
 from tests.browser.people import Classroom, Visitors
 from tests.browser.quiz import open_school
 from tests.chromium import find_chromium
+from tests.patience import PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -31,7 +32,7 @@ ARGUMENTS = [
 
 
 @pytest.fixture
-def settings(database_url: str, redis_url: str) -> Settings:
+def settings(database_url: str, redis_url: str, quick_passwords: None) -> Settings:
     return Settings(database_url=database_url, redis_url=redis_url, debug=True, host="127.0.0.1", port=0)
 
 
@@ -50,11 +51,11 @@ def serving(settings: Settings) -> Iterator[int]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            assert started.wait(20), "the server did not start"
+            assert started.wait(PATIENCE), "the server did not start"
             yield int(listener.getsockname()[1])
         finally:
             server.should_exit = True
-            thread.join(20)
+            thread.join(PATIENCE)
 
 
 @pytest.fixture

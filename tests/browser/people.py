@@ -9,6 +9,7 @@ from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from server.web.catalogue import CATALOGUES, Language
 from tests.browser.quiz import EMAIL, PASSWORD, TITLE, School
+from tests.patience import PATIENCE
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 720}
@@ -26,7 +27,7 @@ class Visitors:
             locale=language.value,
             viewport=size,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._overhear)
@@ -55,10 +56,10 @@ class Person:
         await self.button(key).click()
 
     async def sees_heading(self, text: str) -> None:
-        await expect(self.page.get_by_role("heading", name=text)).to_be_visible(timeout=15_000)
+        await expect(self.page.get_by_role("heading", name=text)).to_be_visible(timeout=PATIENCE * 1000)
 
     async def sees(self, text: str) -> None:
-        await expect(self.page.get_by_text(text).first).to_be_visible(timeout=15_000)
+        await expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE * 1000)
 
 
 @dataclass

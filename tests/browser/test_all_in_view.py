@@ -36,9 +36,9 @@ CUT = """[...document.querySelectorAll('li span')].some(
     ({ scrollHeight, clientHeight }) => clientHeight && scrollHeight > clientHeight * 1.5)"""
 
 
-async def lesson(classroom: Classroom, language: Language, choices: Sequence[str]) -> Teacher:
-    """A room with a quiz of one question of 500 letters, or a short one, with these choices."""
-    text = (TEXT[language] * 9)[:500] if len(choices[0]) > 60 else TEXT[language]
+async def lesson(classroom: Classroom, language: Language, choices: Sequence[str], text: str = "") -> Teacher:
+    """A room with a quiz of this question, or one of 500 letters, or a short one, with these choices."""
+    text = text or ((TEXT[language] * 9)[:500] if len(choices[0]) > 60 else TEXT[language])
     question = {
         "text": text,
         "question_type": QuestionType.multiple_choice,
@@ -101,6 +101,19 @@ async def test_eight_choices_of_sixty_letters_fit_on_a_phone(
 
     group = maya.page.get_by_role("group", name=maya.says("answer.group"))
     await expect_all_in_view(group.get_by_role("button"), 8)
+
+
+async def test_code_in_a_question_keeps_its_lines_and_blanks_on_every_screen(classroom: Classroom) -> None:
+    code, choice = "What?\nfor x in y:\n    print(x,  x)", "if  x:\n    y"
+    teacher = await lesson(classroom, Language.EN, [choice, *"bcdefgh"], code)
+    maya = await classroom.student("Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    for page in teacher.page, maya.page:
+        await expect(page.get_by_text("for x in y")).to_be_visible()
+        assert await page.get_by_text("for x in y").inner_text() == code
+        assert await page.locator(".choice .text").first.inner_text() == choice
 
 
 @pytest.mark.parametrize("language", Language)

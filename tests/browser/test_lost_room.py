@@ -8,6 +8,8 @@ from playwright.async_api import expect
 from redis.asyncio import Redis
 
 from tests.browser.people import Classroom
+from tests.browser.presses import held
+from tests.patience import PATIENCE
 
 
 async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
@@ -21,7 +23,7 @@ async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
     await results_are_stored(classroom, redis_url)
 
     async with Redis.from_url(redis_url) as redis:
-        await redis.flushall()
+        await redis.flushdb()
 
     await maya.sees(maya.says("link.room_lost"))
     await teacher.sees_heading(teacher.says("lost.title"))
@@ -34,9 +36,24 @@ async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
     await maya.sees_heading(maya.says("finale.won"))
 
 
+async def test_a_host_who_presses_twice_asks_for_one_rescue(classroom: Classroom, redis_url: str) -> None:
+    teacher = await classroom.teacher()
+    async with Redis.from_url(redis_url) as redis:
+        await redis.flushall()
+    await teacher.sees_heading(teacher.says("lost.title"))
+
+    async with held(teacher.page, "**/api/games/*/restorations") as requests:
+        async with teacher.page.expect_request("**/api/games/*/restorations"):
+            await teacher.press("lost.rescue")
+        await teacher.button("lost.rescue").click(force=True)
+
+    await expect(teacher.button("host.start")).to_be_visible()
+    assert len(requests) == 1
+
+
 async def results_are_stored(classroom: Classroom, redis_url: str) -> None:
     """Wait until the checkpoint is in PostgreSQL: then the outbox is empty."""
-    async with Redis.from_url(redis_url, decode_responses=True) as redis, asyncio.timeout(20):
+    async with Redis.from_url(redis_url, decode_responses=True) as redis, asyncio.timeout(PATIENCE):
         while True:
             outboxes = [key async for key in redis.scan_iter("zedny:*:outbox")]
             if outboxes and not sum([await redis.xlen(key) for key in outboxes]):

@@ -80,9 +80,7 @@ def heart_beat(epoch: str, seq: int) -> notices.HeartBeaten:
 
 
 GAME: list[AnyEvent] = [
-    notices.PlayersJoined(
-        joined=[SeatedPlayer(seat=1, nickname="Maya"), SeatedPlayer(seat=2, nickname="Omar")]
-    ),
+    notices.PlayersJoined(joined=[MAYA]),
     notices.TallyCounted(players=2, answered=0),
     told(events.RoomLocked, 2, is_locked=True),
     told(events.AutoAdvanceSet, 3, auto_advance=True),

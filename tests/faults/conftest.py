@@ -40,17 +40,17 @@ import pytest
 
 from tests.faults.deployment import Deployment, deployed
 from tests.faults.invariants import Verdict
-from tests.faults.seed import SEED
+from tests.faults.table import row
+from tests.left_out import say_left_out
 
-ROWS = pytest.StashKey[list[tuple[str, Verdict]]]()
-LEFT_OUT = pytest.StashKey[int]()
 Note = Callable[[Verdict], None]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Count what is left to ``make faults``."""
     if "not long" in config.option.markexpr:
-        config.stash[LEFT_OUT] = sum(item.get_closest_marker("long") is not None for item in items)
+        count = sum(item.get_closest_marker("long") is not None for item in items)
+        say_left_out(config, f"for they take minutes: {count} faults, which `make faults` runs")
 
 
 @pytest.fixture
@@ -62,19 +62,5 @@ async def deployment(tmp_path: Path, database_url: str) -> AsyncIterator[Deploym
 @pytest.fixture
 def note(request: pytest.FixtureRequest) -> Note:
     """Put the figures of a lesson into the table, under the test's name."""
-    rows = request.config.stash.setdefault(ROWS, [])
     name = request.node.name.removeprefix("test_").replace("_", " ")
-    return lambda verdict: rows.append((name, verdict))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    rows = config.stash.get(ROWS, [])
-    if rows:
-        terminalreporter.section(f"faults, FAULTS_SEED={SEED}")
-        terminalreporter.line(f"{'acknowledged':>12} {'lost':>5} {'doubled':>8} {'late, ms':>9}  fault")
-    for name, verdict in rows:
-        figures = f"{verdict.acknowledged:>12} {verdict.lost:>5} {verdict.doubled:>8}"
-        remark = f": {verdict.remark}" if verdict.remark else ""
-        terminalreporter.line(f"{figures} {verdict.worst_lateness_ms:>9}  {name}{remark}")
-    if left_out := config.stash.get(LEFT_OUT, 0):
-        terminalreporter.line(f"Left out, for they take minutes: {left_out} faults, which `make faults` runs")
+    return lambda verdict: request.node.user_properties.append(row(name, verdict))

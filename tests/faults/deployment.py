@@ -8,8 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from game.store.redis import connect
-from persistence.database import Sessions, asyncpg_url, open_sessions
+from persistence.database import Sessions, open_sessions
 from server.live.store import Store
 from tests.faults.processes import RedisServer, WebServer
 from tests.faults.proxy import Proxy, Target
@@ -98,12 +100,12 @@ async def deployed(
 
 def behind(url: str) -> Target:
     """Where the database of this address listens."""
-    parsed = asyncpg_url(url)
+    parsed = make_url(url)
     folder = parsed.query.get("host")
     return f"{folder}/.s.PGSQL.{parsed.port or 5432}" if folder else parsed.port or 5432
 
 
 def through(url: str, port: int) -> str:
     """The same database by a port of this machine."""
-    parsed = asyncpg_url(url).set(host="127.0.0.1", port=port, query={})
+    parsed = make_url(url).set(host="127.0.0.1", port=port, query={})
     return parsed.render_as_string(hide_password=False)

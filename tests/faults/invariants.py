@@ -18,6 +18,7 @@ from server.bots.player import Ledger
 from tests.faults.deployment import Deployment
 from tests.faults.lesson import Lesson
 from tests.faults.patience import until_read
+from tests.patience import PATIENCE
 
 _CHOICES = 4
 
@@ -134,7 +135,7 @@ def check_phases(lesson: Lesson) -> None:
         assert len(lesson.witness.of(kind)) <= expected
 
 
-async def check_outbox(deployment: Deployment, seconds: float = 60) -> None:
+async def check_outbox(deployment: Deployment, seconds: float = PATIENCE) -> None:
     """Nothing was set aside, and soon nothing waits: what a dead process took is taken over."""
     redis = deployment.store.redis
 

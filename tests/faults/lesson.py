@@ -20,6 +20,7 @@ from tests.faults.deployment import Deployment
 from tests.faults.recorder import Recorder
 from tests.faults.seed import SEED
 from tests.faults.witness import Witness
+from tests.patience import PATIENCE
 from tests.server.live.school import SOLUTIONS, Room
 
 
@@ -47,7 +48,7 @@ class Lesson:
         """On how many of these sockets the room has answered."""
         return sum(bot.visitor.welcomes for bot in self.crowd.bots)
 
-    async def ended(self, seconds: float = 90) -> list[Ledger]:
+    async def ended(self, seconds: float = 2 * PATIENCE) -> list[Ledger]:
         async with asyncio.timeout(seconds):
             await self.leading
             return await self.playing
@@ -82,7 +83,7 @@ async def a_lesson(  # noqa: PLR0913  # each is one thing that a test may want o
         asyncio.create_task(auto_host.lead()),
     )
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await recorder.is_listening.wait()
             await crowd.seated()
         auto_host.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,18 +15,13 @@ from urllib.request import urlopen
 import redis
 
 from server.embedded.valkey import program
+from tests.patience import PATIENCE
+from tests.ports import a_port_of_ours
 from tests.server.live.school import SECRET
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-PATIENCE = 20.0
 SERVE = ("import sys", "from server.__main__ import main", "sys.argv = ['zedny', 'serve']", "main()")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -35,7 +29,7 @@ class Process:
     """One program on one port; ``port`` stays the same over its lives."""
 
     directory: Path
-    port: int = field(default_factory=free_port)
+    port: int = field(default_factory=a_port_of_ours)
     running: subprocess.Popen[bytes] | None = None
 
     def command(self) -> list[str]:

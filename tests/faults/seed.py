@@ -3,4 +3,5 @@
 import os
 import random
 
-SEED = int(os.environ.get("FAULTS_SEED") or random.randrange(10_000))
+# Kept in the environment, so that the workers of this run have the same.
+SEED = int(os.environ.setdefault("FAULTS_SEED", str(random.randrange(10_000))))

@@ -26,6 +26,7 @@ from tests.faults.invariants import Verdict, check_outbox, count_doubled, count_
 from tests.faults.lesson import Lesson, a_lesson
 from tests.faults.patience import until, until_read
 from tests.faults.processes import RedisServer
+from tests.patience import PATIENCE
 from tests.server.live.school import take_back
 
 # A phone gives up a line that has been silent for so long.
@@ -135,7 +136,7 @@ async def test_a_game_that_redis_has_lost_is_told_as_lost_and_restored(
 
 async def restored(lesson: Lesson) -> httpx.Response:
     headers = {"Authorization": f"Bearer {lesson.room.teacher.account}"}
-    async with httpx.AsyncClient(base_url=lesson.room.server, headers=headers, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=lesson.room.server, headers=headers, timeout=PATIENCE) as client:
         return await client.post(f"/api/games/{lesson.room.game}/restorations")
 
 

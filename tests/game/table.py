@@ -1,6 +1,7 @@
 """A room in Redis with everything that acts on it, and hands to move its clock."""
 
 from collections.abc import Awaitable
+from itertools import count
 from uuid import uuid4
 
 from redis.asyncio import Redis
@@ -33,6 +34,7 @@ class Table:
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
         self.address = Address(code, uuid4())
         self.quiz, self.options = a_quiz(), GameOptions()
+        self._refs = map(str, count(1))
 
     @property
     def keys(self) -> keys.RoomKeys:
@@ -47,7 +49,7 @@ class Table:
 
     async def do(self, kind: type[HostCommand], **fields: object) -> None:
         """Command what a host does who sees the room as it is."""
-        command = kind.model_validate({"ref": "c", "seq": (await self.room()).seq, **fields})
+        command = kind.model_validate({"ref": next(self._refs), "seq": (await self.room()).seq, **fields})
         await self.rooms.carry_out(self.address, command)  # type: ignore[arg-type]
 
     async def sit(self, *names: str) -> list[int]:

@@ -10,6 +10,7 @@ from game.store.rooms import AWAY_MS
 from game.store.timers import Timers
 from game.wire import commands
 from tests.game.table import Table, an_answer
+from tests.patience import PATIENCE
 
 
 async def away(table: Table, seat: int) -> None:
@@ -21,7 +22,7 @@ async def away(table: Table, seat: int) -> None:
 
 async def soon_due(timers: Timers) -> list[Address]:
     """A process knows Redis' clock but for the moment that the way takes."""
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         while not (found := await timers.due_rooms()):  # noqa: ASYNC110  # no event tells
             await asyncio.sleep(0.001)
     return found

@@ -10,11 +10,13 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.phase import Phase
+from game.store import answers, seats
 from game.store.channel import Channels, Message, SeatsTaken, Tally
 from game.store.redis import connect_to_wait
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomLocked
 from tests.game.table import Table, token_of
+from tests.patience import PATIENCE
 
 
 class Listener:
@@ -37,7 +39,7 @@ class Listener:
         return found
 
     async def next(self) -> Message:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             return await self.heard.get()
 
     async def tallies_before_lock(self, table: Table) -> int:
@@ -91,31 +93,43 @@ async def test_a_whole_game_is_heard_in_order_and_without_a_gap(table: Table, li
 
 async def test_commands_at_once_are_heard_in_order(table: Table, listener: Listener) -> None:
     await listener.channels.join(table.address)
-    switch = [commands.SetAutoAdvance(ref="c", seq=0, auto_advance=n % 2 == 0) for n in range(10)]
+    switch = [commands.SetAutoAdvance(ref=f"c{n}", seq=0, auto_advance=n % 2 == 0) for n in range(10)]
 
     await asyncio.gather(*(table.rooms.carry_out(table.address, command) for command in switch))
 
     assert await listener.numbers(10) == [*range(1, 11)]
 
 
-async def test_joins_are_told_as_a_tally_and_not_each(table: Table, listener: Listener) -> None:
+HOUR_MS = 3_600_000
+PACES = pytest.mark.parametrize(("pace", "told"), [(HOUR_MS, 1), (0, 20)])
+
+
+@PACES
+async def test_joins_are_told_as_a_tally_at_their_pace_and_not_each(
+    table: Table, listener: Listener, monkeypatch: pytest.MonkeyPatch, pace: int, told: int
+) -> None:
+    monkeypatch.setattr(seats, "TALLY_MS", pace)
     await listener.channels.join(table.address)
 
     await table.sit(*(f"player {n}" for n in range(20)))
 
-    assert 1 <= await listener.tallies_before_lock(table) < 5
+    assert await listener.tallies_before_lock(table) == told
 
 
-async def test_answers_are_told_as_a_tally_and_not_each(table: Table, listener: Listener) -> None:
-    seats = await table.sit(*(f"player {n}" for n in range(20)))
+@PACES
+async def test_answers_are_told_as_a_tally_at_their_pace_and_not_each(
+    table: Table, listener: Listener, monkeypatch: pytest.MonkeyPatch, pace: int, told: int
+) -> None:
+    monkeypatch.setattr(answers, "TALLY_MS", pace)
+    players = await table.sit(*(f"player {n}" for n in range(20)))
     await table.start()
     await table.redis.hdel(table.keys.room, "tallied_at")
     await listener.channels.join(table.address)
 
-    for seat in seats:
+    for seat in players:
         assert await table.answer(seat, 0) is None
 
-    assert 1 <= await listener.tallies_before_lock(table) < 5
+    assert await listener.tallies_before_lock(table) == told
 
 
 async def test_the_socket_that_takes_a_seat_back_is_told_to_all_processes(
@@ -153,12 +167,20 @@ async def test_many_joins_at_once_are_all_confirmed(redis: Redis, listener: List
 async def test_a_lost_subscription_is_made_again_and_told_as_a_gap(table: Table, listener: Listener) -> None:
     await listener.channels.join(table.address)
 
-    await table.redis.client_kill_filter(_type="pubsub")
+    await kill_subscriptions(table.redis)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await listener.gaps.get() == table.address
     await table.do(commands.StartGame)
     assert isinstance(await listener.next(), QuestionAnnounced)
+
+
+async def kill_subscriptions(redis: Redis) -> None:
+    """Those of our database: a Redis that is given to the tests may have other workers' subscriptions too."""
+    database = str(redis.connection_pool.connection_kwargs.get("db", 0))
+    for client in await redis.client_list(_type="pubsub"):
+        if client["db"] == database:
+            await redis.client_kill_filter(_id=client["id"])
 
 
 async def test_an_event_that_only_newer_processes_know_is_a_gap(table: Table, listener: Listener) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from redis.asyncio import Redis
 
+from game import nickname
 from game.address import Address
 from game.checkpoint import Checkpoint, StoredAnswer
 from game.options import GameOptions
@@ -15,7 +16,7 @@ from game.refusal import Reason
 from game.room import life_of
 from game.store import keys
 from game.store.restoring import Restorations
-from game.wire.commands import Advance, CloseQuestion, EndGame, SkipWait, StartGame, VoidQuestion
+from game.wire.commands import Advance, CloseQuestion, EndGame, KickPlayer, SkipWait, StartGame, VoidQuestion
 from tests.game.examples import HOST, a_quiz
 from tests.game.table import Table, reason, token_of, without
 
@@ -291,3 +292,27 @@ async def test_nothing_of_a_restored_room_expires_and_nothing_else_is_left(playe
     found = set(await played.redis.keys("*"))
     assert found <= known
     assert {await played.redis.ttl(key) for key in found} == {-1}
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+async def test_of_two_who_share_a_name_since_the_rule_changed_one_is_kicked_alone(
+    redis: Redis, *, is_guarded: bool
+) -> None:
+    table = Table(redis)
+    await table.open()
+    await table.sit("Tala", "Omar")
+    lost = await lose(table)
+    twins = [
+        replace(seat, profile=seat.profile.model_copy(update={"nickname": name, "key": nickname.key(name)}))
+        for seat, name in zip(lost.seats, ("Tala", "T\u0430la"), strict=True)
+    ]
+    await restore(table, replace(lost, seats=twins))
+    if not is_guarded:
+        guard = "redis.call('HGET', names, name) == removed"
+        table.rooms.steps._commit = without(redis, "commit", guard, "true")
+
+    await table.do(KickPlayer, seat=1)
+
+    assert [seat.number for seat in await table.seats.roster(table.address)] == [2]
+    namesake = await reason(table.seats.take(table.address, token_of("x"), "Tala"))
+    assert (namesake is Reason.NAME_TAKEN) is is_guarded

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from game import former_nickname, nickname
 from game.phase import Phase
 from game.refusal import Reason
 from game.store import seats as store
@@ -43,7 +44,7 @@ async def test_two_guests_are_two_players(table: Table) -> None:
     assert await table.sit("Tala", "Omar") == [1, 2]
 
 
-@pytest.mark.parametrize("name", ["Tala", "TALA", "t\u200ba l a", "Tála"])
+@pytest.mark.parametrize("name", ["Tala", "TALA", "t\u200ba l a", "T\u0430la"])
 async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) -> None:
     await table.sit("Tala")
 
@@ -53,8 +54,8 @@ async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) 
 @pytest.mark.parametrize("is_guarded", [True, False])
 async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, is_guarded: bool) -> None:
     if not is_guarded:
-        guard = "seat_of_name[key] or redis.call('HEXISTS', names, key) == 1"
-        table.seats._take_seats = without(table.redis, "take_seats", guard, "false")
+        guard = "is_taken(key, former) then"
+        table.seats._take_seats = without(table.redis, "take_seats", guard, "false then")
 
     found = await asyncio.gather(
         *(reason(table.seats.take(table.address, token_of(f"{n}"), "Tala")) for n in range(50))
@@ -100,6 +101,40 @@ async def test_each_of_many_who_ask_at_once_hears_what_concerns_them(table: Tabl
 
     assert (same_name, no_seat) == (Reason.NAME_TAKEN, Reason.NO_SUCH_SEAT)
     assert (tala, omar) == (1, 2)
+
+
+async def test_names_that_a_language_tells_apart_are_all_let_in(table: Table) -> None:
+    assert await table.sit("Hùng", "Hưng", "Thúy", "Thùy", "たいき", "だいき", "José", "Jose") == [
+        *range(1, 9)
+    ]
+
+
+async def seat_as_before(table: Table, *names: str) -> list[int]:
+    """Seats as processes gave them that did not know today's keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nickname, "key", former_nickname.key)
+        return await table.sit(*names)
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+async def test_who_sat_down_before_an_upgrade_keeps_their_name(table: Table, *, is_guarded: bool) -> None:
+    if not is_guarded:
+        table.seats._take_seats = without(table.redis, "take_seats", "found[1] or found[2]", "found[1]")
+    await seat_as_before(table, "José")
+
+    found = [await reason(table.seats.take(table.address, token_of("x"), name)) for name in ("José", "JOSÉ")]
+
+    assert (found == [Reason.NAME_TAKEN] * 2) is is_guarded
+
+
+async def test_in_a_room_from_before_an_upgrade_newcomers_go_by_the_new_rule(table: Table) -> None:
+    await seat_as_before(table, "Tala")
+
+    assert await table.sit("Zoë", "Zoe", "Hùng", "Hưng") == [2, 3, 4, 5]
+    assert await reason(table.seats.take(table.address, token_of("x"), "zoë")) is Reason.NAME_TAKEN
+    assert await table.seats.take_back(table.address, token_of("Tala")) == 1
+    await table.do(commands.KickPlayer, seat=1)
+    assert await table.seats.take(table.address, token_of("namesake"), "Tala") == 6
 
 
 async def test_an_empty_name_gets_no_seat(table: Table) -> None:

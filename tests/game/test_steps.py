@@ -18,8 +18,11 @@ CAS = "at[1] ~= epoch or at[2] ~= seq"
 async def outcomes(table: Table, command: commands.AnyHostCommand) -> Counter[Reason | None]:
     """What fifty presses of one button bring, at the same time and from several processes."""
     processes = [Rooms(table.redis) for _ in range(5)]
+    pressed = [command.model_copy(update={"ref": f"press-{n}"}) for n in range(50)]
     return Counter(
-        await asyncio.gather(*(reason(processes[n % 5].carry_out(table.address, command)) for n in range(50)))
+        await asyncio.gather(
+            *(reason(processes[n % 5].carry_out(table.address, one)) for n, one in enumerate(pressed))
+        )
     )
 
 

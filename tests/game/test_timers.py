@@ -65,6 +65,6 @@ async def test_the_timer_of_a_room_that_is_gone_can_be_forgotten(redis: Redis) -
     timers = Timers(redis)
     assert await timers.due_rooms() == [gone]
 
-    await Table(redis).rooms.forget_timer(gone)
+    await timers.forget(gone)
 
     assert await timers.due_rooms() == []

@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-from tests.faults.processes import PROJECT, free_port
+from tests.faults.processes import PROJECT
 from tests.load.big_room import JOINS_PER_SECOND
 from tests.load.crowd import Crowd
 from tests.load.figures import Spread, spread, typical
 from tests.load.lesson import FAN_OUTS, QUESTIONS
 from tests.load.meter import Meter
+from tests.ports import a_port_of_ours
 
 # Letters in the frames that a room of ours sends for one question, in this order.
 ANNOUNCED, OPENED, REVEALED, MARKED, STANDINGS, TIME_ADDED = 380, 150, 230, 150, 760, 120
@@ -65,7 +66,7 @@ class Floor:
 
 @asynccontextmanager
 async def floor(players: int) -> AsyncIterator[Floor]:
-    port = free_port()
+    port = a_port_of_ours()
     command = (sys.executable, "-m", "tests.load.floor", str(port))
     server = await asyncio.create_subprocess_exec(*command, cwd=PROJECT)
     try:

@@ -1,35 +1,10 @@
 """From the address of a database to sessions."""
 
-import pytest
 from sqlalchemy import text
 from sqlalchemy.pool import QueuePool
 
-from persistence.database import asyncpg_url, open_engine, open_sessions, sessions_of
+from persistence.database import open_engine, open_sessions, sessions_of
 from persistence.tables import User
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        "postgres://noor:s%40fe@db.example:5433/zedny",
-        "postgresql://noor:s%40fe@db.example:5433/zedny",
-        "postgresql+asyncpg://noor:s%40fe@db.example:5433/zedny",
-    ],
-)
-def test_every_spelling_of_an_address_is_understood(given: str) -> None:
-    url = asyncpg_url(given).render_as_string(hide_password=False)
-
-    assert url == "postgresql+asyncpg://noor:s%40fe@db.example:5433/zedny"
-
-
-def test_the_wish_for_encryption_is_passed_on_in_the_drivers_word() -> None:
-    url = asyncpg_url("postgres://db.example/zedny?sslmode=require&application_name=zedny")
-
-    assert dict(url.query) == {"ssl": "require", "application_name": "zedny"}
-
-
-def test_a_socket_directory_is_kept() -> None:
-    assert dict(asyncpg_url("postgresql://postgres:@/postgres?host=/srv/pg").query) == {"host": "/srv/pg"}
 
 
 async def test_a_pool_holds_five_connections_and_five_more_in_a_rush() -> None:

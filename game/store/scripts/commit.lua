@@ -1,15 +1,16 @@
 #!lua
 -- Takes one step of a room whole, or not at all because somebody else was first.
--- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends; then,
---   to void a question, its answers, those to the counted question before it, and those to each counted one after it.
+-- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies;
+--   then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
 --   1 when the game is over, 1 when everybody is to be waited for, seat to remove ('' for none), since when a player must
 --   have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its
---   limit in ms, streak step, streak cap, and for each question after it 1 when a streak pays in it; then the room's
---   fields and values.
+--   limit in ms, streak step, streak cap, and for each question after it 1 when a streak pays in it; reply to keep (''
+--   for none), how many replies are kept, then the room's fields and values.
 -- Returns 1 done, 0 out of date, -1 no such seat.
-local room, code, due, outbox, presence, waiting, seats, names, board, silent = unpack(KEYS, 1, 10)
-local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids = unpack(ARGV, 1, 12)
+local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies = unpack(KEYS, 1, 11)
+local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
+  unpack(ARGV, 1, 14)
 -- So many arguments fit into one call.
 local at_once = 1000
 
@@ -121,7 +122,7 @@ local function void(answers, before, limit, step, cap, pays)
     local runs = streaks_of(before)
     local players = changed_runs(lost, runs)
     for i = 1, #pays do
-      players = mark_anew(KEYS[12 + i], players, runs, changes, pays[i] == 1, step, cap)
+      players = mark_anew(KEYS[13 + i], players, runs, changes, pays[i] == 1, step, cap)
     end
   end
   change_board(changes)
@@ -131,6 +132,13 @@ local at = redis.call('HMGET', room, 'epoch', 'seq', 'last_ms')
 if at[1] ~= epoch or at[2] ~= seq then
   return 0
 end
+if reply ~= '' then
+  -- Another process may have replied to the same command meanwhile: a reply begins with the command's ref.
+  local lines = '\n' .. table.concat(redis.call('LRANGE', replies, 0, -1), '\n')
+  if string.find(lines, '\n' .. string.match(reply, '%S+ '), 1, true) then
+    return 0
+  end
+end
 
 if removed ~= '' then
   local seat = redis.call('HGET', seats, removed)
@@ -138,13 +146,21 @@ if removed ~= '' then
     return -1
   end
   redis.call('HDEL', seats, removed)
-  redis.call('HDEL', names, cjson.decode(seat).key)
+  local name = cjson.decode(seat).key
+  -- Two who were seated by a former rule may share a key since their room was restored.
+  if redis.call('HGET', names, name) == removed then
+    redis.call('HDEL', names, name)
+  end
   redis.call('ZREM', board, removed)
   redis.call('ZREM', presence, removed)
   redis.call('ZREM', waiting, removed)
 end
 
-redis.call('HSET', room, unpack(ARGV, 13))
+redis.call('HSET', room, unpack(ARGV, 15))
+if reply ~= '' then
+  redis.call('LPUSH', replies, reply)
+  redis.call('LTRIM', replies, 0, kept - 1)
+end
 if seen_since ~= '' then
   -- Presence is kept by the clock as it is; the game's own does not go back when that is set back.
   local time = redis.call('TIME')
@@ -157,7 +173,7 @@ if voids ~= '' then
     numbers[#numbers + 1] = tonumber(number)
   end
   local limit, step, cap = unpack(numbers, 1, 3)
-  void(KEYS[11], KEYS[12], limit, step, cap, { unpack(numbers, 4) })
+  void(KEYS[12], KEYS[13], limit, step, cap, { unpack(numbers, 4) })
 end
 if timer == '' then
   redis.call('ZREM', due, address)

@@ -2,13 +2,13 @@
 -- Gives phones their seats: each the one it has, the one its account has, or a new one.
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
---   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), profile JSON without its
---   moment, the asking socket.
+--   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the key that rooms from
+--   before know it by, profile JSON without its moment, the asking socket.
 -- Returns: for each phone what happened and its seat.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 5
+local first, width = 5, 6
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat')
@@ -48,7 +48,16 @@ local function take_back(seat, token, socket)
   return 'seated', seat
 end
 
-local function refusal(key)
+local function is_taken(key, former)
+  if seat_of_name[key] then
+    return true
+  end
+  -- Only who was seated by the former rule is known by a key of it.
+  local found = redis.call('HMGET', names, key, former)
+  return found[1] or found[2]
+end
+
+local function refusal(key, former)
   if key == '' then
     return 'no_such_seat'
   elseif is_over then
@@ -57,7 +66,7 @@ local function refusal(key)
     return 'room_locked'
   elseif taken >= capacity then
     return 'room_full'
-  elseif seat_of_name[key] or redis.call('HEXISTS', names, key) == 1 then
+  elseif is_taken(key, former) then
     return 'name_taken'
   end
 end
@@ -87,11 +96,11 @@ for i = first, #ARGV, width do
   if phase then
     seat = known_seat(token, account)
     if seat then
-      happened, seat = take_back(seat, token, ARGV[i + 4])
+      happened, seat = take_back(seat, token, ARGV[i + 5])
     else
-      happened, seat = refusal(key), ''
+      happened, seat = refusal(key, ARGV[i + 3]), ''
       if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 3])
+        happened, seat = take_new(token, account, key, ARGV[i + 4])
       end
     end
   end

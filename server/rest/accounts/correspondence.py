@@ -1,4 +1,4 @@
-"""Correspondence: what a request has us write to somebody, and the tokens that come back from it."""
+"""Correspondence: mails that a request causes, and the tokens of their links when they come back."""
 
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ def letter_for(
 
 
 def correspondent(request: Request) -> Correspondent:
-    base = join_base(request, request.state["settings"].public_url)
+    base = join_base(request, request.state["settings"])
     return Correspondent(locale_of(request).language, base)
 
 

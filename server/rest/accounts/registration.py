@@ -1,4 +1,4 @@
-"""Registration: from nobody, or a guest, to an account."""
+"""Registration: makes an account, or makes one of a guest."""
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession

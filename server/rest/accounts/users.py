@@ -1,4 +1,4 @@
-"""Oneself: one's account."""
+"""One's own account: shown and changed."""
 
 from starlette.requests import Request
 

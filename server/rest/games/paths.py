@@ -2,8 +2,14 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.games import attempts, games, restorations, rooms
-from server.rest.games.problems import CodeInUse, GameHasEnded, RoomsUnavailable
+from server.rest.games import attempts, games, open_rooms, restorations, rooms
+from server.rest.games.problems import (
+    CodeInUse,
+    GameHasEnded,
+    GameHasStarted,
+    RoomIsLost,
+    RoomsUnavailable,
+)
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
@@ -22,6 +28,14 @@ RESOURCES: list[BaseRoute] = [
         ),
     ),
     resource("/games/{game_id}", get=operation(games.show_game, refuses=(NotFound,))),
+    resource(
+        "/games/{game_id}/options",
+        put=operation(
+            open_rooms.choose_options,
+            refuses=(NotFound, GameHasStarted, GameHasEnded, RoomIsLost, RoomsUnavailable),
+        ),
+    ),
+    resource("/rooms", get=operation(open_rooms.list_open_rooms)),
     resource(
         "/games/{game_id}/restorations",
         post=created(

@@ -21,6 +21,24 @@ class GameHasEnded(Problem):
     slug, status = "game-has-ended", 409
 
 
+class GameHasStarted(Problem):
+    """The game has started.
+
+    Its options stay as they are until it ends: end it, and open another room with others.
+    """
+
+    slug, status = "game-has-started", 409
+
+
+class RoomIsLost(Problem):
+    """The game's room is lost.
+
+    Restore the game, or open another room.
+    """
+
+    slug, status = "room-is-lost", 409
+
+
 class RoomsUnavailable(Problem):
     """Rooms cannot be opened at the moment.
 

@@ -12,7 +12,7 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
-from persistence.games.unfinished_games import lock_earlier_games
+from persistence.games.unfinished_games import find_unended_game, lock_earlier_games
 from persistence.quizzes.quizzes import find_quiz
 from persistence.tables import Game, Quiz, User
 from server.live.janitor import abort_lost
@@ -39,8 +39,9 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
     except Exception as error:
         async with sessions.begin() as db:
             await forget(db, address)
+            running = await find_unended_game(db, body.quiz_id)
         if isinstance(error, Refusal) and error.reason is Reason.CODE_IN_USE:
-            raise CodeInUse from error
+            raise in_use(running) from error
         if isinstance(error, UNAVAILABLE):
             raise RoomsUnavailable(headers={"Retry-After": "5"}) from error
         raise
@@ -59,6 +60,17 @@ def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: 
         access_code=address.code,
         settings=body.options.model_dump(mode="json"),
         quiz=copy.model_dump(mode="json"),
+    )
+
+
+def in_use(game: Game | None) -> CodeInUse:
+    """Why not, and what can be done about it."""
+    if game is None:
+        return CodeInUse()
+    return CodeInUse(
+        f"A room for this quiz has been open since {game.opened_at:%Y-%m-%d %H:%M} UTC. Enter it by its code "
+        f"{game.access_code}; choose other options for it at /games/{game.id}/options while it waits in "
+        "its lobby; or end its game, and open another room."
     )
 
 

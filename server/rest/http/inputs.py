@@ -1,6 +1,6 @@
 """What a request brings: its body, query and path, read by types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -83,13 +83,13 @@ def describe(error: ValidationError, name: str) -> Iterable[Fault]:
         if found["type"] == "json_invalid":
             raise MalformedBody(found["msg"]) from error
         location = [*([name] if place == "path" else []), *found["loc"]]
-        yield from faults_of(found, place, pointer(location))
+        yield from faults_of(found, place, location)
 
 
-def faults_of(found: ErrorDetails, place: Place, pointer: str) -> Iterable[Fault]:
-    """A rule over several fields may find several faults at one place."""
-    for code, detail in found.get("ctx", {}).get("faults", [(found["type"], found["msg"])]):
-        yield Fault(place=place, pointer=pointer, code=code, detail=detail)
+def faults_of(found: ErrorDetails, place: Place, location: Sequence[int | str]) -> Iterable[Fault]:
+    """A rule over several fields may find several faults: each its code, its sentence, and the way to it."""
+    for code, detail, *way in found.get("ctx", {}).get("faults", [(found["type"], found["msg"])]):
+        yield Fault(place=place, pointer=pointer([*location, *way]), code=code, detail=detail)
 
 
 def pointer(location: Iterable[int | str]) -> str:

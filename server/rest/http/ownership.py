@@ -1,4 +1,4 @@
-"""What owning means: to whom a thing belongs, whatever it is.
+"""Ownership: whether something belongs to whoever asks, whatever it is.
 
 What somebody may not know of is not found; what they may see and not change is not theirs. Each subject
 says in an ``ownership`` of its own who may see and change what.

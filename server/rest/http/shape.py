@@ -6,6 +6,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from game.text import is_blank
+
 LARGEST_INTEGER = 2**31 - 1
 
 # What was divided is shown to two decimals.
@@ -49,9 +51,20 @@ def without_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
+# What shows nothing, as a class of characters that all dialects of patterns read alike.
+UNSEEN = (
+    r"\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3000\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+)
+# A title or a name goes without the blanks around it; in a question or a choice they may belong to code.
+TRIMMED = AfterValidator(str.strip)
+VISIBLE = "Something in it must be visible"
+AS_TYPED = f"Kept as typed, with the blanks around it. {VISIBLE}"
+
+
 @dataclass(frozen=True)
 class Storable:
-    """Text that PostgreSQL can keep, which the NUL character is not; and, if asked, not blank."""
+    """Text that PostgreSQL can keep, which the NUL character is not; and, if asked, with something to see."""
 
     is_filled: bool = False
 
@@ -61,17 +74,16 @@ class Storable:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        pattern = r"^[^\x00]*[^\s\x00][^\x00]*$" if self.is_filled else r"^[^\x00]*$"
+        # As far as a pattern can say it: what shows nothing beyond the first 65,536 signs is refused as well.
+        pattern = rf"^[^\x00]*[^{UNSEEN}][^\x00]*$" if self.is_filled else r"^[^\x00]*$"
         return {**handler(schema), "pattern": pattern}
 
     def check(self, text: str) -> str:
         if "\x00" in text:
             raise PydanticCustomError("nul_character", "Text may not hold the NUL character")
-        if not self.is_filled:
-            return text
-        if not (filled := text.strip()):
-            raise PydanticCustomError("blank", "Text may not be blank")
-        return filled
+        if self.is_filled and is_blank(text):
+            raise PydanticCustomError("blank", "Text may not be blank: something in it must be visible")
+        return text
 
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from game.question_types import Fault as Rule
+from game.text import repetitions
 from persistence.tables import Choice, Question, QuestionType, Quiz
 from server.rest.http.ordering import Row, by_id, in_order
 from server.rest.http.problem import Fault, Place
 from server.rest.http.problems import fault, refuse
 from server.rest.quizzes.schemas.choice import ChoiceReplace
 from server.rest.quizzes.schemas.question import (
+    REPEATED,
     NestedQuestionReplace,
     QuestionCreate,
     QuestionDraft,
     QuestionReplace,
     broken_rules,
+    repeats,
 )
 
 # The rules that the mark of a choice breaks, not the number of choices.
@@ -93,6 +96,15 @@ def strangers(there: Mapping[int, Row], drafts: Sequence[HasId], pointer: str) -
         elif draft.id in used:
             yield fault(f"{pointer}/{place}/id", "repeated_id", f"{draft.id} was given already")
         used.add(draft.id)
+
+
+def must_differ(choice: Choice, question: Question) -> None:
+    """The text of one choice, which the request brings, may not repeat another one of its question."""
+    others = [one for one in question.choices if one is not choice]
+    for place, first in repetitions([*(one.text for one in others), choice.text]):
+        if place == len(others):
+            number = question.choices.index(others[first])
+            refuse([fault("#/text", REPEATED, repeats(number))])
 
 
 def must_obey(question: Question, place: Place = "body", pointer: str = "#", mark: str | None = None) -> None:

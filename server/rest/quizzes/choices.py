@@ -7,7 +7,7 @@ from persistence.tables import Choice, Question, User
 from server.rest.http.ordering import reordered
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
-from server.rest.quizzes.authoring import must_obey
+from server.rest.quizzes.authoring import must_differ, must_obey
 from server.rest.quizzes.ownership import owned
 from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceOrder, ChoiceResponse, ChoiceUpdate
@@ -23,6 +23,7 @@ async def add_choice(db: AsyncSession, caller: User, question_id: Id, body: Choi
     choice = Choice(text=body.text, is_correct=body.is_correct)
     question.choices.append(choice)
     must_obey(question, mark=MARK)
+    must_differ(choice, question)
     await db.flush()
     return ChoiceResponse.model_validate(choice)
 
@@ -43,6 +44,9 @@ async def update_choice(db: AsyncSession, caller: User, choice_id: Id, body: Cho
     for field in body.model_fields_set:
         setattr(choice, field, getattr(body, field))
     must_obey(question, mark=MARK)
+    # Choices from before that are the same can still be marked right or wrong.
+    if "text" in body.model_fields_set:
+        must_differ(choice, question)
     await db.flush()
     return ChoiceResponse.model_validate(choice)
 

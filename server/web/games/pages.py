@@ -55,4 +55,4 @@ async def qr(request: Request) -> Response:
 
 
 def _join_base(request: Request) -> str:
-    return join_base(request, request.state["settings"].public_url or "")
+    return join_base(request, request.state["settings"])

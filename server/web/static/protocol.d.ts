@@ -92,14 +92,14 @@ export interface GameFinished {
 
 /** How a game is scored and paced; pauses are in seconds. */
 export interface GameOptions {
-  scoring?: Scoring;
-  streak_bonus?: boolean;
-  auto_advance?: boolean;
-  has_standings?: boolean;
-  announce_seconds?: number;
-  reveal_seconds?: number;
-  standings_seconds?: number;
-  max_players?: number;
+  scoring: Scoring;
+  streak_bonus: boolean;
+  auto_advance: boolean;
+  has_standings: boolean;
+  announce_seconds: number;
+  reveal_seconds: number;
+  standings_seconds: number;
+  max_players: number;
 }
 
 /** The clock stands still since ``paused_at``. */
@@ -203,7 +203,7 @@ export interface PauseGame {
 /** lobby → announced → open → revealed → (standings) → … → finished → stored; aborted from any. */
 export type Phase = "lobby" | "announced" | "open" | "revealed" | "standings" | "finished" | "stored" | "aborted";
 
-/** A player was shown out. */
+/** A player was shown out; a snapshot with the places of the others follows. */
 export interface PlayerKicked {
   epoch: string;
   seq: number;
@@ -326,12 +326,12 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
-/** The command was understood and not carried out; nothing has changed. */
+/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. */
 export interface Refused {
   type: "refused";
-  ref?: string | null;
+  ref: string | null;
   reason: Reason;
 }
 
@@ -443,7 +443,7 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen, cut after 20 letters as readers count them (grapheme clusters) or 80 code points; the snapshot says what became of it. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;

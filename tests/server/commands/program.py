@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psutil
 
+from tests.patience import PATIENCE
+
 PROJECT = Path(__file__).resolve().parents[3]
 OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "PORT", "HOST", "PUBLIC_URL", "WEB_CONCURRENCY")
 LAST_LINE = "Ctrl-C stops it"
@@ -35,7 +37,7 @@ class Program:
 
     def ended(self) -> tuple[int, str]:
         """Its exit code, and what it had to complain about."""
-        _, complaints = self.process.communicate(timeout=60)
+        _, complaints = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, complaints
 
 
@@ -90,7 +92,7 @@ def kill_everything(process: subprocess.Popen[str], var: Path) -> None:
     victims = [*working_in(var), *children(process)]
     for victim in victims:
         victim.kill()
-    psutil.wait_procs(victims, 30)
+    psutil.wait_procs(victims, PATIENCE)
 
 
 def children(process: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -7,14 +7,16 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
 import redis
 
+from tests.patience import PATIENCE
 from tests.server.commands.program import Program, kill_everything, playing, started, working_in
 
 
 def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/")
         return connection.getresponse().status < 500
@@ -31,11 +33,23 @@ def demo_login(printed: str) -> str:
 
 
 def test_it_serves_and_says_where_host_and_players_go(var: Path) -> None:
-    with playing(var) as program:
+    with playing(var, PUBLIC_URL="HTTPS://Quiz.Example:443/") as program:
         assert answers(program.port)
-        assert "Players  http://" in program.printed
+        assert "Players  https://quiz.example\n" in program.printed
         assert "teacher@example.com with the password" in program.printed
         assert "▄▄▄▄▄" in program.printed
+
+
+def test_it_prints_the_mail_that_nothing_sends(var: Path) -> None:
+    salma = {"email": "salma@example.com", "password": "a long enough one"}
+    with playing(var) as program:
+        answer = httpx.post(f"http://127.0.0.1:{program.port}/api/users", json=salma, timeout=30)
+        program.press_ctrl_c()
+        _, printed = program.ended()
+
+        assert answer.status_code == 201
+        assert "To: salma@example.com" in printed
+        assert f"http://127.0.0.1:{program.port}/verification#" in printed
 
 
 def test_ctrl_c_ends_it_and_its_servers_without_a_complaint(var: Path) -> None:

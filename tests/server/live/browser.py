@@ -13,10 +13,9 @@ from game.refusal import Reason
 from game.wire.commands import Answer, HostCommand, Resync
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
 from game.wire.notices import AnswerAccepted, CommandDone, Refused
+from tests.patience import PATIENCE
 from tests.server.live.fold import SNAPSHOTS, fold
 
-# Only a test that fails waits so long.
-PATIENCE = 20
 parse_event: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 AnyReply = CommandDone | AnswerAccepted | Refused
 E = TypeVar("E", bound=BaseModel)
@@ -139,12 +138,14 @@ class Browser:
     def snapshots(self) -> list[AnySnapshot]:
         return [event for event in self.events if isinstance(event, SNAPSHOTS)]
 
+    def replies_to(self, ref: str) -> list[AnyReply]:
+        """What was replied to all that was said with this ref."""
+        return [event for event in self.events if isinstance(event, AnyReply) and event.ref == ref]
+
     async def _reply(self, ref: str) -> AnyReply:
         """The next reply to this; the same ref may be said again."""
         count = self._replied[ref] = self._replied.get(ref, 0) + 1
-        replies = await self.until(
-            lambda: [e for e in self.events if isinstance(e, AnyReply) and e.ref == ref][count - 1 :]
-        )
+        replies = await self.until(lambda: self.replies_to(ref)[count - 1 :])
         return replies[0]
 
     async def _read(self) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from game.phase import Phase
 from game.wire import events, notices
+from game.wire.effects import EFFECTS, Effect
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, ProjectorSnapshot
 
 SNAPSHOTS = (PlayerSnapshot, HostSnapshot, ProjectorSnapshot)
-_NO_CLOCK: dict[str, Any] = {"opens_at": None, "closes_at": None, "paused_at": None}
 
 
 def fold(told: Iterable[AnyEvent]) -> AnySnapshot:
@@ -32,52 +31,24 @@ def _after(known: AnySnapshot, event: AnyEvent) -> AnySnapshot:
 
 
 def _changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
-    match event:
-        case events.QuestionAnnounced(question=question, opens_at=opens_at, closes_at=closes_at):
-            clock = {"opens_at": opens_at, "closes_at": closes_at}
-            shown = {"question": question, "answered": 0, "reveal": None, "standings": None}
-            fresh = {"is_disturbed": False, **_you(known, answer=None, mark=None)}
-            return {"phase": Phase.ANNOUNCED, **clock, **shown, **fresh}
-        case events.QuestionOpened(opens_at=opens_at, closes_at=closes_at):
-            return {"phase": Phase.OPEN, "opens_at": opens_at, "closes_at": closes_at}
-        case events.QuestionRevealed(reveal=reveal, players=players, answered=answered):
-            counts = {"players": players, "answered": answered}
-            closed = {"reveal": reveal, **counts, "is_disturbed": event.is_disturbed}
-            return {"phase": Phase.REVEALED, **closed, **_NO_CLOCK}
-        case events.StandingsShown(standings=standings, players=players):
-            return {"phase": Phase.STANDINGS, "standings": standings, "players": players, "reveal": None}
-        case events.GameFinished(standings=standings, players=players):
-            shown = {"standings": standings, "players": players, "reveal": None}
-            return {"phase": Phase.FINISHED, **shown, **_NO_CLOCK}
-        case events.ResultsStored():
-            return {"phase": Phase.STORED}
-        case events.GameAborted():
-            return {"phase": Phase.ABORTED, **_NO_CLOCK}
-        case _:
-            return _smaller_changes(known, event)
+    """As the protocol's page tells it."""
+    effect = EFFECTS.get(type(event), Effect())
+    changes = {name: getattr(event, name) for name in effect.taken}
+    changes |= {name: value for name, value in effect.set.items() if not name.startswith("you.")}
+    of_you = {name: value for name, value in effect.set.items() if name.startswith("you.")}
+    yours = {name.removeprefix("you."): value for name, value in of_you.items()}
+    return changes | (_you(known, **yours) if yours else {}) | _other_changes(known, event)
 
 
-def _smaller_changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
+def _other_changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
+    """What an effect tells in words."""
     match event:
-        case events.GamePaused(paused_at=paused_at):
-            return {"paused_at": paused_at}
-        case events.GameResumed(opens_at=opens_at, closes_at=closes_at):
-            return {"paused_at": None, "opens_at": opens_at, "closes_at": closes_at}
-        case events.TimeAdded(closes_at=closes_at):
-            return {"closes_at": closes_at}
-        case events.RoomLocked(is_locked=is_locked):
-            return {"is_locked": is_locked}
-        case events.AutoAdvanceSet(auto_advance=auto_advance):
-            return {"auto_advance": auto_advance}
-        case events.QuestionVoided(question=question, standings=standings):
-            return {"voided": [*known.voided, question], "standings": standings}
+        case events.QuestionVoided(question=question):
+            return {"voided": [*known.voided, question]}
         case events.PlayerKicked(seat=seat) if not isinstance(known, PlayerSnapshot):
             return {"roster": [player for player in known.roster if player.seat != seat]}
         case notices.PlayersJoined(joined=joined) if not isinstance(known, PlayerSnapshot):
-            roster = {player.seat: player for player in (*known.roster, *joined)}
-            return {"roster": [roster[seat] for seat in sorted(roster)]}
-        case notices.TallyCounted(players=players, answered=answered):
-            return {"players": players, "answered": answered}
+            return {"roster": sorted((*known.roster, *joined), key=lambda player: player.seat)}
         case notices.AnswerAccepted(choices=choices):
             return _you(known, answer=choices)
         case notices.AnswerMarked(mark=mark):

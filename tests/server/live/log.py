@@ -3,6 +3,8 @@
 import asyncio
 import logging
 
+from tests.patience import PATIENCE
+
 
 class Log(logging.Handler):
     """Errors and tracebacks are complaints; a test says which ones it expects."""
@@ -28,7 +30,7 @@ class Log(logging.Handler):
 
     async def says(self, words: str) -> str:
         """The first line with these words, as soon as it is written."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 for line in self.lines:
                     if words in line:

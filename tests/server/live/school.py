@@ -24,6 +24,7 @@ from persistence.tables import Choice, Question, Quiz, User, UserRole
 from persistence.tables.quiz import QuestionType
 from server.accounts.tokens import Identity, issue_token
 from server.bots.teacher import Teacher
+from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.rest.people import a_login_of
 
@@ -71,7 +72,13 @@ class Room:
     ) -> Browser:
         """A socket that has said hello, and waits for nothing."""
         place = f"ws://{urlsplit(server or self.server).netloc}/ws/{code or self.address.code}"
-        socket = await connect(place, compression=None, max_queue=None, origin=origin)  # type: ignore[arg-type]  # any text may be an Origin
+        socket = await connect(
+            place,
+            compression=None,
+            max_queue=None,
+            open_timeout=PATIENCE,
+            origin=origin,  # type: ignore[arg-type]  # any text may be an Origin
+        )
         browser = Browser(socket)
         self.stack.push_async_callback(browser.leave)
         if hello is not None:
@@ -131,7 +138,7 @@ class School:
         return Person(person.id, issue_token(Identity(person.id, session.id), SECRET, datetime.now(UTC)))
 
     async def write_quiz(
-        self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 20
+        self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 120
     ) -> int:
         """Questions of so many seconds and 1,000 points, of each type in turn."""
         quiz = Quiz(title="Rivers", access_code=access_code.draw(choice), teacher_id=teacher.id)
@@ -154,19 +161,21 @@ class School:
         server: str = "",
         text: str = "Which?",
         questions: int = 3,
-        limit: int = 20,
+        limit: int = 120,
         **options: object,
     ) -> Room:
         """A room for a new quiz of a new teacher."""
         teacher = await self.enrol(UserRole.TEACHER)
         quiz_id = await self.write_quiz(teacher, text=text, questions=questions, limit=limit)
-        return await self._open(server or self.server, teacher, quiz_id, **options)
+        return await self.open_quiz(teacher, quiz_id, server=server, **options)
 
     async def open_again(self, room: Room) -> Room:
         """Another game of the same quiz."""
-        return await self._open(room.server, room.teacher, room.quiz_id)
+        return await self.open_quiz(room.teacher, room.quiz_id, server=room.server)
 
-    async def _open(self, server: str, teacher: Person, quiz_id: int, **options: object) -> Room:
+    async def open_quiz(self, teacher: Person, quiz_id: int, *, server: str = "", **options: object) -> Room:
+        """A room for this quiz."""
+        server = server or self.server
         chosen = GameOptions.model_validate({"announce_seconds": 30, **options})
         opened = await Teacher(server, teacher.account).open_room(quiz_id, chosen)
         return Room(server, Address(opened.code, UUID(opened.game)), teacher, quiz_id, self.stack)

@@ -17,6 +17,7 @@ from uvicorn import Server
 from server.app import create_app
 from server.launch import configuration
 from server.settings import Settings
+from tests.ports import a_port_of_ours
 
 PROJECT = Path(__file__).resolve().parents[3]
 # Small, so that a browser that does not read is noticed after kilobytes instead of megabytes.
@@ -55,7 +56,7 @@ class Process:
 @asynccontextmanager
 async def serving_elsewhere(settings: Settings) -> AsyncIterator[Process]:
     """A server in a process of its own, once it takes connections."""
-    port = a_free_port()
+    port = a_port_of_ours()
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "server", "serve", cwd=PROJECT, env=environment(settings, port)
     )
@@ -66,12 +67,6 @@ async def serving_elsewhere(settings: Settings) -> AsyncIterator[Process]:
         if process.returncode is None:
             process.kill()
             await process.wait()
-
-
-def a_free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def environment(settings: Settings, port: int) -> dict[str, str]:
@@ -87,15 +82,17 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
 
 async def answers(port: int, process: asyncio.subprocess.Process) -> None:
     """Wait until the server is ready: it listens before it serves, so that it has to say so."""
-    while True:
+    while not await is_ready(port):
         assert process.returncode is None, "the server ended"
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        except ConnectionRefusedError:
-            await asyncio.sleep(0.05)
-            continue
-        writer.write(b"GET /ready HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
-        status = await reader.readline()
-        writer.close()
-        assert b"200" in status, status
-        return
+        await asyncio.sleep(0.05)
+
+
+async def is_ready(port: int) -> bool:
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    except ConnectionRefusedError:
+        return False
+    writer.write(b"GET /ready HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+    status = await reader.readline()
+    writer.close()
+    return b"200" in status

@@ -17,6 +17,7 @@ from persistence.tables import Enrollment, EnrollmentStatus, Game, LessonProgres
 from server.live.store import Store
 from server.live.writer import Writer
 from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.school import Person, Room, School
 
@@ -59,7 +60,7 @@ async def stored(sessions: Sessions, game: UUID) -> Enrollment:
     """The only enrollment, in the very moment in which the game's results are there."""
     # One statement sees one state: nothing can happen between looking at the one and at the other.
     at_once = select(Enrollment).join(Game, Game.stored_at.is_not(None)).where(Game.id == game)
-    async with asyncio.timeout(20), sessions() as db:
+    async with asyncio.timeout(PATIENCE), sessions() as db:
         while not (found := await db.scalar(at_once)):
             await db.execute(A_MOMENT)
     return found

@@ -1,5 +1,6 @@
 """Whoever folds the events they are told knows the room as a fresh snapshot shows it, in every role."""
 
+import asyncio
 import random
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,6 +28,7 @@ from game.wire.events import AnySnapshot, PlayerSnapshot
 from game.wire.notices import CommandDone
 from server.live import message_rate
 from server.live.store import Store
+from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.live.school import Room, School
 
@@ -103,26 +105,33 @@ class Class:
             for browser in self.everybody:
                 await browser.until(partial(_has_snapshots, browser, counts[browser] + 1))
 
-    async def settle(self, store: Store) -> None:
-        """Wait until everybody has been told everything."""
-        seq = -1
-        while (reading := await store.rooms.read(self.room.address)).room.seq > seq:
-            seq = reading.room.seq
-            for browser in self.everybody:
-                await browser.until(partial(_is_told, browser, reading))
+    async def settle(self, store: Store) -> Reading:
+        """The room, once everybody has been told all of it; a timer may change it while we wait."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                reading = await store.rooms.read(self.room.address)
+                if all(_is_told(browser, reading) for browser in self.everybody):
+                    return reading
+                await asyncio.sleep(0.01)
 
     async def agree(self, store: Store) -> None:
         """Everybody knows what the server would tell them anew."""
+        told, fresh = await self.settle(store), await self.fresh(store)
+        while (now := await self.settle(store)).room.seq > told.room.seq:
+            told, fresh = now, await self.fresh(store)
+        for browser, snapshot in zip(self.everybody, fresh, strict=True):
+            assert comparable(browser.state) == comparable(snapshot), self.history
+
+    async def fresh(self, store: Store) -> list[AnySnapshot]:
+        """What the server would tell everybody anew."""
         address, snapshots = self.room.address, store.snapshots
         seats = [player.seat for player in self.players]
         shown = await snapshots.of_players(address, seats)
-        fresh: list[AnySnapshot] = [
+        return [
             await snapshots.of_host(address),
             await snapshots.of_projector(address),
             *(shown[seat] for seat in seats),
         ]
-        for browser, snapshot in zip(self.everybody, fresh, strict=True):
-            assert comparable(browser.state) == comparable(snapshot), self.history
 
 
 def _has_snapshots(browser: Browser, count: int) -> bool:
@@ -157,12 +166,10 @@ async def test_what_was_told_adds_up_to_what_a_snapshot_says(
 
     for _ in range(STEPS):
         await group.act()
-        await group.settle(store)
         await group.agree(store)
         if host.state.phase.is_over:
             break
     await host.ask(EndGame)
     await host.until(lambda: host.state.phase in (Phase.STORED, Phase.ABORTED))
 
-    await group.settle(store)
     await group.agree(store)

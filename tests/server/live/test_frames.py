@@ -12,6 +12,7 @@ from websockets.frames import Frame, Opcode
 
 from game.wire.commands import Resync
 from server.live.frames import TEXT, NotSimple, whole_frame
+from tests.patience import PATIENCE
 from tests.server.live.school import Room, take_back
 
 texts = st.lists(st.binary(max_size=4096), min_size=1, max_size=5)
@@ -77,7 +78,7 @@ async def test_a_message_may_come_byte_by_byte(room: Room) -> None:
             writer.write(bytes([byte]))
             await writer.drain()
 
-        await asyncio.wait_for(reader.readuntil(b'"mark":null}}'), 10)
+        await asyncio.wait_for(reader.readuntil(b'"mark":null}}'), PATIENCE)
 
 
 async def test_a_message_may_come_in_parts_with_a_ping_between_them(room: Room) -> None:
@@ -90,8 +91,8 @@ async def test_a_message_may_come_in_parts_with_a_ping_between_them(room: Room) 
         ]
         writer.write(b"".join(parts))
 
-        await asyncio.wait_for(reader.readuntil(b"there?"), 10)
-        await asyncio.wait_for(reader.readuntil(b'"mark":null}}'), 10)
+        await asyncio.wait_for(reader.readuntil(b"there?"), PATIENCE)
+        await asyncio.wait_for(reader.readuntil(b'"mark":null}}'), PATIENCE)
 
 
 async def test_several_messages_may_come_at_once(room: Room) -> None:
@@ -99,7 +100,7 @@ async def test_several_messages_may_come_at_once(room: Room) -> None:
     async with a_line(room) as (reader, writer):
         writer.write(masked(RESYNC) + masked(b"{}"))
 
-        await asyncio.wait_for(reader.readuntil(b"\x88\x02\x11\x94"), 10)
+        await asyncio.wait_for(reader.readuntil(b"\x88\x02\x11\x94"), PATIENCE)
 
 
 async def test_a_text_between_the_parts_of_another_ends_the_socket(room: Room) -> None:
@@ -108,4 +109,4 @@ async def test_a_text_between_the_parts_of_another_ends_the_socket(room: Room) -
         writer.write(masked(RESYNC[:5], fin=False) + masked(RESYNC))
 
         # 1002, a violation of the protocol.
-        await asyncio.wait_for(reader.readuntil((1002).to_bytes(2, "big")), 10)
+        await asyncio.wait_for(reader.readuntil((1002).to_bytes(2, "big")), PATIENCE)

@@ -26,7 +26,7 @@ async def test_a_game_whose_room_is_lost_for_a_day_is_aborted(
     room: Room, store: Store, sessions: Sessions, redis: Redis, log: Log
 ) -> None:
     log.expect("the writer stumbled")
-    await redis.flushall()
+    await redis.flushdb()
 
     await tidy(store, sessions, after=OFFERED + LATE)
 
@@ -42,7 +42,7 @@ async def test_a_lost_game_is_offered_for_a_day(
     room: Room, store: Store, sessions: Sessions, redis: Redis, log: Log
 ) -> None:
     log.expect("the writer stumbled")
-    await redis.flushall()
+    await redis.flushdb()
 
     await tidy(store, sessions, after=OFFERED - LATE)
 
@@ -61,7 +61,7 @@ async def test_a_game_that_somebody_is_about_to_restore_is_left_alone(
 ) -> None:
     log.expect("the writer stumbled")
     room, other = await school.open_room(), await school.open_room()
-    await redis.flushall()
+    await redis.flushdb()
 
     async with sessions.begin() as db:
         await lock_game(db, room.game)

@@ -4,13 +4,14 @@ import asyncio
 
 from game.wire.events import ResultsStored
 from persistence.database import Sessions
+from tests.patience import PATIENCE
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.rows import Rows, rows_of
 from tests.server.live.school import Room, School
 
 
 async def participations(sessions: Sessions, room: Room, expected: int) -> Rows:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while len((rows := await rows_of(sessions, room.game)).participations) < expected:  # noqa: ASYNC110  # no event tells
             await asyncio.sleep(0.02)
     return rows

@@ -22,6 +22,7 @@ from server.live.report import Report
 from server.live.store import Store
 from server.settings import Settings
 from tests.game.table import reason
+from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import go_on, start
 from tests.server.live.log import Log
@@ -75,7 +76,7 @@ async def play_two_questions(room: Room, student: Person, *, server: str = "") -
 
 async def stored(sessions: Sessions, room: Room, *, players: int, answers: int) -> None:
     """Wait until PostgreSQL holds so much."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             if await _counts(sessions, room) == (players, answers):
                 return
@@ -101,7 +102,7 @@ async def report_of(room: Room) -> dict[str, object]:
 
 async def ended(room: Room) -> None:
     """Wait until PostgreSQL knows how the game ended."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             if (await report_of(room))["outcome"] is not None:
                 return
@@ -110,7 +111,7 @@ async def ended(room: Room) -> None:
 
 async def _asked(room: Room, method: str, what: str, person: Person | None) -> httpx.Response:
     headers = {"Authorization": f"Bearer {(person or room.teacher).account}"}
-    async with httpx.AsyncClient(base_url=room.server, headers=headers, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=room.server, headers=headers, timeout=PATIENCE) as client:
         return await client.request(method, f"/api/games/{room.game}{what}")
 
 
@@ -122,7 +123,7 @@ async def test_a_lost_game_is_restored_and_played_to_its_end(
     await stored(sessions, room, players=3, answers=6)
     before = await rows_of(sessions, room.game)
 
-    await redis.flushall()
+    await redis.flushdb()
     for browser in browsers:
         assert await browser.closed() == CloseCode.ROOM_LOST
     early = await room.knock(take_back("Tala"), server=second)
@@ -174,7 +175,7 @@ async def test_sockets_that_outlive_the_loss_take_their_seats_back(
     browsers = await play_two_questions(room, student)
     await stored(sessions, room, players=3, answers=6)
 
-    await redis.flushall()
+    await redis.flushdb()
     assert (await restored(room)).status_code == 201
 
     for browser in browsers:
@@ -197,7 +198,7 @@ async def test_a_game_that_has_ended_is_not_lost_when_its_room_is_let_go(room: R
     await player.hear(GameAborted)
     await ended(room)
 
-    await redis.flushall()
+    await redis.flushdb()
 
     assert await player.closed() == CloseCode.NO_SUCH_ROOM
     again = await room.knock(take_back("Tala"))
@@ -216,7 +217,7 @@ async def test_a_room_that_is_there_is_not_restored(room: Room) -> None:
 
 
 async def test_who_opens_a_new_room_has_given_the_lost_one_up(room: Room, redis: Redis) -> None:
-    await redis.flushall()
+    await redis.flushdb()
     quiz = (await report_of(room))["quiz_id"]
     async with httpx.AsyncClient(base_url=room.server) as client:
         headers = {"Authorization": f"Bearer {room.teacher.account}"}
@@ -230,7 +231,7 @@ async def test_who_opens_a_new_room_has_given_the_lost_one_up(room: Room, redis:
 async def test_only_the_host_and_administrators_restore_a_game(
     school: School, room: Room, student: Person, redis: Redis
 ) -> None:
-    await redis.flushall()
+    await redis.flushdb()
     colleague, admin = await school.enrol(UserRole.TEACHER), await school.enrol(UserRole.SUPER_ADMIN)
 
     statuses = [(await restored(room, person)).status_code for person in (student, colleague, admin)]
@@ -244,7 +245,7 @@ async def test_no_game_is_ended_by_a_report_whose_room_was_lost(
 ) -> None:
     await play_two_questions(room, student)
     await stored(sessions, room, players=3, answers=6)
-    await redis.flushall()
+    await redis.flushdb()
     end = GameEnded(
         game=room.game,
         code=room.address.code,

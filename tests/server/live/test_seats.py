@@ -117,6 +117,17 @@ async def test_whose_name_is_taken_takes_another_on_the_same_socket(room: Room) 
     assert (await phone.hear(PlayerSnapshot)).you.nickname == "Tala 2"
 
 
+async def test_whose_name_is_too_long_takes_a_shorter_one_on_the_same_socket(room: Room) -> None:
+    phone = await room.knock()
+    for letter, letters in (("a", 101), ("م", 101), ("a", 7000)):
+        await phone.say(take_seat(letter * letters))
+        assert (await phone.hear(Refused)).reason is Reason.NAME_TOO_LONG
+
+    await phone.say(take_seat("Tala"))
+
+    assert (await phone.hear(PlayerSnapshot)).you.nickname == "Tala"
+
+
 async def test_a_hello_that_was_lost_and_said_again_takes_one_seat(room: Room) -> None:
     host = await room.host()
     first = await room.player("Tala")

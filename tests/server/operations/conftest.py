@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from persistence.database import Sessions, open_sessions
 from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.live.school import SECRET, Room, School
 from tests.server.live.serving import serving
 
@@ -43,5 +44,5 @@ async def room(school: School) -> Room:
 
 @pytest.fixture
 async def web(server: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=server, timeout=20) as client:
+    async with httpx.AsyncClient(base_url=server, timeout=PATIENCE) as client:
         yield client

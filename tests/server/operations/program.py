@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.settings import Settings
-from tests.server.live.serving import PROJECT, a_free_port, answers, environment
+from tests.patience import PATIENCE
+from tests.ports import a_port_of_ours
+from tests.server.live.serving import PROJECT, answers, environment
 
 # The kernel's buffers grow to megabytes; small ones make a phone that does not read be noticed soon.
 SMALL_BUFFERS = """
@@ -43,7 +45,7 @@ class Program:
     def send(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
-    async def ended(self, seconds: float = 30) -> int:
+    async def ended(self, seconds: float = PATIENCE) -> int:
         async with asyncio.timeout(seconds):
             return await self.process.wait()
 
@@ -53,7 +55,7 @@ async def serving_program(
     settings: Settings, directory: Path, *, first: str = "", **variables: str
 ) -> AsyncIterator[Program]:
     """The program, once it serves; ``first`` is run in it before anything else."""
-    port, log, main = a_free_port(), directory / "log", directory / "main.py"
+    port, log, main = a_port_of_ours(), directory / "log", directory / "main.py"
     main.write_text(first + SERVE)
     with log.open("wb") as written:
         process = await asyncio.create_subprocess_exec(

@@ -6,7 +6,7 @@ import os
 import pty
 import subprocess
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from http import HTTPStatus
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 from game.seat import Profile
@@ -25,6 +25,7 @@ from game.wire.events import PlayerKicked, QuestionOpened, ResultsStored
 from persistence.database import Sessions
 from server.operations.logs import for_a_machine
 from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.school import School, token_of
 from tests.server.live.serving import PROJECT
@@ -64,13 +65,13 @@ async def flood(school: School, code: str) -> None:
     assert refused.value.response.status_code == HTTPStatus.FORBIDDEN
     room = await school.open_room(text=QUESTION)
     talker = await room.player("Somebody")
-    for _ in range(100):
-        await talker.say(Resync())
-    await talker.closed()
+    with suppress(ConnectionClosed):
+        while True:
+            await talker.say(Resync())
 
 
 async def guess_a_password(program: Program) -> None:
-    async with httpx.AsyncClient(base_url=program.address, timeout=20) as web:
+    async with httpx.AsyncClient(base_url=program.address, timeout=PATIENCE) as web:
         answer = await web.post("/api/tokens", json={"email": EMAIL, "password": PASSWORD})
         assert answer.status_code == HTTPStatus.UNAUTHORIZED, answer.text
 

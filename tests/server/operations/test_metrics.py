@@ -15,6 +15,7 @@ from game.wire.events import PlayerKicked, QuestionOpened, QuestionRevealed
 from persistence.database import Sessions
 from server.settings import Settings
 from tests.faults.processes import RedisServer
+from tests.patience import PATIENCE
 from tests.server.live.lesson import start
 from tests.server.live.school import SOLUTIONS, Room, School
 from tests.server.live.serving import serving
@@ -127,8 +128,9 @@ def own_redis(tmp_path: Path) -> Iterator[RedisServer]:
 async def test_they_can_be_read_while_redis_stands_still(
     settings: Settings, own_redis: RedisServer, sessions: Sessions
 ) -> None:
-    own = settings.model_copy(update={"redis_url": own_redis.url})
-    async with serving(own) as address, httpx.AsyncClient(base_url=address, timeout=5) as web:
+    # Redis' own time-outs would answer when the test has given up long ago.
+    own = settings.model_copy(update={"redis_url": own_redis.url + "?socket_timeout=3600"})
+    async with serving(own) as address, httpx.AsyncClient(base_url=address, timeout=PATIENCE) as web:
         assert (await figures(web))["zedny_redis_away", ""] == 0
         own_redis.signal(SIGSTOP)
 

@@ -5,15 +5,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
-from persistence.database import Sessions, asyncpg_url, open_sessions
+from persistence.database import Sessions, open_sessions
+from persistence.migration import upgrade
 from persistence.tables import User, UserRole
-from tests.server.live.serving import a_free_port
+from tests.ports import a_port_of_ours
 
 PGBOUNCER = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin")
 pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="there is no pgbouncer on this machine")
@@ -33,7 +35,7 @@ default_pool_size = 2
 
 
 def written(directory: Path, database_url: str, listens_at: int) -> Path:
-    behind = asyncpg_url(database_url)
+    behind = make_url(database_url)
     folder = behind.query.get("host")
     # It refuses to run as root; the embedded server's socket is its owner's alone.
     runs_as = Path(str(folder)).owner() if folder else "postgres"
@@ -56,8 +58,14 @@ def written(directory: Path, database_url: str, listens_at: int) -> Path:
 
 @pytest.fixture
 async def pooled_url(database_url: str) -> AsyncIterator[str]:
-    """The test's database behind two connections."""
-    port = a_free_port()
+    async with pooled(database_url) as url:
+        yield url
+
+
+@asynccontextmanager
+async def pooled(database_url: str) -> AsyncIterator[str]:
+    """The address of this database behind two connections."""
+    port = a_port_of_ours()
     with tempfile.TemporaryDirectory(prefix="zedny-pgbouncer-") as directory:
         file = written(Path(directory), database_url, port)
         process = await asyncio.create_subprocess_exec(str(PGBOUNCER), "-q", file)
@@ -100,3 +108,12 @@ async def test_many_transactions_of_two_processes_share_two_connections(pooled_u
         )
 
     assert set(roles) == {UserRole.TEACHER}
+
+
+async def test_a_database_can_be_migrated_through_it_too(empty_database_url: str) -> None:
+    async with pooled(empty_database_url) as url:
+        await upgrade(url)
+        await upgrade(url)
+
+    async with open_sessions(empty_database_url) as sessions:
+        assert await add_and_read(sessions, 1) is UserRole.TEACHER

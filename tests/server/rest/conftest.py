@@ -24,6 +24,7 @@ from server.live.store import Store
 from server.mail.postman import Postman
 from server.rest.routes import routes
 from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.rest.accounts.mailbox import Mailbox, open_mailbox
 from tests.server.rest.people import Enrol, Person, a_login_of
 
@@ -39,7 +40,7 @@ async def mailbox() -> AsyncIterator[Mailbox]:
 
 
 @pytest.fixture
-def settings(database_url: str, redis_url: str, mailbox: Mailbox) -> Settings:
+def settings(database_url: str, redis_url: str, mailbox: Mailbox, quick_passwords: None) -> Settings:
     return Settings(
         database_url=database_url,
         redis_url=redis_url,
@@ -61,7 +62,7 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        postman = Postman(settings.smtp, settings.mail_from, is_debugging=settings.debug)
+        postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             open_sessions(settings.database_url) as sessions,
             connect(settings.redis_url) as redis,
@@ -103,7 +104,7 @@ async def sessions(settings: Settings) -> AsyncIterator[Sessions]:
 @pytest.fixture
 async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who is not logged in."""
-    async with httpx.AsyncClient(base_url=address, verify=NO_CERTIFICATES) as client:
+    async with httpx.AsyncClient(base_url=address, verify=NO_CERTIFICATES, timeout=PATIENCE) as client:
         yield client
 
 
@@ -121,7 +122,9 @@ async def enrol(address: str, sessions: Sessions) -> AsyncIterator[Enrol]:
             db.add(session)
         token = issue_token(Identity(user.id, session.id), SECRET, datetime.now(UTC))
         bearer = {"Authorization": f"Bearer {token}"}
-        clients.append(httpx.AsyncClient(base_url=address, headers=bearer, verify=NO_CERTIFICATES))
+        clients.append(
+            httpx.AsyncClient(base_url=address, headers=bearer, verify=NO_CERTIFICATES, timeout=PATIENCE)
+        )
         return Person(user.id, email, clients[-1])
 
     yield enrolled

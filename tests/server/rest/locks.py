@@ -5,9 +5,7 @@ import asyncio
 from sqlalchemy import text
 
 from persistence.database import Sessions
-
-# Only a test that fails waits so long.
-PATIENCE = 20
+from tests.patience import PATIENCE
 
 
 async def until_waiting(sessions: Sessions, count: int = 1) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from server.web import join_address
+from server.operations import listening_address
+from server.settings import Settings
 from server.web.join_address import join_base
+
+ANYWHERE = Settings(debug=True)
+ONLY_HERE = Settings(debug=True, host="127.0.0.1")
 
 
 def request_to(host: str, scheme: str = "http") -> Request:
@@ -22,21 +26,30 @@ def request_to(host: str, scheme: str = "http") -> Request:
 
 
 def test_the_operators_address_comes_first() -> None:
-    assert join_base(request_to("localhost:8000"), "https://quiz.example/") == "https://quiz.example"
+    settings = Settings(debug=True, public_url="https://Quiz.example:443/")
+
+    assert join_base(request_to("localhost:8000"), settings) == "https://quiz.example"
 
 
 def test_phones_go_where_the_host_went() -> None:
-    assert join_base(request_to("school.example", "https"), "") == "https://school.example"
+    assert join_base(request_to("school.example", "https"), ANYWHERE) == "https://school.example"
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
 def test_an_address_of_this_machine_alone_is_replaced(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(join_address, "lan_address", lambda: "192.168.1.5")
+    monkeypatch.setattr(listening_address, "lan_address", lambda: "192.168.1.5")
 
-    assert join_base(request_to(host), "") == "http://192.168.1.5:8000"
+    assert join_base(request_to(host), ANYWHERE) == "http://192.168.1.5:8000"
 
 
 def test_without_a_network_the_address_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(join_address, "lan_address", lambda: None)
+    monkeypatch.setattr(listening_address, "lan_address", lambda: None)
 
-    assert join_base(request_to("localhost:8000"), "") == "http://localhost:8000"
+    assert join_base(request_to("localhost:8000"), ANYWHERE) == "http://localhost:8000"
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000"])
+def test_no_phone_is_sent_where_nothing_listens(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening_address, "lan_address", lambda: "192.168.1.5")
+
+    assert join_base(request_to(host), ONLY_HERE) == f"http://{host}"

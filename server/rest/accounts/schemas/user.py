@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
-from server.rest.http.shape import Input, Output, Storable, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Storable, unchanged
 
 
 def fits_bcrypt(password: str) -> str:
@@ -20,7 +20,9 @@ def fits_bcrypt(password: str) -> str:
 
 
 Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
-FullName = Annotated[str, Field(min_length=1, max_length=100), Storable(is_filled=True)]
+FullName = Annotated[
+    str, Field(min_length=1, max_length=100, description=VISIBLE), Storable(is_filled=True), TRIMMED
+]
 WHOLE = (Storable(), AfterValidator(fits_bcrypt))
 IN_BYTES = f"At most {MOST_BYTES} bytes in UTF-8"
 Password = Annotated[str, Field(max_length=MOST_BYTES, description=IN_BYTES), *WHOLE]

@@ -8,10 +8,12 @@ from pydantic import Field
 
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Input, Output, Storable, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Storable, unchanged
 from server.rest.quizzes.schemas.quiz import Description, Title
 
-Category = Annotated[str, Field(min_length=1, max_length=100), Storable(is_filled=True)]
+Category = Annotated[
+    str, Field(min_length=1, max_length=100, description=VISIBLE), Storable(is_filled=True), TRIMMED
+]
 
 
 class CourseCreate(Input):

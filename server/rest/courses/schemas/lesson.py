@@ -7,12 +7,12 @@ from pydantic import Field
 
 from persistence.tables import ContentType
 from server.rest.courses.schemas.web_address import WebAddress
-from server.rest.http.shape import Id, Input, Output, Storable, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
 MOST_LESSONS = 200
 
-Text = Annotated[str, Field(min_length=1, max_length=40_000), Storable(is_filled=True)]
+Text = Annotated[str, Field(min_length=1, max_length=40_000, description=AS_TYPED), Storable(is_filled=True)]
 Minutes = Annotated[int, Field(ge=0, le=10_000)]
 Code = Annotated[str, Field(min_length=1, max_length=50, description="The access code of one's own quiz")]
 Percent = Annotated[int, Field(ge=0, le=100, description="How much must be right in the best attempt")]

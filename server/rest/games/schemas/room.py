@@ -1,12 +1,15 @@
-"""Opening a room: what a teacher asks for, and where the room is."""
+"""Rooms: what a teacher asks for, where a room is, and how it stands with those that are open."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from game.options import GameOptions
+from server.rest.http.paging import Page
 from server.rest.http.shape import Id, Input, Output
 
 
@@ -30,3 +33,32 @@ class RoomResponse(Output):
     @property
     def id(self) -> UUID:
         return self.game
+
+
+class RoomState(StrEnum):
+    """``lost``: Redis has lost the room, and its host may have it restored or open another one.
+
+    ``ended``: nobody plays there any more, and the results are on their way to the report.
+    """
+
+    LOBBY = "lobby"
+    PLAYING = "playing"
+    ENDED = "ended"
+    LOST = "lost"
+
+
+class OpenRoom(RoomResponse):
+    """A room whose game has not ended; ``state`` is null when Redis cannot be asked.
+
+    ``is_yours`` is false for a room that an administrator hosts with one's quiz.
+    """
+
+    quiz_id: int
+    opened_at: datetime
+    is_yours: bool
+    state: RoomState | None
+    options: GameOptions
+
+
+class OpenRoomPage(Page[OpenRoom]):
+    """The newest first."""

@@ -4,9 +4,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, read_only, unchanged
 
-ChoiceText = Annotated[str, Field(min_length=1, max_length=255), Storable(is_filled=True)]
+ChoiceText = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=255,
+        description=f"{AS_TYPED}. No choice repeats another one of its question: "
+        "case, blanks, the width of letters and the script of digits make no difference",
+    ),
+    Storable(is_filled=True),
+]
 
 
 class ChoiceCreate(Input):

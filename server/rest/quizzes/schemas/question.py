@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from game.question_types import Fault, QuestionType, faults
 from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
-from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
+from game.text import repetitions
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, read_only, unchanged
 from server.rest.quizzes.schemas.choice import (
     ChoiceCreate,
     ChoiceReplace,
@@ -21,7 +22,7 @@ Draft = TypeVar("Draft")
 
 QuestionText = Annotated[
     str,
-    Field(min_length=1, max_length=500, examples=["Which planet is the largest?"]),
+    Field(min_length=1, max_length=500, description=AS_TYPED, examples=["Which planet is the largest?"]),
     Storable(is_filled=True),
 ]
 Points = Annotated[int, Field(ge=0, le=2000)]
@@ -36,6 +37,14 @@ SENTENCES = {
     Fault.NOT_ONE_RIGHT: "Exactly one choice must be right",
     Fault.NONE_RIGHT: "At least one choice must be right",
 }
+
+
+REPEATED = "repeated_choice"
+
+
+def repeats(place: int) -> str:
+    """The sentence for a choice that repeats the one at this place, counted from 0."""
+    return f"This repeats choice {place + 1} of the question"
 
 
 def broken_rules(question_type: str, right: Sequence[bool]) -> list[tuple[str, str]]:
@@ -116,6 +125,9 @@ class QuestionOrder(Input):
 
 
 def obeying(draft: Draft, question_type: QuestionType, choices: Sequence[ChoiceCreate]) -> Draft:
-    if broken := broken_rules(question_type, [choice.is_correct for choice in choices]):
+    broken: list[tuple[str | int, ...]] = [*broken_rules(question_type, [one.is_correct for one in choices])]
+    for place, first in repetitions([choice.text for choice in choices]):
+        broken.append((REPEATED, repeats(first), "choices", place, "text"))
+    if broken:
         raise PydanticCustomError("question_type", "The choices do not fit", {"faults": broken})
     return draft

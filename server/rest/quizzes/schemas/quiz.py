@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Id, Input, Output, Storable, read_only, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Id, Input, Output, Storable, read_only, unchanged
 from server.rest.quizzes.schemas.question import (
     MOST_QUESTIONS,
     NestedQuestionReplace,
@@ -16,7 +16,9 @@ from server.rest.quizzes.schemas.question import (
     QuestionResponse,
 )
 
-Title = Annotated[str, Field(min_length=1, max_length=200), Storable(is_filled=True)]
+Title = Annotated[
+    str, Field(min_length=1, max_length=200, description=VISIBLE), Storable(is_filled=True), TRIMMED
+]
 Description = Annotated[str, Field(max_length=5000), Storable()]
 QuestionCount = Field(max_length=MOST_QUESTIONS)
 

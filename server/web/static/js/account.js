@@ -59,14 +59,15 @@ export class Problem extends Error {
 
 /**
  * @param {string} path
- * @param {object} [body] with a body it is a POST
+ * @param {object} [body]
+ * @param {"GET" | "POST" | "PUT"} [method]
  * @returns {Promise<any>}
  */
-export const ask = async (path, body) => {
+export const ask = async (path, body, method = body ? "POST" : "GET") => {
   const headers = new Headers(body ? { "content-type": "application/json" } : {});
   const held = await freshToken();
   if (held) headers.set("authorization", `Bearer ${held}`);
-  const response = await fetch(`/api${path}`, { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body) }).catch(
+  const response = await fetch(`/api${path}`, { method, headers, body: body && JSON.stringify(body) }).catch(
     () => null,
   );
   if (!response) throw new Problem({ type: "unreachable", title: "unreachable", status: 0 });

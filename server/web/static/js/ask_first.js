@@ -1,6 +1,7 @@
 // Asks before something that cannot be taken back.
 import { draw } from "./draw.js";
 import { h } from "./h.js";
+import { changed, isSeen, onceSeen } from "./press.js";
 import { say } from "./language.js";
 
 /**
@@ -11,10 +12,40 @@ import { say } from "./language.js";
 export const askFirst = (question, yes) =>
   new Promise((answer) => {
     const dialog = document.createElement("dialog");
-    const buttons = [h("button", { class: "button", value: "" }, say("ask.no")), h("button", { class: "button danger", value: "yes" }, yes)];
-    draw(dialog, h("form", { method: "dialog" }, h("p", { id: "question" }, question), h("div", { class: "ways" }, buttons)));
+    const paint = () => draw(dialog, content(question, yes));
+    const forget = onceSeen(paint);
     dialog.setAttribute("aria-labelledby", "question");
-    dialog.onclose = () => (dialog.remove(), answer(dialog.returnValue === "yes"));
+    dialog.onclose = () => {
+      forget();
+      dialog.remove();
+      changed();
+      answer(dialog.returnValue === "yes");
+    };
     document.body.append(dialog);
+    // The second click of two is no answer to a question that the first one has asked.
+    changed();
+    paint();
     dialog.showModal();
   });
+
+/**
+ * @param {string} question
+ * @param {string} yes
+ */
+const content = (question, yes) => {
+  const isNew = !isSeen() && "true";
+  return h(
+    "form",
+    { method: "dialog" },
+    h("p", { id: "question" }, question),
+    h(
+      "div",
+      { class: "ways" },
+      h("button", { class: "button", value: "", "aria-disabled": isNew }, say("ask.no")),
+      h("button", { class: "button danger", value: "yes", "aria-disabled": isNew }, yes),
+    ),
+  );
+};
+
+/** Whether a question is open, behind which nothing is to be done. */
+export const isAsking = () => !!document.querySelector("dialog[open]");

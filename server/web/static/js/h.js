@@ -28,6 +28,12 @@ export const written = (text) => h("bdi", { dir: direction(text) }, text);
 export const headline = (text, name = "headline") => h("span", { class: name, dir: direction(text) }, text);
 
 /**
+ * The further class of a text whose blanks and lines mean something, as those of code do.
+ * @param {string} text
+ */
+export const asTyped = (text) => (/[\n\t]|\s\s|^\s/.test(text) ? " as-typed" : "");
+
+/**
  * A sentence in Arabic stays one when a word of another language opens it: its full stop belongs at the left.
  * @param {string} text
  */

@@ -20,7 +20,15 @@ export const notice = (key, title, body, ways) =>
 export const way = (href, text, isFirst = false) => h("a", { href, class: isFirst ? "button primary" : "button" }, text);
 
 /**
- * @param {string} text
- * @param {() => void} onclick
+ * A button that is busy keeps the focus, so that nobody who moves by keyboard has to look for it again.
+ * @param {boolean} isOff
+ * @param {() => void} act
  */
-export const wayButton = (text, onclick) => h("button", { type: "button", class: "button primary", onclick }, text);
+export const pressed = (isOff, act) => ({ type: "button", "aria-disabled": isOff && "true", onclick: isOff ? null : act });
+
+/**
+ * @param {string} text
+ * @param {() => void} act
+ * @param {boolean} [isOff]
+ */
+export const wayButton = (text, act, isOff = false) => h("button", { class: "button primary", ...pressed(isOff, act) }, text);

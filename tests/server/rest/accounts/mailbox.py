@@ -11,24 +11,27 @@ from email.policy import default
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-# Only a test that fails waits so long.
-PATIENCE = 20
+from tests.patience import PATIENCE
 
 
 @dataclass
 class Mailbox:
-    """Takes every letter, after the ``refusals`` that it is told to give first."""
+    """Takes every letter, after the ``refusals`` that it is told to give its recipient first.
+
+    Several letters are on their way at once, so that nothing is promised of who comes first.
+    """
 
     letters: list[EmailMessage] = field(default_factory=list)
-    refusals: list[str] = field(default_factory=list)
+    refusals: dict[str, list[str]] = field(default_factory=dict)
     asked: int = 0
     port: int = 0
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd's name
         self.asked += 1
-        if self.refusals:
-            return self.refusals.pop(0)
+        [recipient] = envelope.rcpt_tos
+        if refusals := self.refusals.get(str(recipient)):
+            return refusals.pop(0)
         assert isinstance(envelope.content, bytes)
         letter = message_from_bytes(envelope.content, policy=default)
         assert isinstance(letter, EmailMessage)

@@ -37,7 +37,10 @@ async def test_an_account_never_shows_its_password(http: httpx.AsyncClient) -> N
     assert "$2" not in registered.text
 
 
-async def test_passwords_are_stored_as_bcrypt_hashes(http: httpx.AsyncClient, sessions: Sessions) -> None:
+async def test_passwords_are_stored_as_bcrypt_hashes(
+    http: httpx.AsyncClient, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the cost that passwords have outside of tests
     await http.post("/users", json=SALMA)
 
     async with sessions() as db:

@@ -32,14 +32,14 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def postman(mailbox: Mailbox) -> AsyncIterator[Postman]:
-    postman = Postman(Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", is_debugging=False)
+    postman = Postman(Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", is_printing=False)
     async with postman.running():
         yield postman
 
 
 @pytest.mark.usefixtures("brisk")
 async def test_a_server_that_is_busy_is_asked_again(mailbox: Mailbox, postman: Postman) -> None:
-    mailbox.refusals = ["451 busy", "421 later"]
+    mailbox.refusals = {LETTER.recipient: ["451 busy", "421 later"]}
     postman.post(writing(LETTER))
 
     assert (await mailbox.letter_to(LETTER.recipient))["Subject"] == LETTER.subject
@@ -50,7 +50,7 @@ async def test_a_server_that_is_busy_is_asked_again(mailbox: Mailbox, postman: P
 async def test_a_letter_that_is_refused_for_good_is_let_go_and_the_next_one_sent(
     mailbox: Mailbox, postman: Postman, caplog: pytest.LogCaptureFixture
 ) -> None:
-    mailbox.refusals = ["550 no such salma@example.com"]
+    mailbox.refusals = {LETTER.recipient: ["550 no such salma@example.com"]}
     postman.post(writing(LETTER))
     postman.post(writing(Letter("omar@example.com", "Another", "text\n")))
     await mailbox.letter_to("omar@example.com")
@@ -79,27 +79,28 @@ async def test_a_fault_in_writing_one_letter_does_not_stop_the_others(
 async def test_mails_beyond_what_can_wait_are_dropped_and_nobody_stumbles(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    idle = Postman(None, "", is_debugging=False)
+    idle = Postman(None, "", is_printing=False)
     for _ in range(MOST_WAITING + 1):
         idle.post(writing(LETTER))
 
     assert "too many wait" in caplog.text
 
 
-@pytest.mark.parametrize("is_debugging", [True, False])
-async def test_without_a_mail_server_only_whoever_debugs_sees_the_letter(
-    is_debugging: bool,  # noqa: FBT001  # pytest gives it by name
+@pytest.mark.parametrize("is_printing", [True, False])
+async def test_without_a_mail_server_a_letter_is_read_at_a_terminal_of_ones_own_or_nowhere(
+    is_printing: bool,  # noqa: FBT001  # pytest gives it by name
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    postman = Postman(None, "", is_debugging=is_debugging)
+    postman = Postman(None, "", is_printing=is_printing)
     async with postman.running():
         postman.post(writing(LETTER))
 
-    assert ("hidden-token" in capsys.readouterr().err) is is_debugging
+    assert ("hidden-token" in capsys.readouterr().err) is is_printing
     assert "hidden-token" not in caplog.text
 
 
+@pytest.mark.usefixtures("brisk")
 class TestAMailServerThatIsGone:
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:

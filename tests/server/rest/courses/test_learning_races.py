@@ -10,6 +10,7 @@ from persistence.courses.enrollments import enrol as enrol_in
 from persistence.courses.quiz_lessons import complete_quiz_lessons, settle_course
 from persistence.database import Sessions
 from persistence.tables import Enrollment, LessonProgress, QuizAttempt
+from tests.patience import PATIENCE
 from tests.server.rest.courses.learning import (
     TEXT,
     VIDEO,
@@ -37,7 +38,7 @@ async def store_attempts(db: AsyncSession, quiz: Json, *students: Person) -> Non
 
 
 async def somebody_waits(sessions: Sessions) -> None:
-    async with asyncio.timeout(20), sessions() as db:
+    async with asyncio.timeout(PATIENCE), sessions() as db:
         while not await db.scalar(WAITING):
             await db.execute(A_MOMENT)
 

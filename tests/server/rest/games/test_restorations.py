@@ -13,6 +13,7 @@ from persistence.database import Sessions, open_engine, sessions_of
 from persistence.games.checkpoints import lock_game, read_checkpoint
 from persistence.tables import Game, GameAnswer, QuizParticipation, User
 from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.rest.conftest import application, serving
 from tests.server.rest.examples import Json, written
 from tests.server.rest.games.test_games import frozen, store
@@ -47,7 +48,7 @@ async def test_without_redis_nothing_is_restored_and_nobody_can_say_what_runs(
 
     async with (
         without_redis(settings) as address,
-        httpx.AsyncClient(base_url=address, headers=teacher.http.headers, timeout=30) as http,
+        httpx.AsyncClient(base_url=address, headers=teacher.http.headers, timeout=PATIENCE) as http,
     ):
         refused = await http.post(f"/games/{game.id}/restorations")
         report = (await http.get(f"/games/{game.id}")).json()

@@ -144,7 +144,7 @@ async def test_a_choice_is_added_changed_and_removed(teacher: Person) -> None:
 
     assert (added.status_code, changed.status_code, removed.status_code) == (201, 200, 204)
     assert added.headers["location"] == f"/api/choices/{added.json()['id']}"
-    assert added.json() == {"id": added.json()["id"], "text": "Venus", "position": 3, "is_correct": False}
+    assert added.json() == {"id": added.json()["id"], "text": "  Venus ", "position": 3, "is_correct": False}
     left = (await found(teacher, quiz))[0]["choices"]
     assert [(choice["text"], choice["position"]) for choice in left] == [
         ("Jupiter", 0),
@@ -185,7 +185,7 @@ async def test_a_change_of_one_choice_that_breaks_the_question_is_refused_and_no
 async def test_a_question_takes_eight_choices_and_no_more(teacher: Person) -> None:
     quiz = await written(teacher, questions=[MULTIPLE_CHOICE])
     path = f"/questions/{quiz['questions'][0]['id']}/choices"
-    answers = [await teacher.http.post(path, json={"text": "one more"}) for _ in range(6)]
+    answers = [await teacher.http.post(path, json={"text": f"one more: {number}"}) for number in range(6)]
 
     assert [answer.status_code for answer in answers] == [201] * 5 + [422]
     assert [fault["code"] for fault in answers[-1].json()["errors"]] == ["choice_count"]

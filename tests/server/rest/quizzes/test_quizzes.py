@@ -123,6 +123,11 @@ async def test_a_quiz_out_of_bounds_is_refused_with_the_place(
 R, W = {"text": "right", "is_correct": True}, {"text": "wrong"}
 
 
+def apart(choices: list[Json]) -> list[Json]:
+    """The same choices, each with a text of its own."""
+    return [{**choice, "text": f"{choice['text']} {place}"} for place, choice in enumerate(choices)]
+
+
 @pytest.mark.parametrize(
     ("question_type", "choices", "codes"),
     [
@@ -144,7 +149,7 @@ async def test_choices_must_fit_the_type_of_their_question(
     teacher: Person, question_type: str, choices: list[Json], codes: list[str]
 ) -> None:
     quiz = await written(teacher, questions=[])
-    question = {"text": "?", "question_type": question_type, "choices": choices}
+    question = {"text": "?", "question_type": question_type, "choices": apart(choices)}
     answer = await teacher.http.post(f"/quizzes/{quiz['id']}/questions", json=question)
 
     assert [fault["code"] for fault in answer.json().get("errors", [])] == codes

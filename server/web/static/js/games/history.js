@@ -12,6 +12,7 @@ import { notice, way, wayButton } from "../notice.js";
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Attempt[]} */
 let attempts = [];
+let isLoading = false;
 
 /** @param {number} total */
 const view = (total) => [
@@ -39,6 +40,8 @@ const place = (rank) => {
 };
 
 const load = async () => {
+  if (isLoading) return;
+  isLoading = true;
   try {
     const { items, total } = await ask(`/me/attempts?size=50&page=${Math.floor(attempts.length / 50) + 1}`);
     attempts = [...attempts, ...items];
@@ -47,6 +50,7 @@ const load = async () => {
     if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
     draw(main, notice("failed", say("ended.stopped"), reasons(error), [wayButton(say("ended.reload"), () => location.reload()), way("/", say("nav.home"))]));
   }
+  isLoading = false;
 };
 
 if (token()) void load();

@@ -1,9 +1,10 @@
 // The host's page: the stage, and the controls beside it.
 import "../chrome.js";
 import { freshToken, goLogIn, logOut, token } from "../account.js";
-import { askFirst } from "../ask_first.js";
+import { askFirst, isAsking } from "../ask_first.js";
 import { say } from "../language.js";
 import { ROOMY } from "../fit.js";
+import { changed, isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
@@ -17,6 +18,7 @@ import { stayAwake } from "./wake_lock.js";
 
 /**
  * @typedef {import("./state.js").State} State
+ * @typedef {import("./views/controls.js").HostRoom} HostRoom
  * @typedef {import("./views/controls.js").Order} Order
  */
 
@@ -24,27 +26,36 @@ import { stayAwake } from "./wake_lock.js";
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
 
-/** @param {Order} order */
-const order = (order) => {
-  const { room: known, asked, link } = room.state();
-  if (!known || asked || link !== "open") return;
+/**
+ * @param {HostRoom} drawn the room as it was on the screen: the order counts for that, whatever has happened since
+ * @param {Order} order
+ */
+const command = ({ seq }, order) => {
+  const { asked, link } = room.state();
+  if (asked || link !== "open") return;
   const asking = ref();
+  changed();
   room.happen({ type: "command_given", ref: asking });
-  room.socket.send({ ...order, ref: asking, seq: known.seq });
+  room.socket.send({ ...order, ref: asking, seq });
 };
 
-const end = async () => {
-  if (await askFirst(say("host.end_question"), say("host.end_yes"))) order({ type: "end_game" });
+/** @param {HostRoom} drawn */
+const end = async (drawn) => {
+  if (await askFirst(say("host.end_question"), say("host.end_yes"))) command(drawn, { type: "end_game" });
 };
 
-const discard = async () => {
-  const question = room.state().room?.question;
-  if (question && (await askFirst(say("host.discard_question"), say("host.discard")))) order({ type: "void_question", question: question.number });
+/** @param {HostRoom} drawn */
+const discard = async (drawn) => {
+  const { question } = drawn;
+  if (question && (await askFirst(say("host.discard_question"), say("host.discard")))) command(drawn, { type: "void_question", question: question.number });
 };
 
-/** @param {import("../../protocol.d.ts").SeatedPlayer} player */
-const kick = async ({ seat, nickname }) => {
-  if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) order({ type: "kick_player", seat });
+/**
+ * @param {HostRoom} drawn
+ * @param {import("../../protocol.d.ts").SeatedPlayer} player
+ */
+const kick = async (drawn, { seat, nickname }) => {
+  if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) command(drawn, { type: "kick_player", seat });
 };
 
 /**
@@ -65,8 +76,19 @@ const view = (state, now, { most }) => {
   if (state.link === "gone" && !isOver(known)) return gone(closed(state));
   if (state.link !== "open" && state.closedWith === ROOM_LOST && !isOver(known)) return lost();
   if (known?.type !== "host_snapshot") return arriving(state);
-  return [stage(known, now, { joinBase, most, kick, showAll }), controls(state, known, { order, end, discard })];
+  const acts = {
+    order: (/** @type {Order} */ order) => command(known, order),
+    end: () => end(known),
+    discard: () => discard(known),
+  };
+  return [stage(known, now, { joinBase, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
+
+/**
+ * Each change of the room gives its buttons another meaning, or another place.
+ * @param {State} state
+ */
+const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${(link !== "open" && closedWith) || ""}`;
 
 // To find somebody in a full lobby, the host may have the whole list, and scroll.
 let isRosterWhole = false;
@@ -80,16 +102,19 @@ const showAll = () => {
 const sizes = ({ room: known }) => (isRosterWhole && known?.phase === "lobby" ? [ROOMY] : stageFit(known));
 
 let failure = "";
+let isRescuing = false;
 
 const lost = () =>
   notice("lost", say("lost.title"), [say("lost.explained"), failure && h("span", { class: "refusal", role: "alert" }, failure)], [
-    wayButton(say("lost.rescue"), bringBack),
+    wayButton(say("lost.rescue"), bringBack, isRescuing || !isSeen()),
     way("/quizzes", say("nav.quizzes")),
   ]);
 
 const bringBack = async () => {
-  failure = "";
+  [isRescuing, failure] = [true, ""];
+  room.paint();
   await rescue(code).catch((error) => (failure = reasons(error).join(" ")));
+  isRescuing = false;
   room.paint();
   room.socket.hurry();
 };
@@ -98,20 +123,21 @@ const bringBack = async () => {
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [
     way("/quizzes", say("nav.quizzes"), true),
-    wayButton(say("ended.reload"), () => location.reload()),
+    wayButton(say("ended.reload"), () => location.reload(), !isSeen()),
     way(`/login?next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
   ]);
 
 // The buttons of a presenter's remote control.
 addEventListener("keydown", (event) => {
-  if (event.key !== "PageDown" || event.repeat) return;
+  if (event.key !== "PageDown") return;
   event.preventDefault();
   const known = room.state().room;
-  const step = known?.type === "host_snapshot" && nextStep(known);
-  if (step && (known.phase !== "lobby" || known.players)) order(step.order);
+  if (event.repeat || isAsking() || !isSeen(event.timeStamp) || known?.type !== "host_snapshot") return;
+  const step = nextStep(known);
+  if (step?.isPossible) command(known, step.order);
 });
 
-const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await freshToken()) ?? "?" }), view, sizes, heard });
+const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await freshToken()) ?? "?" }), view, sizes, heard, moment });
 if (token()) {
   room.socket.connect();
   stayAwake();

@@ -3,16 +3,21 @@ import "../chrome.js";
 import { PHONE_SIZES } from "../fit.js";
 import { freshToken, logOut } from "../account.js";
 import { say } from "../language.js";
+import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { enterRoom, isOver } from "./room.js";
 import { freshSeat, heldSeat, holdSeat } from "./seat.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
+import { isShown } from "./views/countdown.js";
 import { player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
 import { stayAwake } from "./wake_lock.js";
 
-/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("../../protocol.d.ts").ShownQuestion} Question
+ */
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
@@ -76,18 +81,22 @@ const sendAnswer = ({ room: known, given, link, isStalled }) => {
   isSent = room.socket.send(given);
 };
 
-/** @param {number[]} choices */
-const answer = (choices) => {
-  const question = room.state().room?.question;
-  if (!question) return;
+/**
+ * @param {Question} drawn the question as it was on the screen
+ * @param {readonly number[]} choices
+ */
+const answer = (drawn, choices) => {
   isSent = false;
-  room.happen({ type: "answer_given", answer: { type: "answer", ref: ref(), question: question.number, choices } });
+  room.happen({ type: "answer_given", answer: { type: "answer", ref: ref(), question: drawn.number, choices: [...choices] } });
 };
 
-/** @param {number} place */
-const choose = (place) => {
-  const { draft, room: known } = room.state();
-  if (!known?.question?.takes_several) return answer([place]);
+/**
+ * @param {Question} drawn
+ * @param {number} place
+ */
+const choose = (drawn, place) => {
+  const { draft } = room.state();
+  if (!drawn.takes_several) return answer(drawn, [place]);
   const next = draft.includes(place) ? draft.filter((other) => other !== place) : [...draft, place].sort((a, b) => a - b);
   room.happen({ type: "draft_changed", draft: next });
 };
@@ -100,7 +109,7 @@ const view = (state, now) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return gone(state);
   if (known?.type === "player_snapshot" && wish === "take_back")
-    return player(state, known, now, { choose, send: () => answer([...room.state().draft]) });
+    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft) });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
   return seatForm(shown, { code, nickname: seat.nickname, isBusy: wish === "take", take });
@@ -126,13 +135,21 @@ const again = (refusal, closedWith) => {
   return say(closedWith === 4509 ? "ended.play_here" : "ended.reload");
 };
 
-addEventListener("keydown", ({ code: key, target, ctrlKey, altKey, metaKey }) => {
+addEventListener("keydown", ({ code: key, repeat, target, ctrlKey, altKey, metaKey }) => {
   const digit = /^(?:Digit|Numpad)([1-8])$/.exec(key)?.[1];
-  if (!digit || ctrlKey || altKey || metaKey || target instanceof HTMLInputElement) return;
+  if (!digit || repeat || ctrlKey || altKey || metaKey || target instanceof HTMLInputElement) return;
   const button = document.querySelectorAll("main button.choice")[Number(digit) - 1];
   if (button instanceof HTMLButtonElement) button.click();
 });
 
-const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard });
+/**
+ * The choices of a question. A phone whose line stood still may show those of another one in their place at once.
+ * @param {State} state
+ * @param {number} now
+ */
+const moment = ({ room: known, given }, now) =>
+  known?.type === "player_snapshot" && known.question && isShown(known, now) && !known.you.answer && !given ? String(known.question.number) : null;
+
+const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard, moment });
 room.socket.connect();
 stayAwake();

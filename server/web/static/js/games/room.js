@@ -3,6 +3,7 @@ import { startClock } from "./clock.js";
 import { draw } from "../draw.js";
 import { startFitting } from "../fit.js";
 import { say } from "../language.js";
+import { offer, onceSeen } from "../press.js";
 import { openSocket } from "./socket.js";
 import { NOTHING, reduce } from "./state.js";
 
@@ -21,9 +22,10 @@ const TICK = 100;
  *   view: (state: State, now: number, size: import("../fit.js").Size) => import("../h.js").Child,
  *   sizes: (state: State) => readonly import("../fit.js").Size[],
  *   heard?: (event: AnyEvent, state: State) => void,
- * }} page
+ *   moment?: (state: State, now: number) => string | null,
+ * }} page `moment` names what can be pressed: as long as it is the same, so is what a press does
  */
-export const enterRoom = ({ code, hello, view, sizes, heard }) => {
+export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const clock = startClock();
   let state = NOTHING;
@@ -43,6 +45,7 @@ export const enterRoom = ({ code, hello, view, sizes, heard }) => {
 
   const paint = (isTick = false) => {
     const [before, wasHere] = [main.firstElementChild, main.contains(document.activeElement)];
+    offer(moment?.(state, clock.now()) ?? null);
     fit(sizes(state), isTick);
     // What had the focus may be gone: an answer that was given, or a choice that is over.
     if (main.firstElementChild !== before || wasHere) arrive(main);
@@ -54,6 +57,7 @@ export const enterRoom = ({ code, hello, view, sizes, heard }) => {
     hear: happen,
     tell: (link, why) => happen({ type: "link_changed", link, code: why }),
   });
+  onceSeen(() => paint());
   setInterval(() => isCounting(state) && paint(true), TICK);
   addEventListener("resize", () => paint());
   for (const sign of ["online", "pageshow"]) addEventListener(sign, socket.hurry);

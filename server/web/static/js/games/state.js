@@ -95,6 +95,8 @@ const kept = ({ given, draft, room: before }, room) => {
  */
 const refused = (state, { ref, reason }) => {
   const isAnswer = ref !== null && state.given?.ref === ref;
+  // Of something that is over: a question that was left, a line that was lost.
+  if (ref !== null && !isAnswer && state.asked !== ref) return state;
   // It waits here, and is sent again when the room can be reached.
   if (isAnswer && reason === "unavailable") return { ...state, isStalled: true };
   return { ...state, refusal: reason, asked: null, ...(isAnswer && { given: null, draft: [] }) };
@@ -110,8 +112,9 @@ const happened = (state, room, event) => {
   if (!("seq" in event)) return personal(state, room, event);
   if (state.isBehind || isAhead(room, event, 1)) return { ...state, isBehind: true };
   if (event.seq <= room.seq) return state;
-  const next = { ...changed(room, event), seq: event.seq, now: event.now };
-  return event.type === "question_announced" ? { ...state, room: next, given: null, draft: [] } : { ...state, room: next };
+  // Why the last press was refused is told about a room that is no more.
+  const next = { ...state, refusal: null, room: { ...changed(room, event), seq: event.seq, now: event.now } };
+  return event.type === "question_announced" ? { ...next, given: null, draft: [] } : next;
 };
 
 /**

@@ -6,16 +6,19 @@ import { reasons } from "../form.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { notice, way, wayButton } from "../notice.js";
+import { byQuiz, isFree, openRoom } from "./open_room.js";
 
 /**
  * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number }} Quiz
  * @typedef {{ items: Quiz[], page: number, size: number, total: number }} Page
+ * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const options = { scoring: "speed", streak_bonus: false, auto_advance: false };
-/** @type {{ quizzes: Quiz[], total: number, busy: number | null, refusal: { id: number, text: string } | null }} */
-let shown = { quizzes: [], total: 0, busy: null, refusal: null };
+/** @type {{ quizzes: Quiz[], total: number, rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null }} */
+let shown = { quizzes: [], total: 0, rooms: new Map(), busy: null, refusal: null };
+let isLoading = false;
 
 /** @param {Partial<typeof shown>} change */
 const show = (change) => {
@@ -51,46 +54,75 @@ const check = (name) =>
   h("label", {}, h("input", { type: "checkbox", onchange: (/** @type {any} */ { target }) => Object.assign(options, { [name]: target.checked }) }), say(`options.${name}`));
 
 /** @param {Quiz} quiz */
-const card = ({ id, title, description, access_code, question_count }) =>
-  h(
+const card = ({ id, title, description, access_code, question_count }) => {
+  const [room, isBusy] = [shown.rooms.get(id), shown.busy !== null];
+  return h(
     "li",
     { class: "card", key: id },
     h("h2", { id: `quiz-${id}` }, written(title)),
     description && h("p", {}, written(description)),
-    h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, access_code)),
+    h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? access_code)),
+    room && openRoom(room, isBusy, () => choose(id, room)),
     shown.refusal?.id === id && h("p", { class: "refusal", role: "alert" }, shown.refusal.text),
-    h(
-      "button",
-      { type: "button", class: "button primary", "aria-describedby": `quiz-${id}`, disabled: shown.busy !== null || !question_count, onclick: () => host(id, access_code) },
-      say("quizzes.host"),
-    ),
+    isFree(room) &&
+      h(
+        "button",
+        { type: "button", class: "button primary", "aria-describedby": `quiz-${id}`, disabled: isBusy || !question_count, onclick: () => host(id) },
+        say("quizzes.host"),
+      ),
   );
+};
+
+/** @param {number} id */
+const host = (id) => enter(id, async () => (await ask("/games", { quiz_id: id, options })).code);
 
 /**
  * @param {number} id
- * @param {string} code
+ * @param {OpenRoom} room
  */
-const host = async (id, code) => {
+const choose = (id, { game, code }) =>
+  enter(id, async () => {
+    await ask(`/games/${game}/options`, options, "PUT");
+    return code;
+  });
+
+/**
+ * Go to the room of this quiz once it is ready for it.
+ * @param {number} id
+ * @param {() => Promise<string>} prepare gives the room's code
+ */
+const enter = async (id, prepare) => {
+  if (shown.busy !== null) return;
   show({ busy: id, refusal: null });
   try {
-    const game = await ask("/games", { quiz_id: id, options });
-    location.assign(`/host/${game.code}`);
+    location.assign(`/host/${await prepare()}`);
   } catch (error) {
-    if (error instanceof Problem && error.slug === "code-in-use") location.assign(`/host/${code}`);
-    else show({ busy: null, refusal: { id, text: reasons(error).join(" ") } });
+    // The list may be older than what has become of the rooms.
+    show({ busy: null, rooms: await openRooms().catch(() => shown.rooms), refusal: { id, text: reasons(error).join(" ") } });
   }
 };
 
+/** All at once: what a quiz is asked for one by one would take as long as there are quizzes. */
+const openRooms = async () => byQuiz((await ask("/rooms?size=100")).items);
+
 const load = async () => {
+  if (isLoading) return;
+  isLoading = true;
   try {
     const page = Math.floor(shown.quizzes.length / 50) + 1;
-    /** @type {Page} */
-    const { items, total } = await ask(`/quizzes?scope=own&size=50&page=${page}`);
-    show({ quizzes: [...shown.quizzes, ...items], total });
+    /** @type {[Page, Map<number, OpenRoom>]} */
+    const [{ items, total }, rooms] = await Promise.all([ask(`/quizzes?scope=own&size=50&page=${page}`), openRooms()]);
+    show({ quizzes: [...shown.quizzes, ...items], total, rooms });
   } catch (error) {
     fail(error);
   }
+  isLoading = false;
 };
+
+// A browser may show the list as it was left, with a button that is busy for ever.
+addEventListener("pageshow", async ({ persisted }) => {
+  if (persisted) show({ busy: null, rooms: await openRooms().catch(() => shown.rooms) });
+});
 
 /** @param {unknown} error */
 const fail = (error) => {

@@ -1,5 +1,5 @@
 // A choice of a question: the same colour, shape and letter on every screen.
-import { direction, h, written } from "../../h.js";
+import { asTyped, direction, h, written } from "../../h.js";
 import { number, say } from "../../language.js";
 
 /** @typedef {import("../../../protocol.d.ts").Reveal} Reveal */
@@ -17,7 +17,7 @@ const emblem = (place) => h("span", { class: "emblem", "aria-hidden": "true" }, 
 const face = (text, place) => [
   emblem(place),
   h("span", { class: "letter" }, letter(place)),
-  h("span", { class: "text", dir: direction(text) }, text),
+  h("span", { class: `text${asTyped(text)}`, dir: direction(text) }, text),
 ];
 
 /**

@@ -1,6 +1,7 @@
 // The host's controls: one big next step, and the rest beside it.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { pressed } from "../../notice.js";
 import { isOver } from "../room.js";
 import { linkLine, refusalLine } from "./link.js";
 
@@ -19,15 +20,16 @@ const MORE = 10;
 /**
  * @param {State} state
  * @param {HostRoom} room
+ * @param {boolean} isNew nobody can have seen yet what there is to press
  * @param {Acts} acts
  */
-export const controls = (state, room, acts) => {
-  const isBusy = state.asked !== null || state.link !== "open";
+export const controls = (state, room, isNew, acts) => {
+  const isBusy = state.asked !== null || state.link !== "open" || isNew;
   return h(
     "aside",
     { class: "controls", key: "controls", "aria-label": say("host.controls") },
     linkLine(state),
-    refusalLine(state),
+    answerLine(state),
     state.away > 0 && !isOver(room) && h("p", { class: "hint" }, say("host.away", { n: state.away })),
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint" }, say("host.disturbed")),
     h("div", { class: "row" }, isOver(room) ? farewell() : running(room, isBusy, acts)),
@@ -37,22 +39,33 @@ export const controls = (state, room, acts) => {
 /**
  * What moves the game on from here.
  * @param {HostRoom} room
- * @returns {{ key: string, order: Order } | null}
+ * @returns {{ key: string, order: Order, isPossible: boolean } | null}
  */
 export const nextStep = (room) => {
   if (isOver(room)) return null;
-  if (room.paused_at !== null) return { key: "host.resume", order: { type: "resume_game" } };
+  const isPossible = room.phase !== "lobby" || room.players > 0;
+  if (room.paused_at !== null) return { key: "host.resume", order: { type: "resume_game" }, isPossible };
   switch (room.phase) {
     case "lobby":
-      return { key: "host.start", order: { type: "start_game" } };
+      return { key: "host.start", order: { type: "start_game" }, isPossible };
     case "announced":
-      return { key: "host.skip_wait", order: { type: "skip_wait" } };
+      return { key: "host.skip_wait", order: { type: "skip_wait" }, isPossible };
     case "open":
-      return { key: "host.close", order: { type: "close_question" } };
+      return { key: "host.close", order: { type: "close_question" }, isPossible };
     default:
-      return { key: "host.next", order: { type: "advance" } };
+      return { key: "host.next", order: { type: "advance" }, isPossible };
   }
 };
+
+/** @type {readonly import("../state.js").Reason[]} */
+const TOO_LATE = ["out_of_date", "not_now", "paused", "game_over", "no_such_seat"];
+
+/**
+ * Somebody or something was quicker than the press: no fault of anybody, and what there is now stands on the screen.
+ * @param {State} state
+ */
+const answerLine = (state) =>
+  state.refusal && TOO_LATE.includes(state.refusal) ? h("p", { class: "hint", role: "status" }, say("reason.out_of_date")) : refusalLine(state);
 
 /**
  * @param {HostRoom} room
@@ -63,14 +76,14 @@ const running = (room, isBusy, { order, end, discard }) => {
   const step = nextStep(room);
   const isPlaying = room.phase !== "lobby" && room.paused_at === null;
   return [
-    step && h("button", { type: "button", key: "step", class: "button primary", disabled: isBusy || (room.phase === "lobby" && !room.players), onclick: () => order(step.order) }, say(step.key)),
+    step && h("button", { key: "step", class: "button primary", ...pressed(isBusy || !step.isPossible, () => order(step.order)) }, say(step.key)),
     room.phase === "open" && room.paused_at === null && plain("host.add_time", isBusy, () => order({ type: "add_time", seconds: MORE })),
     isVoidable(room) && plain("host.discard", isBusy, discard),
     isPlaying && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
     toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
     toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
     h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
-    h("button", { type: "button", key: "end", class: "button danger", disabled: isBusy, onclick: end }, say("host.end")),
+    h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
   ];
 };
 
@@ -82,7 +95,7 @@ const isVoidable = ({ phase, question, voided }) => phase === "revealed" && !!qu
  * @param {boolean} isBusy
  * @param {() => void} onclick
  */
-const plain = (key, isBusy, onclick) => h("button", { type: "button", key, class: "button", disabled: isBusy, onclick }, say(key, { n: MORE }));
+const plain = (key, isBusy, onclick) => h("button", { key, class: "button", ...pressed(isBusy, onclick) }, say(key, { n: MORE }));
 
 /**
  * @param {string} key
@@ -91,7 +104,7 @@ const plain = (key, isBusy, onclick) => h("button", { type: "button", key, class
  * @param {() => void} onclick
  */
 const toggle = (key, isOn, isBusy, onclick) =>
-  h("button", { type: "button", key, class: "button toggle", role: "switch", "aria-checked": String(isOn), disabled: isBusy, onclick }, h("span", { class: "knob", "aria-hidden": "true" }), say(key));
+  h("button", { key, class: "button toggle", role: "switch", "aria-checked": String(isOn), ...pressed(isBusy, onclick) }, h("span", { class: "knob", "aria-hidden": "true" }), say(key));
 
 // What has ended, and whether it is stored, stands on the stage.
 const farewell = () => [

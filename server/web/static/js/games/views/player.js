@@ -1,6 +1,6 @@
 // What a player's phone shows in each phase.
 import { token } from "../../account.js";
-import { h, headline, written } from "../../h.js";
+import { asTyped, h, headline, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
@@ -13,17 +13,18 @@ import { verdict } from "./verdict.js";
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
  * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("../state.js").State} State
- * @typedef {{ choose: (place: number) => void, send: () => void }} Acts
+ * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void }} Acts
  */
 
 /**
  * @param {State} state
  * @param {PlayerRoom} room
  * @param {number} now
+ * @param {boolean} isSeen whether a press can be meant for what there is to press
  * @param {Acts} acts
  */
-export const player = (state, room, now, acts) => [
-  h("section", { class: `play play-${room.phase}`, key: `${room.phase}-${room.question?.number ?? ""}` }, phase(state, room, now, acts)),
+export const player = (state, room, now, isSeen, acts) => [
+  h("section", scene(room, now), phase(state, room, now, isSeen, acts)),
   h(
     "footer",
     { class: "seat-line", key: "seat-line" },
@@ -34,12 +35,23 @@ export const player = (state, room, now, acts) => [
 ];
 
 /**
+ * By this phone's clock a question may be open a moment earlier than the room says so: to whoever presses, it is one.
+ * @param {PlayerRoom} room
+ * @param {number} now
+ */
+const scene = (room, now) => {
+  const name = isShown(room, now) ? "open" : room.phase;
+  return { class: `play play-${name}`, key: `${name}-${room.question?.number ?? ""}` };
+};
+
+/**
  * @param {State} state
  * @param {PlayerRoom} room
  * @param {number} now
+ * @param {boolean} isSeen
  * @param {Acts} acts
  */
-const phase = (state, room, now, acts) => {
+const phase = (state, room, now, isSeen, acts) => {
   const question = room.question;
   if (room.phase === "aborted") return ended("aborted");
   if (room.phase === "finished" || room.phase === "stored") return finale(room);
@@ -49,7 +61,7 @@ const phase = (state, room, now, acts) => {
   return [
     heading(room, question),
     room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
-    isShown(room, now) ? asking(state, room, question, now, acts) : getReady(room, now),
+    isShown(room, now) ? asking(state, room, question, now, isSeen, acts) : getReady(room, now),
   ];
 };
 
@@ -68,7 +80,7 @@ const lobby = (room) => [
  */
 const heading = (room, question) => [
   h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
-  h("h1", { tabindex: "-1", class: "question" }, written(question.text)),
+  h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
 ];
 
 /**
@@ -85,9 +97,10 @@ const getReady = (room, now) => [
  * @param {PlayerRoom} room
  * @param {Question} question
  * @param {number} now
+ * @param {boolean} isSeen
  * @param {Acts} acts
  */
-const asking = (state, room, question, now, acts) => {
+const asking = (state, room, question, now, isSeen, acts) => {
   if (room.you.answer) return sent(question, room.you.answer, say("answer.counted"), room, now);
   if (state.given) return sent(question, state.given.choices, say("answer.sending"), room, now);
   const isOver = left(room, room.closes_at, now) === 0;
@@ -100,11 +113,11 @@ const asking = (state, room, question, now, acts) => {
     h("div", { class: "choices", role: "group", "aria-label": say("answer.group") }, question.choices.map((text, place) =>
       tileButton(text, place, {
         isToggle,
-        isOff: isOver || room.paused_at !== null,
+        isOff: isOver || room.paused_at !== null || !isSeen,
         isChosen: state.draft.includes(place),
-        choose: () => acts.choose(place),
+        choose: () => acts.choose(question, place),
       }))),
-    isToggle && h("button", { type: "button", class: "button primary wide", disabled: isOver || !state.draft.length, onclick: acts.send }, say("answer.send")),
+    isToggle && h("button", { type: "button", class: "button primary wide", disabled: isOver || !state.draft.length, onclick: () => acts.send(question) }, say("answer.send")),
   ];
 };
 

@@ -1,7 +1,11 @@
 // The form in which a student says who they are.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { keepWithin, shortened } from "../../letters.js";
 import { refusalLine } from "./link.js";
+
+// As the server has them.
+const LIMITS = { mostLetters: 20, mostSigns: 80 };
 
 /**
  * @param {import("../state.js").State} state
@@ -21,7 +25,7 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
         id: "nickname",
         name: "nickname",
         required: true,
-        oninput: shorten,
+        oninput: keepWithin(LIMITS),
         autocomplete: "nickname",
         autocapitalize: "words",
         spellcheck: "false",
@@ -37,17 +41,8 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
   );
 
-const LONGEST = 20;
-
-/**
- * Twenty letters, as the server counts them: marks above and below belong to their letter.
- * @param {InputEvent} event
- */
-const shorten = ({ target, isComposing }) => {
-  const input = /** @type {HTMLInputElement} */ (target);
-  const letters = input.value.match(/\P{M}\p{M}*/gu) ?? [];
-  if (!isComposing && letters.length > LONGEST) input.value = letters.slice(0, LONGEST).join("");
-};
-
 /** @param {SubmitEvent} event */
-const typed = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "").trim();
+const typed = (event) => {
+  const written = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("nickname") ?? "");
+  return shortened(written.trim(), LIMITS);
+};

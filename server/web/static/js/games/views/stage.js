@@ -1,6 +1,6 @@
 // The stage: what the whole class looks at, on the host's screen and on the projector.
 import { stageSizes } from "../../fit.js";
-import { h, headline, written } from "../../h.js";
+import { asTyped, h, headline, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
@@ -68,7 +68,7 @@ const asked = (room, question, now) => {
   const reveal = room.phase === "revealed" ? room.reveal : null;
   return [
     h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
-    h("h1", { tabindex: "-1", class: "question" }, written(question.text)),
+    h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
     room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
     reveal && h("ol", { class: "choices" }, question.choices.map((text, place) => revealedTile(text, place, reveal))),
     !reveal && (isShown(room, now) ? choices(room, question, now) : getReady(room, now)),

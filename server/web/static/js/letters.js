@@ -1,0 +1,47 @@
+// Letters as readers count them, which the server counts in the same way (game/letters.py).
+
+// Older browsers have no segmenter: flags, emoji with all that is joined to them, and letters with their marks.
+const STYLE = "[\\uFE0E\\uFE0F\\u20E3\\p{EMod}\\u{E0020}-\\u{E007F}]*";
+const NEARLY = new RegExp(`\\p{RI}\\p{RI}|\\p{ExtPict}${STYLE}(?:\\u200D\\p{ExtPict}${STYLE})*|\\P{M}[\\p{M}\\u200C\\u200D]*|\\p{M}+`, "gu");
+
+/** @type {(text: string) => string[]} */
+const split = (() => {
+  if (typeof Intl.Segmenter !== "function") return (text) => text.match(NEARLY) ?? [];
+  const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+  return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+})();
+
+/**
+ * The text, letter by letter.
+ * @param {string} text
+ */
+export const letters = (text) => split(text);
+
+/** @typedef {{ mostLetters: number, mostSigns: number }} Limits a sign is a code point */
+
+/**
+ * As many whole letters from the beginning as stay within both limits.
+ * @param {string} text
+ * @param {Limits} limits
+ */
+export const shortened = (text, { mostLetters, mostSigns }) => {
+  let [kept, signs] = ["", 0];
+  for (const letter of letters(text).slice(0, mostLetters)) {
+    signs += [...letter].length;
+    if (signs > mostSigns) break;
+    kept += letter;
+  }
+  return kept;
+};
+
+/**
+ * Listens to the input of a field that holds no more than that; `maxlength` would cut a letter in two.
+ * @param {Limits} limits
+ * @returns {(event: InputEvent) => void}
+ */
+export const keepWithin = (limits) => ({ target, isComposing }) => {
+  const field = /** @type {HTMLInputElement} */ (target);
+  const kept = shortened(field.value, limits);
+  // A word that is still being composed belongs to the keyboard.
+  if (!isComposing && kept !== field.value) field.value = kept;
+};
