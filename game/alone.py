@@ -23,7 +23,7 @@ def mark(question: Question, choices: list[int], elapsed_ms: int, scoring: Scori
         choices=choices,
         is_right=worth == 1,
         elapsed_ms=elapsed_ms,
-        points=points(question.points, worth, elapsed_ms, question.limit_ms, scoring),
+        points=points(question.possible, worth, elapsed_ms, question.limit_ms, scoring),
         bonus=0,
         streak=0,
     )

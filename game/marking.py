@@ -47,6 +47,6 @@ def uncounted(answer: RecordedAnswer) -> RecordedAnswer:
 def _counted(question: Question, options: GameOptions, answer: RecordedAnswer, streak: int) -> RecordedAnswer:
     # A row that was stored long ago may hold choices that nobody may make today.
     worth = question.worth(answer.choices) or Fraction(0)
-    bonus = streak_bonus(streak, question.points) if options.streak_bonus else 0
-    earned = points(question.points, worth, answer.elapsed_ms, question.limit_ms, options.scoring)
+    bonus = streak_bonus(streak, question.possible) if options.streak_bonus else 0
+    earned = points(question.possible, worth, answer.elapsed_ms, question.limit_ms, options.scoring)
     return answer._replace(is_right=worth == 1, points=earned + bonus, bonus=bonus, streak=streak)

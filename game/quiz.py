@@ -8,6 +8,11 @@ from pydantic import BaseModel, ConfigDict
 
 from game.question_types import RULES, QuestionType, worth
 
+# Copies that were frozen before anything held their figures may hold any. Within these bounds a thousand
+# questions add up exactly on the board (see game/ranking.py), and what each brings fits into a table.
+_MOST_POINTS = 50_000
+_FEWEST_SECONDS, _MOST_SECONDS = 1, 3600
+
 
 class Choice(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -17,7 +22,10 @@ class Choice(BaseModel):
 
 
 class Question(BaseModel):
-    """``id`` is the question's row when the copy was made; ``time_limit`` is in seconds."""
+    """``id`` is the question's row when the copy was made; ``time_limit`` is in seconds.
+
+    ``points`` and ``time_limit`` are as they were written; a game goes by ``possible`` and ``limit_ms``.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,8 +37,13 @@ class Question(BaseModel):
     choices: tuple[Choice, ...]
 
     @property
+    def possible(self) -> int:
+        """The points of a right answer that took no time."""
+        return min(max(self.points, 0), _MOST_POINTS)
+
+    @property
     def limit_ms(self) -> int:
-        return self.time_limit * 1000
+        return 1000 * min(max(self.time_limit, _FEWEST_SECONDS), _MOST_SECONDS)
 
     @property
     def takes_several(self) -> bool:

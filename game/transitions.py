@@ -174,7 +174,7 @@ def shown(question: Question, number: int) -> ShownQuestion:
         text=question.text,
         question_type=question.question_type,
         takes_several=question.takes_several,
-        points=question.points,
+        points=question.possible,
         limit_ms=question.limit_ms,
         choices=[choice.text for choice in question.choices],
     )

@@ -32,7 +32,7 @@ def voiding(room: Room, quiz: Quiz, number: int) -> Voiding:
         limit_ms=quiz.questions[number].limit_ms,
         before=counted_before(number, room.voided),
         after=tuple(
-            (later, pays and quiz.questions[later].points > 0)
+            (later, pays and quiz.questions[later].possible > 0)
             for later in range(number + 1, room.question + 1)
             if later not in room.voided
         ),

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, text
 
 from persistence.address.parameters import AddressError
 from persistence.database import DatabaseUnreachable
-from persistence.migration import on_a_connection
+from persistence.migration import giving_up, on_a_connection
 from persistence.tables import Record
+from persistence.upgrade_report import report
 
 # Several processes may be released at the same moment; the number is any that nobody else locks.
 ONE_AT_A_TIME = text(f"SELECT pg_advisory_xact_lock({int.from_bytes(b'zedny', 'big')})")
@@ -29,6 +30,9 @@ def migrate() -> None:
     if context.config.config_file_name:
         fileConfig(context.config.config_file_name, disable_existing_loggers=False)
     migrate_at(*database_url())
+    # Not before all of it is committed. Whoever gives a connection reads the report for themselves.
+    if told := str(report()):
+        print(told)  # noqa: T201 - the command line
 
 
 def migrate_at(name: str, url: str) -> None:
@@ -40,11 +44,17 @@ def migrate_at(name: str, url: str) -> None:
         raise CommandError(str(error)) from error
 
 
+# A change of a table waits for whoever uses it, and everybody else waits behind the change: not for long.
+GIVE_UP_SOON = text("SET LOCAL lock_timeout = '5s'")
+
+
 def migrate_on(connection: Connection) -> None:
     context.configure(connection, target_metadata=Record.metadata, compare_server_default=True)
     with context.begin_transaction():
         connection.execute(ONE_AT_A_TIME)
-        context.run_migrations()
+        connection.execute(GIVE_UP_SOON)
+        with giving_up():
+            context.run_migrations()
 
 
 def database_url() -> tuple[str, str]:

@@ -14,6 +14,8 @@ def faults(right: Sequence[bool]) -> list[Fault]:
 
 def worth(right: frozenset[int], chosen: frozenset[int]) -> Fraction:
     """A wrong choice takes back a right one, so that ticking everything earns nothing for sure."""
+    if not right:
+        return Fraction(0)
     return max(Fraction(len(chosen & right) - len(chosen - right), len(right)), Fraction(0))
 
 

@@ -60,7 +60,7 @@ class Answers:
             ],
             args=[
                 number,
-                question.points,
+                question.possible,
                 question.limit_ms,
                 int(options.scoring is Scoring.SPEED),
                 int(options.streak_bonus),

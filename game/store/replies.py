@@ -13,7 +13,6 @@ from game.wire.commands import HostCommand
 
 # A command is sent again after a lost reply, within seconds; no host gives so many meanwhile.
 KEPT = 100
-_DONE = "done"
 
 
 class Replies:
@@ -23,8 +22,8 @@ class Replies:
         self.redis = redis
         self._keep_reply = script(redis, "keep_reply")
 
-    async def is_done(self, address: Address, command: HostCommand) -> bool:
-        """Whether this command was carried out before.
+    async def done_at(self, address: Address, command: HostCommand) -> int | None:
+        """The number of the change that this command made before, if it was carried out.
 
         Raises the Refusal it met then, or REF_USED when its ``ref`` was another command's. ``seq`` may
         differ: who sends a command again may have seen more of the room by now.
@@ -34,10 +33,10 @@ class Replies:
             if ref == command.ref:
                 if said != _said(command):
                     raise Refusal(Reason.REF_USED)
-                if outcome != _DONE:
+                if not outcome.isdigit():
                     raise Refusal(Reason(outcome))
-                return True
-        return False
+                return int(outcome)
+        return None
 
     async def keep(self, room: Room, command: HostCommand, refusal: Reason) -> bool:
         """Keep a refusal of the room as it was; False when it has changed since, so that it may be none.
@@ -49,14 +48,14 @@ class Replies:
         room_keys = keys.RoomKeys(Address(room.code, room.game))
         kept = await self._keep_reply(
             keys=[room_keys.room, room_keys.replies],
-            args=[room.epoch, room.seq, written(command, refusal), KEPT],
+            args=[room.epoch, room.seq, written(command, refusal.value), KEPT],
         )
         return bool(kept)
 
 
-def written(command: HostCommand, refusal: Reason | None = None) -> str:
-    """The reply to this command, which was done or refused, as it is kept: ref, outcome, what was asked."""
-    return f"{command.ref} {_DONE if refusal is None else refusal.value} {_said(command)}"
+def written(command: HostCommand, outcome: int | str) -> str:
+    """The reply to this command as it is kept: its outcome is a change's number, or a reason."""
+    return f"{command.ref} {outcome} {_said(command)}"
 
 
 def _said(command: HostCommand) -> str:

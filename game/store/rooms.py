@@ -154,20 +154,20 @@ class Rooms:
                 return
         raise Refusal(Reason.UNAVAILABLE)
 
-    async def carry_out(self, address: Address, command: AnyHostCommand) -> None:
-        """Take the step that a host asks for, or raise Refusal and change nothing.
+    async def carry_out(self, address: Address, command: AnyHostCommand) -> int:
+        """Take the step that a host asks for, or raise Refusal and change nothing. Returns its number.
 
         What was asked before with the same ``ref`` is told the same again, and nothing happens.
         """
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self.replies.is_done(address, command):
-                return
+            if (done := await self.replies.done_at(address, command)) is not None:
+                return done
             try:
                 step = decide(reading.room, quiz, command, reading.now)
-                if await self.steps.take(reading.room, step, written(command)):
-                    return
+                if await self.steps.take(reading.room, step, written(command, step.room.seq)):
+                    return step.room.seq
             except Refusal as refusal:
                 if await self.replies.keep(reading.room, command, refusal.reason):
                     raise

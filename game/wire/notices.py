@@ -40,10 +40,11 @@ class AnswerAccepted(Shape):
 
 
 class CommandDone(Shape):
-    """To one host: the command was carried out."""
+    """To one host: the command was carried out; ``change`` is the ``seq`` of what it changed, and follows."""
 
     type: Literal["command_done"] = "command_done"
     ref: str
+    change: int
 
 
 class Refused(Shape):

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.by_columns import drop_uniques
+
 revision = "5d21f0a97c3e"
 down_revision = "bdd80725ed24"
 branch_labels = None
@@ -64,6 +66,9 @@ def upgrade() -> None:
     op.create_check_constraint(name, "lessons", "pass_percent BETWEEN 0 AND 100")
     op.execute(LINKED_BY_CODE)
     op.execute("LOCK TABLE enrollments, lesson_progress IN SHARE ROW EXCLUSIVE MODE")
+    for table, columns in ONCE.items():
+        # Added by hand, it would take the name of ours, or refuse that rows are joined.
+        drop_uniques(table, columns)
     op.execute(FURTHEST["enrollments"])
     op.execute(MOVED_PROGRESS)
     op.execute(MERGED_ENROLLMENTS)
@@ -72,7 +77,7 @@ def upgrade() -> None:
     op.execute(MERGED_PROGRESS)
     leave_out_others("lesson_progress")
     for table, columns in ONCE.items():
-        op.drop_index(named(table, columns), table)
+        op.drop_index(named(table, columns), table, if_exists=True)
         op.create_unique_constraint(f"{table}_{'_'.join(columns)}_key", table, columns)
 
 

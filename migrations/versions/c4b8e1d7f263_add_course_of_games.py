@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "c4b8e1d7f263"
-down_revision = "c48e7d20b9f1"
+down_revision = "a91d3e6c40f7"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.enrollments import lock_enrollments
+from persistence.courses.lessons import LINKED_QUIZ
 from persistence.page import Rows, Slice, count
-from persistence.tables import Course, Enrollment, Lesson
+from persistence.tables import Course, Enrollment, Lesson, Quiz
 
 LESSON_COUNT = (
     select(func.count(Lesson.id)).where(Lesson.course_id == Course.id).correlate(Course).scalar_subquery()
@@ -33,7 +34,7 @@ class ListedCourse:
 async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> Rows[ListedCourse]:
     """The newest first."""
     query = select(Course, LESSON_COUNT).where(*conditions(wanted))
-    newest = query.order_by(Course.created_at.desc(), Course.id.desc())
+    newest = query.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Course.id).where(*conditions(wanted)))
     return Rows([ListedCourse(course, lessons) for course, lessons in found], total)
@@ -58,9 +59,14 @@ async def find_course(db: AsyncSession, course_id: int, *, is_locked: bool = Fal
 
 
 async def find_course_to_join(db: AsyncSession, course_id: int) -> Course | None:
-    """A course whose lessons stay as they are until the transaction ends."""
+    """A course whose lessons stay as they are until the transaction ends, and whose quizzes stay too."""
     query = select(Course).where(Course.id == course_id).with_for_update(read=True, key_share=True)
-    return (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+    course = (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+    linked = select(LINKED_QUIZ).where(Lesson.course_id == course_id)
+    quizzes = select(Quiz.id).where(Quiz.id.in_(linked)).order_by(Quiz.id)
+    # Who deletes or archives one counts anew for everybody enrolled: they see who enrols, or the other way.
+    await db.execute(quizzes.with_for_update(read=True, key_share=True))
+    return course
 
 
 async def count_lessons(db: AsyncSession, course_id: int) -> int:

@@ -62,7 +62,7 @@ async def list_enrollments(db: AsyncSession, user_id: int, part: Slice) -> Rows[
     """Somebody's own, the newest first."""
     own = Enrollment.user_id == user_id
     query = select(Enrollment, Course).join(Course, Course.id == Enrollment.course_id).where(own)
-    newest = query.order_by(Enrollment.enrolled_at.desc(), Enrollment.id.desc())
+    newest = query.order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Enrollment.id).where(own))
     return Rows([ListedEnrollment(enrollment, course) for enrollment, course in found], total)
@@ -72,7 +72,7 @@ async def list_students(db: AsyncSession, course_id: int, part: Slice) -> Rows[E
     """Everybody who has ever enrolled in a course, the newest first."""
     theirs = Enrollment.course_id == course_id
     query = select(Enrollment, User).join(User, User.id == Enrollment.user_id).where(theirs)
-    newest = query.order_by(Enrollment.enrolled_at.desc(), Enrollment.id.desc())
+    newest = query.order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Enrollment.id).where(theirs))
     return Rows([EnrolledStudent(enrollment, student) for enrollment, student in found], total)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Row, ScalarSelect, Select, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
@@ -27,6 +28,9 @@ _STUDENTS_AT_ONCE = 50
 # JSON objects, whose keys are ids of lessons and of quizzes.
 _Statuses = Mapping[str, str] | None
 _Percents = Mapping[str, float] | None
+_Columns = tuple[
+    int, str | None, str, EnrollmentStatus, float, datetime | None, datetime | None, _Statuses, _Percents
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class GradedStudent:
     email: str
     status: EnrollmentStatus
     progress_percent: float
+    enrolled_at: datetime | None
+    completed_at: datetime | None
     grades: Sequence[Grade]
 
 
@@ -86,9 +92,7 @@ async def all_graded_students(
         yield [_graded(row, lessons) for row in rows]
 
 
-def _students(
-    course_id: int, lessons: Sequence[GradedLesson]
-) -> Select[int, str | None, str, EnrollmentStatus, float, _Statuses, _Percents]:
+def _students(course_id: int, lessons: Sequence[GradedLesson]) -> Select[*_Columns]:
     """Progress by lesson and percent by quiz come as one JSON object each, so that a student is one row."""
     # One by one through the index: joined, all users of the school would be read to find those of a course.
     user = select(User).where(User.id == Enrollment.user_id).limit(1).lateral()
@@ -100,6 +104,8 @@ def _students(
             student.email,
             Enrollment.status,
             Enrollment.progress_percent,
+            Enrollment.enrolled_at,
+            Enrollment.completed_at,
             _statuses(),
             _percents([lesson.quiz_id for lesson in lessons if lesson.quiz_id is not None]),
         )
@@ -130,10 +136,10 @@ def _percents(quiz_ids: Sequence[int]) -> ScalarSelect[_Percents]:
 
 
 def _graded(
-    row: Row[int, str | None, str, EnrollmentStatus, float, _Statuses, _Percents],
+    row: Row[*_Columns],
     lessons: Sequence[GradedLesson],
 ) -> GradedStudent:
-    user_id, full_name, email, status, progress_percent, statuses, percents = row
+    user_id, full_name, email, status, percent, enrolled_at, completed_at, statuses, percents = row
     statuses, percents = statuses or {}, percents or {}
     grades = [
         Grade(
@@ -142,4 +148,4 @@ def _graded(
         )
         for lesson in lessons
     ]
-    return GradedStudent(user_id, full_name, email, status, progress_percent, grades)
+    return GradedStudent(user_id, full_name, email, status, percent, enrolled_at, completed_at, grades)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, select, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -21,6 +21,11 @@ IS_QUIZ = Lesson.content_type == ContentType.QUIZ_LINK
 # The id of the quiz that a lesson leads to: null when it is no quiz lesson, and when the quiz is gone.
 LINKED_QUIZ: ColumnElement[int | None] = case((IS_QUIZ, func.coalesce(Lesson.linked_quiz_id, BY_CODE)))
 LOST_ITS_QUIZ = and_(IS_QUIZ, LINKED_QUIZ.is_(None))
+QUIZ_IS_ARCHIVED = (
+    select(Quiz.id).where(Quiz.id == LINKED_QUIZ, Quiz.archived_at.is_not(None)).correlate(Lesson).exists()
+)
+# A quiz lesson that nobody can complete: its quiz is deleted, or archived.
+HAS_NO_QUIZ_TO_TAKE = or_(LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
 
 
 def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
@@ -34,6 +39,7 @@ class ListedLesson:
 
     lesson: Lesson
     has_lost_its_quiz: bool
+    quiz_is_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,13 @@ class LessonFound:
 async def list_lessons(db: AsyncSession, course_id: int) -> Sequence[ListedLesson]:
     """In their order; what is written in them stays where it is, for together it may be large."""
     query = (
-        select(Lesson, LOST_ITS_QUIZ)
+        select(Lesson, LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
         .options(defer(Lesson.content_text, raiseload=True))
         .where(Lesson.course_id == course_id)
         .order_by(Lesson.order_index, Lesson.id)
     )
     found = await db.execute(query.execution_options(populate_existing=True))
-    return [ListedLesson(lesson, is_lost) for lesson, is_lost in found]
+    return [ListedLesson(*row) for row in found]
 
 
 async def find_lesson(db: AsyncSession, lesson_id: int) -> LessonFound | None:

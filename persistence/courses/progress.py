@@ -1,10 +1,11 @@
 """How far students have come in their courses: the one place where ``progress_percent`` is computed.
 
 The rule: of the lessons of the course, as many percent as the student has completed, cut after two decimals.
-Every lesson counts once, except one whose quiz is gone and that the student had not completed: nobody can
-any more, and nobody shall be kept from the end by it. A course in which nothing counts is at 0 and is never
-completed. A lesson that is added lowers the figure; it takes back neither a lesson nor a course that was
-completed. What somebody had reached when they dropped the course is left alone until they come back.
+Every lesson counts once, except one whose quiz is deleted or archived and that the student had not completed:
+nobody can now, and nobody shall be kept from the end by it. Out of the archive it counts again. A course in
+which nothing counts is at 0 and is never completed. A lesson that is added, or counts again, lowers the
+figure; it takes back neither a lesson nor a course that was completed. What somebody had reached when they
+dropped the course is left alone until they come back.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import (
+    BigInteger,
     Float,
     Integer,
     Numeric,
@@ -27,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
-from persistence.courses.lessons import IS_QUIZ, LINKED_QUIZ, LOST_ITS_QUIZ
+from persistence.courses.lessons import HAS_NO_QUIZ_TO_TAKE, IS_QUIZ, LINKED_QUIZ
 from persistence.tables import (
     Enrollment,
     EnrollmentStatus,
@@ -40,9 +42,11 @@ from persistence.tables import (
 OF_COURSE = Lesson.course_id == Enrollment.course_id
 OF_LESSON = and_(LessonProgress.enrollment_id == Enrollment.id, LessonProgress.lesson_id == Lesson.id)
 IS_DONE = func.coalesce(LessonProgress.status, LessonStatus.NOT_STARTED) == LessonStatus.COMPLETED
-COUNTS = or_(IS_DONE, not_(LOST_ITS_QUIZ))
+COUNTS = or_(IS_DONE, not_(HAS_NO_QUIZ_TO_TAKE))
 
-RIGHT = 100 * QuizAttempt.correct_answers // func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
+_TOTAL = func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
+# A hundred times what an old database may count is more than an integer.
+RIGHT = cast(100 * cast(QuizAttempt.correct_answers, BigInteger) // _TOTAL, Integer)
 BEST_PERCENT = (
     select(func.max(RIGHT))
     .where(QuizAttempt.quiz_id == LINKED_QUIZ, QuizAttempt.user_id == Enrollment.user_id)

@@ -4,8 +4,9 @@ All of it goes by what is stored, not by what has just happened, and may be done
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,8 +28,10 @@ IS_IN = Enrollment.status != EnrollmentStatus.DROPPED
 MEETS_THE_RULE = and_(
     QuizAttempt.quiz_id == LINKED_QUIZ,
     QuizAttempt.user_id == Enrollment.user_id,
-    100 * QuizAttempt.correct_answers
-    >= func.coalesce(Lesson.pass_percent, 0) * func.greatest(QuizAttempt.total_questions, 1),
+    # A hundred times what an old database may count is more than an integer.
+    100 * cast(QuizAttempt.correct_answers, BigInteger)
+    >= cast(func.coalesce(Lesson.pass_percent, 0), BigInteger)
+    * func.greatest(QuizAttempt.total_questions, 1),
 )
 
 
@@ -104,8 +107,16 @@ async def lock_quiz(db: AsyncSession, quiz_id: int) -> Quiz | None:
 
 
 async def delete_quiz(db: AsyncSession, quiz: Quiz) -> None:
-    """Delete a quiz, and count anew where a lesson has lost it."""
+    """Delete a locked quiz, and count anew where a lesson has lost it."""
     enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with([quiz.id])))
     await db.delete(quiz)
+    await db.flush()
+    await settle(db, enrolled)
+
+
+async def archive_quiz(db: AsyncSession, quiz: Quiz, archived_at: datetime | None) -> None:
+    """Archive a locked quiz, or (None) take it out again, and count anew where a lesson leads to it."""
+    enrolled = await lock_enrollments(db, Enrollment.course_id.in_(courses_with([quiz.id])))
+    quiz.archived_at = archived_at
     await db.flush()
     await settle(db, enrolled)

@@ -27,7 +27,7 @@ async def list_taught_courses(db: AsyncSession, teacher_id: int, part: Slice) ->
     """The newest first."""
     own = (Course.teacher_id == teacher_id, Course.archived_at.is_(None))
     shown = select(Course.id, Course.title, Course.is_published, Course.created_at).where(*own)
-    newest = shown.order_by(Course.created_at.desc(), Course.id.desc())
+    newest = shown.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     page = newest.offset(part.offset).limit(part.limit).subquery()
     is_dropped = Enrollment.status == EnrollmentStatus.DROPPED
     enrolled = (
@@ -44,7 +44,7 @@ async def list_taught_courses(db: AsyncSession, teacher_id: int, part: Slice) ->
     query = (
         select(page.c.id, page.c.title, page.c.is_published, enrolled)
         .join_from(page, enrolled, true())
-        .order_by(page.c.created_at.desc(), page.c.id.desc())
+        .order_by(page.c.created_at.desc().nulls_last(), page.c.id.desc())
     )
     rows = [TaughtCourse(*row) for row in await db.execute(query)]
     return Rows(rows, await count(db, select(Course.id).where(*own)))

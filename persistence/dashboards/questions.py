@@ -1,44 +1,119 @@
-"""The questions of a quiz by how hard they were."""
+"""The questions of a quiz by how hard they were, as its games asked them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Float, all_, cast, func, select, true
+from sqlalchemy import Row, all_, any_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from persistence.tables import Game, GameAnswer, Question
+from persistence.tables import Choice, Game, GameAnswer, Question
+
+# A quiz has no more questions; those that it has no more come on top.
+_MOST = 200
+
+# What makes a question the same one: its text, and its choices with whether they are right, in any order.
+_Content = tuple[str, tuple[tuple[str, bool], ...]]
+_Place = tuple[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """How a question was answered in all games together."""
+    """How a question was answered in all games together that asked it with this text and these choices.
 
-    id: int
+    ``id`` and ``position`` are those of today where the quiz asks it still (``is_current``), and else those
+    that it had in the last game.
+    """
+
+    id: int | None
     position: int
     text: str
     answered: int
     percent_right: float
+    is_current: bool
 
 
 async def hardest_questions(db: AsyncSession, quiz_id: int) -> Sequence[AnsweredQuestion]:
-    """Those that the fewest got right first; a question that nobody has answered is neither.
+    """Those that the fewest got right first, at most 200; a question that nobody has answered is neither.
 
-    Answers in games where it was voided say nothing of how hard it is.
+    They are told apart by the copy of the quiz that each game keeps: a question that was changed is another
+    one since then, and one that was deleted is there still.
     """
-    right = cast(func.count().filter(GameAnswer.is_right), Float)
+    answered, right, last = Counter[_Content](), Counter[_Content](), dict[_Content, _Place]()
+    for question, number, number_right, position in await _asked(db, quiz_id):
+        content = _content(question["text"], [(one["text"], one["is_right"]) for one in question["choices"]])
+        answered[content] += number
+        right[content] += number_right
+        last[content] = question.get("id"), position
+    today = await _places_today(db, quiz_id)
+    found = [
+        AnsweredQuestion(
+            *today.get(content, last[content]),
+            text=content[0],
+            answered=number,
+            percent_right=100 * right[content] / number,
+            is_current=content in today,
+        )
+        for content, number in answered.items()
+    ]
+    return sorted(found, key=lambda one: (one.percent_right, -one.answered, one.position))[:_MOST]
+
+
+async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, Any], int, int, int]]:
+    """Each question as it was frozen: answers, right ones, and its place. The one asked last comes last.
+
+    Answers in a game where it was voided say nothing of how hard it is.
+    """
+    questions = Game.quiz["questions"]
+    # Most games of a quiz have the same copy, which is looked into once for all of them.
+    copies = (
+        select(
+            questions.label("questions"),
+            func.array_agg(Game.id).label("games"),
+            func.max(Game.opened_at).label("played_at"),
+        )
+        .where(Game.quiz_id == quiz_id)
+        .group_by(questions)
+        .subquery()
+    )
+    played = aliased(Game)
     answers = (
         select(
+            GameAnswer.position,
             func.count().label("answered"),
-            (100 * right / func.nullif(func.count(), 0)).label("percent_right"),
+            func.count().filter(GameAnswer.is_right).label("right"),
         )
-        .join(Game, Game.id == GameAnswer.game_id)
-        .where(GameAnswer.question_id == Question.id, GameAnswer.position != all_(Game.voided))
+        .join(played, played.id == GameAnswer.game_id)
+        .where(GameAnswer.game_id == any_(copies.c.games), GameAnswer.position != all_(played.voided))
+        .group_by(GameAnswer.position)
         .lateral()
     )
+    question = copies.c.questions[answers.c.position]
     query = (
-        select(Question.id, Question.position, Question.text, answers)
-        .join(answers, true())
-        .where(Question.quiz_id == quiz_id, answers.c.answered > 0)
-        .order_by(answers.c.percent_right, answers.c.answered.desc(), Question.position)
+        select(question, answers.c.answered, answers.c.right, answers.c.position)
+        .join_from(copies, answers, true())
+        .where(question.is_not(None))
+        .order_by(copies.c.played_at)
     )
-    return [AnsweredQuestion(*row) for row in await db.execute(query)]
+    return (await db.execute(query)).all()
+
+
+async def _places_today(db: AsyncSession, quiz_id: int) -> Mapping[_Content, _Place]:
+    """Of the questions that can be asked; of two that are the same, the first."""
+    query = (
+        select(Question.id, Question.position, Question.text, Choice.text, Choice.is_correct)
+        .join(Choice)
+        .where(Question.quiz_id == quiz_id)
+        .order_by(Question.position.desc(), Question.id.desc())
+    )
+    texts, choices = dict[_Place, str](), dict[_Place, list[tuple[str, bool]]]()
+    for id_, position, text, choice, is_right in await db.execute(query):
+        texts[id_, position] = text
+        choices.setdefault((id_, position), []).append((choice, is_right))
+    return {_content(text, choices[place]): place for place, text in texts.items()}
+
+
+def _content(text: str, choices: Sequence[tuple[str, bool]]) -> _Content:
+    return text, tuple(sorted(choices))

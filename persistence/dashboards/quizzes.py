@@ -31,7 +31,7 @@ async def list_played_quizzes(db: AsyncSession, teacher_id: int, part: Slice) ->
     shown = select(Quiz.id, Quiz.title, Quiz.created_at).where(*own)
     # Figures are found for the quizzes of this page only.
     page = (
-        shown.order_by(Quiz.created_at.desc(), Quiz.id.desc())
+        shown.order_by(Quiz.created_at.desc().nulls_last(), Quiz.id.desc())
         .offset(part.offset)
         .limit(part.limit)
         .subquery()
@@ -57,7 +57,7 @@ async def list_played_quizzes(db: AsyncSession, teacher_id: int, part: Slice) ->
         select(page.c.id, page.c.title, joined, finished)
         .join_from(page, joined, true())
         .join(finished, true())
-        .order_by(page.c.created_at.desc(), page.c.id.desc())
+        .order_by(page.c.created_at.desc().nulls_last(), page.c.id.desc())
     )
     rows = [PlayedQuiz(*row) for row in await db.execute(query)]
     return Rows(rows, await count(db, select(Quiz.id).where(*own)))

@@ -7,7 +7,7 @@ from sqlalchemy import Integer, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from persistence.courses.lessons import LOST_ITS_QUIZ
+from persistence.courses.lessons import HAS_NO_QUIZ_TO_TAKE
 from persistence.page import Rows, Slice, count
 from persistence.tables import (
     ContentType,
@@ -53,7 +53,7 @@ class TakenCourse:
     title: str
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: datetime | None
     next_lesson: NextLesson | None
 
 
@@ -89,7 +89,7 @@ async def list_taken_courses(db: AsyncSession, user_id: int, part: Slice) -> Row
             following,
         )
         .outerjoin(following, true())
-        .order_by(Enrollment.enrolled_at.desc(), Enrollment.id.desc())
+        .order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
         .offset(part.offset)
         .limit(part.limit)
     )
@@ -115,7 +115,7 @@ def _next_lesson() -> LateralFromClause:
     )
     return (
         select(Lesson.id, Lesson.title, Lesson.content_type)
-        .where(Lesson.course_id == Enrollment.course_id, ~is_done, ~LOST_ITS_QUIZ)
+        .where(Lesson.course_id == Enrollment.course_id, ~is_done, ~HAS_NO_QUIZ_TO_TAKE)
         .order_by(Lesson.order_index, Lesson.id)
         .limit(1)
         .correlate(Enrollment)

@@ -29,7 +29,7 @@ async def list_attempts(db: AsyncSession, user_id: int, part: Slice) -> Rows[Lis
         .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
         .outerjoin(Game, Game.id == QuizAttempt.game_id)
         .where(own)
-        .order_by(QuizAttempt.completed_at.desc(), QuizAttempt.id.desc())
+        .order_by(QuizAttempt.completed_at.desc().nulls_last(), QuizAttempt.id.desc())
     )
     found = await db.execute(query.offset(part.offset).limit(part.limit))
     total = await count(db, select(QuizAttempt.id).where(own))

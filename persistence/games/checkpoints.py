@@ -65,6 +65,7 @@ async def _seats(db: AsyncSession, game_id: UUID) -> Mapping[int, Seat]:
 
 def _profile(joined: QuizParticipation, user: User) -> Profile:
     """A guest comes back by the phone's token; who has registered since, by the account too."""
+    assert joined.entered_at is not None, "games are younger than the rows that have no date"
     name = joined.nickname or ""
     return Profile(
         nickname=name,

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
 from persistence.tables import Game, GameAnswer, QuizParticipation
+from persistence.tables.record import LARGEST_INTEGER
 
 
 async def note_asked(db: AsyncSession, game_id: UUID, asked: int, cut: int | None = None) -> None:
@@ -49,7 +50,10 @@ async def void_questions(db: AsyncSession, game_id: UUID, positions: Collection[
 async def set_points(db: AsyncSession, game_id: UUID, position: int, points: Mapping[int, int]) -> None:
     """What these users' answers to one question earn by now; only what has changed is written."""
     anew = (
-        func.unnest(literal(list(points), ARRAY(Integer)), literal(list(points.values()), ARRAY(Integer)))
+        func.unnest(
+            literal(list(points), ARRAY(Integer)),
+            literal([storable(one) for one in points.values()], ARRAY(Integer)),
+        )
         .table_valued(column("user_id", Integer), column("points", Integer))
         .render_derived(name="anew")
     )
@@ -64,3 +68,8 @@ async def set_points(db: AsyncSession, game_id: UUID, position: int, points: Map
         .values(points=anew.c.points)
         .execution_options(synchronize_session=False)
     )
+
+
+def storable(figure: int) -> int:
+    """A room that was opened under older rules may have scored beyond all bounds; the others wait for it."""
+    return min(max(figure, 0), LARGEST_INTEGER)

@@ -22,6 +22,7 @@ from game.results import Outcome
 from game.seat import Seat
 from persistence.any_of import any_of
 from persistence.courses.quiz_lessons import complete_quiz_lessons
+from persistence.games.played_questions import storable
 from persistence.tables import (
     Game,
     GameAnswer,
@@ -123,8 +124,8 @@ class GameResults:
                 "question_id": question_id,
                 "choices": answer.choices,
                 "is_right": is_right(question, answer.choices),
-                "points": answer.points,
-                "elapsed_ms": answer.elapsed_ms,
+                "points": storable(answer.points),
+                "elapsed_ms": storable(answer.elapsed_ms),
             }
             for user_id, answer in answers.items()
         ]
@@ -138,9 +139,9 @@ class GameResults:
             {
                 "quiz_id": self.quiz_id,
                 "user_id": score.user_id,
-                "score": score.score,
+                "score": storable(score.score),
                 "total_questions": total_questions,
-                "correct_answers": score.correct_answers,
+                "correct_answers": min(score.correct_answers, total_questions),
                 "rank": f"{score.place}/{score.players}",
                 "completed_at": completed_at,
                 "game_id": self.game_id,

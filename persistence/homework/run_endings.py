@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from game.transitions import GRACE_MS
 from persistence.courses.quiz_lessons import complete_quiz_lessons
 from persistence.tables import Assignment, Game, GameAnswer, GameOutcome, Quiz, QuizAttempt, Run
+from persistence.tables.record import LARGEST_INTEGER
 
 _AT_ONCE = 500
 QUESTION_COUNT = func.jsonb_array_length(Game.quiz["questions"])
@@ -46,9 +47,9 @@ async def end_runs(db: AsyncSession, run_ids: Sequence[UUID]) -> None:
             Game.id,
             Game.quiz_id,
             Game.host_id,
-            func.coalesce(earned, 0),
+            func.least(func.coalesce(earned, 0), LARGEST_INTEGER),
             QUESTION_COUNT,
-            right,
+            func.least(right, QUESTION_COUNT),
             func.least(_ENDS_AT, func.now()),
         )
         .join(Run)

@@ -37,7 +37,7 @@ class ListedQuiz:
 async def list_quizzes(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[ListedQuiz]:
     """The newest first."""
     query = select(Quiz, QUESTION_COUNT).where(*conditions(wanted))
-    newest = query.order_by(Quiz.created_at.desc(), Quiz.id.desc())
+    newest = query.order_by(Quiz.created_at.desc().nulls_last(), Quiz.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Quiz.id).where(*conditions(wanted)))
     return Rows([ListedQuiz(quiz, questions) for quiz, questions in found], total)

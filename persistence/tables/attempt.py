@@ -3,11 +3,21 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Float, ForeignKey, Index, SmallInteger, String, UniqueConstraint, cast, func
+from sqlalchemy import (
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    cast,
+    func,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from persistence.tables.record import Happened, Key, Record
+from persistence.tables.record import HappenedSometime, Key, Record
 
 if TYPE_CHECKING:
     from persistence.tables.game import Game
@@ -19,7 +29,13 @@ class QuizAttempt(Record):
     """A student's result in one game, or in a quiz played before games were kept."""
 
     __tablename__ = "quiz_attempts"
-    __table_args__ = (UniqueConstraint("game_id", "user_id"), Index(None, "quiz_id", "user_id"))
+    __table_args__ = (
+        UniqueConstraint("game_id", "user_id"),
+        Index(None, "quiz_id", "user_id"),
+        CheckConstraint(
+            "0 <= correct_answers AND correct_answers <= total_questions", name="correct_answers"
+        ),
+    )
 
     id: Mapped[Key]
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
@@ -28,7 +44,7 @@ class QuizAttempt(Record):
     total_questions: Mapped[int]
     correct_answers: Mapped[int] = mapped_column(default=0, server_default="0")
     rank: Mapped[str | None] = mapped_column(String(50))
-    completed_at: Mapped[Happened]
+    completed_at: Mapped[HappenedSometime]
     game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
 
     quiz: Mapped["Quiz"] = relationship(back_populates="attempts")
@@ -49,7 +65,7 @@ class QuizParticipation(Record):
     id: Mapped[Key]
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
-    entered_at: Mapped[Happened]
+    entered_at: Mapped[HappenedSometime]
     game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
     nickname: Mapped[str | None] = mapped_column(String(80))
     # The positions of questions to which they gave no answer although they were there; null where unknown.

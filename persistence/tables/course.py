@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from persistence.tables.record import Changed, Happened, Key, Record, labels
+from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
 
 if TYPE_CHECKING:
     from persistence.tables.enrollment import Enrollment, LessonProgress
@@ -36,7 +36,7 @@ class Course(Record):
     category: Mapped[str | None] = mapped_column(String(100))
     is_published: Mapped[bool] = mapped_column(default=False, server_default=false())
     teacher_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
-    created_at: Mapped[Happened]
+    created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     archived_at: Mapped[datetime | None]
 
@@ -59,6 +59,9 @@ class Lesson(Record):
     __table_args__ = (
         Index(None, "course_id", "order_index"),
         CheckConstraint("pass_percent BETWEEN 0 AND 100", name="pass_percent"),
+        # Another lesson finds a place behind the last one.
+        CheckConstraint("order_index BETWEEN 0 AND 1000000", name="order_index"),
+        CheckConstraint("duration_minutes BETWEEN 0 AND 10000", name="duration_minutes"),
     )
 
     id: Mapped[Key]
@@ -75,7 +78,7 @@ class Lesson(Record):
         ForeignKey("quizzes.id", ondelete="SET NULL"), index=True
     )
     quiz_code: Mapped[str | None] = mapped_column(String(10))
-    created_at: Mapped[Happened]
+    created_at: Mapped[HappenedSometime]
     pass_percent: Mapped[int | None] = mapped_column(SmallInteger)
 
     course: Mapped["Course"] = relationship(back_populates="lessons")

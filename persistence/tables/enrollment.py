@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from persistence.tables.record import Happened, Key, Record, labels
+from persistence.tables.record import HappenedSometime, Key, Record, labels
 
 if TYPE_CHECKING:
     from persistence.tables.course import Course, Lesson
@@ -34,7 +34,10 @@ class Enrollment(Record):
     """A student in a course."""
 
     __tablename__ = "enrollments"
-    __table_args__ = (UniqueConstraint("course_id", "user_id"),)
+    __table_args__ = (
+        UniqueConstraint("course_id", "user_id"),
+        CheckConstraint("progress_percent BETWEEN 0 AND 100", name="progress_percent"),
+    )
 
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
@@ -45,7 +48,7 @@ class Enrollment(Record):
         server_default=EnrollmentStatus.ACTIVE.value,
     )
     progress_percent: Mapped[float] = mapped_column(default=0.0, server_default="0")
-    enrolled_at: Mapped[Happened]
+    enrolled_at: Mapped[HappenedSometime]
     completed_at: Mapped[datetime | None]
 
     user: Mapped["User"] = relationship(back_populates="enrollments")
@@ -59,7 +62,10 @@ class LessonProgress(Record):
     """A student's progress in one lesson of a course."""
 
     __tablename__ = "lesson_progress"
-    __table_args__ = (UniqueConstraint("enrollment_id", "lesson_id"),)
+    __table_args__ = (
+        UniqueConstraint("enrollment_id", "lesson_id"),
+        CheckConstraint("time_spent_seconds >= 0", name="time_spent_seconds"),
+    )
 
     id: Mapped[Key]
     enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollments.id", ondelete="CASCADE"))

@@ -4,11 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from persistence.tables.record import Changed, Happened, Key, Record, labels
+from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS
+from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
 
 if TYPE_CHECKING:
     from persistence.tables.assignment import Assignment
@@ -29,6 +30,8 @@ class Quiz(Record):
     """A quiz as its teacher writes it; what was played is kept in its games."""
 
     __tablename__ = "quizzes"
+    # What students type, see game/access_code.py.
+    __table_args__ = (CheckConstraint("access_code ~ '^[A-Z0-9]+$' COLLATE \"C\"", name="access_code"),)
 
     id: Mapped[Key]
     title: Mapped[str] = mapped_column(String(200))
@@ -36,7 +39,7 @@ class Quiz(Record):
     access_code: Mapped[str] = mapped_column(String(10), unique=True, index=True)
     is_public: Mapped[bool] = mapped_column(default=False, server_default=false())
     teacher_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
-    created_at: Mapped[Happened]
+    created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     archived_at: Mapped[datetime | None]
 
@@ -66,7 +69,11 @@ class Question(Record):
     """One question, at its place in the quiz."""
 
     __tablename__ = "questions"
-    __table_args__ = (Index(None, "quiz_id", "position"),)
+    __table_args__ = (
+        Index(None, "quiz_id", "position"),
+        CheckConstraint(f"time_limit BETWEEN {FEWEST_SECONDS} AND {MOST_SECONDS}", name="time_limit"),
+        CheckConstraint(f"points BETWEEN 0 AND {MOST_POINTS}", name="points"),
+    )
 
     id: Mapped[Key]
     text: Mapped[str] = mapped_column(Text)

@@ -8,6 +8,9 @@ from sqlalchemy import DateTime, Enum, MetaData, func
 from sqlalchemy.ext.asyncio import AsyncAttrs
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+# As an INTEGER of PostgreSQL holds it.
+LARGEST_INTEGER = 2**31 - 1
+
 # PostgreSQL's own default names, so that databases made before Zedny named anything need no renaming.
 NAMES = {
     "pk": "%(table_name)s_pkey",
@@ -30,6 +33,8 @@ class Record(AsyncAttrs, DeclarativeBase):
 
 Key = Annotated[int, mapped_column(primary_key=True, index=True)]
 Happened = Annotated[datetime, mapped_column(server_default=func.now())]
+# Of a row that an old database may not know the date of.
+HappenedSometime = Annotated[datetime | None, mapped_column(server_default=func.now())]
 Changed = Annotated[datetime | None, mapped_column(onupdate=func.now())]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import String, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from persistence.tables.record import Changed, Happened, Key, Record, labels
+from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
 
 if TYPE_CHECKING:
     from persistence.tables.assignment import Assignment
@@ -47,7 +47,7 @@ class User(Record):
     )
     is_active: Mapped[bool] = mapped_column(default=True, server_default=true())
     is_verified: Mapped[bool] = mapped_column(default=False, server_default=false())
-    created_at: Mapped[Happened]
+    created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     is_guest: Mapped[bool] = mapped_column(default=False, server_default=false())
     guest_token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)

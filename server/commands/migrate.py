@@ -22,6 +22,8 @@ def migrate() -> None:
 async def migrated(url: str) -> None:
     await check_postgres(url)
     try:
-        await upgrade(url)
+        report = await upgrade(url)
     except (CommandError, DatabaseUnreachable) as error:
         raise StartupError(f"The database cannot be migrated: {error}") from error
+    if told := str(report):
+        print(told)  # noqa: T201 - the command line

@@ -66,18 +66,17 @@ class Conversation:
     async def _reply(self, command: AnyHostCommand) -> None:
         async with self._in_order:
             with self.connection.replying() as reply:
-                reason = await self._refusal_of(command)
-                done = CommandDone(ref=command.ref)
-                reply.say(done if reason is None else Refused(ref=command.ref, reason=reason))
-        metrics.commands.labels("done" if reason is None else reason.value).inc()
-        if reason is None and isinstance(command, KickPlayer):
+                answer = await self._carried_out(command)
+                reply.say(answer)
+        metrics.commands.labels("done" if isinstance(answer, CommandDone) else answer.reason.value).inc()
+        if isinstance(answer, CommandDone) and isinstance(command, KickPlayer):
             report(Incident.PLAYER_KICKED, game=self.address.game)
 
-    async def _refusal_of(self, command: AnyHostCommand) -> Reason | None:
+    async def _carried_out(self, command: AnyHostCommand) -> CommandDone | Refused:
         try:
-            await self.hub.store.rooms.carry_out(self.address, command)
+            change = await self.hub.store.rooms.carry_out(self.address, command)
         except Refusal as refusal:
-            return refusal.reason
+            return Refused(ref=command.ref, reason=refusal.reason)
         except UNAVAILABLE:
-            return Reason.UNAVAILABLE
-        return None
+            return Refused(ref=command.ref, reason=Reason.UNAVAILABLE)
+        return CommandDone(ref=command.ref, change=change)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 from uvicorn import Server
 
 from server.app import create_app
@@ -20,6 +20,7 @@ from tests.browser.quiz import open_school
 from tests.chromium import find_chromium
 from tests.patience import PATIENCE
 
+expect.set_options(timeout=PATIENCE * 1000)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,7 +68,9 @@ def address(settings: Settings) -> Iterator[str]:
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=find_chromium(), args=ARGUMENTS, timeout=PATIENCE * 1000
+        )
         yield browser
         await browser.close()
 

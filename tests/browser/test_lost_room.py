@@ -39,7 +39,7 @@ async def test_the_host_brings_a_lost_game_back_with_everybodys_points(
 async def test_a_host_who_presses_twice_asks_for_one_rescue(classroom: Classroom, redis_url: str) -> None:
     teacher = await classroom.teacher()
     async with Redis.from_url(redis_url) as redis:
-        await redis.flushall()
+        await redis.flushdb()
     await teacher.sees_heading(teacher.says("lost.title"))
 
     async with held(teacher.page, "**/api/games/*/restorations") as requests:

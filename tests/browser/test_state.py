@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from game.options import GameOptions
 from game.phase import Phase
 from game.question_types import QuestionType
+from game.refusal import Reason
 from game.wire import events, notices
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
 from game.wire.shapes import Mark, Reveal, SeatedPlayer, ShownQuestion, Standing, You
@@ -177,6 +178,28 @@ async def test_what_was_heard_before_is_not_heard_twice(page: Page) -> None:
     state = await state_of(page, [HOST, locked, unlocked, locked])
 
     assert state["room"] == json.loads(fold([HOST, locked, unlocked]).model_dump_json())
+
+
+class CommandGiven(BaseModel):
+    """What the host's page does when a button is pressed."""
+
+    type: str = "command_given"
+    ref: str
+
+
+async def test_a_press_is_over_when_its_change_is_on_the_screen(page: Page) -> None:
+    given, done = CommandGiven(ref="r"), notices.CommandDone(ref="r", change=2)
+    changed = told(events.RoomLocked, 2, is_locked=True)
+
+    for heard, asked in (
+        ([given], "r"),
+        ([given, done], "r"),
+        ([given, done, changed], None),
+        ([given, changed, done], None),
+        ([given, done, HOST.model_copy(update={"seq": 2})], None),
+        ([given, notices.Refused(ref="r", reason=Reason.NOT_NOW)], None),
+    ):
+        assert (await state_of(page, [HOST, *heard]))["asked"] == asked, heard
 
 
 async def test_a_room_that_stalled_goes_on_with_the_next_heart_beat(page: Page) -> None:

@@ -128,7 +128,7 @@ async def test_of_a_refusal_and_a_step_for_one_command_the_guard_lets_one_throug
     assert await another_process(table, said) is Reason.NO_SUCH_SEAT
     await table.sit("Tala")
 
-    taken = await table.rooms.steps.take(reading.room, step, written(said))
+    taken = await table.rooms.steps.take(reading.room, step, written(said, step.room.seq))
 
     assert taken is not is_guarded
 

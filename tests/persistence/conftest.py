@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.database import open_sessions
+from persistence.migration import upgrade
 from persistence.tables import (
     Assignment,
     Choice,
@@ -27,6 +28,15 @@ from persistence.tables import (
     SeatClaim,
     User,
 )
+from tests.persistence.old import SEED_HEAD, run
+
+
+@pytest.fixture
+async def seed_url(empty_database_url: str) -> str:
+    """A database as the seed left it, on a server whose clock is not at Greenwich."""
+    await upgrade(empty_database_url, SEED_HEAD)
+    await run(empty_database_url, "ALTER ROLE CURRENT_USER IN DATABASE {} SET timezone TO 'Asia/Riyadh'")
+    return empty_database_url
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """The `alembic` command, as an operator types it."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.persistence.old import SCHOOL, run
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -67,3 +70,16 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def test_it_prints_what_it_changed_in_an_old_database(empty_database_url: str) -> None:
+    alembic("upgrade", "f0bdf127d5ef", DATABASE_URL=empty_database_url)
+    asyncio.run(run(empty_database_url, *SCHOOL, "UPDATE quizzes SET access_code = 'abc-123'"))
+
+    upgraded = alembic("upgrade", "head", DATABASE_URL=empty_database_url)
+    again = alembic("upgrade", "head", DATABASE_URL=empty_database_url)
+
+    assert upgraded.stdout == (
+        "What the upgrade changed:\n- quiz 1: access code written as students type it.\n"
+    )
+    assert again.stdout == ""

@@ -1,17 +1,10 @@
 """Databases that were made by other versions of the seed's program, or tended by hand."""
 
 from datetime import UTC, datetime
-from typing import Any
-
-import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
 
 from persistence.migration import on_a_connection, upgrade
-from persistence.tables import Record
+from tests.persistence.old import ask, differences, run
 
-SEED_HEAD = "f0bdf127d5ef"
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 MAKE_AWARE = [
     f"ALTER TABLE {place.split('.')[0]} ALTER {place.split('.')[1]} TYPE timestamptz"
@@ -33,14 +26,6 @@ MAKE_AWARE = [
 ]
 A_USER = "INSERT INTO users (id, email, hashed_password, created_at) VALUES (1, 'a@b.example', '-', '{}')"
 A_QUIZ = "INSERT INTO quizzes (id, title, access_code, teacher_id) VALUES (1, 'Rivers', 'ABC123', 1)"
-
-
-@pytest.fixture
-async def seed_url(empty_database_url: str) -> str:
-    """A database as the seed left it, on a server whose clock is not at Greenwich."""
-    await upgrade(empty_database_url, SEED_HEAD)
-    await run(empty_database_url, "ALTER ROLE CURRENT_USER IN DATABASE {} SET timezone TO 'Asia/Riyadh'")
-    return empty_database_url
 
 
 async def test_naive_timestamps_were_utc_wherever_the_server_stands(seed_url: str) -> None:
@@ -167,22 +152,3 @@ async def test_a_quiz_lesson_that_has_the_code_alone_is_tied_to_its_quiz(seed_ur
     await upgrade(seed_url)
 
     assert await ask(seed_url, "SELECT array_agg(linked_quiz_id ORDER BY id) FROM lessons") == [1, None]
-
-
-async def run(url: str, *statements: str) -> None:
-    def all_of_them(connection: Connection) -> None:
-        name = connection.scalar(text("SELECT quote_ident(current_database())"))
-        for statement in statements:
-            connection.exec_driver_sql(statement.replace("{}", str(name)))
-
-    await on_a_connection(url, all_of_them)
-
-
-async def ask(url: str, question: str) -> Any:
-    return await on_a_connection(url, lambda connection: connection.scalar(text(question)))
-
-
-def differences(connection: Connection) -> list[Any]:
-    options = {"compare_type": True, "compare_server_default": True}
-    found: list[Any] = compare_metadata(MigrationContext.configure(connection, opts=options), Record.metadata)
-    return found

@@ -144,6 +144,7 @@ async def test_a_new_row_has_its_defaults(session: AsyncSession) -> None:
     await session.flush()
 
     assert (user.role, user.is_active, user.is_verified, user.is_guest) == ("STUDENT", True, False, False)
+    assert user.created_at
     assert user.created_at.utcoffset() == timedelta(0)
     assert user.updated_at is None
 
@@ -153,4 +154,5 @@ async def test_a_changed_row_knows_when_without_asking_again(session: AsyncSessi
     await session.commit()
 
     assert quiz.updated_at
+    assert quiz.created_at
     assert quiz.updated_at >= quiz.created_at

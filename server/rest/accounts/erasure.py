@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from persistence.accounts.accounts import lock_administrators
+from persistence.accounts.dependents import count_on_account
 from persistence.accounts.erasure import erase, hand_over, is_in_a_game, owns_anything
 from persistence.accounts.login_sessions import end_login_sessions
 from persistence.accounts.users import lock_user
@@ -14,9 +15,10 @@ from server.rest.accounts.administration import must_be_another, must_not_be_the
 from server.rest.accounts.confirmation import confirm
 from server.rest.accounts.login_sessions import revocations
 from server.rest.accounts.problems import NoSuchHeir, StillPlays, StillTeaches
-from server.rest.accounts.schemas.account import Handover
+from server.rest.accounts.schemas.account import AccountDeletion
 from server.rest.accounts.schemas.user import Confirmation
 from server.rest.http.caller import must_administer
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.problems import AdministratorsOnly, NotFound, NotLoggedIn
 from server.rest.http.shape import Id
 
@@ -38,9 +40,13 @@ async def erase_me(
 
 
 async def erase_account(
-    request: Request, sessions: Sessions, caller: User, user_id: Id, query: Handover
+    request: Request, sessions: Sessions, caller: User, user_id: Id, query: AccountDeletion
 ) -> None:
-    """Erase somebody, or a guest; what they taught is handed over to an heir."""
+    """Erase somebody, or a guest; what they taught is handed over to an heir.
+
+    Results stay, and are nobody's. Who takes courses, or is in the middle of a run, is erased after a
+    confirmation that this goes too. To keep everything, switch the account off instead.
+    """
     must_administer(caller)
     async with sessions.begin() as db:
         if caller.id not in await lock_administrators(db):
@@ -55,7 +61,7 @@ async def erase_account(
             raise StillPlays
         if query.heir is not None:
             await hand_over(db, user.id, heir(user, locked[query.heir]).id)
-        ended = await forget(db, user)
+        ended = await forget(db, user, query)
     await revocations(request).tell(ended)
     await revocations(request).switch_off(user.id)
 
@@ -67,10 +73,13 @@ def heir(user: User, found: User | None) -> User:
     return found
 
 
-async def forget(db: AsyncSession, user: User) -> list[int]:
-    """Erase a locked user; returns the sessions that have ended."""
+async def forget(db: AsyncSession, user: User, deletion: Deletion | None = None) -> list[int]:
+    """Erase a locked user; returns the sessions that have ended. Who asks for others confirms by a number."""
     if await owns_anything(db, user.id):
         raise StillTeaches
+    dependents = await count_on_account(db, user.id)
+    if deletion is not None and dependents.total:
+        must_confirm(dependents, deletion)
     ended = await end_login_sessions(db, user.id)
     await erase(db, user)
     return list(ended)

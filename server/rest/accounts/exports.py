@@ -1,28 +1,47 @@
 """Exports: everything that is kept about somebody, for them to take along."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Iterable, Sequence
+from functools import partial
+from typing import Any
 
+from pydantic import BaseModel
+from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.accounts.exports import read_all_about
+from persistence.accounts.exports import LargeRows, in_batches, kept_about
 from persistence.tables import User
 from server.rest.accounts.schemas import export
 from server.rest.accounts.schemas.account import AccountResponse
+from server.rest.accounts.schemas.export import AccountExport
+from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
 from server.rest.http.caller import must_administer
+from server.rest.http.json_document import JsonDocument
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id, Output
 
-Exported = TypeVar("Exported", bound=Output)
+# Each list of an export: what its items look like, and what the second column of their rows is, if any.
+LISTS: dict[str, tuple[type[Output], str | None]] = {
+    "sessions": (export.ExportedSession, None),
+    "participations": (export.ExportedParticipation, "quiz_title"),
+    "attempts": (export.ExportedAttempt, "quiz_title"),
+    "answers": (export.ExportedAnswer, None),
+    "enrollments": (export.ExportedEnrollment, "course_title"),
+    "lesson_progress": (export.ExportedProgress, "lesson_title"),
+    "quizzes": (ExportedQuiz, "questions"),
+    "courses": (ExportedCourse, None),
+    "lessons": (ExportedLesson, "linked_quiz_id"),
+    "hosted_games": (export.ExportedGame, None),
+    "assignments": (export.ExportedAssignment, None),
+}
 
 
-async def export_me(db: AsyncSession, caller: User) -> export.AccountExport:
-    """Show everything that is kept about oneself."""
+async def export_me(db: AsyncSession, caller: User) -> JsonDocument[AccountExport]:
+    """Show everything that is kept about oneself, with all that one wrote."""
     return await export_of(db, caller)
 
 
-async def export_account(db: AsyncSession, caller: User, user_id: Id) -> export.AccountExport:
-    """Show everything that is kept about somebody."""
+async def export_account(db: AsyncSession, caller: User, user_id: Id) -> JsonDocument[AccountExport]:
+    """Show everything that is kept about somebody, with all that they wrote."""
     must_administer(caller)
     user = await db.get(User, user_id)
     if user is None:
@@ -30,28 +49,24 @@ async def export_account(db: AsyncSession, caller: User, user_id: Id) -> export.
     return await export_of(db, user)
 
 
-async def export_of(db: AsyncSession, user: User) -> export.AccountExport:
-    kept = await read_all_about(db, user.id)
-    return export.AccountExport(
-        account=AccountResponse.model_validate(user),
-        sessions=each(export.ExportedSession, kept.sessions),
-        participations=titled(export.ExportedParticipation, "quiz_title", kept.participations),
-        attempts=titled(export.ExportedAttempt, "quiz_title", kept.attempts),
-        answers=each(export.ExportedAnswer, kept.answers),
-        enrollments=titled(export.ExportedEnrollment, "course_title", kept.enrollments),
-        lesson_progress=titled(export.ExportedProgress, "lesson_title", kept.progress),
-        quizzes=each(export.ExportedWork, kept.quizzes),
-        courses=each(export.ExportedWork, kept.courses),
-        hosted_games=each(export.ExportedGame, kept.games),
-        assignments=each(export.ExportedAssignment, kept.assignments),
-    )
+async def export_of(db: AsyncSession, user: User) -> JsonDocument[AccountExport]:
+    kept = kept_about(user.id)
+    with JsonDocument[AccountExport]() as document:
+        await document.put("account", AccountResponse.model_validate(user))
+        for name, (model, second) in LISTS.items():
+            await document.put_list(name, items(db, getattr(kept, name), model, second))
+    return document
 
 
-def each(model: type[Exported], rows: Sequence[Any]) -> list[Exported]:
-    return [model.model_validate(row) for row in rows]
+async def items(
+    db: AsyncSession, wanted: Select[Any] | LargeRows, model: type[Output], second: str | None
+) -> AsyncIterator[Iterable[BaseModel]]:
+    async for rows in in_batches(db, wanted):
+        yield map(partial(item, model, second), rows)
 
 
-def titled(model: type[Exported], name: str, rows: Sequence[tuple[Any, str]]) -> list[Exported]:
-    """Rows of one table, each with a title out of another."""
-    fields = [field for field in model.model_fields if field != name]
-    return [model(**{name: title}, **{field: getattr(row, field) for field in fields}) for row, title in rows]
+def item(model: type[Output], second: str | None, row: Sequence[Any]) -> BaseModel:
+    if second is None:
+        return model.model_validate(row[0])
+    fields = [field for field in model.model_fields if field != second]
+    return model(**{second: row[1]}, **{field: getattr(row[0], field) for field in fields})

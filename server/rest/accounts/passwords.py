@@ -1,10 +1,13 @@
 """Passwords: a new one for whoever has forgotten theirs."""
 
+from functools import partial
+
 from starlette.requests import Request
 
 from persistence.accounts.login_sessions import end_login_sessions
-from persistence.accounts.users import find_by_email, lock_user
+from persistence.accounts.users import find_alike, lock_user
 from persistence.database import Sessions
+from persistence.tables import User
 from server.accounts.links import PASSWORD_RESET
 from server.accounts.passwords import hash_password
 from server.mail.letters import Letter, Occasion
@@ -16,17 +19,21 @@ from server.rest.accounts.schemas.user import PasswordForgotten, PasswordReset
 async def ask_for_reset(request: Request, sessions: Sessions, body: PasswordForgotten) -> None:
     """Have a mail sent, with a token that sets a new password, if anybody has this address."""
 
-    async def write() -> Letter | None:
+    async def write() -> None:
         async with sessions() as db:
-            user = await find_by_email(db, body.email)
-        if user is None or user.is_guest or not user.is_active:
-            return None
-        if not await may_write(request, user, Occasion.PASSWORD_RESET):
-            return None
-        return letter_for(request, Occasion.PASSWORD_RESET, user)
+            users = await find_alike(db, body.email)
+        for user in users:
+            if user.is_active and not user.is_guest:
+                post(request, partial(reset_letter, request, user))
 
     # Looked up after the answer, which takes the same time whether or not there is anybody.
     post(request, write)
+
+
+async def reset_letter(request: Request, user: User) -> Letter | None:
+    if not await may_write(request, user, Occasion.PASSWORD_RESET):
+        return None
+    return letter_for(request, Occasion.PASSWORD_RESET, user)
 
 
 async def reset_password(request: Request, sessions: Sessions, body: PasswordReset) -> None:

@@ -29,6 +29,7 @@ from server.rest.accounts.problems import (
     StillTeaches,
     TooManyMails,
 )
+from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import (
     AccountInactive,
@@ -108,7 +109,15 @@ RESOURCES: list[BaseRoute] = [
         delete=operation(
             erasure.erase_account,
             status=204,
-            refuses=(AdministratorsOnly, NotFound, NotYourself, StillPlays, StillTeaches, NoSuchHeir),
+            refuses=(
+                AdministratorsOnly,
+                NotFound,
+                NotYourself,
+                StillPlays,
+                StillTeaches,
+                NoSuchHeir,
+                DeletionUnconfirmed,
+            ),
         ),
     ),
     resource(

@@ -1,10 +1,11 @@
 """Tokens: logging in."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from starlette.requests import Request
 
-from persistence.accounts.users import find_by_email, lock_user
+from persistence.accounts.users import find_alike, lock_user
 from persistence.database import Sessions
 from persistence.tables import User
 from server.accounts.devices import COOKIE, DEVICE, issue_device, read_device
@@ -40,23 +41,33 @@ async def prove_who_it_is(request: Request, sessions: Sessions, body: UserLogin,
     failures, address = LoginFailures(store.redis), request.client.host if request.client else ""
     # No connection is held while bcrypt works, or a class that logs in together would use them all.
     async with sessions() as db:
-        user = await find_by_email(db, body.email)
-    origin = own_device(request, user, now) or f"address {address}"
-    if await failures.are_too_many(body.email, origin):
+        users = await find_alike(db, body.email)
+    origin = own_device(request, users, now) or f"address {address}"
+    if await failures.are_too_many(body.email.lower(), origin):
         report(Incident.LOGIN_BLOCKED, address)
         raise TooManyFailures(headers={"Retry-After": str(WINDOW_SECONDS)})
-    is_theirs = await is_password(body.password, user.hashed_password if user else None)
-    if user is None or not is_theirs:
-        await failures.add(body.email, origin)
+    user = await whose_password(users, body.password)
+    if user is None:
+        await failures.add(body.email.lower(), origin)
         report(Incident.LOGIN_REFUSED, address)
         raise WrongCredentials
     return user
 
 
-def own_device(request: Request, user: User | None, now: datetime) -> str | None:
-    """The device, if this user has logged in on it before."""
-    cookie = request.cookies.get(COOKIE)
-    if user is None or cookie is None:
+async def whose_password(users: Sequence[User], password: str) -> User | None:
+    """The first whose it is; of nobody it takes as long to say no as of one."""
+    if not users:
+        await is_password(password, None)
+    for user in users:
+        if await is_password(password, user.hashed_password):
+            return user
+    return None
+
+
+def own_device(request: Request, users: Sequence[User], now: datetime) -> str | None:
+    """The device, if one of these users has logged in on it before."""
+    cookie, secret = request.cookies.get(COOKIE), request.state["settings"].secret
+    if cookie is None:
         return None
-    device = read_device(cookie, user.id, request.state["settings"].secret, now)
-    return device and f"device {device}"
+    devices = (read_device(cookie, user.id, secret, now) for user in users)
+    return next((f"device {device}" for device in devices if device), None)

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.courses import WantedCourses, count_lessons, find_course, list_courses
 from persistence.courses.courses import delete_course as erase_course
+from persistence.courses.dependents import count_on_course
 from persistence.page import Slice
 from persistence.tables import Course, User
 from server.rest.courses.ownership import owned_course, seen_course
@@ -18,6 +19,7 @@ from server.rest.courses.schemas.course import (
     CourseUpdate,
 )
 from server.rest.http.caller import must_teach
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.shape import Id
 
 
@@ -72,9 +74,13 @@ async def update_course(db: AsyncSession, caller: User, course_id: Id, body: Cou
     return response(course, await count_lessons(db, course_id))
 
 
-async def delete_course(db: AsyncSession, caller: User, course_id: Id) -> None:
-    """Delete a course with its lessons, enrollments and progress."""
-    await erase_course(db, await own_course(db, caller, course_id))
+async def delete_course(db: AsyncSession, caller: User, course_id: Id, query: Deletion) -> None:
+    """Delete a course; one that somebody takes, only after a confirmation that their progress goes too."""
+    course = await own_course(db, caller, course_id)
+    dependents = await count_on_course(db, course_id)
+    if dependents.enrollments:
+        must_confirm(dependents, query, archive=f"/api/courses/{course_id}/archive")
+    await erase_course(db, course)
 
 
 async def archive_course(db: AsyncSession, caller: User, course_id: Id) -> None:

@@ -43,14 +43,20 @@ async def show_gradebook(db: AsyncSession, caller: User, course_id: Id, query: P
 
 
 async def write_csv(request: Request, db: AsyncSession, caller: User, course_id: Id) -> Csv:
-    """Write the whole gradebook as CSV, in the language that the reader prefers."""
+    """Write the whole gradebook as CSV, in the language that the reader prefers.
+
+    Text that a spreadsheet program would calculate has an apostrophe in front; times are ISO 8601, in UTC.
+    """
     course = graded(caller, await db.get(Course, course_id))
     language = locale_of(request).language
     return Csv(file_title(course, language), await written(CsvSheet(), db, course, language))
 
 
 async def write_xlsx(request: Request, db: AsyncSession, caller: User, course_id: Id) -> Xlsx:
-    """Write the whole gradebook for Excel and its like, in the language that the reader prefers."""
+    """Write the whole gradebook for Excel and its like, in the language that the reader prefers.
+
+    Text is there as it is, and never calculated; times are dates in UTC.
+    """
     course = graded(caller, await db.get(Course, course_id))
     language = locale_of(request).language
     name = say(language, "gradebook.title")
@@ -75,7 +81,8 @@ def header(lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell
     word = partial(say, language)
     titles = [lesson.title for lesson in lessons]
     before = [word("gradebook.name"), word("gradebook.email"), word("gradebook.user_id")]
-    return [*before, *titles, word("gradebook.progress"), word("gradebook.status")]
+    after = ("progress", "status", "enrolled_at", "completed_at")
+    return [*before, *titles, *(word(f"gradebook.{name}") for name in after)]
 
 
 def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell]:
@@ -86,6 +93,8 @@ def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Langu
         *cells(student, lessons, language),
         round(student.progress_percent, 1),
         say(language, f"gradebook.{student.status.lower()}"),
+        student.enrolled_at,
+        student.completed_at,
     ]
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.courses import count_lessons, find_course
+from persistence.courses.dependents import count_on_lesson
 from persistence.courses.enrollments import lock_enrollments
 from persistence.courses.lessons import (
     LessonFound,
@@ -30,6 +31,7 @@ from server.rest.courses.schemas.lesson import (
     LessonResponse,
     LessonUpdate,
 )
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.ordering import must_name_each
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
@@ -44,12 +46,19 @@ async def list_course_lessons(db: AsyncSession, caller: User, course_id: Id) -> 
 async def outline(db: AsyncSession, course_id: int) -> LessonList:
     listed = await list_lessons(db, course_id)
     return LessonList(
-        items=[LessonOutline(**fields(one.lesson), quiz_is_deleted=one.has_lost_its_quiz) for one in listed]
+        items=[
+            LessonOutline(
+                **fields(one.lesson),
+                quiz_is_deleted=one.has_lost_its_quiz,
+                quiz_is_archived=one.quiz_is_archived,
+            )
+            for one in listed
+        ]
     )
 
 
 def fields(lesson: Lesson) -> dict[str, object]:
-    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted"}
+    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted", "quiz_is_archived"}
     return {name: getattr(lesson, name) for name in names}
 
 
@@ -83,6 +92,7 @@ async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonRe
     return LessonResponse(
         **fields(lesson),
         quiz_is_deleted=lesson.content_type is ContentType.QUIZ_LINK and quiz is None,
+        quiz_is_archived=quiz is not None and quiz.archived_at is not None,
         content_url=lesson.content_url,
         content_text=lesson.content_text,
         linked_quiz_id=quiz.id if quiz else None,
@@ -131,11 +141,14 @@ async def course_of(db: AsyncSession, lesson_id: int) -> int:
     return course_id
 
 
-async def delete_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> None:
-    """Remove a lesson and everybody's progress in it; those behind it move up."""
+async def delete_lesson(db: AsyncSession, caller: User, lesson_id: Id, query: Deletion) -> None:
+    """Remove a lesson, after a confirmation where somebody has progress in it; those behind it move up."""
     course = await own_course(db, caller, await course_of(db, lesson_id))
     found = await must_find(db, lesson_id)
     enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
+    dependents = await count_on_lesson(db, lesson_id)
+    if dependents.progress:
+        must_confirm(dependents, query)
     await db.delete(found.lesson)
     await db.flush()
     await put_in_order(db, course.id, [one.lesson.id for one in await list_lessons(db, course.id)])

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from server.rest.courses import courses, enrollments, gradebook, lessons, progress
 from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, CourseIsFull, NotEnrolled
+from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
@@ -21,7 +22,7 @@ RESOURCES: list[BaseRoute] = [
         "/courses/{course_id}",
         get=operation(courses.show_course, refuses=(NotFound,)),
         patch=operation(courses.update_course, refuses=CHANGING),
-        delete=operation(courses.delete_course, status=204, refuses=CHANGING),
+        delete=operation(courses.delete_course, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
     resource(
         "/courses/{course_id}/archive",
@@ -48,7 +49,7 @@ RESOURCES: list[BaseRoute] = [
         "/lessons/{lesson_id}",
         get=operation(lessons.show_lesson, refuses=TAKING),
         patch=operation(lessons.update_lesson, refuses=CHANGING),
-        delete=operation(lessons.delete_lesson, status=204, refuses=CHANGING),
+        delete=operation(lessons.delete_lesson, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
     resource(
         "/lessons/{lesson_id}/progress",

@@ -92,6 +92,8 @@ async def must_not_ask_for_an_attempt(db: AsyncSession, caller: User, found: Les
         return
     if found.quiz is None:
         raise AttemptNeeded("The quiz was deleted: the lesson cannot be completed, and does not count")
+    if found.quiz.archived_at is not None:
+        raise AttemptNeeded("The quiz is archived: the lesson cannot be completed now, and does not count")
     needed, best = found.lesson.pass_percent, await best_percent(db, caller.id, found.quiz.id)
     least = f" with at least {needed} percent right" if needed else ""
     so_far = "there is none" if best is None else f"the best has {best} percent"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from persistence.tables import ContentType, EnrollmentStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Figure, Output
+from server.rest.http.shape import Figure, Output, Sometime
 
 
 class PlayedQuizResponse(Output):
@@ -24,17 +24,22 @@ class PlayedQuizPage(Page[PlayedQuizResponse]):
 
 
 class AnsweredQuestionResponse(Output):
-    """How a question was answered in all games together."""
+    """How a question was answered in all games together that asked it with this text and these choices.
 
-    id: int
+    ``is_current``: the quiz asks it still. Else ``id`` and ``position`` are those that it had when it was
+    last played, and there may be no question with this ``id`` any more, or one that was changed since.
+    """
+
+    id: int | None
     position: int
     text: str
     answered: int
     percent_right: Figure
+    is_current: bool
 
 
 class AnsweredQuestionList(Output):
-    """The hardest first; there are never more than 200."""
+    """The hardest first, at most 200, also questions that were changed or deleted since they were played."""
 
     items: list[AnsweredQuestionResponse]
 
@@ -81,7 +86,7 @@ class TakenCourseResponse(Output):
     title: str
     status: EnrollmentStatus
     progress_percent: Figure
-    enrolled_at: datetime
+    enrolled_at: Sometime
     next_lesson: NextLessonResponse | None
 
 

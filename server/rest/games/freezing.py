@@ -1,16 +1,43 @@
 """Freezing: the copy of a quiz that is played, whatever its teacher changes meanwhile."""
 
 from game import quiz as frozen
-from persistence.tables import Quiz
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty
+from game.playable import (
+    FEWEST_SECONDS,
+    MOST_POINTS,
+    MOST_QUESTIONS,
+    MOST_SECONDS,
+    Figure,
+    Misplaced,
+    unplayable,
+)
+from persistence.tables import Quiz, User
+from server.rest.http.ownership import is_owner
+from server.rest.http.problem import Fault
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
+from server.rest.quizzes.schemas.question import SENTENCES
+
+SENTENCES_OF_FIGURES = {
+    Figure.TOO_MANY_QUESTIONS: f"A quiz has at most {MOST_QUESTIONS} questions",
+    Figure.POINTS: f"A question has 0 to {MOST_POINTS} points",
+    Figure.TIME_LIMIT: f"A question has {FEWEST_SECONDS} to {MOST_SECONDS} seconds",
+}
 
 
-def freeze(quiz: Quiz) -> frozen.Quiz:
-    """Take the copy, of a quiz that there is something to play of."""
+def freeze(quiz: Quiz, caller: User) -> frozen.Quiz:
+    """Take the copy, of a quiz that can be played; a problem lists its faults for who wrote it."""
     if quiz.archived_at is not None:
         raise QuizIsArchived
     if not quiz.questions:
         raise QuizIsEmpty
+    copy = copy_of(quiz)
+    if found := unplayable(copy):
+        # Whoever shall play it is not told what is wrong with its right choices.
+        faults = [fault_of(one) for one in found] if is_owner(caller, quiz.teacher_id) else []
+        raise QuizIsUnplayable(faults=faults)
+    return copy
+
+
+def copy_of(quiz: Quiz) -> frozen.Quiz:
     return frozen.Quiz(
         title=quiz.title,
         questions=tuple(
@@ -27,3 +54,11 @@ def freeze(quiz: Quiz) -> frozen.Quiz:
             for question in quiz.questions
         ),
     )
+
+
+def fault_of(found: Misplaced) -> Fault:
+    """Where it is in the quiz, by the place of its question."""
+    pointer = f"#/{found.field}" if found.question is None else f"#/questions/{found.question}/{found.field}"
+    code = found.code
+    sentence = SENTENCES_OF_FIGURES[code] if isinstance(code, Figure) else SENTENCES[code]
+    return Fault(place="quiz", pointer=pointer, code=code, detail=sentence)

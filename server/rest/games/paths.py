@@ -13,7 +13,7 @@ from server.rest.games.problems import (
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
 
@@ -24,7 +24,7 @@ RESOURCES: list[BaseRoute] = [
         post=created(
             rooms.open_room,
             at="/games/{id}",
-            refuses=(*CHANGING, QuizIsArchived, QuizIsEmpty, CodeInUse, RoomsUnavailable),
+            refuses=(*CHANGING, QuizIsArchived, QuizIsEmpty, QuizIsUnplayable, CodeInUse, RoomsUnavailable),
         ),
     ),
     resource("/games/{game_id}", get=operation(games.show_game, refuses=(NotFound,))),

@@ -12,6 +12,7 @@ from persistence.homework.assignments import (
     list_assignments,
     list_results,
 )
+from persistence.homework.dependents import count_on_assignment
 from persistence.homework.run_endings import end_overdue_runs, end_runs_of
 from persistence.page import Slice
 from persistence.quizzes.quizzes import find_quiz
@@ -25,6 +26,7 @@ from server.rest.homework.schemas.assignment import (
     AssignmentResultPage,
     AssignmentUpdate,
 )
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.paging import PageQuery
 from server.rest.http.problems import fault, refuse
 from server.rest.http.shape import Id
@@ -75,12 +77,18 @@ async def update_assignment(
     return response(found)
 
 
-async def delete_assignment(db: AsyncSession, caller: User, assignment_id: UUID) -> None:
-    """Take a homework back: nobody can take it any more, and what was done stays with its students."""
+async def delete_assignment(db: AsyncSession, caller: User, assignment_id: UUID, query: Deletion) -> None:
+    """Take a homework back, after a confirmation where it was begun; what was done stays with its students.
+
+    Its list of results goes. Where that shall stay, let it be due now instead.
+    """
     found = given(caller, await find_assignment(db, assignment_id))
     # Nobody begins a run meanwhile.
     await find_quiz(db, found.assignment.quiz_id, is_locked=True)
     found = given(caller, await find_assignment(db, assignment_id))
+    dependents = await count_on_assignment(db, assignment_id)
+    if dependents.runs:
+        must_confirm(dependents, query)
     await end_runs_of(db, assignment_id)
     await db.delete(found.assignment)
 

@@ -11,13 +11,14 @@ from server.rest.homework.problems import (
     RunHasEnded,
     TooLate,
 )
+from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying, QuizIsUnplayable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
-OPENING = (NotFound, QuizIsPlaying, QuizIsArchived, QuizIsEmpty)
+OPENING = (NotFound, QuizIsPlaying, QuizIsArchived, QuizIsEmpty, QuizIsUnplayable)
 ANSWERING = (NotFound, QuizIsPlaying, RunHasEnded, QuestionNotAsked)
 
 RESOURCES: list[BaseRoute] = [
@@ -30,7 +31,7 @@ RESOURCES: list[BaseRoute] = [
         "/assignments/{assignment_id}",
         get=operation(assignments.show_assignment, refuses=(NotFound,)),
         patch=operation(assignments.update_assignment, refuses=CHANGING),
-        delete=operation(assignments.delete_assignment, status=204, refuses=CHANGING),
+        delete=operation(assignments.delete_assignment, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
     resource(
         "/assignments/{assignment_id}/results",

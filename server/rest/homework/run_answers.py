@@ -33,7 +33,7 @@ async def ask_question(db: AsyncSession, caller: User, run_id: UUID, position: P
     if position != run.position:
         raise QuestionNotAsked
     if run.asked_at is None:
-        limit = timedelta(seconds=questions[position].time_limit)
+        limit = questions[position].limit_ms * MILLISECOND
         run.asked_at = locked.now
         run.closes_at = locked.now + limit if locked.scoring is Scoring.SPEED else None
     return run_question(locked, run.asked_at)

@@ -8,17 +8,19 @@ A handler is an ordinary coroutine, and its signature is the contract:
 ``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
 committed when the handler returns; ``caller`` makes the endpoint ask for an access token, of which
 ``identity`` is what it says; what is put into ``cookies`` is sent along; ``body`` and ``query`` are read
-from the request, every other name from the path. What is returned is sent as JSON, a `File` as it is.
+from the request, every other name from the path. What is returned is sent as JSON, a `File` and a
+`JsonDocument` as they are.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
 from server.rest.http.file import File
 from server.rest.http.inputs import Adapter
+from server.rest.http.json_document import JsonDocument
 from server.rest.http.problem import Problem
 from server.rest.http.problems import (
     AccountInactive,
@@ -89,12 +91,17 @@ def operation(
         status=status,
         given=frozenset(hints) & frozenset(GIVEN),
         inputs=inputs,
-        output=None if file or returned is type(None) else TypeAdapter(returned),
+        output=None if file or returned is type(None) else TypeAdapter(shape_of(returned)),
         file=file,
         refusals=tuple(dict.fromkeys([*implied(hints, inputs), *(KEYED if location else ()), *refuses])),
         location=location,
         largest_body=largest_body,
     )
+
+
+def shape_of(returned: Any) -> Any:
+    """What a client reads: a document that is written to a file has the shape that it is made of."""
+    return get_args(returned)[0] if get_origin(returned) is JsonDocument else returned
 
 
 def created(

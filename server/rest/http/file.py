@@ -1,13 +1,21 @@
 """Files that an endpoint answers with, to be kept under a name."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 from urllib.parse import quote
 
+from game.letters import letters
+
 # What a file system takes for something else, and what turns the direction of what follows.
 UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+# What old programs read into a name that is not spelt in UTF-8: percent signs are letters to some of them.
+NOT_PLAIN = re.compile(r"[^ -~]|%")
+# Under 200 with the ending: file systems take 255, and some programs put a number behind the name.
+MOST_BYTES = 199
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +30,16 @@ class File:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """RFC 6266: letters beyond ASCII are spelt in UTF-8."""
-        name = f"{UNSAFE.sub(' ', self.title).strip(' .')}{self.ending}"
-        return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+        """RFC 6266: the name in UTF-8, and before it one in ASCII for programs that know no other."""
+        name = self.named(self.title)
+        plain = self.named(NOT_PLAIN.sub("", unicodedata.normalize("NFKD", self.title)))
+        spelt = f"filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+        return {"Content-Disposition": f"attachment; {spelt}"}
+
+    def named(self, title: str) -> str:
+        """A name that every file system takes."""
+        stem = shortened(UNSAFE.sub(" ", title).strip(" ."), MOST_BYTES - len(self.ending))
+        return f"{stem.rstrip(' .') or 'file'}{self.ending}"
 
 
 class Csv(File):
@@ -35,3 +50,9 @@ class Csv(File):
 class Xlsx(File):
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     ending = ".xlsx"
+
+
+def shortened(text: str, most: int) -> str:
+    """As many whole letters from the beginning as so many bytes of UTF-8 hold."""
+    sizes = accumulate(len(letter.encode()) for letter in letters(text))
+    return "".join(letter for letter, size in zip(letters(text), sizes, strict=True) if size <= most)

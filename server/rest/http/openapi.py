@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document of the REST API, derived from its resources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import inspect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from server.rest.http.endpoints import Operation
 from server.rest.http.examples import Examples
 from server.rest.http.idempotency import HEADER, PATTERN
-from server.rest.http.problem import MEDIA_TYPE, Problem, ProblemDetails
+from server.rest.http.problem import MEDIA_TYPE, Problem
 from server.rest.http.resource import Resource
 
 Json = dict[str, Any]
@@ -87,7 +88,7 @@ def endpoints_of(routes: Sequence[BaseRoute]) -> Iterator[Endpoint]:
                 yield Endpoint(route.path, method, operation)
 
 
-def describe_models(endpoints: Iterable[Endpoint]) -> Described:
+def describe_models(endpoints: Sequence[Endpoint]) -> Described:
     """One JSON Schema per adapter, with every model lifted into components."""
     wanted: list[tuple[Any, Any, TypeAdapter[Any]]] = []
     for endpoint in endpoints:
@@ -95,16 +96,18 @@ def describe_models(endpoints: Iterable[Endpoint]) -> Described:
             wanted.append(((endpoint.name, name), "validation", adapter))
         if endpoint.operation.output:
             wanted.append(((endpoint.name, "return"), "serialization", endpoint.operation.output))
-    wanted.append((("", "problem"), "serialization", TypeAdapter(ProblemDetails)))
+    details = {problem.details for endpoint in endpoints for problem in endpoint.operation.refusals}
+    wanted += [(("", one.__name__), "serialization", TypeAdapter(one)) for one in details]
     found, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE + "{model}")
     return Described({key: schema for (key, _), schema in found.items()}, definitions["$defs"])
 
 
 def describe(endpoint: Endpoint, described: Described) -> Json:
     operation = endpoint.operation
+    summary, _, more = inspect.cleandoc(operation.handler.__doc__ or "").partition("\n\n")
     entry: Json = {
         "operationId": endpoint.name,
-        "summary": (operation.handler.__doc__ or "").strip(),
+        "summary": summary,
         "tags": [endpoint.path.split("/")[1]],
         "parameters": [
             *path_parameters(endpoint, described),
@@ -113,6 +116,8 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
         ],
         "responses": {str(operation.status): success(endpoint, described), **refusals(operation)},
     }
+    if more:
+        entry["description"] = more
     if "body" in operation.inputs:
         entry["requestBody"] = {
             "required": True,
@@ -166,7 +171,8 @@ def refusals(operation: Operation) -> Json:
 
 def refusal(problems: Sequence[type[Problem]]) -> Json:
     types = {"type": {"enum": [problem.uri() for problem in problems]}}
-    schema = {"allOf": [{"$ref": REFERENCE + ProblemDetails.__name__}], "properties": types}
+    details = sorted({problem.details.__name__ for problem in problems})
+    schema = {"anyOf": [{"$ref": REFERENCE + name} for name in details], "properties": types}
     description = " ".join(problem.title() for problem in problems)
     return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
 

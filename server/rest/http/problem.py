@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
-Place = Literal["body", "query", "path", "header"]
+# The parts of a request; and the quiz that it is about, as GET shows it to its author.
+Place = Literal["body", "query", "path", "header", "quiz"]
 
 
 class Fault(BaseModel):
-    """One thing that is wrong with a request, and where."""
+    """One thing that is wrong with a request, or with the quiz that shall be played, and where."""
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True, validate_by_name=True)
 
@@ -44,6 +45,7 @@ class Problem(Exception):
 
     slug: ClassVar[str]
     status: ClassVar[int]
+    details: ClassVar[type[ProblemDetails]] = ProblemDetails
 
     def __init__(
         self,
@@ -56,6 +58,8 @@ class Problem(Exception):
         super().__init__(self.detail)
         self.faults = tuple(faults)
         self.headers = headers or {}
+        # What its details have besides those of every problem.
+        self.members: Mapping[str, object] = {}
 
     @classmethod
     def title(cls) -> str:
@@ -77,8 +81,15 @@ class Problem(Exception):
         return f"/api/docs#{cls.slug}"
 
     def render(self) -> Response:
-        details = ProblemDetails(
-            type=self.uri(), title=self.title(), status=self.status, detail=self.detail, errors=self.faults
+        details = self.details.model_validate(
+            {
+                "type": self.uri(),
+                "title": self.title(),
+                "status": self.status,
+                "detail": self.detail,
+                "errors": self.faults,
+                **self.members,
+            }
         )
         body = details.model_dump_json(exclude_defaults=True)
         return Response(body, self.status, {"Cache-Control": "no-store", **self.headers}, MEDIA_TYPE)

@@ -20,6 +20,7 @@ from server.rest.http.endpoints import Operation
 from server.rest.http.file import File
 from server.rest.http.idempotency import keyed_request, once_around, once_within
 from server.rest.http.inputs import read_inputs
+from server.rest.http.json_document import DocumentResponse, JsonDocument
 from server.rest.http.problem import Problem
 from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
 
@@ -120,6 +121,8 @@ def render(operation: Operation, result: Any, request: Request) -> Response:
         headers["Location"] = request.scope.get("root_path", "") + operation.location.format(id=result.id)
     if isinstance(result, File):
         return Response(result.content, operation.status, {**headers, **result.headers}, result.media_type)
+    if isinstance(result, JsonDocument):
+        return DocumentResponse(result, operation.status, headers)
     if operation.output is None:
         return Response(status_code=operation.status, headers=headers)
     return Response(operation.output.dump_json(result), operation.status, headers, "application/json")

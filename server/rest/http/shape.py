@@ -1,6 +1,7 @@
 """What all bodies have in common, and the small types that their fields are made of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -10,6 +11,10 @@ from game.text import is_blank
 
 LARGEST_INTEGER = 2**31 - 1
 
+# When a row was made.
+Sometime = Annotated[
+    datetime | None, Field(description="Null when a database from before Zedny does not know it")
+]
 # What was divided is shown to two decimals.
 Figure = Annotated[float, AfterValidator(lambda figure: round(figure, 2))]
 

@@ -1,20 +1,28 @@
-"""Sheets for spreadsheet programs, written row by row: CSV and XLSX."""
+"""Sheets for spreadsheet programs, written row by row: CSV and XLSX.
+
+A cell of XLSX says of which type it is, so that text is there as it is. CSV has no types: text that a
+program would calculate gets an apostrophe in front. Times are in UTC, which CSV says in each of them
+(ISO 8601); a date of XLSX cannot say it, so that the title of its column must.
+"""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-Cell = str | int | float | None
+Cell = str | int | float | datetime | None
 
 # Without it, Excel takes UTF-8 for something else, and Arabic cannot be read.
 BYTE_ORDER_MARK = "\ufeff"
 # What begins so may be taken for a formula, also where it was meant as a name.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Narrower columns show a date as a row of crosses.
+DATE_WIDTH = 20
 
 
 class Sheet(Protocol):
@@ -32,7 +40,7 @@ class CsvSheet:
         self.writer = csv.writer(self.text)
 
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        self.writer.writerows([neutral(cell) for cell in row] for row in rows)
+        self.writer.writerows([spelt(cell) for cell in row] for row in rows)
 
     def close(self) -> bytes:
         return self.text.getvalue().encode()
@@ -44,6 +52,9 @@ class XlsxSheet:
     def __init__(self, folder: str, *, name: str, is_right_to_left: bool) -> None:
         self.file = BytesIO()
         self.workbook = Workbook(self.file, {"constant_memory": True, "tmpdir": folder})
+        # Who edits such a cell leaves text behind too.
+        self.text = self.workbook.add_format({"num_format": "@"})
+        self.date = self.workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self.sheet = self.workbook.add_worksheet(name)
         self.sheet.freeze_panes(1, 1)
         if is_right_to_left:
@@ -53,12 +64,19 @@ class XlsxSheet:
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
         for row in rows:
             for place, cell in enumerate(row):
-                # By type: the library's own guess would make formulas and links of names.
-                if isinstance(cell, str):
-                    self.sheet.write_string(self.length, place, neutral(cell))
-                elif cell is not None:
-                    self.sheet.write_number(self.length, place, cell)
+                self.write(place, cell)
             self.length += 1
+
+    def write(self, place: int, cell: Cell) -> None:
+        """By type: the library's own guess would make formulas and links of names."""
+        if isinstance(cell, str):
+            self.sheet.write_string(self.length, place, cell, self.text)
+        elif isinstance(cell, datetime):
+            self.sheet.set_column(place, place, DATE_WIDTH)
+            in_utc = cell.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+            self.sheet.write_datetime(self.length, place, in_utc, self.date)
+        elif cell is not None:
+            self.sheet.write_number(self.length, place, cell)
 
     def close(self) -> bytes:
         self.workbook.close()
@@ -72,6 +90,10 @@ def xlsx_sheet(*, name: str, is_right_to_left: bool) -> Iterator[XlsxSheet]:
         yield XlsxSheet(folder, name=name, is_right_to_left=is_right_to_left)
 
 
-def neutral(cell: Cell) -> Cell:
-    """The same text, which no spreadsheet program calculates."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+def spelt(cell: Cell) -> Cell:
+    """A cell of CSV; no spreadsheet program calculates it."""
+    if isinstance(cell, datetime):
+        return cell.astimezone(UTC).isoformat(timespec="seconds")
+    # Some programs pass over blanks in front.
+    is_formula = isinstance(cell, str) and (cell.startswith(SIGNS) or cell.lstrip().startswith(SIGNS))
+    return f"'{cell}" if is_formula else cell

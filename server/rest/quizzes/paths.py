@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute
 
+from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
@@ -23,7 +24,9 @@ RESOURCES: list[BaseRoute] = [
         get=operation(quizzes.show_quiz, refuses=(NotFound, QuizIsPlaying)),
         put=operation(quizzes.replace_quiz, refuses=CHANGING, largest_body=WHOLE_QUIZ),
         patch=operation(quizzes.update_quiz, refuses=CHANGING),
-        delete=operation(quizzes.delete_quiz, status=204, refuses=(*CHANGING, QuizIsPlaying)),
+        delete=operation(
+            quizzes.delete_quiz, status=204, refuses=(*CHANGING, QuizIsPlaying, DeletionUnconfirmed)
+        ),
     ),
     resource(
         "/quizzes/{quiz_id}/copies",

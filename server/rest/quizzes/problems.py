@@ -30,6 +30,12 @@ class QuizIsEmpty(Problem):
     slug, status = "quiz-is-empty", 409
 
 
+class QuizIsUnplayable(Problem):
+    """The quiz has faults that must be mended before it can be played."""
+
+    slug, status = "quiz-is-unplayable", 409
+
+
 class QuizIsArchived(Problem):
     """The quiz is archived.
 

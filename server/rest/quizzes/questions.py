@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.playable import MOST_QUESTIONS
 from persistence.quizzes.quizzes import find_quiz, find_quiz_of_question
 from persistence.tables import Question, Quiz, User
 from server.rest.http.ordering import reordered
@@ -12,7 +13,6 @@ from server.rest.quizzes.authoring import change_question, must_obey, write_ques
 from server.rest.quizzes.ownership import owned, readable
 from server.rest.quizzes.problems import QuizIsFull
 from server.rest.quizzes.schemas.question import (
-    MOST_QUESTIONS,
     PublicQuestionResponse,
     QuestionCreate,
     QuestionList,

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game import access_code
+from persistence.courses.dependents import count_on_quiz
+from persistence.courses.quiz_lessons import archive_quiz as put_away
 from persistence.courses.quiz_lessons import delete_quiz as erase_quiz
 from persistence.page import Slice
 from persistence.quizzes.quizzes import (
@@ -18,6 +20,7 @@ from persistence.quizzes.quizzes import (
 )
 from persistence.tables import Quiz, User
 from server.rest.http.caller import must_teach
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.ownership import is_owner
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_questions, copy_question, write_question
@@ -104,10 +107,13 @@ async def update_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizUpd
     return QuizResponse.model_validate(quiz)
 
 
-async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
-    """Delete a quiz and everything that was played with it."""
+async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id, query: Deletion) -> None:
+    """Delete a quiz; one that was played, only after a confirmation that all results go too."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
     await must_not_play(db, quiz)
+    dependents = await count_on_quiz(db, quiz.id)
+    if dependents.is_played:
+        must_confirm(dependents, query, archive=f"/api/quizzes/{quiz.id}/archive")
     await erase_quiz(db, quiz)
 
 
@@ -137,12 +143,12 @@ async def renew_code(db: AsyncSession, caller: User, quiz_id: Id) -> QuizRespons
 
 
 async def archive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
-    """Put a quiz away: it leaves the lists, and others see it no more."""
+    """Put a quiz away: it leaves the lists, others see it no more, and courses can be finished without it."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
-    quiz.archived_at = quiz.archived_at or datetime.now(UTC)
+    await put_away(db, quiz, quiz.archived_at or datetime.now(UTC))
 
 
 async def unarchive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
-    """Take a quiz out of the archive."""
+    """Take a quiz out of the archive; lessons with it count again, and completed courses stay so."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
-    quiz.archived_at = None
+    await put_away(db, quiz, None)

@@ -59,10 +59,11 @@ export interface CloseQuestion {
   type: "close_question";
 }
 
-/** To one host: the command was carried out. */
+/** To one host: the command was carried out; ``change`` is the ``seq`` of what it changed, and follows. */
 export interface CommandDone {
   type: "command_done";
   ref: string;
+  change: number;
 }
 
 /** End the game now: with results if a question was asked, without any otherwise. */

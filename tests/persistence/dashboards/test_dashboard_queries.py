@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.dashboards.courses import list_taught_courses
@@ -88,9 +89,13 @@ async def test_a_students_figures_take_one_statement(session: AsyncSession) -> N
     assert len(statements) == 1
 
 
-async def test_the_hardest_questions_take_one_statement(session: AsyncSession, quiz: Quiz) -> None:
+async def test_the_hardest_questions_take_two_statements(session: AsyncSession, quiz: Quiz) -> None:
+    choices = [{"text": "Nile", "is_right": True}]
+    frozen = {"title": "Rivers", "questions": [{"id": 1, "text": "The longest?", "choices": choices}]}
+    await session.execute(update(Game).values(quiz=frozen))
+
     with noting(engine_of(session)) as statements:
         found = await hardest_questions(session, quiz.id)
 
-    assert [question.percent_right for question in found] == [100.0]
-    assert len(statements) == 1
+    assert [(question.percent_right, question.is_current) for question in found] == [(100.0, True)]
+    assert len(statements) == 2

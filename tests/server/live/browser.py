@@ -63,6 +63,12 @@ class Browser:
         """Wait until we have been told of all changes that the other one has been told of."""
         await self.until(lambda: self.seq >= other.seq)
 
+    async def is_told(self) -> bool:
+        """Whether we are told anything before the socket ends."""
+        async with asyncio.timeout(PATIENCE), self._news:
+            await self._news.wait_for(lambda: self.events or self._is_over)
+        return bool(self.events)
+
     async def closed(self) -> int | None:
         """The code with which the socket ends."""
         async with asyncio.timeout(PATIENCE):

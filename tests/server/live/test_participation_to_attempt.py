@@ -38,4 +38,7 @@ async def test_entering_makes_a_participation_and_completing_an_attempt(
     attempt = completed.attempts[student.id]
     assert (attempt.quiz_id, attempt.total_questions, attempt.correct_answers) == (room.quiz_id, 3, 1)
     assert attempt.rank == "1/2"
-    assert attempt.completed_at >= completed.participations[student.id].entered_at
+    entered_at = completed.participations[student.id].entered_at
+    assert attempt.completed_at
+    assert entered_at
+    assert attempt.completed_at >= entered_at

@@ -45,7 +45,7 @@ async def test_a_command_is_answered_the_same_over_a_new_socket_and_at_another_p
     again, elsewhere = await room.host(), await room.host(server=second)
 
     assert replies[1] == Refused(ref="kick", reason=Reason.NO_SUCH_SEAT)
-    assert replies[::2] == [CommandDone(ref="start"), CommandDone(ref="lock")]
+    assert replies[::2] == [CommandDone(ref="start", change=1), CommandDone(ref="lock", change=2)]
     for browser in (again, elsewhere):
         assert [await reply_to(browser, command) for command in said] == replies
         await browser.refresh()
@@ -55,7 +55,9 @@ async def test_a_command_is_answered_the_same_over_a_new_socket_and_at_another_p
 
 async def test_a_ref_that_another_command_had_is_refused(room: Room) -> None:
     host = await room.host()
-    assert await reply_to(host, LockRoom(ref="mine", seq=0, is_locked=True)) == CommandDone(ref="mine")
+    assert await reply_to(host, LockRoom(ref="mine", seq=0, is_locked=True)) == CommandDone(
+        ref="mine", change=1
+    )
 
     await host.say(StartGame(ref="mine", seq=1))
     refused = await host.hear(Refused)
@@ -70,14 +72,19 @@ async def test_a_command_is_done_before_its_change_is_told_even_if_redis_tells_f
     host, player = await room.host(), await room.player("Tala")
     carry_out = Rooms.carry_out
 
-    async def slowly(rooms: Rooms, address: Address, command: AnyHostCommand) -> None:
-        await carry_out(rooms, address, command)
+    async def slowly(rooms: Rooms, address: Address, command: AnyHostCommand) -> int:
+        seq = await carry_out(rooms, address, command)
         await player.hear(RoomLocked)
+        return seq
 
     monkeypatch.setattr(Rooms, "carry_out", slowly)
 
     await asyncio.gather(*(host.ask(LockRoom, is_locked=number % 2 == 0) for number in range(3)))
     await host.until(lambda: len(host.seen(RoomLocked)) == 3)
 
-    told = [event.type for event in host.events if isinstance(event, CommandDone | RoomLocked)]
-    assert told == ["command_done", "room_locked"] * 3
+    told = [
+        (event.type, event.change if isinstance(event, CommandDone) else event.seq)
+        for event in host.events
+        if isinstance(event, CommandDone | RoomLocked)
+    ]
+    assert told == [(kind, seq) for seq in (1, 2, 3) for kind in ("command_done", "room_locked")]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from secrets import choice
 from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
+from game import access_code
 from game.answer import GivenAnswer, RecordedAnswer
 from game.marking import marked
 from game.options import Scoring
@@ -113,7 +115,7 @@ class Played:
             teacher = User(
                 email=f"{self.table.address.game}@x.example", hashed_password="!", role=UserRole.TEACHER
             )
-            quiz = QuizRow(title="Any", access_code=str(self.table.address.game)[:10], teacher=teacher)
+            quiz = QuizRow(title="Any", access_code=access_code.draw(choice), teacher=teacher)
             db.add(quiz)
             await db.flush()
             await self.table.open(self.plan.quiz, **self.plan.options)

@@ -1,15 +1,17 @@
 """The limits of strangers: a whole school behind one address, and who misuses that."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import pytest
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from game.refusal import Reason
-from game.wire.events import PlayerSnapshot
+from game.wire.closing import CloseCode
 from game.wire.notices import Refused
 from server.live import lost_rooms
 from server.live import stranger_limits as gates
@@ -106,10 +108,20 @@ def to(server: str, code: str) -> connect:
     return connect(f"ws://{urlsplit(server).netloc}/ws/{code}", compression=None, open_timeout=PATIENCE)
 
 
-async def guess(server: str) -> Reason:
-    async with to(server, UNKNOWN) as socket:
-        browser = Browser(socket)
-        return (await browser.hear(Refused)).reason
+async def answered(knock: Callable[[], Awaitable[Browser]]) -> Browser:
+    """A socket that is told something; a process without time for one says so, and phones come again."""
+    while not await (browser := await knock()).is_told():
+        assert await browser.closed() == CloseCode.UNAVAILABLE
+    return browser
+
+
+async def guess(room: Room) -> Reason:
+    browser = await answered(partial(room.knock, code=UNKNOWN))
+    return (await browser.hear(Refused)).reason
+
+
+async def join(room: Room, nickname: str) -> Browser:
+    return await answered(partial(room.knock, take_seat(nickname)))
 
 
 @pytest.fixture
@@ -120,9 +132,9 @@ def patient_postgres(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("patient_postgres")
 async def test_a_class_of_300_joins_from_one_address_beside_somebody_who_guesses_codes(room: Room) -> None:
-    guessing = [asyncio.create_task(guess(room.server)) for _ in range(100)]
+    guessing = [asyncio.create_task(guess(room)) for _ in range(100)]
 
-    players = await asyncio.gather(*(room.player(f"Player {number}") for number in range(300)))
+    players = await asyncio.gather(*(join(room, f"Player {number}") for number in range(300)))
 
     assert [player.seen(Refused) for player in players] == [[]] * 300
     assert len({player.seat for player in players}) == 300
@@ -133,8 +145,8 @@ async def test_a_class_of_300_joins_from_one_address_beside_somebody_who_guesses
 async def test_who_knows_the_code_overtakes_who_guesses(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gates, "WAIT_STEP", 3600)
     monkeypatch.setattr(gates, "LONGEST_WAIT", 3600)
-    await asyncio.gather(*(guess(room.server) for _ in range(UNKNOWN_CODES)))
-    guessing = asyncio.create_task(guess(room.server))
+    await asyncio.gather(*(guess(room) for _ in range(UNKNOWN_CODES)))
+    guessing = asyncio.create_task(guess(room))
 
     for name in ("Omar", "Tala"):
         await room.player(name)
@@ -164,24 +176,15 @@ async def test_who_opens_sockets_and_says_nothing_hears_when_to_come_again(
 
 async def test_a_flood_of_joins_fills_a_room_to_its_size_and_no_further(school: School) -> None:
     room = await school.open_room(max_players=50)
-    # As many as a process has lines to Redis: who has to wait for one too long is told to come again.
-    at_once = asyncio.Semaphore(32)
+    at_once = asyncio.Semaphore(100)
 
-    async def join(number: int) -> bool:
-        async with at_once, to(room.server, room.address.code) as socket:
-            return await is_seated(socket, f"Player {number}")
+    async def is_seated(number: int) -> bool:
+        async with at_once:
+            browser = await join(room, f"Player {number}")
+            await browser.leave()
+        assert browser.snapshots or browser.seen(Refused)[0].reason is Reason.ROOM_FULL
+        return bool(browser.snapshots)
 
-    seated = await asyncio.gather(*(join(number) for number in range(1000)))
+    seated = await asyncio.gather(*map(is_seated, range(1000)))
 
     assert sum(seated) == 50
-
-
-async def is_seated(socket: ClientConnection, nickname: str) -> bool:
-    browser = Browser(socket)
-    await browser.say(take_seat(nickname))
-    await browser.until(lambda: browser.events)
-    if browser.seen(Refused):
-        assert browser.seen(Refused)[0].reason is Reason.ROOM_FULL
-        return False
-    await browser.hear(PlayerSnapshot)
-    return True

@@ -19,7 +19,7 @@ TRUE_FALSE: Json = {
     "text": "الشمس نجم",
     "question_type": "true_false",
     "points": 2000,
-    "time_limit": 5,
+    "time_limit": 60,
     "choices": [{"text": "صح", "is_correct": True}, {"text": "خطأ"}],
 }
 MULTIPLE_SELECT: Json = {

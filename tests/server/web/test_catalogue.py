@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from game.phase import Phase
+from game.playable import Figure
+from game.question_types import Fault
 from game.refusal import Reason
 from game.wire.closing import CloseCode
 from server.web import static_files
@@ -17,7 +19,18 @@ from server.web.catalogue import CATALOGUES, Entry, Language, say
 PLURALS = {Language.EN: {"one", "other"}, Language.AR: {"zero", "one", "two", "few", "many", "other"}}
 EN = CATALOGUES[Language.EN]
 # Keys that are put together from a part and a word of the server, and so are not found in our files.
-WORDS = {"reason.", "close.", "phase.", "problem.", "fault.", "options.", "verdict.", "gradebook.", "mail."}
+WORDS = {
+    "reason.",
+    "close.",
+    "phase.",
+    "problem.",
+    "fault.",
+    "options.",
+    "verdict.",
+    "gradebook.",
+    "mail.",
+    "unplayable.",
+}
 
 
 def sentences(entry: Entry) -> list[str]:
@@ -56,6 +69,7 @@ def test_no_sentence_is_empty_or_fills_another_blank(language: Language) -> None
         *(f"reason.{reason}" for reason in Reason),
         *(f"phase.{phase}" for phase in Phase),
         *(f"close.{code.value}" for code in CloseCode),
+        *(f"unplayable.{fault}" for fault in (*Fault, *Figure)),
     ],
 )
 def test_there_is_a_sentence_for_every_word_of_the_game(key: str) -> None:

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from persistence.tables import UserRole
 from server.rest.accounts.schemas.user import UserResponse
+from server.rest.http.deletion import Deletion
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Id, Input, Query, Storable, unchanged
+from server.rest.http.shape import Id, Input, Storable, unchanged
 
 SEARCHED = "A part of the name or of the e-mail address"
 
@@ -41,7 +42,7 @@ class AccountUpdate(Input):
     is_verified: bool = unchanged()
 
 
-class Handover(Query):
+class AccountDeletion(Deletion):
     """``heir`` gets the quizzes, courses and games of somebody who taught."""
 
     heir: Id | None = None

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from persistence.tables import EnrollmentStatus, LessonStatus
 from server.rest.accounts.schemas.account import AccountResponse
-from server.rest.http.shape import Output
+from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
+from server.rest.http.shape import Output, Sometime
 
 
 class ExportedSession(Output):
@@ -20,7 +21,7 @@ class ExportedParticipation(Output):
     quiz_title: str
     game_id: UUID | None
     nickname: str | None
-    entered_at: datetime
+    entered_at: Sometime
 
 
 class ExportedAttempt(Output):
@@ -31,7 +32,7 @@ class ExportedAttempt(Output):
     total_questions: int
     correct_answers: int
     rank: str | None
-    completed_at: datetime
+    completed_at: Sometime
 
 
 class ExportedAnswer(Output):
@@ -51,7 +52,7 @@ class ExportedEnrollment(Output):
     course_title: str
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: Sometime
     completed_at: datetime | None
 
 
@@ -62,14 +63,6 @@ class ExportedProgress(Output):
     time_spent_seconds: int
     started_at: datetime | None
     completed_at: datetime | None
-
-
-class ExportedWork(Output):
-    """A quiz or a course that one wrote."""
-
-    id: int
-    title: str
-    created_at: datetime
 
 
 class ExportedGame(Output):
@@ -88,11 +81,18 @@ class ExportedAssignment(Output):
     id: UUID
     quiz_id: int
     title: str | None
+    opens_at: datetime
+    due_at: datetime | None
+    is_timed: bool
+    most_attempts: int | None
     created_at: datetime
 
 
 class AccountExport(Output):
-    """Answers to quizzes that are being played are left out, and those of runs that go on."""
+    """What one did, and what one wrote, in full.
+
+    Answers to quizzes that are being played are left out, and those of runs that go on.
+    """
 
     account: AccountResponse
     sessions: list[ExportedSession]
@@ -101,7 +101,8 @@ class AccountExport(Output):
     answers: list[ExportedAnswer]
     enrollments: list[ExportedEnrollment]
     lesson_progress: list[ExportedProgress]
-    quizzes: list[ExportedWork]
-    courses: list[ExportedWork]
+    quizzes: list[ExportedQuiz]
+    courses: list[ExportedCourse]
+    lessons: list[ExportedLesson]
     hosted_games: list[ExportedGame]
     assignments: list[ExportedAssignment]

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
-from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Storable, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Sometime, Storable, unchanged
 
 
 def fits_bcrypt(password: str) -> str:
@@ -19,6 +19,8 @@ def fits_bcrypt(password: str) -> str:
     return password
 
 
+# As it is typed: accounts from before may differ in case alone.
+TypedEmail = Annotated[EmailStr, Field(max_length=255)]
 Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
 FullName = Annotated[
     str, Field(min_length=1, max_length=100, description=VISIBLE), Storable(is_filled=True), TRIMMED
@@ -46,7 +48,9 @@ class UserRegister(Input):
 
 
 class UserLogin(Input):
-    email: Email
+    """The address may be typed in any case."""
+
+    email: TypedEmail
     password: Password
 
 
@@ -100,7 +104,7 @@ class UserResponse(Output):
     role: UserRole
     is_active: bool
     is_verified: bool
-    created_at: datetime
+    created_at: Sometime
 
 
 class Token(Output):

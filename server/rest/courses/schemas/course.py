@@ -8,7 +8,7 @@ from pydantic import Field
 
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Storable, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Sometime, Storable, unchanged
 from server.rest.quizzes.schemas.quiz import Description, Title
 
 Category = Annotated[
@@ -56,7 +56,7 @@ class CourseResponse(Output):
     category: str | None
     is_published: bool
     teacher_id: int
-    created_at: datetime
+    created_at: Sometime
     updated_at: datetime | None
     archived_at: datetime | None
     lesson_count: int

@@ -5,7 +5,7 @@ from datetime import datetime
 from persistence.courses.progress import Reason
 from persistence.tables import EnrollmentStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Output
+from server.rest.http.shape import Output, Sometime
 
 
 class BlockerResponse(Output):
@@ -32,7 +32,7 @@ class EnrollmentSummary(Output):
     user_id: int
     status: EnrollmentStatus
     progress_percent: float
-    enrolled_at: datetime
+    enrolled_at: Sometime
     completed_at: datetime | None
 
 

@@ -1,8 +1,10 @@
 """The gradebook of a course."""
 
+from datetime import datetime
+
 from persistence.tables import ContentType, EnrollmentStatus, LessonStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Figure, Output
+from server.rest.http.shape import Figure, Output, Sometime
 
 
 class GradedLessonResponse(Output):
@@ -29,6 +31,8 @@ class GradedStudentResponse(Output):
     email: str
     status: EnrollmentStatus
     progress_percent: Figure
+    enrolled_at: Sometime
+    completed_at: datetime | None
     grades: list[GradeResponse]
 
 

@@ -1,13 +1,12 @@
 """Lessons: what a course is made of."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from persistence.tables import ContentType
 from server.rest.courses.schemas.web_address import WebAddress
-from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
 MOST_LESSONS = 200
@@ -51,8 +50,8 @@ class LessonUpdate(Input):
 class LessonOutline(Output):
     """What everybody sees of a lesson who may know of its course.
 
-    ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more. Who has not completed it cannot,
-    and for them it does not count.
+    ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more; ``quiz_is_archived``: its author
+    has put the quiz away. Who has not completed it cannot then, and for them it does not count.
     """
 
     id: int
@@ -63,7 +62,8 @@ class LessonOutline(Output):
     duration_minutes: int
     pass_percent: int | None
     quiz_is_deleted: bool
-    created_at: datetime
+    quiz_is_archived: bool
+    created_at: Sometime
 
 
 class LessonQuiz(Output):

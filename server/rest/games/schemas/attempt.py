@@ -1,11 +1,10 @@
 """A student's results."""
 
-from datetime import datetime
 from uuid import UUID
 
 from persistence.tables import GameMode
 from server.rest.http.paging import Page
-from server.rest.http.shape import Output
+from server.rest.http.shape import Output, Sometime
 
 
 class QuizAttemptResponse(Output):
@@ -23,7 +22,7 @@ class QuizAttemptResponse(Output):
     correct_answers: int
     rank: str | None
     mode: GameMode | None
-    completed_at: datetime
+    completed_at: Sometime
 
 
 class QuizAttemptPage(Page[QuizAttemptResponse]):

@@ -6,6 +6,7 @@ from typing import Annotated, Self, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_QUESTIONS, MOST_SECONDS
 from game.question_types import Fault, QuestionType, faults
 from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
 from game.text import repetitions
@@ -17,7 +18,6 @@ from server.rest.quizzes.schemas.choice import (
     PublicChoiceResponse,
 )
 
-MOST_QUESTIONS = 200
 Draft = TypeVar("Draft")
 
 QuestionText = Annotated[
@@ -25,8 +25,8 @@ QuestionText = Annotated[
     Field(min_length=1, max_length=500, description=AS_TYPED, examples=["Which planet is the largest?"]),
     Storable(is_filled=True),
 ]
-Points = Annotated[int, Field(ge=0, le=2000)]
-Seconds = Annotated[int, Field(ge=5, le=240)]
+Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
+Seconds = Annotated[int, Field(ge=FEWEST_SECONDS, le=MOST_SECONDS)]
 ChoiceCount = Field(min_length=FEWEST_CHOICES, max_length=MOST_CHOICES)
 CHOICES = [{"text": "Jupiter", "is_correct": True}, {"text": "Saturn", "is_correct": False}]
 KEPT_CHOICES = [{"id": 11, **CHOICES[0]}, CHOICES[1]]
@@ -113,7 +113,7 @@ class QuestionResponse(PublicQuestionResponse):
 
 
 class QuestionList(Output):
-    """All questions of a quiz; there are never more than 200."""
+    """All questions of a quiz; one may add no more than 200."""
 
     items: list[QuestionResponse] | list[PublicQuestionResponse]
 

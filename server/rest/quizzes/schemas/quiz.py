@@ -6,10 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.playable import MOST_QUESTIONS
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import TRIMMED, VISIBLE, Id, Input, Output, Storable, read_only, unchanged
+from server.rest.http.shape import (
+    TRIMMED,
+    VISIBLE,
+    Id,
+    Input,
+    Output,
+    Sometime,
+    Storable,
+    read_only,
+    unchanged,
+)
 from server.rest.quizzes.schemas.question import (
-    MOST_QUESTIONS,
     NestedQuestionReplace,
     PublicQuestionResponse,
     QuestionCreate,
@@ -72,7 +82,7 @@ class PublicQuizSummary(Output):
     description: str | None
     is_public: bool
     teacher_id: int
-    created_at: datetime
+    created_at: Sometime
     updated_at: datetime | None
     archived_at: datetime | None
     question_count: int
@@ -94,7 +104,7 @@ class PublicQuizResponse(Output):
     description: str | None
     is_public: bool
     teacher_id: int
-    created_at: datetime
+    created_at: Sometime
     updated_at: datetime | None
     archived_at: datetime | None
     questions: list[PublicQuestionResponse]

@@ -26,6 +26,13 @@ export const bringToLife = (form, carryOut) => {
   };
 };
 
+/** @param {{ pointer: string, code: string }} fault of a quiz that shall be played */
+const told = ({ pointer, code }) => {
+  const place = pointer.match(/^#\/questions\/(\d+)\//);
+  const fault = say(`unplayable.${code}`);
+  return place ? say("unplayable.question", { n: Number(place[1]) + 1, fault }) : fault;
+};
+
 /**
  * Why the API said no, in the reader's language.
  * @param {unknown} error
@@ -33,6 +40,8 @@ export const bringToLife = (form, carryOut) => {
  */
 export const reasons = (error) => {
   if (!(error instanceof Problem)) throw error;
+  const unplayable = (error.details.errors ?? []).filter((fault) => fault.in === "quiz").map(told);
+  if (unplayable.length) return [say("problem.quiz-is-unplayable"), ...unplayable];
   const faults = (error.details.errors ?? []).map(({ pointer }) => `fault.${pointer.replace(/^#?\//, "")}`).filter(has);
   if (faults.length) return [...new Set(faults)].map((key) => say(key));
   return [say(has(`problem.${error.slug}`) ? `problem.${error.slug}` : "problem.unknown")];

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from persistence.database import Sessions
 from persistence.tables import User
@@ -79,6 +79,59 @@ async def test_an_account_from_before_with_capitals_can_log_in(
     token = await http.post("/tokens", json={"email": "old@example.com", "password": "from before"})
 
     assert token.status_code == 201
+
+
+@pytest.fixture
+async def alike(sessions: Sessions) -> dict[str, int]:
+    """Two accounts whose addresses differ in case alone, as old databases may hold them."""
+    users = {
+        "Noor@Example.com": User(email="Noor@Example.com", hashed_password=hash_now("the one of the first")),
+        "noor@example.com": User(email="noor@example.com", hashed_password=hash_now("that of the second")),
+    }
+    async with sessions.begin() as db:
+        db.add_all(users.values())
+    return {email: user.id for email, user in users.items()}
+
+
+async def logged_in(http: httpx.AsyncClient, email: str, password: str) -> int:
+    token = await http.post("/tokens", json={"email": email, "password": password})
+    assert token.status_code == 201
+    me = await http.get("/me", headers={"Authorization": f"Bearer {token.json()['access_token']}"})
+    found: int = me.json()["id"]
+    return found
+
+
+@pytest.mark.parametrize("typed", ["noor@example.com", "NOOR@example.com", "Noor@Example.com"])
+async def test_of_two_whose_addresses_differ_in_case_each_logs_in_with_their_own_password(
+    http: httpx.AsyncClient, alike: dict[str, int], typed: str
+) -> None:
+    first, second = alike.values()
+
+    assert await logged_in(http, typed, "the one of the first") == first
+    assert await logged_in(http, typed, "that of the second") == second
+    neither = await http.post("/tokens", json={"email": typed, "password": "of neither of them"})
+    assert neither.status_code == 401
+
+
+async def test_of_two_with_the_same_password_the_case_as_it_is_typed_decides(
+    http: httpx.AsyncClient, sessions: Sessions, alike: dict[str, int]
+) -> None:
+    async with sessions.begin() as db:
+        await db.execute(update(User).values(hashed_password=hash_now("the same for both")))
+
+    for email, user_id in alike.items():
+        assert await logged_in(http, email, "the same for both") == user_id
+
+
+async def test_an_account_that_is_switched_off_does_not_stand_before_the_other(
+    http: httpx.AsyncClient, sessions: Sessions, alike: dict[str, int]
+) -> None:
+    first, second = alike.values()
+    async with sessions.begin() as db:
+        await db.execute(update(User).values(hashed_password=hash_now("the same for both")))
+        await db.execute(update(User).where(User.id == second).values(is_active=False))
+
+    assert await logged_in(http, "noor@example.com", "the same for both") == first
 
 
 @pytest.mark.parametrize(

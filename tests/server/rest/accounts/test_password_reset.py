@@ -152,3 +152,18 @@ async def test_the_link_never_leads_where_the_request_says(http: httpx.AsyncClie
     await http.post("/password-resets", json={"email": SALMA["email"]}, headers=headers)
 
     assert "evil" not in str(await mailbox.letter_to(SALMA["email"]))
+
+
+async def test_two_whose_addresses_differ_in_case_are_both_written_to(
+    http: httpx.AsyncClient, sessions: Sessions, mailbox: Mailbox
+) -> None:
+    async with sessions.begin() as db:
+        db.add(User(email="Salma@Example.com", hashed_password="!"))
+
+    await ask(http)
+
+    token = token_in(await mailbox.letter_to("Salma@Example.com"))
+    await mailbox.letter_to(SALMA["email"])
+    assert await reset(http, token) == 204
+    assert (await log_in(http, NEW)).status_code == 201
+    assert (await log_in(http, SALMA["password"])).status_code == 201

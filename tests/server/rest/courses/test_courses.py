@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from persistence.database import Sessions
 from persistence.tables import Course, Enrollment, Lesson, LessonProgress, UserRole
 from tests.server.rest.courses.learning import TEXT, completed, enrolled, made
+from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json
 from tests.server.rest.people import Enrol, Person
 
@@ -190,7 +191,7 @@ async def test_deleting_a_course_takes_its_lessons_enrollments_and_progress_alon
     await enrolled(student, course)
     await completed(student, *course["lessons"])
 
-    assert (await teacher.http.delete(f"/courses/{course['id']}")).status_code == 204
+    assert (await deleted(teacher, f"/courses/{course['id']}")).status_code == 204
 
     async with sessions() as db:
         for table in (Course, Lesson, Enrollment, LessonProgress):

@@ -1,23 +1,31 @@
 """The gradebook of a course over REST: shown, and as files."""
 
 import csv
+import re
+from datetime import datetime, timedelta, timezone
 from io import BytesIO, StringIO
-from urllib.parse import quote
+from urllib.parse import unquote
 
 import httpx
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 from sqlalchemy import delete, update
 
 from persistence.database import Sessions
-from persistence.tables import Course, EnrollmentStatus, Quiz, User, UserRole
+from persistence.tables import Course, EnrollmentStatus, Lesson, Quiz, User, UserRole
 from server.rest.http.openapi import document
 from server.rest.routes import RESOURCES
 from tests.server.rest.courses.classroom import a_course, a_quiz_link, a_text, an_attempt, an_enrollment
 from tests.server.rest.examples import written
 from tests.server.rest.people import Enrol, Person
 
-ENGLISH = ["Name", "E-mail address", "User number", "Read", "By id", "By code", "Progress (%)", "Status"]
+ENGLISH = [
+    *("Name", "E-mail address", "User number", "Read", "By id", "By code", "Progress (%)", "Status"),
+    *("Enrolled (UTC)", "Completed (UTC)"),
+]
+# Amal's, who lives in Cairo.
+COMPLETED_AT = datetime(2026, 2, 1, 1, 30, 15, 999_000, tzinfo=timezone(timedelta(hours=2)))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -42,7 +50,7 @@ async def course(teacher: Person, people: list[Person], sessions: Sessions) -> C
     by_code = a_quiz_link("By code", 2, code=other["access_code"])
     course = await a_course(sessions, teacher, by_code, by_id, read, title="Rivers")
     await an_enrollment(sessions, course, badr, percent=0)
-    await an_enrollment(sessions, course, amal, read, by_id, percent=66.67)
+    await an_enrollment(sessions, course, amal, read, by_id, percent=66.67, completed_at=COMPLETED_AT)
     await an_enrollment(sessions, course, chadia, status=EnrollmentStatus.DROPPED)
     await an_attempt(sessions, quiz, amal, 1)
     await an_attempt(sessions, quiz, amal, 2)
@@ -136,11 +144,12 @@ async def test_a_gradebook_is_written_as_csv_that_excel_reads(
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     assert response.content.startswith(b"\xef\xbb\xbf")
     amal, badr, chadia = people
+    times = began, _ = "2026-01-07T09:00:00+00:00", "2026-01-31T23:30:15+00:00"
     assert rows_of(response) == [
         ENGLISH,
-        ["Amal", amal.email, str(amal.id), "Completed", "66.7", "", "66.7", "Active"],
-        ["Badr", badr.email, str(badr.id), "Not started", "", "100", "0.0", "Active"],
-        ["Chadia", chadia.email, str(chadia.id), "Not started", "", "", "0.0", "Dropped"],
+        ["Amal", amal.email, str(amal.id), "Completed", "66.7", "", "66.7", "Active", *times],
+        ["Badr", badr.email, str(badr.id), "Not started", "", "100", "0.0", "Active", began, ""],
+        ["Chadia", chadia.email, str(chadia.id), "Not started", "", "", "0.0", "Dropped", began, ""],
     ]
 
 
@@ -150,12 +159,18 @@ async def test_a_gradebook_is_written_as_xlsx(teacher: Person, people: list[Pers
     assert response.headers["content-type"] == XLSX
     sheet = load_workbook(BytesIO(response.content)).worksheets[0]
     amal, badr, chadia = people
+    # A spreadsheet's dates know no zone: the title of the column says it.
+    times = began, _ = datetime(2026, 1, 7, 9), datetime(2026, 1, 31, 23, 30, 15)  # noqa: DTZ001
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
         ENGLISH,
-        ["Amal", amal.email, amal.id, "Completed", 66.7, None, 66.7, "Active"],
-        ["Badr", badr.email, badr.id, "Not started", None, 100, 0, "Active"],
-        ["Chadia", chadia.email, chadia.id, "Not started", None, None, 0, "Dropped"],
+        ["Amal", amal.email, amal.id, "Completed", 66.7, None, 66.7, "Active", *times],
+        ["Badr", badr.email, badr.id, "Not started", None, 100, 0, "Active", began, None],
+        ["Chadia", chadia.email, chadia.id, "Not started", None, None, 0, "Dropped", began, None],
     ]
+    dates = list(sheet.iter_cols(min_col=9, max_col=10, min_row=2, max_row=2))
+    assert [(cell.is_date, cell.number_format) for (cell,) in dates] == [(True, "yyyy-mm-dd hh:mm:ss")] * 2  # type: ignore[union-attr]
+    columns = sheet.column_dimensions["I"]
+    assert (columns.min, columns.max, columns.width > len("2026-01-07 09:00:00")) == (9, 10, True)
     assert sheet.title == "Gradebook"
     assert sheet.freeze_panes == "B2"
     assert not sheet.sheet_view.rightToLeft
@@ -169,39 +184,92 @@ async def test_who_prefers_arabic_gets_a_sheet_from_right_to_left(teacher: Perso
     sheet = load_workbook(BytesIO(response.content)).worksheets[0]
     assert sheet.sheet_view.rightToLeft
     assert sheet["A1"].value == rows_of(plain)[0][0] == "الاسم"
-    assert rows_of(plain)[1][-1] == "مسجّل"
+    assert rows_of(plain)[1][7] == "مسجّل"
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝"])
-async def test_no_name_becomes_a_formula(
-    teacher: Person, people: list[Person], course: Course, sessions: Sessions, sign: str
+FORMULAS = [
+    *(f'{sign}HYPERLINK("http://evil.example","Amal")' for sign in ("=", "+", "-", "@", "\t", "\r", "＝")),
+    *("=1+1", "  =1+1", "\u00a0@SUM(1)", "-1", "+20 100 200"),
+]
+HARMLESS = [
+    "https://x.example",
+    "mailto:a@b.example",
+    "'Abd al-Haqq",
+    "_x000D_",
+    " Amal ",
+    "{=1}",
+    "1",
+    "عمل 😀",
+]
+
+
+@pytest.mark.parametrize("name", [*FORMULAS, *HARMLESS])
+async def test_a_name_is_text_as_it_is_in_xlsx_and_neutral_in_csv(
+    teacher: Person, people: list[Person], course: Course, sessions: Sessions, name: str
 ) -> None:
-    name = f'{sign}HYPERLINK("http://evil.example","Amal")'
     await named(sessions, people[0], name)
     async with sessions.begin() as db:
-        await db.execute(update(User).where(User.id == people[1].id).values(full_name="https://x.example"))
+        await db.execute(update(Lesson).values(title=name))
 
     plain = rows_of(await teacher.http.get(f"/courses/{course.id}/gradebook.csv"))
     response = await teacher.http.get(f"/courses/{course.id}/gradebook.xlsx")
 
-    assert f"'{name}" in [row[0] for row in plain]
+    neutral = f"'{name}" if name in FORMULAS else name
+    assert neutral in [row[0] for row in plain]
+    assert plain[0][3:6] == [neutral] * 3
     sheet = load_workbook(BytesIO(response.content)).worksheets[0]
-    cells = {cell.value: cell for (cell,) in sheet.iter_rows(max_col=1)}
-    # The format has a spelling of its own for this one.
-    escaped = name.replace("\r", "_x000D_")
-    found = cells.get(f"'{name}") or cells[f"'{escaped}"]
-    assert found.data_type == "s"
-    assert cells["https://x.example"].hyperlink is None
+    cells = [*(cell for (cell,) in sheet.iter_rows(max_col=1)), *sheet[1][3:6]]
+    # Some letters have a spelling of their own in the format.
+    found = [cell for cell in cells if unescape(str(cell.value)) == name]
+    assert len(found) == 4
+    # "@" is the format of text: who edits the cell leaves text behind.
+    assert {(cell.data_type, cell.number_format, cell.hyperlink) for cell in found} == {("s", "@", None)}
 
 
-async def test_a_file_is_named_after_its_course_in_any_letters(teacher: Person, sessions: Sessions) -> None:
-    course = await a_course(sessions, teacher, title='../أنهار "1"\r\nSet-Cookie: a=b\u202e.')
-
-    response = await teacher.http.get(f"/courses/{course.id}/gradebook.csv")
-
-    name = "Gradebook .. أنهار  1 Set-Cookie  a=b.csv"
-    assert response.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(name)}"
+async def filename_of(teacher: Person, sessions: Sessions, title: str, ending: str) -> tuple[str, str]:
+    """The name in ASCII, and the name in UTF-8, of the files of a course."""
+    course = await a_course(sessions, teacher, title=title)
+    response = await teacher.http.get(f"/courses/{course.id}/gradebook{ending}")
+    disposition = response.headers["content-disposition"]
+    found = re.fullmatch(r"attachment; filename=\"([^\"%\\]*)\"; filename\*=UTF-8''(\S+)", disposition)
+    assert found, disposition
     assert "set-cookie" not in response.headers
+    return found[1], unquote(found[2], errors="strict")
+
+
+@pytest.mark.parametrize(
+    ("title", "plain", "name"),
+    [
+        ("Rivers", "Gradebook Rivers.csv", "Gradebook Rivers.csv"),
+        ("أنهار", "Gradebook.csv", "Gradebook أنهار.csv"),
+        ("Größe 50%", "Gradebook Groe 50.csv", "Gradebook Größe 50%.csv"),
+        (
+            '../أنهار "1"\r\nSet-Cookie: a=b\u202e.',
+            "Gradebook .. 1 Set-Cookie a=b.csv",
+            "Gradebook .. أنهار 1 Set-Cookie a=b.csv",
+        ),
+        ("...", "Gradebook.csv", "Gradebook.csv"),
+    ],
+)
+async def test_a_file_is_named_after_its_course_in_any_letters_and_in_plain_ones(
+    teacher: Person, sessions: Sessions, title: str, plain: str, name: str
+) -> None:
+    found = await filename_of(teacher, sessions, title, ".csv")
+
+    assert tuple(" ".join(one.split()) for one in found) == (plain, name)
+
+
+@pytest.mark.parametrize("letter", ["a", "ن", "界", "😀", "é", "नि", "👩\u200d🚀"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+async def test_the_name_of_a_file_has_fewer_than_two_hundred_bytes_and_ends_with_a_whole_letter(
+    teacher: Person, sessions: Sessions, letter: str, ending: str
+) -> None:
+    plain, name = await filename_of(teacher, sessions, letter * (200 // len(letter)), ending)
+
+    assert len(plain) < 200
+    assert 150 < len(name.encode()) < 200
+    assert name.endswith(letter + ending)
+    assert set(re.findall(letter, name)) == {letter}
 
 
 def test_the_document_says_which_kind_of_file_comes() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sqlalchemy import func, select, text, true
+from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.courses import find_course_to_join
@@ -10,7 +10,6 @@ from persistence.courses.enrollments import enrol as enrol_in
 from persistence.courses.quiz_lessons import complete_quiz_lessons, settle_course
 from persistence.database import Sessions
 from persistence.tables import Enrollment, LessonProgress, QuizAttempt
-from tests.patience import PATIENCE
 from tests.server.rest.courses.learning import (
     TEXT,
     VIDEO,
@@ -21,11 +20,10 @@ from tests.server.rest.courses.learning import (
     quiz_link,
     standing,
 )
+from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json, written
+from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
-
-WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-A_MOMENT = text("SELECT pg_sleep(0.01)")
 
 
 async def store_attempts(db: AsyncSession, quiz: Json, *students: Person) -> None:
@@ -35,12 +33,6 @@ async def store_attempts(db: AsyncSession, quiz: Json, *students: Person) -> Non
     await db.flush()
     user_ids = [student.id for student in students]
     await complete_quiz_lessons(db, user_ids=user_ids, quiz_ids=[quiz["id"]])
-
-
-async def somebody_waits(sessions: Sessions) -> None:
-    async with asyncio.timeout(PATIENCE), sessions() as db:
-        while not await db.scalar(WAITING):
-            await db.execute(A_MOMENT)
 
 
 async def rows_of(sessions: Sessions, table: type[Enrollment | LessonProgress]) -> int:
@@ -129,7 +121,7 @@ async def test_who_enrols_while_a_result_is_being_stored_gets_the_lesson(
     async with sessions.begin() as db:
         await store_attempts(db, quiz, student)
         enrolling = asyncio.create_task(enrolled(student, course))
-        await somebody_waits(sessions)
+        await until_waiting(sessions)
 
     assert (await enrolling)["status"] == "COMPLETED"
 
@@ -146,7 +138,7 @@ async def test_a_lesson_that_is_added_while_a_result_is_being_stored_is_complete
         adding = asyncio.create_task(
             teacher.http.post(f"/courses/{course['id']}/lessons", json=quiz_link(quiz))
         )
-        await somebody_waits(sessions)
+        await until_waiting(sessions)
 
     assert (await adding).status_code == 201
     assert (await standing(student, course))["status"] == "COMPLETED"
@@ -164,7 +156,7 @@ async def test_a_lesson_that_is_added_while_somebody_enrols_is_counted_for_them(
         enrollment = await enrol_in(db, student.id, course["id"])
         await settle_course(db, [enrollment.id], true())
         adding = asyncio.create_task(added(teacher, course, TEXT))
-        await somebody_waits(sessions)
+        await until_waiting(sessions)
     await adding
 
     assert (await standing(student, course))["progress_percent"] == 50
@@ -184,7 +176,7 @@ async def test_two_results_that_are_stored_at_once_both_count(
     async with sessions.begin() as db:
         await store_attempts(db, quizzes[0], student)
         storing = asyncio.create_task(second())
-        await somebody_waits(sessions)
+        await until_waiting(sessions)
     await storing
 
     assert (await standing(student, course))["status"] == "COMPLETED"
@@ -204,7 +196,7 @@ async def test_results_teachers_and_students_do_not_wait_for_each_other_in_a_cir
     async def lesson_comes_and_goes(course: Json, quiz: Json) -> None:
         path = f"/courses/{course['id']}/lessons"
         lesson = (await teacher.http.post(path, json=quiz_link(quiz))).json()
-        assert (await teacher.http.delete(f"/lessons/{lesson['id']}")).status_code == 204
+        assert (await deleted(teacher, f"/lessons/{lesson['id']}")).status_code == 204
 
     async def comes_and_learns(student: Person, course: Json) -> None:
         await enrolled(student, course)

@@ -16,6 +16,7 @@ from tests.server.rest.courses.learning import (
     quiz_link,
     standing,
 )
+from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json, written
 from tests.server.rest.people import Enrol, Person
 
@@ -170,7 +171,7 @@ async def test_a_lesson_whose_quiz_was_deleted_keeps_nobody_from_the_end_and_sta
     await late.http.put(f"/lessons/{text}/progress", json={"status": "COMPLETED"})
     assert (await standing(late, course))["progress_percent"] == 50
 
-    await teacher.http.delete(f"/quizzes/{quiz['id']}")
+    await deleted(teacher, f"/quizzes/{quiz['id']}")
 
     at_the_end = await standing(late, course)
     assert (at_the_end["status"], at_the_end["progress_percent"]) == ("COMPLETED", 100)

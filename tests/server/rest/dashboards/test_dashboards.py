@@ -1,6 +1,6 @@
 """Dashboards over REST."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import update
@@ -19,8 +19,24 @@ from persistence.tables import (
     UserRole,
 )
 from tests.server.rest.courses.classroom import BEGAN, a_course, a_text, an_attempt, an_enrollment, store
-from tests.server.rest.examples import Json, written
+from tests.server.rest.examples import Json, whole, written
 from tests.server.rest.people import Enrol, Person
+
+
+def frozen(quiz: Json) -> Json:
+    """The copy that a game keeps."""
+    return {
+        "title": quiz["title"],
+        "questions": [
+            {
+                **{name: one[name] for name in ("id", "text", "question_type", "points", "time_limit")},
+                "choices": [
+                    {"text": choice["text"], "is_right": choice["is_correct"]} for choice in one["choices"]
+                ],
+            }
+            for one in quiz["questions"]
+        ],
+    }
 
 
 async def answered(
@@ -32,7 +48,8 @@ async def answered(
 ) -> None:
     """A game of this quiz; ``right`` says for each question how everybody answered it."""
     game = Game(id=uuid4(), quiz_id=quiz["id"], host_id=quiz["teacher_id"], access_code=quiz["access_code"])
-    game.settings, game.quiz, game.voided = {}, {}, list(voided)
+    game.settings, game.quiz, game.opened_at = {}, frozen(quiz), datetime.now(UTC)
+    game.voided = list(voided)
     await store(sessions, game)
     await store(
         sessions,
@@ -155,6 +172,106 @@ async def test_a_question_is_not_hard_because_it_was_voided(
         (0, 4, 75.0),
         (1, 2, 100.0),
     ]
+
+
+async def hardest(teacher: Person, quiz: Json) -> list[Json]:
+    answer = await teacher.http.get(f"/quizzes/{quiz['id']}/hardest-questions")
+    assert answer.status_code == 200, answer.text
+    items: list[Json] = answer.json()["items"]
+    return items
+
+
+async def test_what_was_hard_is_told_also_when_the_question_was_deleted(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    await answered(sessions, quiz, [student], [[True], [False], [True]])
+    first, second, third = quiz["questions"]
+    before = await hardest(teacher, quiz)
+
+    await teacher.http.delete(f"/questions/{second['id']}")
+
+    gone = {"id": second["id"], "position": 1, "text": second["text"], "answered": 1, "percent_right": 0.0}
+    after = await hardest(teacher, quiz)
+    assert before[0] == {**gone, "is_current": True}
+    assert after[0] == {**gone, "is_current": False}
+    assert [(one["id"], one["position"], one["is_current"]) for one in after[1:]] == [
+        (first["id"], 0, True),
+        (third["id"], 1, True),
+    ]
+
+
+async def test_a_question_that_was_changed_is_told_as_it_was_asked(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    await answered(sessions, quiz, [student], [[False]])
+    question = quiz["questions"][0]
+    await teacher.http.patch(f"/questions/{question['id']}", json={"text": "Which planet is the hottest?"})
+    changed = (await teacher.http.get(f"/quizzes/{quiz['id']}")).json()
+    await answered(sessions, changed, [student], [[True]])
+
+    assert [
+        (one["text"], one["percent_right"], one["is_current"]) for one in await hardest(teacher, quiz)
+    ] == [
+        (question["text"], 0.0, False),
+        ("Which planet is the hottest?", 100.0, True),
+    ]
+
+
+async def test_a_question_whose_solution_was_mended_is_another_one(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    await answered(sessions, quiz, [student], [[False]])
+    draft = whole(quiz)
+    for choice in draft["questions"][0]["choices"]:
+        choice["is_correct"] = choice["text"] == "Mars"
+    mended = (await teacher.http.put(f"/quizzes/{quiz['id']}", json=draft)).json()
+    await answered(sessions, mended, [student], [[True]])
+
+    assert [(one["percent_right"], one["is_current"]) for one in await hardest(teacher, quiz)] == [
+        (0.0, False),
+        (100.0, True),
+    ]
+
+
+async def test_a_question_that_was_written_anew_in_the_same_words_is_the_same(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    await answered(sessions, quiz, [student], [[False]])
+    draft = whole(quiz)
+    for question in draft["questions"]:
+        del question["id"]
+        question["time_limit"] = 7
+        for choice in question["choices"]:
+            del choice["id"]
+        question["choices"].reverse()
+    anew = (await teacher.http.put(f"/quizzes/{quiz['id']}", json=draft)).json()
+    assert anew["questions"][0]["id"] != quiz["questions"][0]["id"]
+    await answered(sessions, anew, [student], [[True]])
+
+    [found] = await hardest(teacher, quiz)
+
+    assert (found["id"], found["answered"], found["percent_right"]) == (anew["questions"][0]["id"], 2, 50.0)
+
+
+async def test_no_more_than_two_hundred_hard_questions_are_told(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    for place in range(70):
+        renamed = {
+            **quiz,
+            "questions": [{**one, "text": f"{place} {one['text']}"} for one in quiz["questions"]],
+        }
+        await answered(sessions, renamed, [student], [[True], [place % 2 == 0], [False]])
+
+    found = await hardest(teacher, quiz)
+
+    assert len(found) == 200
+    assert [one["percent_right"] for one in found] == [0.0] * 105 + [100.0] * 95
 
 
 async def test_only_who_wrote_a_quiz_sees_which_questions_were_hard(

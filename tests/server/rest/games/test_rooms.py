@@ -1,6 +1,10 @@
 """Opening rooms over REST, and when that is refused."""
 
-from tests.server.rest.examples import written
+from sqlalchemy import update
+
+from persistence.database import Sessions
+from persistence.tables import Choice
+from tests.server.rest.examples import Json, written
 from tests.server.rest.people import Person
 
 
@@ -35,3 +39,43 @@ async def test_a_quiz_without_questions_is_not_hosted(teacher: Person) -> None:
 
     assert refused.status_code == 409
     assert refused.json()["type"] == "/api/docs#quiz-is-empty"
+
+
+async def broken(sessions: Sessions, quiz: Json) -> None:
+    """As rows from before may be: the first question lost its right choice, the last got a ninth one."""
+    first, _, last = (question["id"] for question in quiz["questions"])
+    async with sessions.begin() as db:
+        await db.execute(update(Choice).where(Choice.question_id == first).values(is_correct=False))
+        db.add_all(Choice(question_id=last, text=f"more {n}", position=3 + n) for n in range(6))
+
+
+async def test_an_unplayable_quiz_is_refused_with_each_fault_and_its_place(
+    teacher: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    await broken(sessions, quiz)
+
+    refused = await teacher.http.post("/games", json={"quiz_id": quiz["id"]})
+
+    assert refused.status_code == 409
+    assert refused.json()["type"] == "/api/docs#quiz-is-unplayable"
+    assert [(fault["in"], fault["pointer"], fault["code"]) for fault in refused.json()["errors"]] == [
+        ("quiz", "#/questions/0/choices", "not_one_right"),
+        ("quiz", "#/questions/2/choices", "choice_count"),
+    ]
+    assert (await teacher.http.get("/games")).json()["total"] == 0
+
+
+async def test_who_would_play_an_unplayable_quiz_is_not_told_what_is_wrong_with_its_choices(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher, is_public=True)
+    await broken(sessions, quiz)
+
+    refused = await student.http.post(f"/quizzes/{quiz['id']}/runs", json={})
+    tried = await teacher.http.post(f"/quizzes/{quiz['id']}/runs", json={})
+
+    assert refused.status_code == tried.status_code == 409
+    assert refused.json()["type"] == "/api/docs#quiz-is-unplayable"
+    assert "errors" not in refused.json()
+    assert len(tried.json()["errors"]) == 2

@@ -15,6 +15,7 @@ from persistence.tables import (
     QuizParticipation,
     UserRole,
 )
+from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json, end_games, start_game, written
 from tests.server.rest.homework.playing import (
     RIGHT,
@@ -117,9 +118,9 @@ async def test_a_deleted_quiz_takes_its_runs_along_at_any_time(
     run = await practise(student, quiz)
     await play(student, run, [1])
 
-    deleted = await teacher.http.delete(f"/quizzes/{quiz['id']}")
+    answer = await deleted(teacher, f"/quizzes/{quiz['id']}")
 
-    assert deleted.status_code == 204
+    assert answer.status_code == 204
     assert refused(await student.http.get(f"/runs/{run['id']}")) == (404, "not-found")
     async with sessions() as db:
         assert await db.scalar(select(func.count()).select_from(Game)) == 0

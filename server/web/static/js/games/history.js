@@ -7,7 +7,7 @@ import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { notice, way, wayButton } from "../notice.js";
 
-/** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string }} Attempt */
+/** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string | null }} Attempt */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Attempt[]} */
@@ -30,13 +30,13 @@ const card = ({ id, quiz_title, score, total_questions, correct_answers, rank, c
     h("p", { class: "total" }, say("points", { n: score })),
     h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
     rank && h("p", {}, place(rank)),
-    h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
+    completed_at && h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
   );
 
-/** @param {string} rank as in 3/28 */
+/** @param {string} rank as in 3/28; older results may have any other word */
 const place = (rank) => {
-  const [i = 0, n = 0] = rank.split("/").map(Number);
-  return say("standings.yours", { i, n });
+  const [, i, n] = rank.match(/^(\d+)\/(\d+)$/) ?? [];
+  return i && n ? say("standings.yours", { i: Number(i), n: Number(n) }) : written(rank);
 };
 
 const load = async () => {

@@ -16,7 +16,7 @@
  *
  * @typedef {{
  *   room: Room | null, isBehind: boolean, link: Link, closedWith: number | null, refusal: Reason | null,
- *   draft: readonly number[], given: Answer | null, asked: string | null,
+ *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
  *   isStalled: boolean, isHostHere: boolean, away: number
  * }} State
  */
@@ -31,6 +31,7 @@ export const NOTHING = {
   draft: [],
   given: null,
   asked: null,
+  done: null,
   isStalled: false,
   isHostHere: true,
   away: 0,
@@ -46,18 +47,18 @@ export const reduce = (state, event) => {
     case "player_snapshot":
     case "host_snapshot":
     case "projector_snapshot":
-      return { ...state, ...kept(state, event), room: event, isBehind: false, isStalled: false, refusal: null, asked: null };
+      return { ...state, ...kept(state, event), room: event, isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
     case "link_changed":
       // While a new line is made, it is still known why the last one ended.
-      return { ...state, link: event.link, closedWith: event.link === "connecting" ? state.closedWith : event.code, asked: null };
+      return { ...state, link: event.link, closedWith: event.link === "connecting" ? state.closedWith : event.code, asked: null, done: null };
     case "draft_changed":
       return { ...state, draft: event.draft, refusal: null };
     case "answer_given":
       return { ...state, given: event.answer, draft: event.answer.choices, refusal: null };
     case "command_given":
-      return { ...state, asked: event.ref, refusal: null };
+      return { ...state, asked: event.ref, done: null, refusal: null };
     case "command_done":
-      return { ...state, asked: state.asked === event.ref ? null : state.asked };
+      return settled(state.asked === event.ref ? { ...state, done: event.change } : state);
     case "refused":
       return refused(state, event);
     case "heart_beaten":
@@ -68,6 +69,13 @@ export const reduce = (state, event) => {
       return state.room ? happened(state, state.room, event) : state;
   }
 };
+
+/**
+ * A command is over when its change is on the screen: until then the buttons mean what they meant.
+ * @param {State} state
+ * @returns {State}
+ */
+const settled = (state) => (state.done !== null && state.room && state.room.seq >= state.done ? { ...state, asked: null, done: null } : state);
 
 /**
  * @param {State} state
@@ -99,7 +107,7 @@ const refused = (state, { ref, reason }) => {
   if (ref !== null && !isAnswer && state.asked !== ref) return state;
   // It waits here, and is sent again when the room can be reached.
   if (isAnswer && reason === "unavailable") return { ...state, isStalled: true };
-  return { ...state, refusal: reason, asked: null, ...(isAnswer && { given: null, draft: [] }) };
+  return { ...state, refusal: reason, asked: null, done: null, ...(isAnswer && { given: null, draft: [] }) };
 };
 
 /**
@@ -114,7 +122,7 @@ const happened = (state, room, event) => {
   if (event.seq <= room.seq) return state;
   // Why the last press was refused is told about a room that is no more.
   const next = { ...state, refusal: null, room: { ...changed(room, event), seq: event.seq, now: event.now } };
-  return event.type === "question_announced" ? { ...next, given: null, draft: [] } : next;
+  return settled(event.type === "question_announced" ? { ...next, given: null, draft: [] } : next);
 };
 
 /**
