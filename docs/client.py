@@ -41,6 +41,7 @@ EFFECTS: dict[str, tuple[str, Message]] = {
     "time_added": ("closes_at", {}),
     "room_locked": ("is_locked", {}),
     "auto_advance_set": ("auto_advance", {}),
+    "question_voided": ("standings", {}),
     "tally_counted": ("players answered", {}),
 }
 # A host's next step in each phase; an open question ends by itself when all have answered.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from game.address import Address
 from game.answer import RecordedAnswer
+from game.marking import is_right, marked
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
@@ -36,31 +37,38 @@ class Checkpoint:
     opened_at: int
     seats: Sequence[Seat]
     answers: Sequence[StoredAnswer]
+    voided: Sequence[int] = ()
 
     @property
     def question(self) -> int:
         """The last question whose answers are stored, -1 when there is none."""
         return max((stored.question for stored in self.answers), default=-1)
 
-    def voided(self) -> tuple[int, ...]:
-        """Questions that were voided: in no other one is an answer that is quite right counted as wrong."""
-        return tuple(sorted({stored.question for stored in self.answers if self._is_void(stored)}))
+    def not_counted(self) -> tuple[int, ...]:
+        """The questions that were voided.
+
+        Also those of which only their answers tell, as versions before this one stored them: in no other
+        question is an answer that is quite right counted as wrong.
+        """
+        told = {stored.question for stored in self.answers if self._tells_a_void(stored)}
+        return tuple(sorted(told | {number for number in self.voided if number <= self.question}))
 
     def records(self) -> list[StoredAnswer]:
-        """The answers as the room keeps them; those to voided questions cost nobody time."""
-        voided = set(self.voided())
+        """The answers as the room keeps them. Streaks are not stored, and are counted anew."""
+        voided, given = self.not_counted(), self._by_seat()
         return [
-            StoredAnswer(stored.question, stored.seat, _void(stored.answer))
-            if stored.question in voided
-            else stored
-            for stored in self.answers
+            StoredAnswer(question, seat, answer)
+            for seat, answers in given.items()
+            for question, answer in marked(self.quiz, self.options, answers, voided).items()
         ]
 
     def board(self) -> list[tuple[int, int]]:
-        """(seat, board number) of everybody."""
-        numbers = {seat.number: 0 for seat in self.seats}
+        """(seat, board number) of everybody; what does not count costs nobody time."""
+        numbers, voided = {seat.number: 0 for seat in self.seats}, self.not_counted()
         for stored in self.records():
-            numbers[stored.seat] += ranked(stored.answer.points, stored.answer.elapsed_ms)
+            if stored.question not in voided:
+                limit_ms = self.quiz.questions[stored.question].limit_ms
+                numbers[stored.seat] += ranked(stored.answer.points, stored.answer.elapsed_ms, limit_ms)
         return list(numbers.items())
 
     def room(self, now: int, epoch: str) -> Room:
@@ -78,15 +86,18 @@ class Checkpoint:
             due=now + IDLE_MS,
             # In a lobby it moves nothing yet.
             auto_advance=self.options.auto_advance and not is_started,
-            voided=self.voided(),
+            voided=self.not_counted(),
             # The start itself is stored at the end; this is the nearest moment that is known.
             started_at=self.opened_at if is_started else None,
         )
 
-    def _is_void(self, stored: StoredAnswer) -> bool:
-        worth = self.quiz.questions[stored.question].worth(stored.answer.choices)
-        return worth == Fraction(1) and not stored.answer.is_right
+    def _by_seat(self) -> Mapping[int, Mapping[int, RecordedAnswer]]:
+        """Each player's answers, by the number of their question."""
+        found: dict[int, dict[int, RecordedAnswer]] = defaultdict(dict)
+        for stored in self.answers:
+            found[stored.seat][stored.question] = stored.answer
+        return found
 
-
-def _void(answer: RecordedAnswer) -> RecordedAnswer:
-    return RecordedAnswer(answer.choices, is_right=False, elapsed_ms=0, points=0, bonus=0, streak=0)
+    def _tells_a_void(self, stored: StoredAnswer) -> bool:
+        question = self.quiz.questions[stored.question]
+        return is_right(question, stored.answer.choices) and not stored.answer.is_right

@@ -10,6 +10,7 @@ from game.refusal import Reason, Refusal
 from game.results import QuestionVoided
 from game.room import IDLE_MS, Room
 from game.transitions import GRACE_MS, Decision, step
+from game.voiding import voiding
 from game.wire import commands, events
 
 # Commands that mean the phase the host saw: said twice, the second one is out of date.
@@ -58,7 +59,7 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | ChooseOpti
         case commands.KickPlayer(seat=seat):
             return _kick(room, seat, now)
         case commands.VoidQuestion(question=question):
-            return _void(room, question, now)
+            return _void(room, quiz, question, now)
         case commands.SetAutoAdvance(auto_advance=auto_advance):
             return _set_auto_advance(room, now, auto_advance=auto_advance)
 
@@ -136,14 +137,17 @@ def _kick(room: Room, seat: int, now: int) -> Decision:
     return Decision(after, event, removed_seat=seat)
 
 
-def _void(room: Room, question: int, now: int) -> Decision:
+def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
     is_closed = question < room.question or (question == room.question and not room.phase.is_asking)
     if not is_closed or question in room.voided:
         raise Refusal(Reason.NOT_NOW)
     after = step(room, voided=(*room.voided, question))
-    event = events.QuestionVoided(epoch=after.epoch, seq=after.seq, now=now, question=question)
+    # Each process fills in the lines that it then reads, where they are on the screen.
+    event = events.QuestionVoided(
+        epoch=after.epoch, seq=after.seq, now=now, question=question, standings=None
+    )
     entry = QuestionVoided(game=room.game, code=room.code, question=question)
-    return Decision(after, event, entry, voided_question=question)
+    return Decision(after, event, entry, voiding=voiding(room, quiz, question))
 
 
 def _set_auto_advance(room: Room, now: int, *, auto_advance: bool) -> Decision:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 _POINT = 100_000_000
 
 
-def ranked(points: int, elapsed_ms: int) -> int:
-    """The board number of so many points that took so long."""
-    return points * _POINT - elapsed_ms
+def ranked(points: int, elapsed_ms: int, limit_ms: int) -> int:
+    """The board number of one answer. Added time is charged as the limit is, in points and in ties."""
+    return points * _POINT - min(elapsed_ms, limit_ms)
 
 
 def points_of(ranked: int) -> int:

@@ -43,12 +43,13 @@ class QuestionVoided(Entry):
 class GameEnded(Entry):
     """Nothing more will change; ``asked`` questions were opened, and all but the ``voided`` count.
 
-    Times are milliseconds since 1970.
+    ``cut`` is the one that was open with time left when the game ended. Times are milliseconds since 1970.
     """
 
     kind: Literal["finished"] = "finished"
     outcome: Outcome
     asked: int
+    cut: int | None = None
     voided: tuple[int, ...] = ()
     started_at: int | None
     ended_at: int

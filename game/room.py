@@ -53,11 +53,18 @@ class Room(BaseModel):
     def is_last_question(self) -> bool:
         return self.question + 1 >= self.question_count
 
+    def has_time_left(self, now: int) -> bool:
+        """Whether the question at hand could still be answered; its time stands still in a pause."""
+        return self.closes_at is not None and self._moment(now) < self.closes_at
+
     def asked(self, now: int) -> int:
         """How many questions have been opened so far; none opens in a pause."""
-        moment = now if self.paused_at is None else self.paused_at
+        moment = self._moment(now)
         is_waiting = self.phase is Phase.ANNOUNCED and self.opens_at is not None and moment < self.opens_at
         return self.question if is_waiting else self.question + 1
+
+    def _moment(self, now: int) -> int:
+        return now if self.paused_at is None else self.paused_at
 
 
 def life_of(epoch: str) -> str:

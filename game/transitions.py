@@ -9,6 +9,7 @@ from game.phase import Phase
 from game.quiz import Question, Quiz
 from game.results import GameEnded, QuestionClosed, QuestionVoided
 from game.room import IDLE_MS, Room
+from game.voiding import Voiding
 from game.wire import events
 from game.wire.shapes import Reveal, ShownQuestion
 
@@ -21,13 +22,17 @@ DISTURBED_MS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One step of a room: committed as a whole, or not at all."""
+    """One step of a room: committed as a whole, or not at all.
+
+    ``ended_question`` takes no more answers after it: who has given none so far was silent, or away.
+    """
 
     room: Room
     event: events.RoomChange
     entry: QuestionClosed | QuestionVoided | GameEnded | None = None
     removed_seat: int | None = None
-    voided_question: int | None = None
+    voiding: Voiding | None = None
+    ended_question: int | None = None
 
 
 def step(room: Room, **changes: Any) -> Room:
@@ -101,7 +106,8 @@ def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
         answered=0,
         is_disturbed=is_disturbed,
     )
-    return Decision(after, event, QuestionClosed(game=room.game, code=room.code, question=room.question))
+    entry = QuestionClosed(game=room.game, code=room.code, question=room.question)
+    return Decision(after, event, entry, ended_question=room.question)
 
 
 def go_on(room: Room, quiz: Quiz, now: int) -> Decision:
@@ -126,16 +132,18 @@ def finish(room: Room, now: int) -> Decision:
     """End the game with results; answers that were accepted count, also those to a question still open."""
     after = _ended(room, now, Phase.FINISHED)
     event = events.GameFinished(epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[])
+    ended = room.question if room.phase.is_asking and room.asked(now) > room.question else None
     entry = GameEnded(
         game=room.game,
         code=room.code,
         outcome="finished",
         asked=room.asked(now),
+        cut=ended if room.has_time_left(now) else None,
         voided=room.voided,
         started_at=room.started_at,
         ended_at=now,
     )
-    return Decision(after, event, entry)
+    return Decision(after, event, entry, ended_question=ended)
 
 
 def abort(room: Room, now: int) -> Decision:

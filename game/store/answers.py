@@ -55,7 +55,6 @@ class Answers:
                 room_keys.answers(number),
                 room_keys.counts(number),
                 room_keys.board,
-                room_keys.streaks,
                 room_keys.waiting,
                 keys.due(keys.partition(address.code)),
             ],
@@ -107,6 +106,12 @@ class Answers:
         """What everybody answered to question ``number``."""
         found = await self.redis.hgetall(keys.RoomKeys(address).answers(number))
         return {int(seat): _read(text(kept)) for seat, kept in found.items()}
+
+    async def silent(self, address: Address, number: int) -> set[int]:
+        """Who was there while question ``number`` was open, and gave no answer; known once it has closed."""
+        return {
+            int(str(seat)) for seat in await self.redis.zrange(keys.RoomKeys(address).silent(number), 0, -1)
+        }
 
     async def count(self, address: Address, number: int) -> int:
         """How many have answered question ``number``."""

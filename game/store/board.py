@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,11 @@ class Board:
         return ranking.places(self.lines)
 
     @cached_property
+    def sharing(self) -> Mapping[int, int]:
+        """How many have so many points."""
+        return Counter(points for _, points in self.lines)
+
+    @cached_property
     def points(self) -> Mapping[int, int]:
         return dict(self.lines)
 
@@ -48,6 +54,12 @@ async def standings(seats: Seats, address: Address, board: Board) -> list[Standi
         for seat in await seats.profiles(address, [seat for seat, _ in top])
     }
     return [
-        Standing(seat=seat, nickname=names.get(seat, ""), score=points, place=board.places[seat])
+        Standing(
+            seat=seat,
+            nickname=names.get(seat, ""),
+            score=points,
+            place=board.places[seat],
+            sharing=board.sharing[points],
+        )
         for seat, points in top
     ]

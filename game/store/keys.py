@@ -86,7 +86,7 @@ class RoomKeys:
 
     @property
     def streaks(self) -> str:
-        """Hash: seat → last question answered right, and how many in a row."""
+        """Hash that versions before kept; it is gone with its room. Streaks are in the records of answers."""
         return f"{self.prefix}:streaks"
 
     @property
@@ -122,6 +122,10 @@ class RoomKeys:
         """Hash: choice → how often it was chosen."""
         return f"{self.prefix}:counts:{question}"
 
+    def silent(self, question: int) -> str:
+        """Sorted set: the part of ``presence`` that had not answered when the question closed."""
+        return f"{self.prefix}:silent:{question}"
+
     def staged(self, key: str, token: str) -> str:
         """Where what belongs under ``key`` is laid ready until the room opens with all of it."""
         return f"{key}:staged:{token}"
@@ -129,7 +133,9 @@ class RoomKeys:
     def content(self, questions: int) -> list[str]:
         """Every key that fills while a room is open."""
         of_questions = [
-            key for number in range(questions) for key in (self.answers(number), self.counts(number))
+            key
+            for number in range(questions)
+            for key in (self.answers(number), self.counts(number), self.silent(number))
         ]
         return [
             self.seats,

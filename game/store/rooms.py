@@ -21,8 +21,9 @@ from game.room import IDLE_MS, Room, life_of
 from game.store import keys, room_fields
 from game.store.batching import Batching
 from game.store.redis import flatten, pairs, script, text
-from game.store.replies import KEPT, Replies, written
-from game.transitions import Decision, mark_stored
+from game.store.replies import Replies, written
+from game.store.steps import Steps
+from game.transitions import mark_stored
 from game.wire.commands import AnyHostCommand
 
 # A player who has not been seen for so long is not waited for.
@@ -55,7 +56,7 @@ class Rooms:
         self.redis, self._note_lateness = redis, note_lateness
         self._open_room = script(redis, "open_room")
         self._read_room = script(redis, "read_room")
-        self._commit = script(redis, "commit")
+        self.steps = Steps(redis, AWAY_MS)
         self._renew_epoch = script(redis, "renew_epoch")
         self.replies = Replies(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
@@ -149,7 +150,7 @@ class Rooms:
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self._take(reading.room, decide(reading.room, quiz, chosen, reading.now)):
+            if await self.steps.take(reading.room, decide(reading.room, quiz, chosen, reading.now)):
                 return
         raise Refusal(Reason.UNAVAILABLE)
 
@@ -165,7 +166,7 @@ class Rooms:
                 return done
             try:
                 step = decide(reading.room, quiz, command, reading.now)
-                if await self._take(reading.room, step, written(command, step.room.seq)):
+                if await self.steps.take(reading.room, step, written(command, step.room.seq)):
                     return step.room.seq
             except Refusal as refusal:
                 if await self.replies.keep(reading.room, command, refusal.reason):
@@ -179,7 +180,7 @@ class Rooms:
             reading = await self.read(address)
             decision = tick(reading.room, quiz, reading.now, all_answered=reading.all_answered)
             # Out of date means that another process took the step: it needs no second try.
-            if decision is None or not await self._take(reading.room, decision):
+            if decision is None or not await self.steps.take(reading.room, decision):
                 return reading.room
             if reading.room.timer is not None and reading.now >= reading.room.timer:
                 self._note_lateness(reading.now - reading.room.timer)
@@ -195,7 +196,7 @@ class Rooms:
                 return
             if reading.room.phase is not Phase.FINISHED:
                 break
-            if await self._take(reading.room, mark_stored(reading.room, reading.now)):
+            if await self.steps.take(reading.room, mark_stored(reading.room, reading.now)):
                 break
         await self._let_go(address, reading.room.question_count)
 
@@ -203,45 +204,6 @@ class Rooms:
         """Begin to count anew, for Redis has lost changes of epoch ``lost`` that browsers have seen."""
         renewed = f"{life_of(lost)}-{token_hex(4)}"
         await self._renew_epoch(keys=[keys.RoomKeys(address).room], args=[lost, renewed])
-
-    async def _take(self, before: Room, decision: Decision, reply: str = "") -> bool:
-        after = decision.room
-        address = Address(before.code, before.game)
-        room_keys, number = keys.RoomKeys(address), keys.partition(before.code)
-        done = await self._commit(
-            keys=[
-                room_keys.room,
-                keys.code(before.code),
-                keys.due(number),
-                keys.outbox(number),
-                room_keys.presence,
-                room_keys.waiting,
-                room_keys.seats,
-                room_keys.names,
-                room_keys.board,
-                room_keys.answers(decision.voided_question or 0),
-                room_keys.replies,
-            ],
-            args=[
-                before.epoch,
-                before.seq,
-                str(address),
-                room_keys.channel,
-                "" if after.timer is None else after.timer,
-                decision.event.model_dump_json(),
-                "" if decision.entry is None else decision.entry.model_dump_json(),
-                int(after.phase.is_over),
-                int(after.question != before.question),
-                "" if decision.removed_seat is None else decision.removed_seat,
-                int(decision.voided_question is not None),
-                reply,
-                KEPT,
-                *flatten(room_fields.written(after)),
-            ],
-        )
-        if done < 0:
-            raise Refusal(Reason.NO_SUCH_SEAT)
-        return bool(done)
 
     async def _let_go(self, address: Address, questions: int) -> None:
         async with self.redis.pipeline(transaction=False) as pipeline:

@@ -6,6 +6,7 @@ a gap asks for a snapshot. The others are counters and replies. Clients ignore e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -174,10 +175,15 @@ class AutoAdvanceSet(RoomEvent):
 
 
 class QuestionVoided(RoomEvent):
-    """A question does not count; a snapshot with the new scores follows."""
+    """A closed question does not count, and streaks run as if it had not been asked.
+
+    ``standings`` is the leaderboard as it is now, where it is on the screen, and null otherwise. Each player
+    is told the new points: by ``answer_marked``, or by a snapshot while another question is asked.
+    """
 
     type: Literal["question_voided"] = "question_voided"
     question: int
+    standings: list[Standing] | None
 
 
 class PlayerKicked(RoomEvent):
@@ -203,6 +209,17 @@ RoomChange = (
     | PlayerKicked
     | QuestionVoided
 )
+
+# The phase that each of these begins; other changes leave the room in the one it was in.
+PHASES: Mapping[type[RoomEvent], Phase] = {
+    QuestionAnnounced: Phase.ANNOUNCED,
+    QuestionOpened: Phase.OPEN,
+    QuestionRevealed: Phase.REVEALED,
+    StandingsShown: Phase.STANDINGS,
+    GameFinished: Phase.FINISHED,
+    ResultsStored: Phase.STORED,
+    GameAborted: Phase.ABORTED,
+}
 
 AnySnapshot = PlayerSnapshot | HostSnapshot | ProjectorSnapshot
 

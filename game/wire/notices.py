@@ -24,7 +24,7 @@ class TallyCounted(Shape):
 
 
 class AnswerMarked(Shape):
-    """To one player, after the reveal and at the end."""
+    """To one player: after the reveal, at the end, and when a question was voided."""
 
     type: Literal["answer_marked"] = "answer_marked"
     mark: Mark

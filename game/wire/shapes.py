@@ -35,12 +35,16 @@ class Reveal(Shape):
 
 
 class Standing(Shape):
-    """One line of the leaderboard; equal scores share a place."""
+    """One line of the leaderboard; equal scores share a place.
+
+    ``sharing`` players have this place, also those who are not among the lines that are sent.
+    """
 
     seat: int
     nickname: str
     score: int
     place: int
+    sharing: int
 
 
 class SeatedPlayer(Shape):
@@ -53,7 +57,8 @@ class SeatedPlayer(Shape):
 class Mark(Shape):
     """What a question brought one player; ``choices`` is null when they gave no answer.
 
-    ``points`` includes ``bonus``; ``score`` is the total so far.
+    ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false
+    and all of its figures are 0, whatever was chosen.
     """
 
     question: int

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, any_, func, select, true
+from sqlalchemy import Row, all_, any_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from persistence.tables import Choice, Game, GameAnswer, Question
 
@@ -61,7 +62,10 @@ async def hardest_questions(db: AsyncSession, quiz_id: int) -> Sequence[Answered
 
 
 async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, Any], int, int, int]]:
-    """Each question as it was frozen: answers, right ones, and its place. The one asked last comes last."""
+    """Each question as it was frozen: answers, right ones, and its place. The one asked last comes last.
+
+    Answers in a game where it was voided say nothing of how hard it is.
+    """
     questions = Game.quiz["questions"]
     # Most games of a quiz have the same copy, which is looked into once for all of them.
     copies = (
@@ -74,13 +78,15 @@ async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, An
         .group_by(questions)
         .subquery()
     )
+    played = aliased(Game)
     answers = (
         select(
             GameAnswer.position,
             func.count().label("answered"),
             func.count().filter(GameAnswer.is_right).label("right"),
         )
-        .where(GameAnswer.game_id == any_(copies.c.games))
+        .join(played, played.id == GameAnswer.game_id)
+        .where(GameAnswer.game_id == any_(copies.c.games), GameAnswer.position != all_(played.voided))
         .group_by(GameAnswer.position)
         .lateral()
     )

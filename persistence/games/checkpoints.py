@@ -33,6 +33,7 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
         opened_at=_milliseconds(game.opened_at),
         seats=list(seats.values()),
         answers=await _answers(db, game.id, seats),
+        voided=game.voided,
     )
 
 
@@ -90,7 +91,7 @@ def _record(answer: GameAnswer) -> RecordedAnswer:
         is_right=answer.is_right,
         elapsed_ms=answer.elapsed_ms,
         points=answer.points,
-        # Streaks are not stored: they begin anew.
+        # Streaks are not stored: whoever reads a checkpoint counts them.
         bonus=0,
         streak=0,
     )

@@ -28,13 +28,20 @@ class ListedGame:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Somebody who joined; the last three are None until the results are stored."""
+    """Somebody who joined; ``score``, ``rank`` and ``correct_answers`` are None until the results are stored.
+
+    ``answered`` and ``right`` are of the questions that count. ``silent`` holds the positions of those to
+    which they gave no answer although they were there, None where that is unknown.
+    """
 
     user_id: int
     nickname: str | None
     score: int | None
     rank: str | None
     correct_answers: int | None
+    silent: Sequence[int] | None
+    answered: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,20 @@ async def find_game(db: AsyncSession, game_id: UUID) -> Game | None:
     return await db.get(Game, game_id)
 
 
-async def list_players(db: AsyncSession, game_id: UUID) -> Sequence[Player]:
+async def list_players(db: AsyncSession, game: Game) -> Sequence[Player]:
     """The best first; who joined, also when no result is stored for them."""
     theirs = and_(
         QuizAttempt.game_id == QuizParticipation.game_id, QuizAttempt.user_id == QuizParticipation.user_id
+    )
+    given = (
+        select(
+            GameAnswer.user_id,
+            func.count().label("answered"),
+            func.count().filter(GameAnswer.is_right).label("right"),
+        )
+        .where(GameAnswer.game_id == game.id, GameAnswer.position.not_in(game.voided))
+        .group_by(GameAnswer.user_id)
+        .subquery()
     )
     query = (
         select(
@@ -86,9 +103,13 @@ async def list_players(db: AsyncSession, game_id: UUID) -> Sequence[Player]:
             QuizAttempt.score,
             QuizAttempt.rank,
             QuizAttempt.correct_answers,
+            QuizParticipation.silent,
+            func.coalesce(given.c.answered, 0),
+            func.coalesce(given.c.right, 0),
         )
         .outerjoin(QuizAttempt, theirs)
-        .where(QuizParticipation.game_id == game_id)
+        .outerjoin(given, given.c.user_id == QuizParticipation.user_id)
+        .where(QuizParticipation.game_id == game.id)
         .order_by(QuizAttempt.score.desc().nulls_last(), QuizParticipation.id)
     )
     return [Player(*row) for row in await db.execute(query)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -16,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
 from game.letters import shortened
+from game.marking import is_right
 from game.nickname import LONGEST, MOST_SIGNS
 from game.quiz import Quiz
 from game.results import Outcome
 from game.seat import Seat
 from persistence.any_of import any_of
 from persistence.courses.quiz_lessons import complete_quiz_lessons
+from persistence.games.played_questions import storable
 from persistence.tables import (
     Game,
     GameAnswer,
@@ -34,7 +35,6 @@ from persistence.tables import (
     User,
     UserRole,
 )
-from persistence.tables.record import LARGEST_INTEGER
 from persistence.tables.user import NO_PASSWORD
 
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
@@ -83,6 +83,7 @@ class GameResults:
                 "game_id": self.game_id,
                 "nickname": shortened(seat.profile.nickname, LONGEST, MOST_SIGNS),
                 "entered_at": datetime.fromtimestamp(seat.profile.joined_at / 1000, UTC),
+                "silent": [],
             }
             for seat in seats
         ]
@@ -112,7 +113,8 @@ class GameResults:
         return set(await self.db.scalars(query))
 
     async def add_answers(self, position: int, answers: Mapping[int, RecordedAnswer]) -> None:
-        """Store what was answered to one question, by user id."""
+        """Store what was answered to one question, by user id, and what it earns by now."""
+        question = self.quiz.questions[position]
         question_id = await self._question_id(position)
         rows = [
             {
@@ -121,22 +123,13 @@ class GameResults:
                 "position": position,
                 "question_id": question_id,
                 "choices": answer.choices,
-                "is_right": answer.is_right,
-                "points": _storable(answer.points),
-                "elapsed_ms": _storable(answer.elapsed_ms),
+                "is_right": is_right(question, answer.choices),
+                "points": storable(answer.points),
+                "elapsed_ms": storable(answer.elapsed_ms),
             }
             for user_id, answer in answers.items()
         ]
         await self._insert(GameAnswer, ["game_id", "user_id", "position"], rows)
-
-    async def void_answers(self, positions: AbstractSet[int]) -> None:
-        """Answers to these questions stay, and earn nothing."""
-        if positions:
-            await self.db.execute(
-                update(GameAnswer)
-                .where(GameAnswer.game_id == self.game_id, GameAnswer.position.in_(positions))
-                .values(is_right=False, points=0)
-            )
 
     async def add_attempts(
         self, scores: Sequence[FinalScore], *, total_questions: int, completed_at: datetime
@@ -146,7 +139,7 @@ class GameResults:
             {
                 "quiz_id": self.quiz_id,
                 "user_id": score.user_id,
-                "score": _storable(score.score),
+                "score": storable(score.score),
                 "total_questions": total_questions,
                 "correct_answers": min(score.correct_answers, total_questions),
                 "rank": f"{score.place}/{score.players}",
@@ -217,11 +210,6 @@ def is_refused(error: SQLAlchemyError) -> bool:
     # The driver looks at values before it sends them, and has no SQLSTATE for its own refusals.
     is_unfit = isinstance(cause, BaseException) and isinstance(cause.__cause__, ValueError)
     return is_unfit or str(getattr(cause, "sqlstate", None)).startswith(_REFUSALS)
-
-
-def _storable(figure: int) -> int:
-    """A room that was opened under older rules may have scored beyond all bounds; the others wait for it."""
-    return min(max(figure, 0), LARGEST_INTEGER)
 
 
 def _guest(seat: Seat) -> dict[str, object]:

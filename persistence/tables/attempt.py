@@ -3,7 +3,18 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, UniqueConstraint, cast, func
+from sqlalchemy import (
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    cast,
+    func,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import HappenedSometime, Key, Record
@@ -57,6 +68,8 @@ class QuizParticipation(Record):
     entered_at: Mapped[HappenedSometime]
     game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
     nickname: Mapped[str | None] = mapped_column(String(80))
+    # The positions of questions to which they gave no answer although they were there; null where unknown.
+    silent: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
 
     quiz: Mapped["Quiz"] = relationship(back_populates="participations")
     user: Mapped["User"] = relationship(back_populates="participations")

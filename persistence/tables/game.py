@@ -68,6 +68,11 @@ class Game(Record):
         words(GameMode), default=GameMode.LIVE, server_default=GameMode.LIVE.value
     )
     assignment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assignments.id", ondelete="SET NULL"))
+    # How many questions were asked, null where it is unknown; which one the end of the game cut short; and
+    # which ones do not count, by their positions.
+    asked: Mapped[int | None] = mapped_column(SmallInteger)
+    cut: Mapped[int | None] = mapped_column(SmallInteger)
+    voided: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger), default=list, server_default=text("'{}'"))
 
     # `quiz` is the frozen copy; this is the quiz that its teacher may have changed since.
     source: Mapped["Quiz"] = relationship(back_populates="games")
@@ -88,7 +93,10 @@ class Game(Record):
 
 
 class GameAnswer(Record):
-    """What one player answered to the question at one position, and what it earned."""
+    """What one player answered to the question at one position, and what it earned.
+
+    ``is_right`` is about the choices, also where the question was voided and counts for nothing.
+    """
 
     __tablename__ = "game_answers"
     __table_args__ = (Index(None, "game_id", "position"),)

@@ -18,10 +18,9 @@ from game.store.marks import Marks
 from game.store.redis import UNAVAILABLE
 from game.wire import events
 from game.wire.closing import CloseCode
-from server.live.attendance import Attendance, tell_change
+from server.live.attendance import Attendance, tell_change, tell_marks
 from server.live.connection import Connection, Host, Player, Projector, encode
 from server.live.local_timer import LocalTimer
-from server.live.personal_frames import answer_marked
 from server.live.store import Store
 from server.live.tally import TallyTeller
 
@@ -39,7 +38,7 @@ class LocalRoom:
     def __init__(self, address: Address, quiz: Quiz, options: GameOptions, store: Store) -> None:
         self.address, self.quiz, self.options, self.store = address, quiz, options, store
         self.attendance = Attendance()
-        self.epoch, self.seq, self.question = "", -1, -1
+        self.epoch, self.seq, self.question, self.phase = "", -1, -1, Phase.LOBBY
         # Nothing of the game can be lost any more.
         self.is_settled = False
         self.tally = TallyTeller(self.address, self.attendance, store)
@@ -138,23 +137,20 @@ class LocalRoom:
         if change.epoch != self.epoch or change.seq != self.seq + 1:
             self.show_all()
             return
-        if isinstance(change, events.QuestionVoided):
-            # Scores of earlier questions change, which only a snapshot tells.
-            self.show_all()
-            return
         self._timer.follow(change)
-        whole = await self._filled(change)
-        marks = await self._marks(change) if isinstance(change, _READS_THE_BOARD) else None
-        if marks is None and isinstance(change, _READS_THE_BOARD):
+        self.phase = events.PHASES.get(type(change), self.phase)
+        whole, reads_the_board = await self._filled(change), self._reads_the_board(change)
+        marks = await self._marks(change) if reads_the_board else None
+        if marks is None and reads_the_board:
             # The room has moved on while we read, and what we read may not be told yet.
             self.show_all()
             return
-        if marks is not None:
+        if marks is not None and "players" in type(whole).model_fields:
             # Also who came in during the question, of whom phones were not told.
             whole = whole.model_copy(update={"players": len(marks.board.lines)})
         frame = encode(whole)
         if marks is not None:
-            self._tell_with_marks(frame, change.seq, marks)
+            tell_marks(self.attendance, frame, change.seq, marks)
         tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
@@ -164,6 +160,14 @@ class LocalRoom:
             # Counters, places and leaderboard lose a line, which only a snapshot tells.
             for connection in self.attendance:
                 self.show(connection)
+        elif isinstance(change, events.QuestionVoided) and self.phase.is_asking:
+            # No mark may be told now; a snapshot tells the score without what the open question brought.
+            for connection in self.attendance.players.values():
+                self.show(connection)
+
+    def _reads_the_board(self, change: events.RoomChange) -> bool:
+        is_void = isinstance(change, events.QuestionVoided) and not self.phase.is_asking
+        return is_void or isinstance(change, _READS_THE_BOARD)
 
     async def _filled(self, change: events.RoomChange) -> events.RoomChange:
         """The change with what only the room's own data can say, read once for all sockets."""
@@ -176,7 +180,9 @@ class LocalRoom:
                 answered = await self.store.answers.count(self.address, self.question)
                 reveal = change.reveal.model_copy(update={"distribution": counts})
                 return change.model_copy(update={"reveal": reveal, "answered": answered})
-            case events.StandingsShown() | events.GameFinished():
+            case events.QuestionVoided() if self.phase is not Phase.STANDINGS:
+                return change
+            case events.StandingsShown() | events.GameFinished() | events.QuestionVoided():
                 board = await read_board(self.store.redis, self.address)
                 top = await standings(self.store.seats, self.address, board)
                 return change.model_copy(update={"standings": top})
@@ -186,15 +192,6 @@ class LocalRoom:
         """The marks of our players when it is time for them; None when the room has moved on."""
         seats = [] if isinstance(change, events.StandingsShown) else list(self.attendance.players)
         return await self.store.snapshots.marks(self.address, change.seq, self.question, seats)
-
-    def _tell_with_marks(self, frame: bytes, seq: int, marks: Marks) -> None:
-        """Both at once: it is the writing that costs, not what is written."""
-        for seat in marks.seats:
-            player = self.attendance.players.get(seat)
-            # Somebody whose snapshot is newer than this change knows more already.
-            if player is not None and 0 <= player.seq < seq:
-                player.seq = seq
-                player.write(frame + answer_marked(marks, seat))
 
     async def _show_unshown(self) -> None:
         unshown, self._unshown = self._unshown, []
@@ -243,7 +240,8 @@ class LocalRoom:
 
     def _take_up(self, snapshot: events.AnySnapshot) -> None:
         """Follow the changes from this snapshot on."""
-        self.epoch, self.seq, self.options = snapshot.epoch, snapshot.seq, snapshot.options
+        self.epoch, self.seq, self.phase = snapshot.epoch, snapshot.seq, snapshot.phase
+        self.options = snapshot.options
         self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
         self.question = snapshot.question.number if snapshot.question else -1
         self._timer.take_up(snapshot)

@@ -10,6 +10,7 @@ from game.address import Address
 from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided
 from game.seat import Seat
 from game.store.board import read_board
+from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
 from persistence.games.results import FinalScore, GameResults
 from server.live.store import Store
 
@@ -38,9 +39,13 @@ class Report:
         for end in ended:
             closed |= set(range(end.asked))
             voided |= set(end.voided)
-        for position in sorted(closed - await self.results.stored_questions()):
+        stored = await self.results.stored_questions()
+        for position in sorted(closed - stored):
             await self._write_answers(position, users)
-        await self.results.void_answers(voided)
+        if closed:
+            await note_asked(self.results.db, self.results.game_id, max(closed) + 1)
+        if voided:
+            await self._write_voids(voided, closed | stored, users)
         for end in ended:
             await self._write_end(end, seats, users)
         # If Redis lost the room while we read it, nothing of this is true: raises Refusal, and all is undone.
@@ -51,6 +56,20 @@ class Report:
         known = {users[seat]: answer for seat, answer in answers.items() if seat in users}
         await self.results.add_answers(position, known)
 
+        silent = await self.store.answers.silent(self.address, position)
+        await note_silence(
+            self.results.db, self.results.game_id, position, [users[seat] for seat in silent if seat in users]
+        )
+
+    async def _write_voids(self, voided: set[int], stored: set[int], users: dict[int, int]) -> None:
+        """Answers to these questions earn nothing, and those after them what they earn without them."""
+        await void_questions(self.results.db, self.results.game_id, voided)
+        for position in sorted(stored - voided):
+            if position > min(voided):
+                answers = await self.store.answers.of_question(self.address, position)
+                points = {users[seat]: answer.points for seat, answer in answers.items() if seat in users}
+                await set_points(self.results.db, self.results.game_id, position, points)
+
     async def _write_end(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> None:
         ended_at = moment(end.ended_at)
         if end.outcome == "finished":
@@ -58,6 +77,7 @@ class Report:
             await self.results.add_attempts(
                 scores, total_questions=end.asked - len(end.voided), completed_at=ended_at
             )
+        await note_asked(self.results.db, self.results.game_id, end.asked, end.cut)
         started_at = None if end.started_at is None else moment(end.started_at)
         await self.results.end(end.outcome, started_at, ended_at)
 

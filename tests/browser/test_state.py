@@ -56,7 +56,8 @@ HOST = HostSnapshot.model_validate({**LOBBY, "roster": [OMAR]})
 PLAYER = PlayerSnapshot.model_validate(
     {**LOBBY, "you": You(seat=2, nickname="Omar", score=0, answer=None, mark=None)}
 )
-STANDINGS = [Standing(seat=2, nickname="Omar", score=900, place=1)]
+STANDINGS = [Standing(seat=2, nickname="Omar", score=900, place=1, sharing=1)]
+ANEW = [Standing(seat=2, nickname="Omar", score=0, place=1, sharing=1)]
 
 
 def question(number: int) -> ShownQuestion:
@@ -104,18 +105,22 @@ GAME: list[AnyEvent] = [
     ),
     told(events.StandingsShown, 10, players=4, standings=STANDINGS),
     told(events.PlayerKicked, 11, seat=1),
-    told(events.QuestionAnnounced, 12, question=question(1), opens_at=12_000, closes_at=32_000),
-    told(events.QuestionOpened, 13, opens_at=12_000, closes_at=32_000),
+    told(events.QuestionVoided, 12, question=0, standings=ANEW),
+    notices.AnswerMarked(
+        mark=Mark(question=0, choices=[1], is_right=False, points=0, bonus=0, streak=0, score=0, place=1)
+    ),
+    told(events.QuestionAnnounced, 13, question=question(1), opens_at=12_000, closes_at=32_000),
+    told(events.QuestionOpened, 14, opens_at=12_000, closes_at=32_000),
     told(
         events.QuestionRevealed,
-        14,
+        15,
         reveal=Reveal(solution=[0], distribution=[0, 0]),
         players=2,
         answered=0,
         is_disturbed=False,
     ),
-    told(events.GameFinished, 15, players=5, standings=STANDINGS),
-    told(events.ResultsStored, 16),
+    told(events.GameFinished, 16, players=5, standings=STANDINGS),
+    told(events.ResultsStored, 17),
 ]
 
 
@@ -206,7 +211,7 @@ async def test_a_room_that_stalled_goes_on_with_the_next_heart_beat(page: Page) 
 
 
 async def test_a_question_that_was_voided_is_known_until_the_end(page: Page) -> None:
-    voided = told(events.QuestionVoided, 2, question=0)
+    voided = told(events.QuestionVoided, 2, question=0, standings=None)
     announced = told(events.QuestionAnnounced, 3, question=question(1), opens_at=5000, closes_at=25_000)
 
     state = await state_of(page, [HOST, voided, announced])

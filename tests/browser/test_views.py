@@ -42,8 +42,9 @@ async def test_a_sentence_keeps_its_full_stop_at_its_own_end(page: Page) -> None
 
 async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page) -> None:
     places = [("Maya", 900, 1), ("Omar", 700, 2), ("سلمى", 700, 2), ("Li", 700, 2), ("Zoë", 0, 5)]
+    sharing = {1: 1, 2: 3, 5: 1}
     standings = [
-        Standing(seat=seat, nickname=name, score=score, place=place).model_dump()
+        Standing(seat=seat, nickname=name, score=score, place=place, sharing=sharing[place]).model_dump()
         for seat, (name, score, place) in enumerate(places)
     ]
 
@@ -51,12 +52,46 @@ async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page
 
     assert [name for name, _, _ in places if f'"{name}"' in podium] == ["Maya", "Omar", "سلمى", "Li"]
     assert podium.count("place-2") == 1
+    assert "more" not in podium
+
+
+@pytest.mark.parametrize(
+    ("language", "two_more"), [(Language.EN, "and 2 more"), (Language.AR, "ولاعبان آخران")]
+)
+async def test_where_more_share_a_place_than_are_listed_the_rest_are_counted(
+    address: str, visitors: Visitors, language: Language, two_more: str
+) -> None:
+    page = await visitors.page(language, PHONE)
+    await page.goto(address)
+    winners = [
+        Standing(seat=seat, nickname=f"player {seat}", score=900, place=1, sharing=12).model_dump()
+        for seat in range(1, 11)
+    ]
+
+    podium, board = [
+        json.dumps(await made_of(page, "games/views/standings", name, winners), ensure_ascii=False)
+        for name in ("podium", "leaderboard")
+    ]
+
+    assert two_more in podium
+    assert two_more in board
+
+
+async def test_a_list_that_names_everybody_on_its_last_place_counts_nobody(page: Page) -> None:
+    lines = [
+        Standing(seat=1, nickname="Maya", score=900, place=1, sharing=1).model_dump(),
+        Standing(seat=2, nickname="Omar", score=700, place=2, sharing=1).model_dump(),
+    ]
+
+    [board] = await made_of(page, "games/views/standings", "leaderboard", lines)
+
+    assert "more" not in json.dumps(board)
 
 
 async def test_beside_the_podium_a_place_is_shown_whole_or_not_at_all(page: Page) -> None:
     places = [("Maya", 4), ("Omar", 4), ("سلمى", 6), ("Li", 6), ("Zoë", 6)]
     rest = [
-        Standing(seat=seat, nickname=name, score=0, place=place).model_dump()
+        Standing(seat=seat, nickname=name, score=0, place=place, sharing=1).model_dump()
         for seat, (name, place) in enumerate(places)
     ]
 

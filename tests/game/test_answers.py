@@ -174,6 +174,24 @@ async def test_an_answer_has_the_grace_to_arrive_and_no_more(
         assert (await open_table.record(1)).points == 500
 
 
+async def test_the_time_of_an_answer_in_added_time_is_as_it_was_and_its_points_are_those_of_the_limit(
+    open_table: Table,
+) -> None:
+    opens_at, limit_ms = (await open_table.room()).opens_at, open_table.quiz.questions[0].limit_ms
+    assert opens_at is not None
+    await open_table.do(commands.AddTime, seconds=10)
+
+    for seat, late_ms in ((1, 2_000), (2, 6_500)):
+        await open_table.stop_clock(opens_at + limit_ms + late_ms)
+        assert await open_table.answer(seat, 0) is None
+
+    records = [await open_table.record(seat) for seat in (1, 2)]
+    assert [(one.elapsed_ms, one.points) for one in records] == [(22_000, 500), (26_500, 500)]
+    # Neither is before the other: all of the added time costs the same.
+    board = await open_table.redis.zscore(open_table.keys.board, "1")
+    assert board == await open_table.redis.zscore(open_table.keys.board, "2")
+
+
 async def test_no_answer_counts_after_the_reveal(open_table: Table) -> None:
     await open_table.do(commands.CloseQuestion)
 

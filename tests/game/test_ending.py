@@ -83,3 +83,35 @@ def test_a_game_whose_host_paused_it_and_left_ends_two_hours_later(phase: Phase,
     assert isinstance(entry, GameEnded)
     assert (entry.outcome, entry.ended_at) == (outcome, paused + IDLE_MS)
     assert play.room.paused_at is None
+
+
+def test_a_question_that_was_open_when_the_game_was_ended_is_cut() -> None:
+    assert ended(a_play_in(Phase.OPEN)).cut == 0
+
+
+def test_a_pause_leaves_an_open_question_time_to_be_cut_from() -> None:
+    play = a_play_in(Phase.OPEN)
+    play.do(commands.PauseGame)
+    play.now += 600_000
+
+    assert ended(play).cut == 0
+
+
+def test_a_question_whose_time_was_over_is_not_cut() -> None:
+    play = a_play_in(Phase.OPEN)
+    assert play.room.closes_at is not None
+    play.now = play.room.closes_at
+
+    assert ended(play).cut is None
+
+
+@pytest.mark.parametrize("phase", [Phase.REVEALED, Phase.STANDINGS])
+def test_a_game_that_is_ended_between_two_questions_cuts_none(phase: Phase) -> None:
+    assert ended(a_play_in(phase)).cut is None
+
+
+def test_a_question_that_was_only_announced_is_not_cut() -> None:
+    play = a_play_in(Phase.STANDINGS)
+    play.do(commands.Advance)
+
+    assert ended(play).cut is None

@@ -76,7 +76,7 @@ async def test_a_step_that_was_not_taken_tells_nothing(open_table: Table, outbox
     before = await length(open_table.redis)
 
     late = reveal(reading.room, open_table.quiz, reading.now)
-    assert not await open_table.rooms._take(reading.room, late)
+    assert not await open_table.rooms.steps.take(reading.room, late)
 
     assert await length(open_table.redis) == before
 

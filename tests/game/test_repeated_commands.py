@@ -121,14 +121,14 @@ async def test_of_a_refusal_and_a_step_for_one_command_the_guard_lets_one_throug
     table: Table, *, is_guarded: bool
 ) -> None:
     if not is_guarded:
-        table.rooms._commit = without(table.redis, "commit", REPLIED, "false")
+        table.rooms.steps._commit = without(table.redis, "commit", REPLIED, "false")
     said = commands.KickPlayer(ref="kick", seq=0, seat=1)
     reading = await table.rooms.read(table.address)
     step = decide(reading.room, table.quiz, said, reading.now)
     assert await another_process(table, said) is Reason.NO_SUCH_SEAT
     await table.sit("Tala")
 
-    taken = await table.rooms._take(reading.room, step, written(said, step.room.seq))
+    taken = await table.rooms.steps.take(reading.room, step, written(said, step.room.seq))
 
     assert taken is not is_guarded
 

@@ -179,6 +179,33 @@ async def test_a_voided_question_stays_voided_and_costs_nobody_time(played: Tabl
     assert await played.redis.zrange(played.keys.board, 0, -1, withscores=True) == board
 
 
+async def test_streaks_of_a_restored_room_go_on_over_what_was_voided(redis: Redis) -> None:
+    table = Table(redis)
+    await table.open(a_quiz(4), streak_bonus=True, scoring="accuracy", has_standings=False)
+    await table.sit("Tala", "Omar")
+    await table.do(StartGame)
+    for number, answers in enumerate(({1: 0, 2: 0}, {1: 1, 2: 0}, {1: 2, 2: 2})):
+        await table.do(SkipWait)
+        for seat, choice in answers.items():
+            assert await table.answer(seat, choice) is None
+        await table.do(CloseQuestion)
+        if number < 2:
+            await table.do(Advance)
+    # As the table keeps them: without their streaks, and with the points that they had before the void.
+    checkpoint = await lose(table)
+    untold = [replace(one, answer=one.answer._replace(bonus=0, streak=0)) for one in checkpoint.answers]
+
+    await restore(table, replace(checkpoint, answers=untold, voided=(1,)))
+    await table.do(Advance)
+    await table.do(SkipWait)
+    for seat in (1, 2):
+        assert await table.answer(seat, 3) is None
+
+    records = [await table.record(seat, number) for number in (2, 3) for seat in (1, 2)]
+    assert [(one.streak, one.points) for one in records] == [(2, 1100), (2, 1100), (3, 1200), (3, 1200)]
+    assert (await table.board()).points == {1: 3300, 2: 3300}
+
+
 def void_in_table(stored: StoredAnswer) -> StoredAnswer:
     """As the table keeps answers to the second question once it is voided: the time stays."""
     return (
@@ -282,7 +309,7 @@ async def test_of_two_who_share_a_name_since_the_rule_changed_one_is_kicked_alon
     await restore(table, replace(lost, seats=twins))
     if not is_guarded:
         guard = "redis.call('HGET', names, name) == removed"
-        table.rooms._commit = without(redis, "commit", guard, "true")
+        table.rooms.steps._commit = without(redis, "commit", guard, "true")
 
     await table.do(KickPlayer, seat=1)
 

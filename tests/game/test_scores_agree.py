@@ -55,7 +55,7 @@ class Scores:
         record = await self.table.record(seat, number)
         expected = points(question.points, worth, elapsed_ms, question.limit_ms, options.scoring) + bonus
         assert (record.points, record.bonus, record.streak) == (expected, bonus, streak)
-        assert record.elapsed_ms == min(elapsed_ms, question.limit_ms)
+        assert record.elapsed_ms == elapsed_ms
         self.earned[seat] += expected
 
 

@@ -49,11 +49,11 @@ async def test_of_fifty_steps_from_one_moment_the_guard_lets_one_through(
     table: Table, *, is_guarded: bool
 ) -> None:
     if not is_guarded:
-        table.rooms._commit = without(table.redis, "commit", CAS, "false")
+        table.rooms.steps._commit = without(table.redis, "commit", CAS, "false")
     reading = await table.rooms.read(table.address)
     step = decide(reading.room, table.quiz, commands.StartGame(ref="c", seq=0), reading.now)
 
-    taken = await asyncio.gather(*(table.rooms._take(reading.room, step) for _ in range(50)))
+    taken = await asyncio.gather(*(table.rooms.steps.take(reading.room, step) for _ in range(50)))
 
     assert sum(taken) == (1 if is_guarded else 50)
 
@@ -62,7 +62,7 @@ async def test_a_step_from_another_epoch_is_out_of_date(table: Table) -> None:
     reading = await table.rooms.read(table.address)
     step = decide(reading.room, table.quiz, commands.StartGame(ref="c", seq=0), reading.now)
 
-    assert not await table.rooms._take(reading.room.model_copy(update={"epoch": "older"}), step)
+    assert not await table.rooms.steps.take(reading.room.model_copy(update={"epoch": "older"}), step)
     assert (await table.room()).phase is Phase.LOBBY
 
 
@@ -85,7 +85,7 @@ async def test_a_process_that_slept_through_a_phase_changes_nothing(open_table: 
     await open_table.wait()
     before = await open_table.room()
 
-    assert not await open_table.rooms._take(asleep.room, overdue)
+    assert not await open_table.rooms.steps.take(asleep.room, overdue)
     assert await open_table.room() == before
 
 

@@ -1,19 +1,20 @@
 #!lua
 -- Accepts answers to one question: checks that they count, times and scores them, and records all in one step.
--- KEYS: room, answers, counts, board, streaks, waiting, due.
+-- KEYS: room, answers, counts, board, waiting, due.
 -- ARGV: question, points possible, limit ms, 1 for speed scoring, 1 for a streak bonus, ms of full points, streak step,
 --   streak cap, grace ms, ms a silent player counts as present, ms between two tallies, address, channel,
 --   then one line for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
 -- Returns: 1 when every present player has now answered, then one word for each answer.
 -- The points are those of game/scoring.py; a property test holds the two together.
 -- Each key is read once and written once, however many answers there are: a call costs as much as an answer's arithmetic.
-local room, answers, counts, board, streaks, waiting, due = unpack(KEYS)
+local room, answers, counts, board, waiting, due = unpack(KEYS)
 local question, possible, limit, is_speed, has_bonus, full_ms, step, cap, grace, away, tally_ms =
   tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1', ARGV[5] == '1', tonumber(ARGV[6]),
   tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
 local address, channel, lines = ARGV[12], ARGV[13], ARGV[14]
 
-local at = redis.call('HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at')
+local at = redis.call(
+  'HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at', 'voided')
 local phase = at[1]
 -- Times count, not phases: an answer is in time from the announced moment on, even if the timer comes late.
 local is_asked = (phase == 'open' or phase == 'announced') and tonumber(at[2]) == question
@@ -31,7 +32,12 @@ for seat, ref, choices, numerator, denominator, waited in
   given[#given + 1] = { ref, choices, tonumber(numerator), tonumber(denominator), tonumber(waited) }
 end
 local records = redis.call('HMGET', answers, unpack(seats))
-local runs = redis.call('HMGET', streaks, unpack(seats))
+-- A streak goes on from the question before this one that counts.
+local before = question - 1
+while string.find(',' .. (at[8] or '') .. ',', ',' .. before .. ',', 1, true) do
+  before = before - 1
+end
+local last_records = redis.call('HMGET', room .. ':answers:' .. before, unpack(seats))
 -- Everybody who has a seat is on the board.
 local ranks = redis.call('ZMSCORE', board, unpack(seats))
 
@@ -44,14 +50,8 @@ local function points(numerator, denominator, elapsed)
   return math.floor((2 * top + bottom) / (2 * bottom))
 end
 
-local function streak_after(run)
-  if run then
-    local last, length = string.match(run, '(%d+):(%d+)')
-    if tonumber(last) == question - 1 then
-      return tonumber(length) + 1
-    end
-  end
-  return 1
+local function streak_after(record)
+  return 1 + (record and tonumber(string.match(record, '.*|(%d+)')) or 0)
 end
 
 local function bonus_of(streak)
@@ -61,7 +61,7 @@ local function bonus_of(streak)
   return math.min(step * (streak - 1), cap)
 end
 
-local new_records, new_runs, new_ranks, answered, chosen = {}, {}, {}, {}, {}
+local new_records, new_ranks, answered, chosen = {}, {}, {}, {}
 
 local function append(list, first, second)
   list[#list + 1] = first
@@ -70,19 +70,18 @@ end
 
 local function record(i, moment)
   local seat, ref, choices, numerator, denominator = seats[i], given[i][1], given[i][2], given[i][3], given[i][4]
-  local elapsed = math.min(math.max(moment - opens_at, 0), limit)
+  -- Kept as it was; what it costs ends at the limit, also where time was added.
+  local elapsed = math.max(moment - opens_at, 0)
+  local charged = math.min(elapsed, limit)
   local is_right = numerator == denominator
-  local streak = is_right and streak_after(runs[i]) or 0
-  if is_right then
-    append(new_runs, seat, string.format('%d:%d', question, streak))
-  end
+  local streak = is_right and streak_after(last_records[i]) or 0
   local bonus = bonus_of(streak)
-  local earned = points(numerator, denominator, elapsed) + bonus
+  local earned = points(numerator, denominator, charged) + bonus
   local written = string.format(
     '%s|%s|%d|%d|%d|%d|%d', ref, choices, is_right and 1 or 0, elapsed, earned, bonus, streak)
   append(new_records, seat, written)
   -- More points first, then less time: see game/ranking.py.
-  append(new_ranks, string.format('%.0f', tonumber(ranks[i]) + earned * 100000000 - elapsed), seat)
+  append(new_ranks, string.format('%.0f', tonumber(ranks[i]) + earned * 100000000 - charged), seat)
   answered[#answered + 1] = seat
   for choice in string.gmatch(choices, '%d+') do
     chosen[choice] = (chosen[choice] or 0) + 1
@@ -123,9 +122,6 @@ if #answered > 0 then
   redis.call('HSET', answers, unpack(new_records))
   redis.call('ZADD', board, unpack(new_ranks))
   redis.call('ZREM', waiting, unpack(answered))
-  if #new_runs > 0 then
-    redis.call('HSET', streaks, unpack(new_runs))
-  end
   for choice, times in pairs(chosen) do
     redis.call('HINCRBY', counts, choice, times)
   end

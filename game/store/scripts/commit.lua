@@ -1,15 +1,134 @@
 #!lua
 -- Takes one step of a room whole, or not at all because somebody else was first.
--- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, answers to the question to void, replies.
+-- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies;
+--   then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
---   1 when the game is over, 1 when everybody is to be waited for, seat to remove ('' for none),
---   1 to void a question, reply to keep ('' for none), how many replies are kept, then the room's fields and values.
+--   1 when the game is over, 1 when everybody is to be waited for, seat to remove ('' for none), since when a player must
+--   have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its
+--   limit in ms, streak step, streak cap, and for each question after it 1 when a streak pays in it; reply to keep (''
+--   for none), how many replies are kept, then the room's fields and values.
 -- Returns 1 done, 0 out of date, -1 no such seat.
-local room, code, due, outbox, presence, waiting, seats, names, board, answers, replies = unpack(KEYS)
-local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, voids, reply, kept =
-  unpack(ARGV, 1, 13)
+local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies = unpack(KEYS, 1, 11)
+local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
+  unpack(ARGV, 1, 14)
+-- So many arguments fit into one call.
+local at_once = 1000
 
-local at = redis.call('HMGET', room, 'epoch', 'seq')
+local function append(list, one, other)
+  list[#list + 1] = one
+  list[#list + 1] = other
+end
+
+-- What one answer becomes as one more of a run: its record, and the points that it gains.
+local function marked_anew(record, run, pays, step, cap)
+  local facts, points, bonus = string.match(record, '^([^|]*|[^|]*|%d+|%d+)|(%d+)|(%d+)')
+  local extra = pays and run > 1 and math.min(step * (run - 1), cap) or 0
+  return string.format('%s|%d|%d|%d', facts, points - bonus + extra, extra, run), extra - bonus
+end
+
+-- Each player's streak at the end of a question. Of a question that nobody was asked: none.
+local function streaks_of(answers)
+  local records, streaks = redis.call('HGETALL', answers), {}
+  for i = 1, #records, 2 do
+    streaks[records[i]] = tonumber(string.match(records[i + 1], '.*|(%d+)'))
+  end
+  return streaks
+end
+
+-- Takes back what the answers to a question have earned. Returns what the board numbers change by, and the streaks that
+-- there were at its end.
+local function take_back(answers, limit)
+  local records, changes, streaks, written = redis.call('HGETALL', answers), {}, {}, {}
+  for i = 1, #records, 2 do
+    local given, elapsed, points, streak = string.match(
+      records[i + 1], '^([^|]*|[^|]*)|%d+|(%d+)|(%d+)|%d+|(%d+)')
+    changes[records[i]] = math.min(elapsed, limit) - points * 100000000
+    streaks[records[i]] = tonumber(streak)
+    append(written, records[i], given .. '|0|' .. elapsed .. '|0|0|0')
+    if #written == 2 * at_once or i + 1 == #records then
+      redis.call('HSET', answers, unpack(written))
+      written = {}
+    end
+  end
+  return changes, streaks
+end
+
+-- Marks the answers to one question anew, of players whose run before it has changed. Returns those whose run goes on.
+local function mark_anew(answers, players, runs, changes, pays, step, cap)
+  local going_on = {}
+  for first = 1, #players, at_once do
+    local some = { unpack(players, first, math.min(first + at_once - 1, #players)) }
+    local written = {}
+    for i, record in ipairs(redis.call('HMGET', answers, unpack(some))) do
+      local seat = some[i]
+      -- Without a streak it is not right, or not there: a run that ends here ends here however long it was.
+      if record and string.sub(record, -2) ~= '|0' then
+        runs[seat] = (runs[seat] or 0) + 1
+        local anew, gained = marked_anew(record, runs[seat], pays, step, cap)
+        append(written, seat, anew)
+        changes[seat] = (changes[seat] or 0) + gained * 100000000
+        going_on[#going_on + 1] = seat
+      end
+    end
+    if #written > 0 then
+      redis.call('HSET', answers, unpack(written))
+    end
+  end
+  return going_on
+end
+
+-- Who was shown out is not on the board, and does not come back to it.
+local function change_board(changes)
+  local players = {}
+  for seat in pairs(changes) do
+    players[#players + 1] = seat
+  end
+  for first = 1, #players, at_once do
+    local some = { unpack(players, first, math.min(first + at_once - 1, #players)) }
+    local written = {}
+    for i, rank in ipairs(redis.call('ZMSCORE', board, unpack(some))) do
+      if rank then
+        append(written, string.format('%.0f', rank + changes[some[i]]), some[i])
+      end
+    end
+    if #written > 0 then
+      redis.call('ZADD', board, unpack(written))
+    end
+  end
+end
+
+-- The players whose run into the next question changes when a question is voided: `lost` are the streaks at its end,
+-- `runs` those before it.
+local function changed_runs(lost, runs)
+  local players = {}
+  for seat, streak in pairs(lost) do
+    -- Right at it: from here on the run is one shorter.
+    if streak > 0 then
+      players[#players + 1] = seat
+    end
+  end
+  for seat, streak in pairs(runs) do
+    -- Not right at it: the run goes on over it.
+    if streak > 0 and (lost[seat] or 0) == 0 then
+      players[#players + 1] = seat
+    end
+  end
+  return players
+end
+
+local function void(answers, before, limit, step, cap, pays)
+  local changes, lost = take_back(answers, limit)
+  if #pays > 0 then
+    local runs = streaks_of(before)
+    local players = changed_runs(lost, runs)
+    for i = 1, #pays do
+      players = mark_anew(KEYS[13 + i], players, runs, changes, pays[i] == 1, step, cap)
+    end
+  end
+  change_board(changes)
+end
+
+local at = redis.call('HMGET', room, 'epoch', 'seq', 'last_ms')
 if at[1] ~= epoch or at[2] ~= seq then
   return 0
 end
@@ -37,18 +156,24 @@ if removed ~= '' then
   redis.call('ZREM', waiting, removed)
 end
 
-redis.call('HSET', room, unpack(ARGV, 14))
+redis.call('HSET', room, unpack(ARGV, 15))
 if reply ~= '' then
   redis.call('LPUSH', replies, reply)
   redis.call('LTRIM', replies, 0, kept - 1)
 end
-if voids == '1' then
-  local records = redis.call('HGETALL', answers)
-  for i = 1, #records, 2 do
-    local given, elapsed, points = string.match(records[i + 1], '^([^|]*|[^|]*)|%d+|(%d+)|(%d+)|')
-    redis.call('ZINCRBY', board, string.format('%d', elapsed - points * 100000000), records[i])
-    redis.call('HSET', answers, records[i], given .. '|0|0|0|0|0')
+if seen_since ~= '' then
+  -- Presence is kept by the clock as it is; the game's own does not go back when that is set back.
+  local time = redis.call('TIME')
+  local ahead = math.max((at[3] or 0) - time[1] * 1000 - math.floor(time[2] / 1000), 0)
+  redis.call('ZRANGESTORE', silent, waiting, string.format('%.0f', seen_since - ahead), '+inf', 'BYSCORE')
+end
+if voids ~= '' then
+  local numbers = {}
+  for number in string.gmatch(voids, '%d+') do
+    numbers[#numbers + 1] = tonumber(number)
   end
+  local limit, step, cap = unpack(numbers, 1, 3)
+  void(KEYS[12], KEYS[13], limit, step, cap, { unpack(numbers, 4) })
 end
 if timer == '' then
   redis.call('ZREM', due, address)

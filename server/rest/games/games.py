@@ -1,20 +1,16 @@
 """Games: a host's list, and the report of one game from what was stored."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from game.address import Address
-from game.quiz import Question, Quiz
+from game.quiz import Quiz
 from game.refusal import Refusal
 from game.store.redis import UNAVAILABLE
 from persistence.games.games import (
-    Answered,
-    Chosen,
     count_answers,
     count_choices,
     find_game,
@@ -25,14 +21,8 @@ from persistence.page import Slice
 from persistence.tables import Game, User
 from server.live.store import Store
 from server.rest.games.ownership import hosted
-from server.rest.games.schemas.game import (
-    ChoiceReport,
-    GamePage,
-    GameReport,
-    GameSummary,
-    PlayerReport,
-    QuestionReport,
-)
+from server.rest.games.reporting import report_player, report_questions
+from server.rest.games.schemas.game import GamePage, GameReport, GameSummary
 from server.rest.http.paging import PageQuery
 
 # A report does not wait for Redis.
@@ -50,15 +40,15 @@ async def show_game(request: Request, db: AsyncSession, caller: User, game_id: U
     """Show the host's report of a game, about the quiz as it was played."""
     game = hosted(caller, await find_game(db, game_id))
     quiz = Quiz.model_validate(game.quiz)
-    players = await list_players(db, game_id)
-    questions = report_questions(quiz, await count_answers(db, game_id), await count_choices(db, game_id))
+    players = await list_players(db, game)
+    answers, choices = await count_answers(db, game_id), await count_choices(db, game_id)
     return GameReport(
         **dict(summary(game, quiz.title, len(players))),
         host_id=game.host_id,
         is_running=game.ended_at is None and await is_running(request.state["store"], game),
         stored_at=game.stored_at,
-        players=[PlayerReport.model_validate(player) for player in players],
-        questions=questions,
+        players=[report_player(game, player) for player in players],
+        questions=report_questions(game, quiz.questions, players, answers, choices),
     )
 
 
@@ -85,34 +75,4 @@ def summary(game: Game, title: str, players: int) -> GameSummary:
         ended_at=game.ended_at,
         outcome=game.outcome,
         player_count=players,
-    )
-
-
-def report_questions(
-    quiz: Quiz, answers: Sequence[Answered], choices: Sequence[Chosen]
-) -> list[QuestionReport]:
-    answered = {one.position: one for one in answers}
-    chosen = Counter({(one.position, one.choice): one.times for one in choices})
-    return [
-        report_question(place, question, answered.get(place), chosen)
-        for place, question in enumerate(quiz.questions)
-    ]
-
-
-def report_question(
-    place: int, question: Question, answered: Answered | None, chosen: Mapping[tuple[int, int], int]
-) -> QuestionReport:
-    return QuestionReport(
-        position=place,
-        text=question.text,
-        question_type=question.question_type,
-        points=question.points,
-        time_limit=question.time_limit,
-        answered=answered.answered if answered else 0,
-        right=answered.right if answered else 0,
-        median_ms=answered.median_ms if answered else None,
-        choices=[
-            ChoiceReport(text=choice.text, is_right=choice.is_right, chosen=chosen[place, choice_place])
-            for choice_place, choice in enumerate(question.choices)
-        ],
     )

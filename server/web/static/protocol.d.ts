@@ -37,7 +37,7 @@ export interface AnswerAccepted {
   choices: Array<number>;
 }
 
-/** To one player, after the reveal and at the end. */
+/** To one player: after the reveal, at the end, and when a question was voided. */
 export interface AnswerMarked {
   type: "answer_marked";
   mark: Mark;
@@ -182,7 +182,7 @@ export interface LockRoom {
   is_locked: boolean;
 }
 
-/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. */
+/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false and all of its figures are 0, whatever was chosen. */
 export interface Mark {
   question: number;
   choices: Array<number> | null;
@@ -316,13 +316,14 @@ export interface QuestionRevealed {
 /** The seed's question types, spelled as in its database. */
 export type QuestionType = "multiple_choice" | "true_false" | "multiple_select";
 
-/** A question does not count; a snapshot with the new scores follows. */
+/** A closed question does not count, and streaks run as if it had not been asked. ``standings`` is the leaderboard as it is now, where it is on the screen, and null otherwise. Each player is told the new points: by ``answer_marked``, or by a snapshot while another question is asked. */
 export interface QuestionVoided {
   epoch: string;
   seq: number;
   now: number;
   type: "question_voided";
   question: number;
+  standings: Array<Standing> | null;
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
@@ -410,12 +411,13 @@ export interface SkipWait {
   type: "skip_wait";
 }
 
-/** One line of the leaderboard; equal scores share a place. */
+/** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. */
 export interface Standing {
   seat: number;
   nickname: string;
   score: number;
   place: number;
+  sharing: number;
 }
 
 /** The leaderboard, between two questions. */

@@ -46,8 +46,8 @@ COMMANDS: list[tuple[type[HostCommand], int]] = [
     (StartGame, 6),
     (VoidQuestion, 1),
 ]
-# After these everybody is sent a snapshot.
-SHOWN_ANEW = (KickPlayer, VoidQuestion)
+# After this everybody is sent a snapshot.
+SHOWN_ANEW = (KickPlayer,)
 
 
 @dataclass

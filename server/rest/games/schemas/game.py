@@ -26,13 +26,21 @@ class GamePage(Page[GameSummary]):
 
 
 class PlayerReport(Output):
-    """One player; score, rank and correct answers are there once the game has finished."""
+    """One player; score, rank and correct answers are there once the game has finished.
+
+    Of the questions that were asked and count: ``wrong`` is how many they answered and not quite rightly,
+    ``silent`` for how many they were there and gave no answer, ``absent`` for how many they were not in the
+    room. The last two are null in games from before this was kept.
+    """
 
     user_id: int
     nickname: str | None
     score: int | None
     rank: str | None
     correct_answers: int | None
+    wrong: int
+    silent: int | None
+    absent: int | None
 
 
 class ChoiceReport(Output):
@@ -42,15 +50,27 @@ class ChoiceReport(Output):
 
 
 class QuestionReport(Output):
-    """One question as it was played: how many answered, how many were right, how quick they were."""
+    """One question as it was played: how many answered, how many were right, how quick they were.
+
+    ``is_asked`` is false where the game ended before it. ``is_cut``: the game was ended while it could still
+    be answered. ``is_voided``: it counts for nobody, whatever was answered. ``wrong`` answers were not quite
+    right. ``silent`` players were in the room while it was open and gave no answer; ``absent`` ones were not
+    in the room. Null is unknown, in games from before this was kept, or not asked.
+    """
 
     position: int
     text: str
     question_type: QuestionType
     points: int
     time_limit: int
+    is_asked: bool | None
+    is_cut: bool
+    is_voided: bool
     answered: int
     right: int
+    wrong: int
+    silent: int | None
+    absent: int | None
     median_ms: int | None
     choices: list[ChoiceReport]
 

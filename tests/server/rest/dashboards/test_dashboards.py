@@ -39,10 +39,17 @@ def frozen(quiz: Json) -> Json:
     }
 
 
-async def answered(sessions: Sessions, quiz: Json, people: list[Person], right: list[list[bool]]) -> None:
+async def answered(
+    sessions: Sessions,
+    quiz: Json,
+    people: list[Person],
+    right: list[list[bool]],
+    voided: tuple[int, ...] = (),
+) -> None:
     """A game of this quiz; ``right`` says for each question how everybody answered it."""
     game = Game(id=uuid4(), quiz_id=quiz["id"], host_id=quiz["teacher_id"], access_code=quiz["access_code"])
     game.settings, game.quiz, game.opened_at = {}, frozen(quiz), datetime.now(UTC)
+    game.voided = list(voided)
     await store(sessions, game)
     await store(
         sessions,
@@ -149,6 +156,22 @@ async def test_the_hardest_question_comes_first_and_unanswered_ones_not_at_all(
         (0, 5, 80.0),
     ]
     assert listed["items"][0]["text"] == quiz["questions"][2]["text"]
+
+
+async def test_a_question_is_not_hard_because_it_was_voided(
+    teacher: Person, enrol: Enrol, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    people = [await enrol() for _ in range(2)]
+    await answered(sessions, quiz, people, [[True, True], [False, False]], voided=(1,))
+    await answered(sessions, quiz, people, [[True, False], [True, True]])
+
+    listed = (await teacher.http.get(f"/quizzes/{quiz['id']}/hardest-questions")).json()
+
+    assert [(one["position"], one["answered"], one["percent_right"]) for one in listed["items"]] == [
+        (0, 4, 75.0),
+        (1, 2, 100.0),
+    ]
 
 
 async def hardest(teacher: Person, quiz: Json) -> list[Json]:

@@ -33,7 +33,8 @@ def frozen(quiz: Json) -> played.Quiz:
     )
 
 
-async def a_game(sessions: Sessions, quiz: Json, *, opened_at: datetime = OPENED) -> UUID:
+async def a_game(sessions: Sessions, quiz: Json, *, opened_at: datetime = OPENED, **course: object) -> UUID:
+    """A game that has ended; ``course`` is what is kept of how its questions went."""
     game = Game(
         id=uuid4(),
         quiz_id=quiz["id"],
@@ -44,6 +45,7 @@ async def a_game(sessions: Sessions, quiz: Json, *, opened_at: datetime = OPENED
         opened_at=opened_at,
         ended_at=opened_at + timedelta(minutes=5),
         outcome=GameOutcome.FINISHED,
+        **course,
     )
     await store(sessions, game)
     return game.id
@@ -61,6 +63,10 @@ def a_result(game_id: UUID | None, quiz: Json, player: Person, score: int, rank:
         QuizParticipation(**own, nickname=f"nick {player.id}"),
         QuizAttempt(**own, **counts, completed_at=OPENED),
     ]
+
+
+def a_participation(game_id: UUID, quiz: Json, player: Person, silent: list[int] | None) -> QuizParticipation:
+    return QuizParticipation(quiz_id=quiz["id"], user_id=player.id, game_id=game_id, silent=silent)
 
 
 def an_answer(game_id: UUID, player: Person, position: int, chosen: list[int], ms: int) -> GameAnswer:
@@ -112,6 +118,71 @@ async def test_the_host_reads_the_report_of_a_game(teacher: Person, enrol: Enrol
         [2, 1, 1],
     ]
     assert [choice["is_right"] for choice in questions[0]["choices"]] == [False, True, False]
+
+
+async def test_a_report_tells_absent_silent_and_wrong_apart(
+    teacher: Person, enrol: Enrol, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    game_id = await a_game(sessions, quiz, asked=2)
+    right, wrong, silent, absent = [await enrol() for _ in range(4)]
+    for player, silences in ((right, [1]), (wrong, []), (silent, [0, 1]), (absent, [])):
+        await store(sessions, a_participation(game_id, quiz, player, silences))
+    await store(sessions, an_answer(game_id, right, 0, [1], 1000), an_answer(game_id, wrong, 0, [0], 1000))
+
+    report = (await teacher.http.get(f"/games/{game_id}")).json()
+
+    counts = ("right", "wrong", "silent", "absent", "is_asked")
+    assert [[one[count] for count in counts] for one in report["questions"]] == [
+        [1, 1, 1, 1, True],
+        [0, 0, 2, 2, True],
+        [0, 0, None, None, False],
+    ]
+    of_players = {one["user_id"]: (one["wrong"], one["silent"], one["absent"]) for one in report["players"]}
+    assert of_players == {
+        right.id: (0, 1, 0),
+        wrong.id: (1, 0, 1),
+        silent.id: (0, 2, 0),
+        absent.id: (0, 0, 2),
+    }
+
+
+async def test_a_report_says_which_question_was_voided_and_which_was_cut(
+    teacher: Person, enrol: Enrol, sessions: Sessions
+) -> None:
+    quiz, player = await written(teacher), await enrol()
+    game_id = await a_game(sessions, quiz, asked=3, voided=[0], cut=2)
+    await store(sessions, a_participation(game_id, quiz, player, [2]))
+    await store(sessions, an_answer(game_id, player, 0, [1], 1000), an_answer(game_id, player, 1, [1], 1000))
+
+    report = (await teacher.http.get(f"/games/{game_id}")).json()
+
+    assert [(one["is_voided"], one["is_cut"]) for one in report["questions"]] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+    # Who was right in the voided one is said to have been, and it counts for nothing.
+    assert report["questions"][0]["right"] == 1
+    assert [(one["wrong"], one["silent"], one["absent"]) for one in report["players"]] == [(0, 1, 0)]
+
+
+async def test_what_was_not_kept_of_an_older_game_is_unknown(
+    teacher: Person, enrol: Enrol, sessions: Sessions
+) -> None:
+    quiz, player = await written(teacher), await enrol()
+    game_id = await a_game(sessions, quiz)
+    await store(sessions, a_participation(game_id, quiz, player, None))
+    await store(sessions, an_answer(game_id, player, 0, [0], 1000))
+
+    report = (await teacher.http.get(f"/games/{game_id}")).json()
+
+    assert [(one["is_asked"], one["silent"], one["absent"]) for one in report["questions"]] == [
+        (True, None, None),
+        (None, None, None),
+        (None, None, None),
+    ]
+    assert [(one["wrong"], one["silent"], one["absent"]) for one in report["players"]] == [(1, None, None)]
 
 
 async def test_a_report_survives_that_the_quiz_is_changed(teacher: Person, sessions: Sessions) -> None:

@@ -198,7 +198,7 @@ const changed = (room, event) => {
     case "auto_advance_set":
       return { ...room, auto_advance: event.auto_advance };
     case "question_voided":
-      return { ...room, voided: [...room.voided, event.question] };
+      return { ...room, voided: [...room.voided, event.question], standings: event.standings };
     case "player_kicked":
       return "roster" in room ? { ...room, roster: room.roster.filter(({ seat }) => seat !== event.seat) } : room;
     default:

@@ -10,8 +10,19 @@ import { number, say } from "../../language.js";
  */
 export const leaderboard = (standings, mine = null) => {
   const most = Math.max(1, ...standings.map(({ score }) => score));
-  return h("ol", { class: "leaderboard" }, standings.map((standing) => line(standing, most, standing.seat === mine)));
+  const last = standings.at(-1);
+  const others = last ? unlisted(standings.filter(({ place }) => place === last.place)) : 0;
+  return h("ol", { class: "leaderboard" }, standings.map((standing) => line(standing, most, standing.seat === mine)), others > 0 && h("li", { class: "others", key: "others" }, more(others)));
 };
+
+/**
+ * How many share a place beside those of it who are listed.
+ * @param {readonly Standing[]} listed
+ */
+const unlisted = (listed) => Math.max((listed[0]?.sharing ?? 0) - listed.length, 0);
+
+/** @param {number} n */
+const more = (n) => say("standings.more", { n });
 
 /**
  * @param {Standing} standing
@@ -58,11 +69,13 @@ const sharing = (winners) => (winners > 4 ? " crowd" : winners > 1 ? " shared" :
  * @param {number} place
  * @param {number} order
  */
-const step = (winners, place, order) =>
-  h(
+const step = (winners, place, order) => {
+  const others = unlisted(winners);
+  return h(
     "li",
-    { class: `step order-${order + 1} place-${place}${sharing(winners.length)}`, key: place },
-    h("span", { class: "names" }, winners.map(({ seat, nickname }) => h("span", { class: "name", key: seat }, written(nickname)))),
+    { class: `step order-${order + 1} place-${place}${sharing(winners.length + others)}`, key: place },
+    h("span", { class: "names" }, winners.map(({ seat, nickname }) => h("span", { class: "name", key: seat }, written(nickname))), others > 0 && h("span", { class: "others", key: "others" }, more(others))),
     h("span", { class: "score" }, say("points", { n: winners[0]?.score ?? 0 })),
     h("span", { class: "block" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
   );
+};
