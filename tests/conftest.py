@@ -26,18 +26,20 @@ from tests.patience import PATIENCE
 
 TESTS = Path(__file__).parent
 POSTGRES = pytest.StashKey[str]()
-# Browsers, and processes that are killed and stalled, have two workers beside them but not each other.
-GROUPS = {
-    TESTS / "browser": "browsers",
-    TESTS / "faults": "processes",
-    TESTS / "server" / "commands": "processes",
-}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores, since tests wait as often as they work."""
     return len(os.sched_getaffinity(0)) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Who is beside whom. Its library is there only where tests run side by side."""
+    from tests.side_by_side import SideBySide
+
+    return SideBySide(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -61,11 +63,6 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         hand_over(session.config)
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    for folder in GROUPS.keys() & set(item.path.parents):
-        item.add_marker(pytest.mark.xdist_group(GROUPS[folder]))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
