@@ -123,10 +123,9 @@ class Client:
             state["you"] |= {"answer": None, "mark": None}
         elif kind == "player_kicked" and "roster" in state:
             state["roster"] = [player for player in state["roster"] if player["seat"] != event["seat"]]
-        elif kind == "players_joined":
-            state["roster"] += event["joined"]
-        elif kind == "question_voided":
-            state["voided"].append(event["question"])
+        elif kind in ("players_joined", "question_voided"):
+            joins = kind == "players_joined"
+            state["roster" if joins else "voided"] += event["joined"] if joins else [event["question"]]
         elif kind == "answer_marked":
             state["you"] |= {"mark": event["mark"], "score": event["mark"]["score"]}
         elif kind == "answer_accepted" and event["question"] == state["question"]["number"]:
