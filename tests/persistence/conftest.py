@@ -17,6 +17,7 @@ from persistence.tables import (
     Enrollment,
     Game,
     GameAnswer,
+    IdempotencyKey,
     Lesson,
     LessonProgress,
     LoginSession,
@@ -59,6 +60,7 @@ async def quiz(session: AsyncSession) -> Quiz:
     session.add_all([a_course(noor, tala, quiz), quiz])
     await session.flush()
     session.add(a_game(noor, tala, quiz, question.id))
+    session.add(IdempotencyKey(scope="-", key="-", fingerprint="-", user_id=tala.id))
     await session.commit()
     return quiz
 

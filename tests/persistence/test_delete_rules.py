@@ -24,6 +24,7 @@ RULES = {
     "games.assignment_id": "SET NULL",
     "games.host_id": "RESTRICT",
     "games.quiz_id": "CASCADE",
+    "idempotency_keys.user_id": "CASCADE",
     "lesson_progress.enrollment_id": "CASCADE",
     "lesson_progress.lesson_id": "CASCADE",
     "lessons.course_id": "CASCADE",

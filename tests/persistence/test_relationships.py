@@ -130,12 +130,12 @@ async def test_questions_and_choices_come_back_in_the_order_they_were_given(
 
 async def test_lessons_come_in_their_order(session: AsyncSession, quiz: Quiz) -> None:
     course = (await session.scalars(select(Course))).one()
-    session.add_all(Lesson(title=str(index), order_index=index, course_id=course.id) for index in (2, -1))
+    session.add_all(Lesson(title=str(index), order_index=index, course_id=course.id) for index in (2, 1))
     await session.commit()
 
     await session.refresh(course, ["lessons"])
 
-    assert [lesson.title for lesson in course.lessons] == ["-1", "Watch", "2"]
+    assert [lesson.title for lesson in course.lessons] == ["Watch", "1", "2"]
 
 
 async def test_a_new_row_has_its_defaults(session: AsyncSession) -> None:

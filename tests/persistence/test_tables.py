@@ -5,15 +5,17 @@ from sqlalchemy import inspect
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.ext.asyncio import AsyncSession
 
-# As the seed writes them: name, type, and whether it may be empty.
+# As the seed writes them: name, type, and whether it may be empty. Its rows may be older than their dates:
+# what an old database does not know stays unknown.
 SEED = {
     "users": """
         id INTEGER, email VARCHAR(255), hashed_password VARCHAR(255), full_name VARCHAR(100) NULL,
-        role ENUM, is_active BOOLEAN, is_verified BOOLEAN, created_at TIMESTAMP, updated_at TIMESTAMP NULL
+        role ENUM, is_active BOOLEAN, is_verified BOOLEAN, created_at TIMESTAMP NULL,
+        updated_at TIMESTAMP NULL
     """,
     "quizzes": """
         id INTEGER, title VARCHAR(200), description TEXT NULL, access_code VARCHAR(10), is_public BOOLEAN,
-        teacher_id INTEGER, created_at TIMESTAMP, updated_at TIMESTAMP NULL
+        teacher_id INTEGER, created_at TIMESTAMP NULL, updated_at TIMESTAMP NULL
     """,
     "questions": """
         id INTEGER, text TEXT, question_type ENUM, points INTEGER, time_limit INTEGER, quiz_id INTEGER
@@ -21,22 +23,22 @@ SEED = {
     "choices": "id INTEGER, text VARCHAR(255), is_correct BOOLEAN, question_id INTEGER",
     "quiz_attempts": """
         id INTEGER, quiz_id INTEGER, user_id INTEGER, score INTEGER, total_questions INTEGER,
-        correct_answers INTEGER, rank VARCHAR(50) NULL, completed_at TIMESTAMP
+        correct_answers INTEGER, rank VARCHAR(50) NULL, completed_at TIMESTAMP NULL
     """,
-    "quiz_participations": "id INTEGER, quiz_id INTEGER, user_id INTEGER, entered_at TIMESTAMP",
+    "quiz_participations": "id INTEGER, quiz_id INTEGER, user_id INTEGER, entered_at TIMESTAMP NULL",
     "courses": """
         id INTEGER, title VARCHAR(200), description TEXT NULL, thumbnail_url VARCHAR(500) NULL,
-        category VARCHAR(100) NULL, is_published BOOLEAN, teacher_id INTEGER, created_at TIMESTAMP,
+        category VARCHAR(100) NULL, is_published BOOLEAN, teacher_id INTEGER, created_at TIMESTAMP NULL,
         updated_at TIMESTAMP NULL
     """,
     "lessons": """
         id INTEGER, title VARCHAR(200), content_type ENUM, content_url VARCHAR(500) NULL,
         content_text TEXT NULL, order_index INTEGER, duration_minutes INTEGER, course_id INTEGER,
-        linked_quiz_id INTEGER NULL, quiz_code VARCHAR(10) NULL, created_at TIMESTAMP
+        linked_quiz_id INTEGER NULL, quiz_code VARCHAR(10) NULL, created_at TIMESTAMP NULL
     """,
     "enrollments": """
         id INTEGER, user_id INTEGER, course_id INTEGER, status ENUM, progress_percent DOUBLE PRECISION,
-        enrolled_at TIMESTAMP, completed_at TIMESTAMP NULL
+        enrolled_at TIMESTAMP NULL, completed_at TIMESTAMP NULL
     """,
     "lesson_progress": """
         id INTEGER, enrollment_id INTEGER, lesson_id INTEGER, status ENUM, time_spent_seconds INTEGER,
