@@ -29,8 +29,8 @@ from game.wire.events import (
     GameFinished,
     GamePaused,
     GameResumed,
-    HostSnapshot,
     PlayerKicked,
+    QuestionVoided,
     ResultsStored,
     RoomLocked,
     TimeAdded,
@@ -183,7 +183,7 @@ async def test_a_client_follows_whatever_a_host_does(school: School, store: Stor
     await all_agree()
     await close(teacher)
     await all_agree()
-    await teacher.do(VoidQuestion, HostSnapshot, question=0)
+    await teacher.do(VoidQuestion, QuestionVoided, question=0)
     await all_agree()
     await go_on(teacher)
     await all_agree()

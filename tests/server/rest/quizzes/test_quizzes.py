@@ -39,7 +39,7 @@ async def test_a_teacher_writes_a_quiz_and_reads_it_back(teacher: Person) -> Non
     ]
     assert [one["position"] for one in quiz["questions"]] == [0, 1, 2]
     assert [one["points"] for one in quiz["questions"]] == [1000, 2000, 0]
-    assert [one["time_limit"] for one in quiz["questions"]] == [30, 5, 240]
+    assert [one["time_limit"] for one in quiz["questions"]] == [30, 60, 240]
     assert [choice["is_correct"] for choice in quiz["questions"][0]["choices"]] == [False, True, False]
     assert [choice["position"] for choice in quiz["questions"][0]["choices"]] == [0, 1, 2]
 
@@ -66,6 +66,13 @@ async def test_what_is_only_shown_changes_nothing(teacher: Person) -> None:
     put_back = await teacher.http.put(f"/quizzes/{quiz['id']}", json=changed)
 
     assert put_back.json() | {"updated_at": None} == quiz | {"updated_at": None}
+
+
+@pytest.mark.parametrize("bound", [{"time_limit": 5}, {"time_limit": 240}, {"points": 0}, {"points": 2000}])
+async def test_a_question_at_its_bounds_is_taken(teacher: Person, bound: Json) -> None:
+    made = await written(teacher, questions=[{**MULTIPLE_CHOICE, **bound}])
+
+    assert made["questions"][0].items() >= bound.items()
 
 
 async def test_students_do_not_write_quizzes(student: Person) -> None:
