@@ -2,9 +2,11 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Browsers have two workers beside them but not each other, and so have processes that are killed and stalled.
+# Browser tests are in two groups, so that never more than two of them are at work; processes that are killed
+# and stalled are never beside each other.
 GROUPS = {
-    "tests/browser/": "browsers",
+    "tests/browser/test_a": "browsers",
+    "tests/browser/": "more browsers",
     "tests/faults/": "processes",
     "tests/server/commands/": "processes",
 }
