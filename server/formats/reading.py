@@ -11,6 +11,30 @@ from enum import StrEnum
 from game.question_types import QuestionType
 
 
+class Format(StrEnum):
+    """Whose way of writing questions it is; any of them may also be asked for by its name."""
+
+    KAHOOT = "kahoot"
+    QUIZIZZ = "quizizz"
+    BLOOKET = "blooket"
+    GIMKIT = "gimkit"
+    COLUMNS = "columns"
+    JSON = "json"
+    MOODLE_XML = "moodle_xml"
+    QTI = "qti"
+    GIFT = "gift"
+    AIKEN = "aiken"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the two choices of a true-or-false question say where the file has no words for them."""
+
+    true: str
+    false: str
+
+
 class Unit(StrEnum):
     """What a person counts to find a place in the file."""
 
@@ -31,13 +55,18 @@ class Spot:
 class ReadFault:
     """Something that was not taken.
 
-    ``code`` names the sentence for a reader, and ``values`` fill it in. ``question`` is the place, counted
-    from 0, of the question that has to be mended; None when nothing of it was taken.
+    ``code`` names the sentence for a reader, which the catalogue has as ``reading.{code}``, and ``values``
+    fill it in; no sentence counts, for that takes plural forms. ``question`` is the place, counted from 0,
+    of the question that has to be mended; None when nothing of it was taken. ``part`` is the way from there
+    to what has to be mended: "choices" or "choices/1/text", "text", "time_limit"; "" is the whole question.
+    What every question must obey (a right choice, lengths, bounds) need not be told here: whoever asked for
+    the reading finds it, and leaves it out where the reader has told a fault of the same part.
     """
 
     code: str
     spot: Spot | None = None
     question: int | None = None
+    part: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
@@ -49,7 +78,10 @@ class ReadChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """``time_limit`` is in seconds; None where the file says nothing, for what is usual here."""
+    """``time_limit`` is in seconds; None where the file says nothing, for what is usual here.
+
+    ``spot`` is where the question begins in the file.
+    """
 
     text: str
     question_type: QuestionType
@@ -57,13 +89,14 @@ class ReadQuestion:
     points: int | None = None
     time_limit: int | None = None
     explanation: str | None = None
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """``encoding`` and ``separator`` are what was guessed or given; None where the format has none."""
 
-    format: str
+    format: Format
     questions: tuple[ReadQuestion, ...]
     faults: tuple[ReadFault, ...] = ()
     title: str | None = None
