@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from game.question_types import QuestionType
+from server.formats.fault_code import FaultCode
 
 
 class Format(StrEnum):
@@ -63,11 +64,19 @@ class ReadFault:
     the reading finds it, and leaves it out where the reader has told a fault of the same part.
     """
 
-    code: str
+    code: FaultCode
     spot: Spot | None = None
     question: int | None = None
     part: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """The file as a whole is not taken: ``fault`` says why."""
+
+    def __init__(self, code: FaultCode, **values: str | int) -> None:
+        super().__init__(code)
+        self.fault = ReadFault(code, values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class ReadChoice:
 class ReadQuestion:
     """``time_limit`` is in seconds; None where the file says nothing, for what is usual here.
 
-    ``spot`` is where the question begins in the file.
+    ``spot`` is where the question begins in the file; two questions that say the same are equal wherever.
     """
 
     text: str
@@ -89,7 +98,7 @@ class ReadQuestion:
     points: int | None = None
     time_limit: int | None = None
     explanation: str | None = None
-    spot: Spot | None = None
+    spot: Spot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

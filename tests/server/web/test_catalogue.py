@@ -12,6 +12,7 @@ from game.playable import Figure
 from game.question_types import Fault
 from game.refusal import Reason
 from game.wire.closing import CloseCode
+from server.formats.fault_code import FaultCode
 from server.web import static_files
 from server.web.catalogue import CATALOGUES, Entry, Language, say
 
@@ -30,6 +31,7 @@ WORDS = {
     "gradebook.",
     "mail.",
     "unplayable.",
+    "reading.",
 }
 
 
@@ -70,6 +72,7 @@ def test_no_sentence_is_empty_or_fills_another_blank(language: Language) -> None
         *(f"phase.{phase}" for phase in Phase),
         *(f"close.{code.value}" for code in CloseCode),
         *(f"unplayable.{fault}" for fault in (*Fault, *Figure)),
+        *(f"reading.{code}" for code in FaultCode),
     ],
 )
 def test_there_is_a_sentence_for_every_word_of_the_game(key: str) -> None:

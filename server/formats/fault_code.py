@@ -1,0 +1,51 @@
+"""The reasons why a part of a file was not taken; both catalogues have a sentence ``reading.…`` for each."""
+
+from enum import StrEnum
+
+
+class FaultCode(StrEnum):
+    """Where a comment names values, they fill in the sentence."""
+
+    # The whole file.
+    NO_QUESTIONS = "no_questions"
+    JSON_BROKEN = "json_broken"  # line
+    XML_BROKEN = "xml_broken"  # line
+    XML_ENTITIES = "xml_entities"
+    XML_TOO_DEEP = "xml_too_deep"  # most
+    XML_TOO_LARGE = "xml_too_large"  # most
+    XML_STRANGE = "xml_strange"  # name
+    ZIP_BROKEN = "zip_broken"
+    ZIP_ENCRYPTED = "zip_encrypted"
+    ZIP_MANY_FILES = "zip_many_files"  # most
+    ZIP_TOO_LARGE = "zip_too_large"  # most, in MB
+    ZIP_NESTED = "zip_nested"
+
+    # A question, of a kind that there is not here.
+    KIND_MATCHING = "kind_matching"
+    KIND_ORDERING = "kind_ordering"
+    KIND_ESSAY = "kind_essay"
+    KIND_NUMERIC = "kind_numeric"
+    KIND_SHORT_ANSWER = "kind_short_answer"
+    KIND_GAPS = "kind_gaps"
+    KIND_DESCRIPTION = "kind_description"
+    KIND_OTHER = "kind_other"  # kind
+
+    # A question that was not taken, or that has to be mended.
+    BRACE_OPEN = "brace_open"  # brace
+    BRACE_STRAY = "brace_stray"  # brace
+    LINE_UNCLEAR = "line_unclear"
+    ANSWER_ABSENT = "answer_absent"  # answer
+    FIELD_UNKNOWN = "field_unknown"  # field
+    FIELD_WRONG = "field_wrong"  # field
+
+    # A part of a question that was taken without it, or was taken in another way.
+    WEIGHTS = "weights"
+    FEEDBACK = "feedback"
+    ANY_RIGHT = "any_right"
+    MISSING_WORD = "missing_word"
+    CATEGORY = "category"
+    PICTURE = "picture"
+    MEDIA = "media"
+    TABLE = "table"
+    FORMULA = "formula"
+    FILE_ABSENT = "file_absent"  # file
