@@ -24,7 +24,8 @@ class Choice(BaseModel):
 class Question(BaseModel):
     """``id`` is the question's row when the copy was made; ``time_limit`` is in seconds.
 
-    ``points`` and ``time_limit`` are as they were written; a game goes by ``possible`` and ``limit_ms``.
+    ``points`` and ``time_limit`` are as they were written; a game goes by ``possible`` and ``limit_ms``. The
+    ``explanation`` may tell the solution, and is told with it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +36,8 @@ class Question(BaseModel):
     points: int
     time_limit: int
     choices: tuple[Choice, ...]
+    # Copies from before questions had it do not hold it.
+    explanation: str | None = None
 
     @property
     def possible(self) -> int:

@@ -101,7 +101,11 @@ def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
         epoch=after.epoch,
         seq=after.seq,
         now=now,
-        reveal=Reveal(solution=question.solution, distribution=[0] * len(question.choices)),
+        reveal=Reveal(
+            solution=question.solution,
+            distribution=[0] * len(question.choices),
+            explanation=question.explanation,
+        ),
         players=0,
         answered=0,
         is_disturbed=is_disturbed,

@@ -124,7 +124,7 @@ class Snapshots:
             return None
         question = quiz.questions[reading.room.question]
         counts = await self.answers.distribution(address, reading.room.question, len(question.choices))
-        return Reveal(solution=question.solution, distribution=counts)
+        return Reveal(solution=question.solution, distribution=counts, explanation=question.explanation)
 
 
 def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:

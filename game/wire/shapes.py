@@ -28,10 +28,11 @@ class ShownQuestion(Shape):
 
 
 class Reveal(Shape):
-    """The right choices by their places, and how often each choice was chosen."""
+    """The right choices by their places, how often each choice was chosen, and why, if the author says so."""
 
     solution: list[int]
     distribution: list[int]
+    explanation: str | None = None
 
 
 class Standing(Shape):

@@ -123,7 +123,14 @@ def _questions() -> ColumnElement[Any]:
         .correlate(Question)
         .scalar_subquery()
     )
-    asked = (Question.id, Question.text, Question.question_type, Question.points, Question.time_limit)
+    asked = (
+        Question.id,
+        Question.text,
+        Question.question_type,
+        Question.points,
+        Question.time_limit,
+        Question.explanation,
+    )
     return (
         select(_listed(Question, (*asked, choices.label("choices"))))
         .where(Question.quiz_id == Quiz.id)

@@ -84,6 +84,8 @@ class Question(Record):
     )
     points: Mapped[int] = mapped_column(default=1000, server_default="1000")
     time_limit: Mapped[int] = mapped_column(default=30, server_default="30")
+    # Shown with the solution, which it may tell.
+    explanation: Mapped[str | None] = mapped_column(Text)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0, server_default="0")
 

@@ -33,5 +33,6 @@ def question_of(described: played.Question) -> Question:
         question_type=QuestionType(described.question_type),
         points=described.points,
         time_limit=described.time_limit,
+        explanation=described.explanation,
         choices=[Choice(text=choice.text, is_correct=choice.is_right) for choice in described.choices],
     )

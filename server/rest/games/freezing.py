@@ -47,6 +47,7 @@ def copy_of(quiz: Quiz) -> frozen.Quiz:
                 question_type=question.question_type,
                 points=question.points,
                 time_limit=question.time_limit,
+                explanation=question.explanation,
                 choices=tuple(
                     frozen.Choice(text=choice.text, is_right=choice.is_correct) for choice in question.choices
                 ),

@@ -64,6 +64,7 @@ class _Played:
             question_type=question.question_type,
             points=question.points,
             time_limit=question.time_limit,
+            explanation=question.explanation,
             is_asked=self._is_asked(place),
             is_cut=place == self.game.cut,
             is_voided=place in self.game.voided,

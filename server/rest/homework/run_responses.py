@@ -70,14 +70,15 @@ def closed_count(locked: LockedRun, answers: Answers) -> int:
 
 
 def mark_of(quiz: Quiz, answers: Answers, position: int) -> Mark:
-    answer = answers.get(position)
+    answer, question = answers.get(position), quiz.questions[position]
     return Mark(
         position=position,
         choices=answer.choices if answer else [],
         is_right=answer is not None and answer.is_right,
         points=answer.points if answer else 0,
         elapsed_ms=answer.elapsed_ms if answer else None,
-        solution=quiz.questions[position].solution,
+        solution=question.solution,
+        explanation=question.explanation,
     )
 
 

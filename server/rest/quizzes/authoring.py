@@ -41,6 +41,7 @@ def fill_question(question: Question, draft: QuestionDraft) -> None:
     question.question_type = QuestionType(draft.question_type)
     question.points = draft.points
     question.time_limit = draft.time_limit
+    question.explanation = draft.explanation
 
 
 def copy_question(question: Question) -> Question:
@@ -49,6 +50,7 @@ def copy_question(question: Question) -> Question:
         question_type=question.question_type,
         points=question.points,
         time_limit=question.time_limit,
+        explanation=question.explanation,
         choices=[Choice(text=choice.text, is_correct=choice.is_correct) for choice in question.choices],
     )
 

@@ -356,10 +356,11 @@ export interface Resync {
   type: "resync";
 }
 
-/** The right choices by their places, and how often each choice was chosen. */
+/** The right choices by their places, how often each choice was chosen, and why, if the author says so. */
 export interface Reveal {
   solution: Array<number>;
   distribution: Array<number>;
+  explanation: string | null;
 }
 
 /** New players are let in again, or no more. */

@@ -31,6 +31,7 @@ from tests.server.rest.people import a_login_of
 SECRET = "a secret of the tests, long enough: 0123456789"
 # The right choices of the three questions that every quiz here has.
 SOLUTIONS = {0: [2], 1: [1], 2: [0, 2]}
+EXPLANATION = "so it is"
 WRONG = {0: [0], 1: [0], 2: [1]}
 TYPES = (QuestionType.MULTIPLE_CHOICE, QuestionType.TRUE_FALSE, QuestionType.MULTIPLE_SELECT)
 
@@ -144,7 +145,9 @@ class School:
         quiz = Quiz(title="Rivers", access_code=access_code.draw(choice), teacher_id=teacher.id)
         for number in range(questions):
             kind = TYPES[number % 3]
-            question = Question(text=text, question_type=kind, points=1000, time_limit=limit)
+            question = Question(
+                text=text, question_type=kind, points=1000, time_limit=limit, explanation=EXPLANATION
+            )
             places = range(2 if kind is QuestionType.TRUE_FALSE else 4)
             question.choices = [
                 Choice(text=f"choice {place}", is_correct=place in SOLUTIONS[number % 3], position=place)

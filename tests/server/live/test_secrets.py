@@ -16,7 +16,7 @@ from game.wire.events import (
 from game.wire.notices import AnswerAccepted, AnswerMarked
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import close, go_on, start
-from tests.server.live.school import SOLUTIONS, WRONG, Room, School
+from tests.server.live.school import EXPLANATION, SOLUTIONS, WRONG, Room, School
 
 TELLING = (
     '"solution"',
@@ -26,6 +26,8 @@ TELLING = (
     '"bonus"',
     '"streak"',
     "answer_marked",
+    '"explanation"',
+    EXPLANATION,
 )
 
 
@@ -70,7 +72,8 @@ async def test_nothing_that_is_sent_before_a_reveal_tells_what_is_right(school: 
         told = list(while_asking(browser))
         assert [frame for frame in told if any(word in frame for word in TELLING)] == []
         assert told
-        assert any('"solution"' in frame for frame in browser.frames), "the search finds what is told later"
+        for word in ('"solution"', EXPLANATION):
+            assert any(word in frame for frame in browser.frames), "the search finds what is told later"
 
 
 @pytest.mark.parametrize("answers", [SOLUTIONS, WRONG], ids=["right", "wrong"])

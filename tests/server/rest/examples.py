@@ -13,6 +13,7 @@ Json = dict[str, Any]
 
 MULTIPLE_CHOICE: Json = {
     "text": "Which planet is the largest?",
+    "explanation": "The others would fit into it.",
     "choices": [{"text": "Mars"}, {"text": "Jupiter", "is_correct": True}, {"text": "زحل"}],
 }
 TRUE_FALSE: Json = {
@@ -63,7 +64,7 @@ async def rows_of(sessions: Sessions, table: type[Quiz | Question | Choice]) -> 
 def whole(quiz: Json) -> Json:
     """What one would send back to change nothing."""
     draft = {"title", "description", "is_public", "questions"}
-    question = {"id", "text", "question_type", "points", "time_limit", "choices"}
+    question = {"id", "text", "question_type", "points", "time_limit", "explanation", "choices"}
     return {
         **{name: value for name, value in quiz.items() if name in draft},
         "questions": [

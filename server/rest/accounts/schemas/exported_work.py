@@ -18,6 +18,7 @@ class ExportedQuestion(Output):
     question_type: QuestionType
     points: int
     time_limit: int
+    explanation: str | None
     choices: list[ExportedChoice]
 
 

@@ -63,6 +63,7 @@ class QuestionReport(Output):
     question_type: QuestionType
     points: int
     time_limit: int
+    explanation: str | None
     is_asked: bool | None
     is_cut: bool
     is_voided: bool

@@ -45,7 +45,10 @@ class RunQuestion(Output):
 
 
 class Mark(Output):
-    """A question that can be answered no more; ``choices`` is empty when it was not answered in time."""
+    """A question that can be answered no more; ``choices`` is empty when it was not answered in time.
+
+    ``explanation`` is why the solution is right, null where the author does not say.
+    """
 
     position: int
     choices: list[int]
@@ -53,6 +56,7 @@ class Mark(Output):
     points: int
     elapsed_ms: int | None
     solution: list[int]
+    explanation: str | None
 
 
 class AnswerResponse(Mark):

@@ -25,6 +25,16 @@ QuestionText = Annotated[
     Field(min_length=1, max_length=500, description=AS_TYPED, examples=["Which planet is the largest?"]),
     Storable(is_filled=True),
 ]
+Explanation = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=1000,
+        description=f"Shown with the solution, which it may tell. {AS_TYPED}",
+        examples=["Jupiter weighs more than all other planets together."],
+    ),
+    Storable(is_filled=True),
+]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
 Seconds = Annotated[int, Field(ge=FEWEST_SECONDS, le=MOST_SECONDS)]
 ChoiceCount = Field(min_length=FEWEST_CHOICES, max_length=MOST_CHOICES)
@@ -59,6 +69,7 @@ class QuestionDraft(Input):
     question_type: QuestionType = QuestionType.multiple_choice
     points: Points = 1000
     time_limit: Seconds = Field(default=30, description="In seconds")
+    explanation: Explanation | None = None
 
 
 class QuestionCreate(QuestionDraft):
@@ -93,6 +104,7 @@ class QuestionUpdate(Input):
     question_type: QuestionType = unchanged()
     points: Points = unchanged()
     time_limit: Seconds = unchanged()
+    explanation: Explanation | None = unchanged()
 
 
 class PublicQuestionResponse(Output):
@@ -109,6 +121,7 @@ class PublicQuestionResponse(Output):
 
 
 class QuestionResponse(PublicQuestionResponse):
+    explanation: str | None
     choices: list[ChoiceResponse]  # type: ignore[assignment]
 
 

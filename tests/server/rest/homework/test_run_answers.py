@@ -61,11 +61,12 @@ async def test_a_question_says_nothing_of_its_solution_until_it_is_answered(
     mark = await answer(student, run, 0, [2])
 
     assert question["choices"] == [choice["text"] for choice in quiz["questions"][0]["choices"]]
-    for word in ("is_correct", "is_right", "solution"):
+    for word in ("is_correct", "is_right", "solution", "explanation"):
         assert word not in question
         assert word not in before.text
     assert before.json()["question"] == {**question, "now": before.json()["now"]}
     assert (mark["is_right"], mark["points"], mark["solution"]) == (False, 0, [1])
+    assert mark["explanation"] == "The others would fit into it."
     assert (mark["score"], mark["correct_answers"], mark["ended_at"]) == (0, 0, None)
     assert mark["elapsed_ms"] >= 0
 

@@ -290,6 +290,7 @@ async def test_nothing_public_says_what_is_right_or_what_the_code_is(
         shown = await student.http.get(path)
         assert shown.status_code == 200
         assert "is_correct" not in shown.text
+        assert "explanation" not in shown.text
         assert "access_code" not in shown.text
         assert quiz["access_code"] not in shown.text
 

@@ -4,6 +4,7 @@ import { asTyped, h, headline, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
+import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
 import { isOnPodium, leaderboard, podium, wholePlaces } from "./standings.js";
 
@@ -71,6 +72,7 @@ const asked = (room, question, now) => {
     h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
     room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
     reveal && h("ol", { class: "choices" }, question.choices.map((text, place) => revealedTile(text, place, reveal))),
+    explanation(reveal),
     !reveal && (isShown(room, now) ? choices(room, question, now) : getReady(room, now)),
   ];
 };

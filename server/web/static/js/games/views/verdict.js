@@ -2,6 +2,7 @@
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { named } from "./choice.js";
+import { explanation } from "./explanation.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
@@ -22,6 +23,7 @@ export const verdict = (room, question) => {
     h("div", { class: `verdict-card ${kind}` }, h("h1", { tabindex: "-1" }, say(`verdict.${kind}`)), mark && !isVoid && gains(mark)),
     solution(question, room.reveal?.solution ?? []),
     mark?.choices && kind !== "right" && h("p", { class: "yours" }, h("span", {}, say("verdict.yours")), chosen(question, mark.choices)),
+    explanation(room.reveal),
     mark && h("p", { class: "hint" }, say("standings.yours", { i: mark.place, n: Math.max(room.players, mark.place) })),
   ];
 };
