@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from server.rest.courses import courses, enrollments, gradebook, lessons, progress
 from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, CourseIsFull, NotEnrolled
+from server.rest.courses.versions import COURSE, LESSON, LESSONS
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
@@ -20,21 +21,28 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/courses/{course_id}",
+        version=COURSE,
         get=operation(courses.show_course, refuses=(NotFound,)),
         patch=operation(courses.update_course, refuses=CHANGING),
         delete=operation(courses.delete_course, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
     resource(
         "/courses/{course_id}/archive",
+        version=COURSE,
         put=operation(courses.archive_course, status=204, refuses=CHANGING),
         delete=operation(courses.unarchive_course, status=204, refuses=CHANGING),
     ),
     resource(
         "/courses/{course_id}/lessons",
+        version=LESSONS,
         get=operation(lessons.list_course_lessons, refuses=(NotFound,)),
         post=created(lessons.add_lesson, at="/lessons/{id}", refuses=(*CHANGING, CourseIsFull)),
     ),
-    resource("/courses/{course_id}/lesson-order", put=operation(lessons.order_lessons, refuses=CHANGING)),
+    resource(
+        "/courses/{course_id}/lesson-order",
+        version=LESSONS,
+        put=operation(lessons.order_lessons, refuses=CHANGING),
+    ),
     resource(
         "/courses/{course_id}/enrollment",
         get=operation(enrollments.show_my_enrollment, refuses=TAKING),
@@ -47,6 +55,7 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/lessons/{lesson_id}",
+        version=LESSON,
         get=operation(lessons.show_lesson, refuses=TAKING),
         patch=operation(lessons.update_lesson, refuses=CHANGING),
         delete=operation(lessons.delete_lesson, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),

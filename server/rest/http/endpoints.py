@@ -12,8 +12,8 @@ from the request, every other name from the path. What is returned is sent as JS
 `JsonDocument` as they are.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 from server.rest.http.file import File
 from server.rest.http.inputs import Adapter
 from server.rest.http.json_document import JsonDocument
+from server.rest.http.precondition import ChangedMeanwhile, Version
 from server.rest.http.problem import Problem
 from server.rest.http.problems import (
     AccountInactive,
@@ -33,6 +34,7 @@ from server.rest.http.problems import (
     NotLoggedIn,
     RequestInProgress,
 )
+from server.rest.http.shape import Tagged
 
 Handler = Callable[..., Awaitable[Any]]
 Refusals = tuple[type[Problem], ...]
@@ -59,6 +61,8 @@ class Operation:
     refusals: Refusals
     location: str | None
     largest_body: int
+    is_tagged: bool
+    version: Version | None = None
 
     @property
     def is_making(self) -> bool:
@@ -96,7 +100,13 @@ def operation(
         refusals=tuple(dict.fromkeys([*implied(hints, inputs), *(KEYED if location else ()), *refuses])),
         location=location,
         largest_body=largest_body,
+        is_tagged=all(issubclass(shape, Tagged) for shape in shapes_of(returned)),
     )
+
+
+def shapes_of(returned: Any) -> Sequence[type]:
+    """The shapes of which it may be one."""
+    return get_args(returned) or (get_origin(returned) or returned,)
 
 
 def shape_of(returned: Any) -> Any:
@@ -109,6 +119,11 @@ def created(
 ) -> Operation:
     """An operation that makes something, which is found ``at`` its address from then on."""
     return operation(handler, status=201, refuses=refuses, location=at, largest_body=largest_body)
+
+
+def guarded(operation: Operation, version: Version) -> Operation:
+    """The same operation, for that version alone which its ``If-Match`` names."""
+    return replace(operation, version=version, refusals=(*operation.refusals, ChangedMeanwhile))
 
 
 def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:

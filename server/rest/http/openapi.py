@@ -13,24 +13,14 @@ from starlette.routing import BaseRoute, Route
 
 from server.rest.http.endpoints import Operation
 from server.rest.http.examples import Examples
-from server.rest.http.idempotency import HEADER, PATTERN
+from server.rest.http.headers import header_parameters, headers_of, is_conditional
+from server.rest.http.precondition import ETAG
 from server.rest.http.problem import MEDIA_TYPE, Problem
 from server.rest.http.resource import Resource
 
 Json = dict[str, Any]
 
 REFERENCE = "#/components/schemas/"
-KEY_PARAMETER = {
-    "name": HEADER,
-    "in": "header",
-    "required": False,
-    "description": (
-        "Drawn by the client. The same request with the same key makes one thing, "
-        "and gets the first reply again for a day"
-    ),
-    "schema": {"type": "string", "pattern": PATTERN},
-    "example": "2b1c7a52-3f0e-4c7e-9b41-8f2d9d1c6a70",
-}
 TITLE = "Zedny"
 VERSION = "1"
 
@@ -112,9 +102,9 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
         "parameters": [
             *path_parameters(endpoint, described),
             *query_parameters(endpoint, described),
-            *([KEY_PARAMETER] if operation.is_making else []),
+            *header_parameters(endpoint.method, operation),
         ],
-        "responses": {str(operation.status): success(endpoint, described), **refusals(operation)},
+        "responses": responses(endpoint, described),
     }
     if more:
         entry["description"] = more
@@ -149,6 +139,16 @@ def query_model(endpoint: Endpoint, described: Described) -> str:
     return reference.removeprefix(REFERENCE)
 
 
+def responses(endpoint: Endpoint, described: Described) -> Json:
+    operation = endpoint.operation
+    unmodified = {"description": HTTPStatus.NOT_MODIFIED.phrase, "headers": headers_of({"ETag": ETAG})}
+    return {
+        str(operation.status): success(endpoint, described),
+        **({"304": unmodified} if is_conditional(endpoint.method, operation) else {}),
+        **refusals(operation),
+    }
+
+
 def success(endpoint: Endpoint, described: Described) -> Json:
     operation = endpoint.operation
     answer: Json = {"description": HTTPStatus(operation.status).phrase}
@@ -156,9 +156,12 @@ def success(endpoint: Endpoint, described: Described) -> Json:
         answer["content"] = json_of(described.schemas[endpoint.name, "return"], described)
     if operation.file:
         answer["content"] = {operation.file.media_type: {}}
+    headers: Json = headers_of({"ETag": ETAG}) if operation.is_tagged else {}
     if operation.location:
         place = {"description": "Where it is found", "required": True}
-        answer["headers"] = {"Location": {**place, "schema": {"type": "string", "format": "uri-reference"}}}
+        headers["Location"] = {**place, "schema": {"type": "string", "format": "uri-reference"}}
+    if headers:
+        answer["headers"] = headers
     return answer
 
 
@@ -173,8 +176,14 @@ def refusal(problems: Sequence[type[Problem]]) -> Json:
     types = {"type": {"enum": [problem.uri() for problem in problems]}}
     details = sorted({problem.details.__name__ for problem in problems})
     schema = {"anyOf": [{"$ref": REFERENCE + name} for name in details], "properties": types}
-    description = " ".join(problem.title() for problem in problems)
-    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
+    answer: Json = {
+        "description": " ".join(problem.title() for problem in problems),
+        "content": {MEDIA_TYPE: {"schema": schema}},
+    }
+    # What only some of them bring is in their explanations.
+    if headers := problems[0].sends if len(problems) == 1 else {}:
+        answer["headers"] = headers_of(headers)
+    return answer
 
 
 def json_of(schema: Json, described: Described) -> Json:

@@ -46,6 +46,8 @@ class Problem(Exception):
     slug: ClassVar[str]
     status: ClassVar[int]
     details: ClassVar[type[ProblemDetails]] = ProblemDetails
+    # The headers that it always brings, with what they say.
+    sends: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,

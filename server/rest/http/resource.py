@@ -16,11 +16,13 @@ from starlette.types import Receive, Scope, Send
 from persistence.database import Sessions
 from server.rest.http.caller import load_caller, read_bearer
 from server.rest.http.cookie import Cookies
-from server.rest.http.endpoints import Operation
+from server.rest.http.endpoints import Operation, guarded
+from server.rest.http.entity_tag import written
 from server.rest.http.file import File
 from server.rest.http.idempotency import keyed_request, once_around, once_within
 from server.rest.http.inputs import read_inputs
 from server.rest.http.json_document import DocumentResponse, JsonDocument
+from server.rest.http.precondition import IF_MATCH, Version, condition_of, must_be_seen, tagged
 from server.rest.http.problem import Problem
 from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
 
@@ -46,15 +48,29 @@ class Resource:
         method = "GET" if request.method == "HEAD" else request.method
         if method not in self.operations:
             raise MethodNotAllowed(headers={"Allow": ", ".join(self.allowed())})
-        return await perform(self.operations[method], request)
+        operation = self.operations[method]
+        response = await perform(operation, request)
+        return tagged(response, request) if operation.is_tagged else response
 
     def allowed(self) -> list[str]:
         return [*self.operations, *(["HEAD"] if "GET" in self.operations else [])]
 
 
-def resource(path: str, **operations: Operation) -> Route:
-    """A route whose keywords are methods: ``resource("/quizzes", get=…, post=…)``."""
-    return Route(path, Resource(path, {method.upper(): found for method, found in operations.items()}))
+def resource(path: str, *, version: Version | None = None, **operations: Operation) -> Route:
+    """A route whose keywords are methods: ``resource("/quizzes", get=…, post=…)``.
+
+    ``version`` is what the ``If-Match`` of those that change something names.
+    """
+    return Route(
+        path,
+        Resource(
+            path,
+            {
+                method.upper(): guarded(found, version) if version and method != "get" else found
+                for method, found in operations.items()
+            },
+        ),
+    )
 
 
 class Nowhere:
@@ -88,6 +104,8 @@ async def perform(operation: Operation, request: Request) -> Response:
 
 
 async def carry_out(operation: Operation, given: dict[str, Any], values: dict[str, Any]) -> Response:
+    if operation.version and (asked := condition_of(given["request"], IF_MATCH)):
+        await must_be_seen(operation.version, asked, given["request"], given, values)
     cookies: Cookies = []
     offered = {**given, "cookies": cookies}
     wanted = {name: offered[name] for name in operation.given}
@@ -125,4 +143,6 @@ def render(operation: Operation, result: Any, request: Request) -> Response:
         return DocumentResponse(result, operation.status, headers)
     if operation.output is None:
         return Response(status_code=operation.status, headers=headers)
-    return Response(operation.output.dump_json(result), operation.status, headers, "application/json")
+    # Of a tagged body, the very bytes that a tag is made of.
+    content = written(result) if operation.is_tagged else operation.output.dump_json(result)
+    return Response(content, operation.status, headers, "application/json")

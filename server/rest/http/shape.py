@@ -37,6 +37,10 @@ class Output(BaseModel):
     model_config = ConfigDict(from_attributes=True, frozen=True)
 
 
+class Tagged(Output):
+    """The representation of something that has versions: it is sent with an ``ETag``."""
+
+
 def unchanged() -> Any:
     """The default of a field that may be left out, and then stays what it was; null is not leaving out."""
     return Field(default=None, json_schema_extra=without_default)

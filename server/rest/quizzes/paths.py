@@ -8,6 +8,7 @@ from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
 from server.rest.quizzes import choices, questions, quizzes
 from server.rest.quizzes.problems import QuizIsFull, QuizIsPlaying
+from server.rest.quizzes.versions import QUESTION, QUESTION_OF_CHOICE, QUIZ
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
 
@@ -21,6 +22,7 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/quizzes/{quiz_id}",
+        version=QUIZ,
         get=operation(quizzes.show_quiz, refuses=(NotFound, QuizIsPlaying)),
         put=operation(quizzes.replace_quiz, refuses=CHANGING, largest_body=WHOLE_QUIZ),
         patch=operation(quizzes.update_quiz, refuses=CHANGING),
@@ -34,21 +36,29 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/quizzes/{quiz_id}/access-code",
+        version=QUIZ,
         put=operation(quizzes.renew_code, refuses=(*CHANGING, QuizIsPlaying)),
     ),
     resource(
         "/quizzes/{quiz_id}/archive",
+        version=QUIZ,
         put=operation(quizzes.archive_quiz, status=204, refuses=CHANGING),
         delete=operation(quizzes.unarchive_quiz, status=204, refuses=CHANGING),
     ),
     resource(
         "/quizzes/{quiz_id}/questions",
+        version=QUIZ,
         get=operation(questions.list_questions, refuses=(NotFound, QuizIsPlaying)),
         post=created(questions.add_question, at="/questions/{id}", refuses=(*CHANGING, QuizIsFull)),
     ),
-    resource("/quizzes/{quiz_id}/question-order", put=operation(questions.order_questions, refuses=CHANGING)),
+    resource(
+        "/quizzes/{quiz_id}/question-order",
+        version=QUIZ,
+        put=operation(questions.order_questions, refuses=CHANGING),
+    ),
     resource(
         "/questions/{question_id}",
+        version=QUESTION,
         get=operation(questions.show_question, refuses=(NotFound, QuizIsPlaying)),
         put=operation(questions.replace_question, refuses=CHANGING),
         patch=operation(questions.update_question, refuses=CHANGING),
@@ -56,11 +66,17 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/questions/{question_id}/choices",
+        version=QUESTION,
         post=created(choices.add_choice, at="/choices/{id}", refuses=CHANGING),
     ),
-    resource("/questions/{question_id}/choice-order", put=operation(choices.order_choices, refuses=CHANGING)),
+    resource(
+        "/questions/{question_id}/choice-order",
+        version=QUESTION,
+        put=operation(choices.order_choices, refuses=CHANGING),
+    ),
     resource(
         "/choices/{choice_id}",
+        version=QUESTION_OF_CHOICE,
         patch=operation(choices.update_choice, refuses=CHANGING),
         delete=operation(choices.delete_choice, status=204, refuses=CHANGING),
     ),

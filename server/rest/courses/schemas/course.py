@@ -8,7 +8,7 @@ from pydantic import Field
 
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Sometime, Storable, unchanged
+from server.rest.http.shape import TRIMMED, VISIBLE, Input, Sometime, Storable, Tagged, unchanged
 from server.rest.quizzes.schemas.quiz import Description, Title
 
 Category = Annotated[
@@ -48,7 +48,7 @@ class CourseQuery(PageQuery):
     archived: bool = Field(default=False, description="Own courses that are archived, instead of the others")
 
 
-class CourseResponse(Output):
+class CourseResponse(Tagged):
     id: int
     title: str
     description: str | None

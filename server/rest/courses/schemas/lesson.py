@@ -6,7 +6,7 @@ from pydantic import Field
 
 from persistence.tables import ContentType
 from server.rest.courses.schemas.web_address import WebAddress
-from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, Tagged, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
 MOST_LESSONS = 200
@@ -71,7 +71,7 @@ class LessonQuiz(Output):
     title: str
 
 
-class LessonResponse(LessonOutline):
+class LessonResponse(LessonOutline, Tagged):
     """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz.
 
     ``quiz`` is null when there is none, and when its author shows it to nobody any more.
@@ -84,7 +84,7 @@ class LessonResponse(LessonOutline):
     quiz: LessonQuiz | None
 
 
-class LessonList(Output):
+class LessonList(Tagged):
     """All lessons of a course, in their order."""
 
     items: list[LessonOutline]

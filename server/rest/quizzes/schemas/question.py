@@ -10,7 +10,7 @@ from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_QUESTIONS, MOST_SECO
 from game.question_types import Fault, QuestionType, faults
 from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
 from game.text import repetitions
-from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, read_only, unchanged
+from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, Tagged, read_only, unchanged
 from server.rest.quizzes.schemas.choice import (
     ChoiceCreate,
     ChoiceReplace,
@@ -107,7 +107,7 @@ class QuestionUpdate(Input):
     explanation: Explanation | None = unchanged()
 
 
-class PublicQuestionResponse(Output):
+class PublicQuestionResponse(Tagged):
     """A question as others than its author see it: nothing says which choice is right."""
 
     id: int

@@ -16,6 +16,7 @@ from server.rest.http.shape import (
     Output,
     Sometime,
     Storable,
+    Tagged,
     read_only,
     unchanged,
 )
@@ -96,7 +97,7 @@ class QuizPage(Page[QuizSummary | PublicQuizSummary]):
     """Own quizzes come with their access codes."""
 
 
-class PublicQuizResponse(Output):
+class PublicQuizResponse(Tagged):
     """A public quiz as others than its author see it: no access code, and nothing says what is right."""
 
     id: int
