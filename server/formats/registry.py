@@ -1,0 +1,120 @@
+"""Which formats are read, and how the right one is found: by what a file holds, before what it is called."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Generic, TypeVar
+from zipfile import ZipFile
+
+from game.playable import MOST_QUESTIONS
+from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS
+from server.formats.decoding import decode
+from server.formats.hints import Hints
+from server.formats.package import is_package, open_package
+from server.formats.reading import Format, ReadFault, Reading, Words
+from server.formats.refusal import Unread
+from server.formats.sheets import kahoot
+from server.formats.sheets.csv_file import read_csv
+from server.formats.sheets.grid import Grid
+from server.formats.sheets.xlsx_file import is_xlsx, xlsx_grids
+
+Source = TypeVar("Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[Source]):
+    """``is_like`` may be wrong only when it says no; ``read`` makes what it can of any source."""
+
+    format: Format
+    is_like: Callable[[Source], bool]
+    read: Callable[[Source, Words], Reading]
+
+
+# In each table, the first that is like it reads: what is sure stands before what would take anything.
+# Tables of cells, from XLSX, ODS or CSV.
+SHEETS: tuple[Reader[Grid], ...] = (Reader(Format.KAHOOT, kahoot.is_like, kahoot.read),)
+# Decoded text, with "\n" at the end of each line.
+TEXTS: tuple[Reader[str], ...] = ()
+# XML as it came, for it says its encoding itself; its size is checked, its entities are not.
+DOCUMENTS: tuple[Reader[bytes], ...] = ()
+# Zips whose directory holds the caps, see `package`.
+PACKAGES: tuple[Reader[ZipFile], ...] = ()
+
+# Word, Excel and PowerPoint until 2003, and files with a password.
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+XML_BEGINNINGS = (b"<?xml", b"<quiz", b"<quest", b"<qti", b"<assess", b"<!DOCTYPE")
+
+
+def read(content: bytes, name: str, hints: Hints) -> Reading:
+    """Read a file of questions.
+
+    ``name`` is what it is called, and may be empty. Raises `Unread` when nothing can be made of it.
+    """
+    if len(content) > MOST_BYTES:
+        raise Unread("too_large", most=MOST_BYTES // MEBIBYTE)
+    reading = read_any(content, hints)
+    return within_quiz(replace(reading, title=reading.title or titled(name)))
+
+
+def read_any(content: bytes, hints: Hints) -> Reading:
+    if is_package(content):
+        return read_package(content, hints)
+    if content.startswith(OLD_OFFICE):
+        raise Unread("old_office")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(XML_BEGINNINGS):
+        return first_like(DOCUMENTS, content, hints)
+    return read_text(content, hints)
+
+
+def read_package(content: bytes, hints: Hints) -> Reading:
+    package = open_package(content)
+    if is_xlsx(package):
+        return first_sheet(xlsx_grids(content, package), hints)
+    return first_like(PACKAGES, package, hints)
+
+
+def read_text(content: bytes, hints: Hints) -> Reading:
+    text, encoding = decode(content, hints.encoding)
+    if len(text) > MOST_LETTERS:
+        raise Unread("too_many_letters", most=MOST_LETTERS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = chosen(TEXTS, text, hints)
+    if found:
+        return replace(found.read(text, hints.words), encoding=encoding)
+    grid, separator = read_csv(text, hints.separator)
+    return replace(first_sheet([grid], hints), encoding=encoding, separator=separator)
+
+
+def first_sheet(grids: Iterable[Grid], hints: Hints) -> Reading:
+    """Of the sheets of a workbook, the first that holds questions; the others may be instructions."""
+    for grid in grids:
+        if found := chosen(SHEETS, grid, hints):
+            return found.read(grid, hints.words)
+    raise Unread("no_headings")
+
+
+def first_like(readers: tuple[Reader[Source], ...], source: Source, hints: Hints) -> Reading:
+    if found := chosen(readers, source, hints):
+        return found.read(source, hints.words)
+    raise Unread("unknown_format")
+
+
+def chosen(readers: tuple[Reader[Source], ...], source: Source, hints: Hints) -> Reader[Source] | None:
+    if hints.format:
+        return next((reader for reader in readers if reader.format is hints.format), None)
+    return next((reader for reader in readers if reader.is_like(source)), None)
+
+
+def titled(name: str) -> str | None:
+    """The name of the file without its ending, some of which have two parts."""
+    return PurePath(name.replace("\\", "/")).stem.strip() or None
+
+
+def within_quiz(reading: Reading) -> Reading:
+    """As many questions as a quiz takes; the first of those behind is named."""
+    if len(reading.questions) <= MOST_QUESTIONS:
+        return reading
+    kept = [fault for fault in reading.faults if (fault.question or 0) < MOST_QUESTIONS]
+    spot = reading.questions[MOST_QUESTIONS].spot
+    kept.append(ReadFault("too_many_questions", spot, values={"most": MOST_QUESTIONS}))
+    return replace(reading, questions=reading.questions[:MOST_QUESTIONS], faults=tuple(kept))

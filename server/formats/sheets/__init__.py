@@ -1,0 +1,1 @@
+"""Tables of questions: files of rows and cells, and whose columns mean what."""
