@@ -1,0 +1,1 @@
+"""Readers of XML, and of the HTML inside it."""

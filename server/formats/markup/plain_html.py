@@ -1,0 +1,151 @@
+"""HTML as plain text: what a reader would see of it, and what of that no plain text can show."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from server.formats.fault_code import FaultCode
+
+BLOCK = re.compile(
+    r"address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
+    r"|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"
+)
+# What stands in these is no text of the page.
+SILENT = frozenset(["annotation", "annotation-xml", "script", "style", "template", "title"])
+LOST: Mapping[str, FaultCode] = {
+    "img": FaultCode.PICTURE,
+    "svg": FaultCode.PICTURE,
+    "picture": FaultCode.PICTURE,
+    "canvas": FaultCode.PICTURE,
+    "audio": FaultCode.MEDIA,
+    "video": FaultCode.MEDIA,
+    "iframe": FaultCode.MEDIA,
+    "object": FaultCode.MEDIA,
+    "embed": FaultCode.MEDIA,
+    "table": FaultCode.TABLE,
+    "math": FaultCode.FORMULA,
+}
+RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+BULLET = "- "
+# A tag or an entity that nobody writes by chance, as one may write "a < b".
+MARKUP = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|sub|sup|ul|ol|li|img|table|tr|td|a|h\d|pre|code)"
+    r"(?:\s[^<>]*=[^<>]*)?\s*/?>|&(?:lt|gt|amp|quot|nbsp|#\d+|#x[0-9a-f]+);",
+    re.IGNORECASE,
+)
+# The no-break space is none of them: two of them are two.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NO_BREAK = "\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    text: str
+    losses: tuple[FaultCode, ...] = ()
+
+
+def plain(html: str, *, keeps_lines: bool = False) -> PlainText:
+    """The text of a fragment; ``keeps_lines`` where the end of a line means something outside of tags too."""
+    reader = _Reader(keeps_lines=keeps_lines)
+    reader.feed(html)
+    reader.close()
+    return PlainText(reader.text(), tuple(dict.fromkeys(reader.losses)))
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text of which nothing is said is HTML."""
+    return MARKUP.search(text) is not None
+
+
+class _Reader(HTMLParser):
+    def __init__(self, *, keeps_lines: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.keeps_lines = keeps_lines
+        self.pieces: list[str] = []
+        self.losses: list[FaultCode] = []
+        # What goes before the next word, if a word comes at all.
+        self.wants_line = self.wants_space = False
+        # How many elements of these kinds we are in.
+        self.silent = self.preformatted = 0
+        self.scripts: list[str] = []
+        self.has_preformatted = False
+
+    def text(self) -> str:
+        text = "".join(self.pieces)
+        return text if self.has_preformatted else text.strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Canvas draws formulas as pictures, and says beside them what they are.
+        if tag == "img" and (formula := dict(attrs).get("data-equation-content")):
+            self.put(f"${formula}$")
+        elif tag in LOST:
+            self.losses.append(LOST[tag])
+        self.wants_line |= is_block(tag)
+        self.wants_space |= tag in ("td", "th")
+        if tag == "li":
+            self.put(BULLET)
+        elif tag == "br":
+            self.break_line()
+        elif tag in ("sup", "sub"):
+            self.scripts.append(tag)
+        self.silent += tag in SILENT
+        self.preformatted += tag == "pre"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.wants_line |= is_block(tag)
+        if self.scripts and tag == self.scripts[-1]:
+            self.scripts.pop()
+        self.silent = max(self.silent - (tag in SILENT), 0)
+        self.preformatted = max(self.preformatted - (tag == "pre"), 0)
+
+    def handle_data(self, data: str) -> None:
+        if self.silent:
+            return
+        if self.preformatted:
+            self.has_preformatted = True
+            self.put(data)
+        elif self.scripts:
+            self.put(shifted(self.scripts[-1], " ".join(data.split())))
+        elif self.keeps_lines:
+            first, *others = data.split("\n")
+            self.flow(first)
+            for line in others:
+                self.break_line()
+                self.flow(line)
+        else:
+            self.flow(data)
+
+    def flow(self, text: str) -> None:
+        for place, word in enumerate(_SPACE.split(text)):
+            self.wants_space |= place > 0
+            if word:
+                self.put(word.replace(_NO_BREAK, " "))
+
+    def break_line(self) -> None:
+        self.pieces.append("\n")
+        self.wants_line = self.wants_space = False
+
+    def put(self, piece: str) -> None:
+        is_first = not self.pieces or self.pieces[-1].endswith("\n") or self.pieces[-1] == BULLET
+        if not is_first and (self.wants_line or self.wants_space):
+            self.pieces.append("\n" if self.wants_line else " ")
+        self.wants_line = self.wants_space = False
+        self.pieces.append(piece)
+
+
+def is_block(tag: str) -> bool:
+    return BLOCK.fullmatch(tag) is not None
+
+
+def shifted(script: str, text: str) -> str:
+    """What is raised or lowered in letters that are so themselves, where there are such."""
+    sign, table = ("^", RAISED) if script == "sup" else ("_", LOWERED)
+    if all(ord(letter) in table for letter in text):
+        return text.translate(table)
+    return f"{sign}{text}" if len(text) == 1 else f"{sign}({text})"

@@ -1,0 +1,1 @@
+"""Readers of plain text: each a pure function of decoded text."""
