@@ -19,6 +19,7 @@ PAGES: list[BaseRoute] = [
     Route("/login", plain("accounts/login")),
     Route("/register", plain("accounts/register")),
     Route("/quizzes", plain("quizzes/list")),
+    Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
     Route("/history", plain("games/history")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", of_room("host")),

@@ -10,6 +10,7 @@ PAGES = (
     "/login",
     "/register",
     "/quizzes",
+    "/quizzes/5/edit",
     "/history",
     "/play/ABC346",
     "/host/ABC346",

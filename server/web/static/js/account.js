@@ -57,22 +57,30 @@ export class Problem extends Error {
   }
 }
 
+/** @typedef {"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} Method */
+
 /**
  * @param {string} path
  * @param {object} [body]
- * @param {"GET" | "POST" | "PUT"} [method]
+ * @param {Method} [method]
  * @returns {Promise<any>}
  */
-export const ask = async (path, body, method = body ? "POST" : "GET") => {
-  const headers = new Headers(body ? { "content-type": "application/json" } : {});
+export const ask = async (path, body, method = body ? "POST" : "GET") => (await exchange(path, { method, body })).answer;
+
+/**
+ * A request, and its answer with the tag of the version that it shows.
+ * @param {string} path
+ * @param {{ method?: Method, body?: object | undefined, headers?: Record<string, string> }} [request]
+ * @returns {Promise<{ answer: any, tag: string | null }>}
+ */
+export const exchange = async (path, { method = "GET", body, headers: more = {} } = {}) => {
+  const headers = new Headers(body ? { "content-type": "application/json", ...more } : more);
   const held = await freshToken();
   if (held) headers.set("authorization", `Bearer ${held}`);
-  const response = await fetch(`/api${path}`, { method, headers, body: body && JSON.stringify(body) }).catch(
-    () => null,
-  );
+  const response = await fetch(`/api${path}`, { method, headers, body: body && JSON.stringify(body) }).catch(() => null);
   if (!response) throw new Problem({ type: "unreachable", title: "unreachable", status: 0 });
   const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
+  if (response.ok) return { answer, tag: response.headers.get("etag") };
   throw new Problem({ type: "unknown", title: response.statusText, status: response.status, ...answer });
 };
 

@@ -9,7 +9,7 @@
 /** @type {WeakMap<Node, Wanted>} */
 const drawn = new WeakMap();
 // Their attributes only set where they start.
-const LIVE = new Set(["checked", "disabled", "open"]);
+const LIVE = new Set(["checked", "disabled", "inert", "open"]);
 
 /**
  * @param {Node} parent
@@ -22,11 +22,16 @@ export const draw = (parent, child) => {
   const isKept = (node) => !!node && keyOf(node) !== undefined && keys.has(keyOf(node));
   // Who has left goes first, so that everybody behind keeps their element.
   for (const node of [...parent.childNodes]) if (keyOf(node) !== undefined && !isKept(node)) node.remove();
+  const kept = new Map([...parent.childNodes].map((node) => [keyOf(node), node]));
   wanted.forEach((want, place) => {
     const old = parent.childNodes[place];
     if (old && adjust(old, want)) return;
-    if (!old || isKept(old)) parent.insertBefore(made(want), old ?? null);
-    else parent.replaceChild(made(want), old);
+    const own = typeof want === "string" || (want.props.key ?? undefined) === undefined ? undefined : kept.get(want.props.key ?? undefined);
+    if (own) parent.insertBefore(own, old ?? null);
+    if (own && adjust(own, want)) return;
+    const here = parent.childNodes[place];
+    if (!here || isKept(here)) parent.insertBefore(made(want), here ?? null);
+    else parent.replaceChild(made(want), here);
   });
   while (parent.childNodes.length > wanted.length) parent.lastChild?.remove();
 };
@@ -66,6 +71,8 @@ const adjust = (old, want) => {
     return true;
   }
   const before = drawn.get(old);
+  // The very same value as the last time: nothing in it can have changed.
+  if (before === want) return true;
   if (!(old instanceof HTMLElement) || before?.tag !== want.tag || before.props.key !== want.props.key) return false;
   fit(old, before.props, want);
   return true;
@@ -90,9 +97,20 @@ const fit = (element, before, want) => {
  */
 const set = (element, name, value) => {
   if (name === "key") return;
+  if (name === "typed") return type(element, String(value ?? ""));
   if (typeof value === "function" || name.startsWith("on") || LIVE.has(name)) Object.assign(element, { [name]: value ?? null });
   else if (typeof value === "object" && value)
     for (const [property, text] of Object.entries(value)) element.style.setProperty(property, text);
   else if (value === undefined || value === null || value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? "" : String(value));
+};
+
+/**
+ * The text of a field. Set anew it would move the cursor to its end, so what is there already stays.
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+const type = (element, text) => {
+  const field = /** @type {HTMLInputElement} */ (element);
+  if (field.value !== text) field.value = text;
 };

@@ -13,6 +13,14 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "s
 /** @param {number} value */
 export const number = (value) => plain.format(value);
 
+const bare = new Intl.NumberFormat(locale, { useGrouping: false });
+
+/**
+ * A number as one would type it.
+ * @param {number} value
+ */
+export const numeral = (value) => bare.format(value);
+
 /** @param {string} moment */
 export const date = (moment) => day.format(new Date(moment));
 

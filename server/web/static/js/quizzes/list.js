@@ -19,6 +19,8 @@ const options = { scoring: "speed", streak_bonus: false, auto_advance: false };
 /** @type {{ quizzes: Quiz[], total: number, rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null }} */
 let shown = { quizzes: [], total: 0, rooms: new Map(), busy: null, refusal: null };
 let isLoading = false;
+let isMaking = false;
+let refusedNew = "";
 
 /** @param {Partial<typeof shown>} change */
 const show = (change) => {
@@ -27,12 +29,13 @@ const show = (change) => {
 };
 
 const view = () => [
-  h("h1", { tabindex: "-1" }, say("quizzes.title")),
+  h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("button", { type: "button", class: "button primary", disabled: isMaking, onclick: write }, say("quizzes.new"))),
+  refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
   shown.quizzes.length ? [pacing(), h("ul", { class: "quizzes" }, shown.quizzes.map(card))] : nothingYet(),
   shown.quizzes.length < shown.total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
 ];
 
-const nothingYet = () => [h("p", { class: "card" }, say("quizzes.none")), h("p", {}, h("a", { class: "button", href: "/api/docs" }, say("quizzes.docs")))];
+const nothingYet = () => h("p", { class: "card" }, say("quizzes.none"));
 
 const pacing = () =>
   h(
@@ -64,13 +67,30 @@ const card = ({ id, title, description, access_code, question_count }) => {
     h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? access_code)),
     room && openRoom(room, isBusy, () => choose(id, room)),
     shown.refusal?.id === id && h("p", { class: "refusal", role: "alert" }, shown.refusal.text),
-    isFree(room) &&
-      h(
-        "button",
-        { type: "button", class: "button primary", "aria-describedby": `quiz-${id}`, disabled: isBusy || !question_count, onclick: () => host(id) },
-        say("quizzes.host"),
-      ),
+    h(
+      "div",
+      { class: "ways" },
+      isFree(room) &&
+        h(
+          "button",
+          { type: "button", class: "button primary", "aria-describedby": `quiz-${id}`, disabled: isBusy || !question_count, onclick: () => host(id) },
+          say("quizzes.host"),
+        ),
+      h("a", { class: "button", href: `/quizzes/${id}/edit`, "aria-describedby": `quiz-${id}` }, say("quizzes.edit")),
+    ),
   );
+};
+
+/** A quiz is stored from the beginning, so that nothing that is written into it can be lost. */
+const write = async () => {
+  [isMaking, refusedNew] = [true, ""];
+  show({});
+  try {
+    location.assign(`/quizzes/${(await ask("/quizzes", { title: say("editor.untitled") })).id}/edit`);
+  } catch (error) {
+    [isMaking, refusedNew] = [false, reasons(error).join(" ")];
+    show({});
+  }
 };
 
 /** @param {number} id */
@@ -121,6 +141,7 @@ const load = async () => {
 
 // A browser may show the list as it was left, with a button that is busy for ever.
 addEventListener("pageshow", async ({ persisted }) => {
+  isMaking = persisted ? false : isMaking;
   if (persisted) show({ busy: null, rooms: await openRooms().catch(() => shown.rooms) });
 });
 

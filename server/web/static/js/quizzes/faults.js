@@ -1,0 +1,40 @@
+// What the server found wrong with a quiz, told at the field that it is about.
+import { reasons } from "../form.js";
+import { has, say } from "../language.js";
+
+/**
+ * @typedef {{ pointer: string, code: string }} Fault
+ * @typedef {Readonly<Record<string, string>>} Told the sentence for each field: `text`, `choices`, `choices/2/text`; "" is the whole
+ */
+
+/** @type {Told} */
+export const NO_FAULTS = Object.freeze({});
+
+/**
+ * @param {readonly Fault[]} faults with JSON pointers into one question, or into the fields of a quiz
+ * @param {string} kind how the key of a sentence begins
+ * @returns {Told}
+ */
+export const told = (faults, kind) => Object.fromEntries([...faults].reverse().map(({ pointer, code }) => [pointer.replace(/^#\/?/, ""), sentence(kind, pointer, code)]));
+
+/**
+ * The most particular sentence that there is.
+ * @param {string} kind
+ * @param {string} pointer
+ * @param {string} code
+ */
+const sentence = (kind, pointer, code) => {
+  const field = pointer.replace(/^#\/?/, "").replace(/\/\d+\/?/g, "_");
+  const keys = [`unplayable.${code}`, `fault.${kind}_${field}_${code}`, `fault.${code}`, `fault.${kind}_${field}`];
+  return say(keys.find(has) ?? "problem.invalid-request");
+};
+
+/**
+ * @param {import("../account.js").Problem} problem
+ * @param {string} kind
+ * @returns {Told}
+ */
+export const toldOf = (problem, kind) => {
+  const faults = problem.details.errors ?? [];
+  return faults.length ? told(faults, kind) : { "": reasons(problem).join(" ") };
+};
