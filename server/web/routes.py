@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.web.error_pages import failed, missing
-from server.web.games.pages import join, of_room, qr
+from server.web.games.pages import join, of_room, qr, report
 from server.web.pages import home, icon, plain
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
@@ -21,6 +21,8 @@ PAGES: list[BaseRoute] = [
     Route("/quizzes", plain("quizzes/list")),
     Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
     Route("/history", plain("games/history")),
+    Route("/games", plain("games/list")),
+    Route("/games/{game_id:uuid}", report),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", of_room("host")),
     Route("/projector/{code}", of_room("projector")),

@@ -1,4 +1,4 @@
-"""The pages of a room, and the ways into it."""
+"""The pages of a room and of its report, and the ways into it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ def of_room(name: str) -> Page:
         )
 
     return page
+
+
+async def report(request: Request) -> Response:
+    """What became of one game, for its host."""
+    return render_page(
+        request, "games/report", module="games/report", game=str(request.path_params["game_id"])
+    )
 
 
 async def qr(request: Request) -> Response:

@@ -12,6 +12,8 @@ PAGES = (
     "/quizzes",
     "/quizzes/5/edit",
     "/history",
+    "/games",
+    "/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10",
     "/play/ABC346",
     "/host/ABC346",
     "/projector/ABC346",
@@ -98,7 +100,9 @@ async def test_a_room_has_one_address(client: httpx.AsyncClient) -> None:
     assert (response.status_code, response.headers["location"]) == (303, "/play/ABC346")
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/play/!!", "/qr/!!.svg", "/static/x/nothing.js"])
+@pytest.mark.parametrize(
+    "address", ["/nowhere", "/play/!!", "/games/7", "/qr/!!.svg", "/static/x/nothing.js"]
+)
 async def test_what_is_not_here_says_so_and_leads_on(client: httpx.AsyncClient, address: str) -> None:
     response = await client.get(address)
 

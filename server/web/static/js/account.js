@@ -2,6 +2,7 @@
 
 const PLACE = "zedny.account";
 const UNTIL = "zedny.account.until";
+const ROLE = "zedny.account.role";
 const MINUTE = 60_000;
 
 /**
@@ -23,7 +24,20 @@ export const logIn = ({ access_token, expires_in }) => {
 export const logOut = () => {
   localStorage.removeItem(PLACE);
   localStorage.removeItem(UNTIL);
+  sessionStorage.removeItem(ROLE);
 };
+
+/** What whoever is logged in may do; asked once in each tab, for an administrator may change it. */
+export const role = async () => {
+  const known = sessionStorage.getItem(ROLE);
+  if (known) return known;
+  const mine = /** @type {User} */ (await ask("/me")).role;
+  if (token()) sessionStorage.setItem(ROLE, mine);
+  return mine;
+};
+
+/** The same, when it has been asked for before. */
+export const knownRole = () => sessionStorage.getItem(ROLE);
 
 /** End the session on the server too, while this page goes; without a connection only this browser forgets it. */
 export const leave = () => {

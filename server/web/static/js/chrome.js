@@ -1,5 +1,5 @@
 // What stands around every page: whether somebody is logged in, and the way out.
-import { leave, token } from "./account.js";
+import { knownRole, leave, role, token } from "./account.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { say } from "./language.js";
@@ -11,13 +11,21 @@ const goOut = () => {
   location.assign("/");
 };
 
-const links = () =>
+/** @param {string} href @param {string} text */
+const link = (href, text) => h("a", { href, "aria-current": location.pathname === href && "page" }, text);
+
+/** @param {string | null} mine */
+const links = (mine) =>
   token()
     ? [
-        h("a", { href: "/quizzes" }, say("nav.quizzes")),
-        h("a", { href: "/history" }, say("nav.history")),
+        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/games", say("nav.games"))],
+        mine === "STUDENT" && link("/history", say("nav.history")),
         h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),
       ]
-    : h("a", { href: "/login" }, say("nav.log_in"));
+    : link("/login", say("nav.log_in"));
 
-if (place) draw(place, links());
+if (place) {
+  draw(place, links(knownRole()));
+  // Who cannot be asked for at the moment is asked for by the next page.
+  if (token() && !knownRole()) void role().then((mine) => draw(place, links(mine)), () => null);
+}

@@ -8,6 +8,7 @@ const locale = `${page.lang}-u-nu-${page.dataset.digits}`;
 const catalogue = await (await fetch(/** @type {string} */ (page.dataset.catalogue))).json();
 const plurals = new Intl.PluralRules(page.lang);
 const plain = new Intl.NumberFormat(locale);
+const hundredths = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 /** @param {number} value */
@@ -20,6 +21,9 @@ const bare = new Intl.NumberFormat(locale, { useGrouping: false });
  * @param {number} value
  */
 export const numeral = (value) => bare.format(value);
+
+/** @param {number} value of a hundred */
+export const percent = (value) => hundredths.format(value / 100);
 
 /** @param {string} moment */
 export const date = (moment) => day.format(new Date(moment));

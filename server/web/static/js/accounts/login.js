@@ -1,13 +1,13 @@
 // Logging in.
 import "../chrome.js";
-import { ask, logIn, logOut, nextPage } from "../account.js";
+import { ask, logIn, logOut, nextPage, role } from "../account.js";
 import { bringToLife } from "../form.js";
 
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password }) => {
   logOut();
   logIn(await ask("/tokens", { email, password }));
-  const { role } = await ask("/me");
-  location.assign(nextPage() ?? (role === "STUDENT" ? "/" : "/quizzes"));
+  const mine = await role();
+  location.assign(nextPage() ?? (mine === "STUDENT" ? "/" : "/quizzes"));
 });
 
 const register = document.querySelector("main a[href='/register']");

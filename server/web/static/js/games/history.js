@@ -1,11 +1,11 @@
 // What a student has played.
 import "../chrome.js";
-import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { ask, goLogIn, token } from "../account.js";
 import { draw } from "../draw.js";
-import { reasons } from "../form.js";
+import { failed } from "../failed.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
-import { notice, way, wayButton } from "../notice.js";
+import { way } from "../notice.js";
 
 /** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string | null }} Attempt */
 
@@ -47,8 +47,7 @@ const load = async () => {
     attempts = [...attempts, ...items];
     draw(main, view(total));
   } catch (error) {
-    if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
-    draw(main, notice("failed", say("ended.stopped"), reasons(error), [wayButton(say("ended.reload"), () => location.reload()), way("/", say("nav.home"))]));
+    draw(main, failed(error));
   }
   isLoading = false;
 };

@@ -32,7 +32,7 @@ export const controls = (state, room, isNew, acts) => {
     answerLine(state),
     state.away > 0 && !isOver(room) && h("p", { class: "hint" }, say("host.away", { n: state.away })),
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint" }, say("host.disturbed")),
-    h("div", { class: "row" }, isOver(room) ? farewell() : running(room, isBusy, acts)),
+    h("div", { class: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts)),
   );
 };
 
@@ -107,6 +107,8 @@ const toggle = (key, isOn, isBusy, onclick) =>
   h("button", { key, class: "button toggle", role: "switch", "aria-checked": String(isOn), ...pressed(isBusy, onclick) }, h("span", { class: "knob", "aria-hidden": "true" }), say(key));
 
 // What has ended, and whether it is stored, stands on the stage.
-const farewell = () => [
-  h("a", { class: "button primary", key: "quizzes", href: "/quizzes" }, say("nav.quizzes")),
+/** @param {HostRoom} room */
+const farewell = ({ game }) => [
+  h("a", { class: "button primary", key: "report", href: `/games/${game}` }, say("report.open")),
+  h("a", { class: "button", key: "quizzes", href: "/quizzes" }, say("nav.quizzes")),
 ];

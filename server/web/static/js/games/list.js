@@ -1,0 +1,62 @@
+// The games that a teacher has hosted, each with the way to its report, or back into its room.
+import "../chrome.js";
+import { ask, goLogIn, token } from "../account.js";
+import { draw } from "../draw.js";
+import { failed } from "../failed.js";
+import { h, written } from "../h.js";
+import { date, percent, say } from "../language.js";
+import { way } from "../notice.js";
+
+/**
+ * @typedef {{ id: string, quiz_title: string, access_code: string, opened_at: string, ended_at: string | null,
+ *   outcome: "finished" | "aborted" | null, player_count: number, percent_right: number | null }} Game
+ */
+
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+/** @type {Game[]} */
+let games = [];
+let isLoading = false;
+
+/** @param {number} total */
+const view = (total) => [
+  h("h1", { tabindex: "-1" }, say("games.title")),
+  games.length ? h("ul", { class: "quizzes" }, games.map(card)) : [h("p", { class: "card" }, say("games.none")), way("/quizzes", say("nav.quizzes"), true)],
+  games.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
+  h("p", { class: "aside" }, h("a", { href: "/history" }, say("games.own"))),
+];
+
+/** @param {Game} game */
+const card = (game) =>
+  h(
+    "li",
+    { class: "card game", key: game.id },
+    h("h2", {}, h("a", { href: address(game) }, written(game.quiz_title))),
+    h("p", { class: "hint" }, h("time", { datetime: game.opened_at }, date(game.opened_at)), " · ", say("players", { n: game.player_count })),
+    h("p", {}, standing(game)),
+  );
+
+/** Back into a room that is open still. @param {Game} game */
+const address = ({ id, ended_at, access_code }) => (ended_at ? `/games/${id}` : `/host/${access_code}`);
+
+/** @param {Game} game */
+const standing = ({ ended_at, outcome, percent_right }) => {
+  if (!ended_at) return h("strong", {}, say("games.live"));
+  if (percent_right != null) return say("games.right", { percent: percent(percent_right) });
+  return say(outcome === "aborted" ? "games.aborted" : "games.nothing");
+};
+
+const load = async () => {
+  if (isLoading) return;
+  isLoading = true;
+  try {
+    const { items, total } = await ask(`/games?size=50&page=${Math.floor(games.length / 50) + 1}`);
+    games = [...games, ...items];
+    draw(main, view(total));
+  } catch (error) {
+    draw(main, failed(error));
+  }
+  isLoading = false;
+};
+
+if (token()) void load();
+else goLogIn();
