@@ -57,3 +57,9 @@ def _is_shared(weights: Sequence[float]) -> bool:
 
 def _is_near(weight: float, usual: float) -> bool:
     return abs(weight - usual) < _NEARLY
+
+
+def shares(choices: Sequence[ReadChoice]) -> list[str]:
+    """What each choice brings in percent: a wrong one takes back a right one, as it does here."""
+    share = f"{WHOLE / max(sum(choice.is_correct for choice in choices), 1):.5f}".rstrip("0").rstrip(".")
+    return [share if choice.is_correct else f"-{share}" for choice in choices]

@@ -7,7 +7,7 @@ from game.text import likeness
 from server.formats.reading import ReadChoice, ReadQuestion, Spot, Unit, Words
 from server.formats.texts.choice_line import choice_line, folded
 from server.formats.texts.lettered import TypedQuestion
-from server.formats.texts.truth import are_truths, truth_of
+from server.formats.truth import says_truth, truth_of
 
 BETWEEN = re.compile(r"[\s,،;؛&+/.()\[\]]+|\band\b|(?<=\s)و(?=\s)", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def question_of(typed: TypedQuestion, words: Words, text: str) -> ReadQuestion |
 def type_of(choices: tuple[ReadChoice, ...]) -> QuestionType:
     if sum(choice.is_correct for choice in choices) > 1:
         return QuestionType.multiple_select
-    is_truth = are_truths([choice.text for choice in choices])
+    is_truth = says_truth([choice.text for choice in choices])
     return QuestionType.true_false if is_truth else QuestionType.multiple_choice
 
 

@@ -1,0 +1,73 @@
+"""Quizzes as anybody might write them, for properties to be held."""
+
+from hypothesis import strategies as st
+
+from game.question_types import QuestionType
+from game.text import is_blank
+from server.formats.reading import ReadChoice, ReadQuestion
+from server.formats.written_quiz import WrittenQuiz
+
+# What means something in one format or another.
+SIGNS = "{}=~#:\\%[]<>&\"'$*-.()/@+|,;\t\n "
+HARD = [
+    "{}=~#:\\",
+    "$x^2$ and $5",
+    "=SUM(A1)",
+    "[html]<b>no</b>",
+    "%50%half",
+    "// no comment",
+    "a -> b",
+    "####",
+    "two\n\nlines",
+    "  indented\n    code",
+    "\\n is no line",
+    "<img src=x onerror=alert(1)>",
+    "&lt;p&gt; &nbsp; ]]>",
+    "::name:: text",
+    "أيّ كوكبٍ هو الأكبر؟",
+    "١٢٣ ٪ «نعم»",
+    "a) b",
+    "_x000D_",
+    "'quoted",
+    "👩‍🚀🏽",
+]
+LETTERS = st.one_of(
+    st.sampled_from(SIGNS),
+    st.characters(min_codepoint=0x621, max_codepoint=0x64A),
+    st.characters(codec="utf-8", exclude_characters="\0"),
+)
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    """Anything that may be stored as a text of a quiz."""
+    typed = st.text(LETTERS, min_size=1, max_size=min(most, 40)).filter(lambda text: not is_blank(text))
+    return st.one_of(st.sampled_from(HARD), typed)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> ReadQuestion:
+    kind = draw(st.sampled_from(QuestionType))
+    if kind is QuestionType.true_false:
+        words = draw(st.one_of(st.just(["True", "False"]), st.lists(texts(30), min_size=2, max_size=2)))
+    else:
+        words = draw(st.lists(texts(30), min_size=2, max_size=8))
+    right = draw(st.sets(st.integers(0, len(words) - 1), min_size=1))
+    if kind is not QuestionType.multiple_select:
+        right = {min(right)}
+    return ReadQuestion(
+        draw(texts(80)),
+        kind,
+        tuple(ReadChoice(word, place in right) for place, word in enumerate(words)),
+        points=draw(st.integers(0, 2000)),
+        time_limit=draw(st.integers(5, 240)),
+        explanation=draw(st.none() | texts(80)),
+    )
+
+
+def quizzes() -> st.SearchStrategy[WrittenQuiz]:
+    return st.builds(
+        WrittenQuiz,
+        texts(50).map(str.strip).filter(bool),
+        st.lists(questions(), max_size=4).map(tuple),
+        st.none() | texts(80),
+    )
