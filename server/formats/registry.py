@@ -17,6 +17,7 @@ from server.formats.sheets import kahoot
 from server.formats.sheets.csv_file import read_csv
 from server.formats.sheets.grid import Grid
 from server.formats.sheets.xlsx_file import is_xlsx, xlsx_grids
+from server.formats.texts import aiken, gift, own_json, plain
 
 Source = TypeVar("Source")
 
@@ -34,7 +35,12 @@ class Reader(Generic[Source]):
 # Tables of cells, from XLSX, ODS or CSV.
 SHEETS: tuple[Reader[Grid], ...] = (Reader(Format.KAHOOT, kahoot.is_like, kahoot.read),)
 # Decoded text, with "\n" at the end of each line.
-TEXTS: tuple[Reader[str], ...] = ()
+TEXTS: tuple[Reader[str], ...] = (
+    Reader(Format.JSON, own_json.looks_like, own_json.read),
+    Reader(Format.GIFT, gift.looks_like, gift.read),
+    Reader(Format.AIKEN, aiken.looks_like, aiken.read),
+    Reader(Format.PLAIN, plain.looks_like, plain.read),
+)
 # XML as it came, for it says its encoding itself; its size is checked, its entities are not.
 DOCUMENTS: tuple[Reader[bytes], ...] = ()
 # Zips whose directory holds the caps, see `package`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from game.question_types import QuestionType
 from server.formats.reading import ReadChoice, ReadQuestion
@@ -17,7 +17,11 @@ from server.formats.written_quiz import WrittenQuiz
 from tests.server.formats.quizzes import quizzes
 from tests.server.formats.told import WORDS
 
+# A busy machine is no fault.
+held = settings(deadline=None)
 
+
+@held
 @given(quizzes())
 def test_our_own_json_carries_everything(quiz: WrittenQuiz) -> None:
     reading = own_json.read(own_json_writer.write(quiz).decode(), WORDS)
@@ -26,6 +30,7 @@ def test_our_own_json_carries_everything(quiz: WrittenQuiz) -> None:
     assert (reading.title, reading.description, reading.faults) == (quiz.title, quiz.description, ())
 
 
+@held
 @given(quizzes())
 def test_gift_carries_texts_choices_and_explanations(quiz: WrittenQuiz) -> None:
     text = gift_writer.write(quiz).decode()
