@@ -20,6 +20,7 @@ from server.accounts import passwords
 from server.embedded.postgres import postgres
 from server.embedded.valkey import valkey
 from tests.chromium import find_chromium, is_required
+from tests.emptying import empty
 from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
 from tests.patience import PATIENCE
@@ -30,8 +31,8 @@ POSTGRES = pytest.StashKey[str]()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than cores, since tests wait as often as they work."""
-    return len(os.sched_getaffinity(0)) + 1
+    """Two workers more than cores, since tests wait more often than they work."""
+    return len(os.sched_getaffinity(0)) + 2
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -121,7 +122,7 @@ def redis_server(worker_id: str) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The address of an empty database with every table, to clone."""
+    """The address of a database with every table, which tests have one after the other."""
     with a_database(postgres_server) as url:
         upgrade_and_wait(url)
         yield url
@@ -129,9 +130,9 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 @pytest.fixture
 def database_url(postgres_url: str) -> Iterator[str]:
-    """The address of a database of the test's own, with every table."""
-    with a_database(postgres_url, template=name_of(postgres_url)) as url:
-        yield url
+    """The address of a database of the test's own, with every table and without a row."""
+    yield postgres_url
+    asyncio.run(empty(postgres_url))
 
 
 @pytest.fixture
@@ -157,9 +158,9 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def a_database(server: str, *, template: str = "template0") -> Iterator[str]:
+def a_database(server: str) -> Iterator[str]:
     name = f"zedny_test_{uuid4().hex}"
-    ask(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    ask(server, f"CREATE DATABASE {name} TEMPLATE template0")
     try:
         yield at_database(server, name)
     finally:
@@ -176,10 +177,6 @@ async def execute(url: str, statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
-
-
-def name_of(url: str) -> str:
-    return url.partition("?")[0].rpartition("/")[2]
 
 
 def at_database(url: str, name: str) -> str:

@@ -3,12 +3,14 @@
 from xdist.scheduler import LoadScopeScheduling
 
 # Browser tests are in two groups, so that never more than two of them are at work; processes that are killed
-# and stalled are never beside each other.
+# and stalled are never beside each other; what takes longest does not begin last.
 GROUPS = {
     "tests/browser/test_a": "browsers",
     "tests/browser/": "more browsers",
     "tests/faults/": "processes",
     "tests/server/commands/": "processes",
+    "tests/server/live/test_old_databases": "long",
+    "tests/server/rest/http/test_contract": "long",
 }
 
 

@@ -50,7 +50,7 @@ class AnswerDesk:
     def __init__(self, room: LocalRoom, store: Store) -> None:
         self.room, self.store = room, store
         self._waiting: dict[int, list[_Waiting]] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._is_serving = False
         self._called_at = 0.0
 
     def hand_in(self, connection: Connection, seat: int, answer: Answer) -> None:
@@ -65,20 +65,28 @@ class AnswerDesk:
             return
         waiting = _Waiting(connection, seat, answer, worth, time.monotonic())
         self._waiting.setdefault(answer.question, []).append(waiting)
-        if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._serve())
+        if not self._is_serving:
+            self._is_serving = True
+            self.room.errands.begin(self._serve())
 
     async def _serve(self) -> None:
-        while self._waiting:
-            if sum(map(len, self._waiting.values())) < _LARGEST_BATCH:
-                await asyncio.sleep(self._called_at + _PACE_SECONDS - time.monotonic())
-            number, waiting = next(iter(self._waiting.items()))
-            batch, rest = waiting[:_LARGEST_BATCH], waiting[_LARGEST_BATCH:]
-            if rest:
-                self._waiting[number] = rest
-            else:
-                del self._waiting[number]
-            await self._accept(number, self.room.quiz.questions[number], batch)
+        try:
+            while self._waiting:
+                if sum(map(len, self._waiting.values())) < _LARGEST_BATCH:
+                    await asyncio.sleep(self._called_at + _PACE_SECONDS - time.monotonic())
+                number, batch = self._next_batch()
+                await self._accept(number, self.room.quiz.questions[number], batch)
+        finally:
+            self._is_serving = False
+
+    def _next_batch(self) -> tuple[int, list[_Waiting]]:
+        number, waiting = next(iter(self._waiting.items()))
+        batch, rest = waiting[:_LARGEST_BATCH], waiting[_LARGEST_BATCH:]
+        if rest:
+            self._waiting[number] = rest
+        else:
+            del self._waiting[number]
+        return number, batch
 
     async def _accept(self, number: int, question: Question, batch: list[_Waiting]) -> None:
         self._called_at = now = time.monotonic()

@@ -33,7 +33,6 @@ class Conversation:
     ) -> None:
         self.address, self.connection, self.hub, self.desk = address, connection, hub, desk
         self._may_speak = may_speak
-        self._commands: set[asyncio.Task[None]] = set()
         self._in_order = asyncio.Lock()
 
     def hear(self, text: str) -> None:
@@ -59,9 +58,7 @@ class Conversation:
                 self.connection.send(Refused(ref=ref, reason=Reason.NOT_YOUR_COMMAND))
 
     def _carry_out(self, command: AnyHostCommand) -> None:
-        task = asyncio.create_task(self._reply(command))
-        self._commands.add(task)
-        task.add_done_callback(self._commands.discard)
+        self.hub.errands.begin(self._reply(command))
 
     async def _reply(self, command: AnyHostCommand) -> None:
         async with self._in_order:

@@ -24,7 +24,7 @@ from server.live.connection import Connection, Host, encode
 from server.live.gauges import read_gauges
 from server.live.local_room import LocalRoom
 from server.live.store import Store
-from server.process.background_tasks import end
+from server.process.background_tasks import Errands, end
 
 POLL_SECONDS = 0.25
 HEART_BEAT_SECONDS = 5.0
@@ -55,7 +55,7 @@ class Hub:
         self._open: dict[Address, _Open] = {}
         own = {SWITCHED_OFF: self._hear_who_is_off}
         self._channels = Channels(waiting, self._receive, self._resync, {**others, **own})
-        self._dismissing: set[asyncio.Task[None]] = set()
+        self.errands = Errands()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -75,6 +75,7 @@ class Hub:
             for open_ in self._open.values():
                 open_.room.stop()
             await end([*tasks, *(open_.task for open_ in self._open.values())])
+            await self.errands.end()
             await self._channels.close()
 
     @asynccontextmanager
@@ -109,7 +110,7 @@ class Hub:
             quiz, reading = await self.store.rooms.quiz(address), await self.store.rooms.read(address)
             # Another visitor may have opened it meanwhile.
             if address not in self._open:
-                room = LocalRoom(address, quiz, reading.room.options, self.store)
+                room = LocalRoom(address, quiz, reading.room.options, self.store, self.errands)
                 task = asyncio.create_task(room.run())
                 self._open[address] = _Open(room, AnswerDesk(room, self.store), task)
         return self._open[address]
@@ -136,9 +137,7 @@ class Hub:
             open_.room.show_all()
 
     def _hear_who_is_off(self, told: str) -> None:
-        task = asyncio.create_task(self._dismiss(int(told)))
-        self._dismissing.add(task)
-        task.add_done_callback(self._dismissing.discard)
+        self.errands.begin(self._dismiss(int(told)))
 
     async def _dismiss(self, user_id: int) -> None:
         """Close the sockets of a player whose account is off; the seat keeps what it has earned."""
@@ -211,7 +210,12 @@ class Hub:
         if room.left:
             seats, room.left = room.left - set(room.attendance.players), set()
             await self.store.seats.leave(room.address, list(seats))
-            asyncio.get_running_loop().call_later(_AFTER_LEAVING_SECONDS, room.advance)
+            self.errands.begin(self._advance_without(room))
+
+    async def _advance_without(self, room: LocalRoom) -> None:
+        """Nobody waits any more for who has left, once that counts as away."""
+        await asyncio.sleep(_AFTER_LEAVING_SECONDS)
+        await self.store.advance(room.address)
 
 
 def heart_beat(room: LocalRoom, pulse: Pulse) -> HeartBeaten:

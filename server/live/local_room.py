@@ -23,6 +23,7 @@ from server.live.connection import Connection, Host, Player, Projector, encode
 from server.live.local_timer import LocalTimer
 from server.live.store import Store
 from server.live.tally import TallyTeller
+from server.process.background_tasks import Errands
 
 _logger = logging.getLogger(__name__)
 _AGAIN_SECONDS = 0.5
@@ -35,8 +36,11 @@ _READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameF
 class LocalRoom:
     """Nothing here is the truth: ``epoch`` and ``seq`` only tell which of Redis' changes have been told."""
 
-    def __init__(self, address: Address, quiz: Quiz, options: GameOptions, store: Store) -> None:
+    def __init__(
+        self, address: Address, quiz: Quiz, options: GameOptions, store: Store, errands: Errands
+    ) -> None:
         self.address, self.quiz, self.options, self.store = address, quiz, options, store
+        self.errands = errands
         self.attendance = Attendance()
         self.epoch, self.seq, self.question, self.phase = "", -1, -1, Phase.LOBBY
         # Nothing of the game can be lost any more.
@@ -48,7 +52,6 @@ class LocalRoom:
         self._unshown: list[Connection] = []
         self._woken = asyncio.Event()
         self._timer = LocalTimer(self.advance)
-        self._advancing: set[asyncio.Task[None]] = set()
 
     @property
     def heard(self) -> int:
@@ -127,9 +130,7 @@ class LocalRoom:
 
     def advance(self) -> None:
         """Let the room take its next step if it is time."""
-        task = asyncio.get_running_loop().create_task(self.store.advance(self.address))
-        self._advancing.add(task)
-        task.add_done_callback(self._advancing.discard)
+        self.errands.begin(self.store.advance(self.address))
 
     async def _tell(self, change: events.RoomChange) -> None:
         if change.epoch == self.epoch and change.seq <= self.seq:

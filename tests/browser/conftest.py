@@ -6,8 +6,10 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 from uvicorn import Server
 
@@ -30,6 +32,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of one worker share a browser, and therefore the loop that it was started in."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def address(settings: Settings) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
@@ -75,13 +84,15 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visitors(browser: Browser) -> AsyncIterator[Visitors]:
     visitors = Visitors(browser)
     yield visitors
+    for context in browser.contexts:
+        await context.close()
     assert visitors.complaints == [], "no page may fail or break its own rules"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def classroom(address: str, visitors: Visitors) -> Classroom:
     return Classroom(address, await open_school(address), visitors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from game import nickname
@@ -30,7 +31,7 @@ LETTERS = """async ([module, texts, hasSegmenter]) => {
 }"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(address: str, visitors: Visitors) -> Page:
     page = await visitors.page(Language.EN, PHONE)
     await page.goto(address)

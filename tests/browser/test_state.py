@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page
 from pydantic import BaseModel
 
@@ -124,7 +125,7 @@ GAME: list[AnyEvent] = [
 ]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(address: str, visitors: Visitors) -> Page:
     page = await visitors.page(Language.EN, PHONE)
     await page.goto(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page
 
 from game.refusal import Reason
@@ -20,7 +21,7 @@ CALL = """async ([module, name, values]) => {
 }"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(address: str, visitors: Visitors) -> Page:
     page = await visitors.page(Language.EN, PHONE)
     await page.goto(address)

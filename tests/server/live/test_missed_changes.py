@@ -22,7 +22,7 @@ async def test_a_change_that_has_come_and_waits_to_be_told_is_not_missed(redis_u
     async with connect(redis_url) as redis, connect_to_wait(redis_url) as waiting:
         store = Store(redis)
         hub, quiz = Hub(store, waiting, {}), Quiz(title="Any", questions=(a_question(),))
-        room = LocalRoom(Address("ABC347", uuid4()), quiz, GameOptions(), store)
+        room = LocalRoom(Address("ABC347", uuid4()), quiz, GameOptions(), store, hub.errands)
         room.epoch, room.seq = "e", 3
         room.receive(RoomLocked(epoch="e", seq=4, now=0, is_locked=True))
 

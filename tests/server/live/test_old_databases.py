@@ -10,6 +10,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from pydantic import SecretStr
+from sqlalchemy.engine import make_url
 
 from game.access_code import read
 from game.address import Address
@@ -26,7 +27,7 @@ from persistence.migration import on_a_connection, upgrade, upgrade_and_wait
 from persistence.tables import User
 from server.accounts.tokens import Identity, issue_token
 from server.settings import Settings
-from tests.conftest import a_database, at_database, execute, name_of
+from tests.conftest import a_database, at_database, execute
 from tests.persistence.old import SEED_HEAD
 from tests.persistence.old_rows import STUDENT, TEACHER, Rows, insert, old_rows, rules
 from tests.server.live.log import Log
@@ -88,7 +89,7 @@ async def test_any_old_database_is_upgraded_and_played(
 @asynccontextmanager
 async def a_clone_of(template: str) -> AsyncIterator[str]:
     name, maintenance = f"zedny_test_{uuid4().hex}", at_database(template, "postgres")
-    await execute(maintenance, f"CREATE DATABASE {name} TEMPLATE {name_of(template)}")
+    await execute(maintenance, f"CREATE DATABASE {name} TEMPLATE {make_url(template).database}")
     try:
         yield at_database(template, name)
     finally:
