@@ -22,6 +22,8 @@ from server.live.store import Store
 from server.live.stranger_limits import StrangerLimits
 from server.live.writer import Writer
 from server.mail.postman import Postman
+from server.media.pictures import open_pictures
+from server.media.serving import media_route
 from server.operations.metrics_page import scrape
 from server.operations.readiness import live, ready
 from server.process.garbage_collection import collect_seldom
@@ -41,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/metrics", scrape),
             WebSocketRoute("/ws/{access_code}", play),
             Mount("/api", routes=rest_routes),
+            media_route,
             *web_routes,
         ],
         lifespan=partial(lifespan, settings=settings),
@@ -56,7 +59,8 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     ):
         store, revocations, logins = Store(redis), Revocations(redis), LoginWatch(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
-        janitor = Janitor(store, sessions)
+        pictures = open_pictures(settings, sessions)
+        janitor = Janitor(store, sessions, pictures)
         postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             hub.running(),
@@ -76,4 +80,5 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 lost_rooms=LostRooms(sessions),
                 revocations=revocations,
                 postman=postman,
+                pictures=pictures,
             )

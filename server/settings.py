@@ -28,6 +28,7 @@ SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 8
 SECRET_WHILE_DEBUGGING = "for debugging only, everybody knows it"  # noqa: S105  # it guards nothing
 EVERYBODY_KNOWS = ("change", "secret-key", "secretkey", "your-", "example", SECRET_WHILE_DEBUGGING)
+MEDIA_SCHEMES = ("s3", "gs", "az")
 WEAK_SECRET = (
     f"SECRET_KEY is missing or weak: set it to at least {SHORTEST_SECRET} random bytes "
     "(or set DEBUG=1 on your own machine)"
@@ -61,6 +62,8 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", validate_default=True)
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
+    media_url: str = Field(default="", repr=False)
+    media_quota_mb: int = Field(default=500, ge=1, le=1024**2)
     zedny_var: Path = Field(default_factory=lambda: data_folder(None))
 
     @field_validator("database_url")
@@ -102,6 +105,15 @@ class Settings(BaseSettings):
             raise ValueError("is needed with SMTP_URL: where the links in mails lead")
         return url and read_site(url)
 
+    @field_validator("media_url")
+    @classmethod
+    def names_a_store(cls, url: str) -> str:
+        if "://" in url and url.partition("://")[0] not in MEDIA_SCHEMES:
+            raise ValueError(
+                f"must be a folder, or begin with {', '.join(f'{one}://' for one in MEDIA_SCHEMES)}"
+            )
+        return url
+
     @model_validator(mode="after")
     def has_a_secret(self) -> Self:
         if self.debug or not is_weak(self.secret_key.get_secret_value()):
@@ -112,6 +124,11 @@ class Settings(BaseSettings):
     def secret(self) -> str:
         """What signs tokens: the operator's secret, or a known one while debugging."""
         return self.secret_key.get_secret_value() or SECRET_WHILE_DEBUGGING
+
+    @property
+    def media_folder(self) -> Path:
+        """Where pictures are kept unless a URL says otherwise."""
+        return self.zedny_var / "media"
 
     @property
     def prints_mail(self) -> bool:

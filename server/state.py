@@ -7,6 +7,7 @@ from server.accounts.revocations import Revocations
 from server.live.state import LiveState
 from server.live.store import Store
 from server.mail.postman import Postman
+from server.media.pictures import Pictures
 
 
 class State(LiveState):
@@ -16,3 +17,4 @@ class State(LiveState):
     store: Store
     revocations: Revocations
     postman: Postman
+    pictures: Pictures

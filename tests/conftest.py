@@ -78,6 +78,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     say_left_out(config, f"since there is no Chromium: {len(in_a_browser)} tests in tests/browser")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def media_folder() -> Iterator[None]:
+    """The pictures of tests are not laid among those that one keeps in one's own checkout."""
+    with tempfile.TemporaryDirectory(prefix="zedny-media-") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MEDIA_URL", folder)
+        yield
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     print_table(terminalreporter)
     for reason in left_out(config):

@@ -7,6 +7,7 @@ from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonPr
 from persistence.tables.game import Game, GameAnswer, GameMode, GameOutcome
 from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
+from persistence.tables.picture import Picture, PictureUpload
 from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
 from persistence.tables.record import Record
 from persistence.tables.run import Run
@@ -29,6 +30,8 @@ __all__ = [
     "LessonProgress",
     "LessonStatus",
     "LoginSession",
+    "Picture",
+    "PictureUpload",
     "Question",
     "QuestionType",
     "Quiz",

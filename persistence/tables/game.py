@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, S
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from persistence.tables.picture import LONGEST_NAME
 from persistence.tables.record import Happened, Record
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Game(Record):
         Index(None, "host_id", "opened_at"),
         Index(None, "quiz_id", "mode", "ended_at"),
         Index(None, "assignment_id", "host_id"),
+        Index(None, "pictures", postgresql_using="gin"),
         Index(None, "host_id", "assignment_id", unique=True, postgresql_where=text("ended_at IS NULL")),
         CheckConstraint("outcome IN ('finished', 'aborted')", name="outcome"),
         CheckConstraint("mode IN ('live', 'self_paced')", name="mode"),
@@ -73,6 +75,10 @@ class Game(Record):
     asked: Mapped[int | None] = mapped_column(SmallInteger)
     cut: Mapped[int | None] = mapped_column(SmallInteger)
     voided: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger), default=list, server_default=text("'{}'"))
+    # The names of all that the frozen quiz shows.
+    pictures: Mapped[list[str]] = mapped_column(
+        ARRAY(String(LONGEST_NAME)), default=list, server_default=text("'{}'")
+    )
 
     # `quiz` is the frozen copy; this is the quiz that its teacher may have changed since.
     source: Mapped["Quiz"] = relationship(back_populates="games")

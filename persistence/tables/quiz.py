@@ -86,6 +86,8 @@ class Question(Record):
     time_limit: Mapped[int] = mapped_column(default=30, server_default="30")
     # Shown with the solution, which it may tell.
     explanation: Mapped[str | None] = mapped_column(Text)
+    picture: Mapped[str | None] = mapped_column(ForeignKey("pictures.name", ondelete="RESTRICT"), index=True)
+    alternative_text: Mapped[str | None] = mapped_column(Text)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0, server_default="0")
 
@@ -108,6 +110,8 @@ class Choice(Record):
     id: Mapped[Key]
     text: Mapped[str] = mapped_column(String(255))
     is_correct: Mapped[bool] = mapped_column(default=False, server_default=false())
+    picture: Mapped[str | None] = mapped_column(ForeignKey("pictures.name", ondelete="RESTRICT"), index=True)
+    alternative_text: Mapped[str | None] = mapped_column(Text)
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0, server_default="0")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from persistence.tables.enrollment import Enrollment
     from persistence.tables.game import Game
     from persistence.tables.login_session import LoginSession
+    from persistence.tables.picture import PictureUpload
     from persistence.tables.quiz import Quiz
     from persistence.tables.seat_claim import SeatClaim
 
@@ -68,6 +69,9 @@ class User(Record):
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
     seat_claims: Mapped[list["SeatClaim"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+    picture_uploads: Mapped[list["PictureUpload"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
 

@@ -1,4 +1,4 @@
-"""The janitor: ends what is lost or over, forgets old replies, and tells of letters nobody could store."""
+"""The janitor: ends what is lost or over, forgets old replies and pictures, and tells of dead letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from obstore.exceptions import BaseError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +21,7 @@ from persistence.games.unfinished_games import abort_games, lock_unended_games
 from persistence.homework.run_endings import end_overdue_runs
 from persistence.idempotency_keys import forget_old_replies
 from server.live.store import Store
+from server.media.pictures import Pictures
 from server.process.background_tasks import under_way
 
 FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0
@@ -31,8 +33,8 @@ _logger = logging.getLogger(__name__)
 class Janitor:
     """Rooms end by their own timers; only a game whose room Redis has lost needs somebody else."""
 
-    def __init__(self, store: Store, sessions: Sessions) -> None:
-        self.store, self.sessions = store, sessions
+    def __init__(self, store: Store, sessions: Sessions, pictures: Pictures) -> None:
+        self.store, self.sessions, self.pictures = store, sessions, pictures
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -49,6 +51,8 @@ class Janitor:
             # Whoever reads results ends them too; this is for those who read elsewhere.
             await end_overdue_runs(db)
             await forget_old_replies(db)
+        if gone := await self.pictures.collect(now):
+            _logger.info("%d pictures that nothing needed are deleted", gone)
         if dead := (await read_backlog(self.store.redis)).dead_letters:
             _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
 
@@ -60,7 +64,7 @@ class Janitor:
             pause = ROUND_SECONDS
             try:
                 await self.tidy(datetime.now(UTC))
-            except (SQLAlchemyError, *UNAVAILABLE) as error:
+            except (SQLAlchemyError, BaseError, *UNAVAILABLE) as error:
                 _logger.warning("the janitor comes back later: %s", type(error).__name__)
             except Exception:
                 _logger.exception("the janitor stumbled")

@@ -9,9 +9,10 @@ from server.rest.games.paths import RESOURCES as GAMES
 from server.rest.homework.paths import RESOURCES as HOMEWORK
 from server.rest.http.reference import reference_routes
 from server.rest.http.resource import Nowhere
+from server.rest.media.paths import RESOURCES as MEDIA
 from server.rest.quizzes.paths import RESOURCES as QUIZZES
 
-RESOURCES: list[BaseRoute] = [*ACCOUNTS, *QUIZZES, *GAMES, *HOMEWORK, *COURSES, *DASHBOARDS]
+RESOURCES: list[BaseRoute] = [*ACCOUNTS, *MEDIA, *QUIZZES, *GAMES, *HOMEWORK, *COURSES, *DASHBOARDS]
 
 routes: list[BaseRoute] = [
     *RESOURCES,

@@ -21,6 +21,8 @@ from persistence.tables import (
     Lesson,
     LessonProgress,
     LoginSession,
+    Picture,
+    PictureUpload,
     Question,
     Quiz,
     QuizAttempt,
@@ -55,7 +57,9 @@ async def quiz(session: AsyncSession) -> Quiz:
         LoginSession(family_hash="-", token_hash="-", expires_at=datetime.now(UTC) + timedelta(days=1))
     )
     quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor)
-    question = Question(text="The longest?", choices=[Choice(text="Nile", is_correct=True)])
+    session.add(Picture(name="nile", bytes=1, uploads=[PictureUpload(user=noor)]))
+    choice = Choice(text="Nile", is_correct=True, picture="nile")
+    question = Question(text="The longest?", picture="nile", choices=[choice])
     quiz.questions.append(question)
     session.add_all([a_course(noor, tala, quiz), quiz])
     await session.flush()
@@ -98,13 +102,13 @@ def a_game(host: User, player: User, quiz: Quiz, question_id: int | None) -> Gam
 
 
 @pytest.fixture
-async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | UUID]:
+async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | str | UUID]:
     """The key of one more row of each table that others refer to; nothing refers to these."""
     user = User(email="spare@school.example", hashed_password="-")
     question = Question(text="Spare?", quiz_id=quiz.id, position=1)
     another = Quiz(title="Spare", access_code="SPARE", teacher_id=quiz.teacher_id)
     course = Course(title="Spare", teacher_id=quiz.teacher_id)
-    session.add_all([user, question, another, course])
+    session.add_all([user, question, another, course, Picture(name="spare", bytes=1)])
     await session.flush()
     lesson = Lesson(title="Spare", course_id=course.id)
     enrollment = Enrollment(user_id=quiz.teacher_id, course_id=course.id)
@@ -115,4 +119,4 @@ async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | UUID]:
     session.add_all([lesson, enrollment, game, assignment])
     await session.commit()
     rows = (user, question, another, course, lesson, enrollment, game, assignment)
-    return {row.__tablename__: row.id for row in rows}
+    return {"pictures": "spare", **{row.__tablename__: row.id for row in rows}}

@@ -15,6 +15,7 @@ RULES = {
     "assignments.quiz_id": "CASCADE",
     "assignments.teacher_id": "RESTRICT",
     "choices.question_id": "CASCADE",
+    "choices.picture": "RESTRICT",
     "courses.teacher_id": "RESTRICT",
     "enrollments.course_id": "CASCADE",
     "enrollments.user_id": "RESTRICT",
@@ -30,6 +31,9 @@ RULES = {
     "lessons.course_id": "CASCADE",
     "lessons.linked_quiz_id": "SET NULL",
     "login_sessions.user_id": "CASCADE",
+    "picture_uploads.picture": "CASCADE",
+    "picture_uploads.user_id": "CASCADE",
+    "questions.picture": "RESTRICT",
     "questions.quiz_id": "CASCADE",
     "quiz_attempts.game_id": "CASCADE",
     "quiz_attempts.quiz_id": "CASCADE",
@@ -41,6 +45,8 @@ RULES = {
     "runs.game_id": "CASCADE",
     "seat_claims.user_id": "CASCADE",
 }
+Target = int | str | UUID
+NOBODY: dict[str, Target] = {"games": uuid4(), "assignments": uuid4(), "pictures": "no such picture"}
 TABLES = Record.metadata.tables
 TARGETS = {
     str(key.parent): key.column.table.name
@@ -59,7 +65,7 @@ def keys_with(rule: str) -> list[str]:
 
 @pytest.mark.parametrize("key", keys_with("CASCADE"))
 async def test_what_belongs_to_a_deleted_row_goes_with_it(
-    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+    key: str, session: AsyncSession, spare: dict[str, Target]
 ) -> None:
     await refer(session, key, spare[TARGETS[key]])
 
@@ -71,7 +77,7 @@ async def test_what_belongs_to_a_deleted_row_goes_with_it(
 
 @pytest.mark.parametrize("key", keys_with("SET NULL"))
 async def test_what_merely_mentions_a_deleted_row_stays(
-    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+    key: str, session: AsyncSession, spare: dict[str, Target]
 ) -> None:
     await refer(session, key, spare[TARGETS[key]])
 
@@ -81,24 +87,24 @@ async def test_what_merely_mentions_a_deleted_row_stays(
 
 
 @pytest.mark.parametrize("key", keys_with("RESTRICT"))
-async def test_a_user_who_is_needed_cannot_be_deleted(
-    key: str, session: AsyncSession, spare: dict[str, int | UUID]
+async def test_what_is_needed_cannot_be_deleted(
+    key: str, session: AsyncSession, spare: dict[str, Target]
 ) -> None:
-    await refer(session, key, spare["users"])
+    await refer(session, key, spare[TARGETS[key]])
 
     with pytest.raises(IntegrityError, match=key.replace(".", "_") + "_fkey"):
-        await delete(session, key, spare["users"])
+        await delete(session, key, spare[TARGETS[key]])
 
 
 async def test_a_user_whom_nothing_needs_can_be_deleted(
-    session: AsyncSession, spare: dict[str, int | UUID]
+    session: AsyncSession, spare: dict[str, Target]
 ) -> None:
     await delete(session, "quizzes.teacher_id", spare["users"])
 
 
 @pytest.mark.parametrize("key", sorted(TARGETS))
 async def test_an_orphan_is_refused(key: str, session: AsyncSession, quiz: Quiz) -> None:
-    nobody = uuid4() if TARGETS[key] in ("games", "assignments") else 999_999
+    nobody = NOBODY.get(TARGETS[key], 999_999)
 
     with pytest.raises(IntegrityError, match=key.replace(".", "_") + "_fkey"):
         await refer(session, key, nobody)
@@ -115,19 +121,20 @@ async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_t
     assert await referring(session, "lessons.linked_quiz_id", None) == 1
 
 
-async def refer(session: AsyncSession, key: str, target: int | UUID) -> None:
+async def refer(session: AsyncSession, key: str, target: Target) -> None:
     """Let every row point with this one key at the target."""
     table, column = place(key)
     changed = await session.scalars(update(table).values({column: target}).returning(column))
     assert changed.all()
 
 
-async def delete(session: AsyncSession, key: str, target: int | UUID) -> None:
+async def delete(session: AsyncSession, key: str, target: Target) -> None:
     table = TABLES[TARGETS[key]]
-    await session.execute(sql_delete(table).where(table.c.id == target))
+    [own_key] = table.primary_key
+    await session.execute(sql_delete(table).where(own_key == target))
 
 
-async def referring(session: AsyncSession, key: str, target: int | UUID | None) -> int:
+async def referring(session: AsyncSession, key: str, target: Target | None) -> int:
     table, column = place(key)
     found = await session.scalar(select(func.count()).select_from(table).where(column == target))
     return int(found or 0)

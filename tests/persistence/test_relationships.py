@@ -16,6 +16,7 @@ from persistence.tables import (
     Game,
     Lesson,
     LessonProgress,
+    Picture,
     Question,
     Quiz,
     QuizAttempt,
@@ -35,6 +36,7 @@ COLLECTIONS = [
     User.assignments,
     User.login_sessions,
     User.seat_claims,
+    User.picture_uploads,
     Quiz.questions,
     Quiz.attempts,
     Quiz.participations,
@@ -49,6 +51,7 @@ COLLECTIONS = [
     Game.attempts,
     Game.answers,
     Assignment.runs,
+    Picture.uploads,
 ]
 
 

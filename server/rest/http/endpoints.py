@@ -7,9 +7,9 @@ A handler is an ordinary coroutine, and its signature is the contract:
 
 ``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
 committed when the handler returns; ``caller`` makes the endpoint ask for an access token, of which
-``identity`` is what it says; what is put into ``cookies`` is sent along; ``body`` and ``query`` are read
-from the request, every other name from the path. What is returned is sent as JSON, a `File` and a
-`JsonDocument` as they are.
+``identity`` is what it says; what is put into ``cookies`` is sent along; ``upload`` is the file of a form;
+``body`` and ``query`` are read from the request, every other name from the path. What is returned is sent
+as JSON, a `File` and a `JsonDocument` as they are.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -30,6 +30,8 @@ from server.rest.http.problems import (
     InvalidRequest,
     KeyReused,
     MalformedBody,
+    MalformedForm,
+    NotAForm,
     NotJson,
     NotLoggedIn,
     RequestInProgress,
@@ -45,7 +47,7 @@ ORDINARY_BODY = 256 * 1024
 # A quiz inside all other limits is 1.7 MB at the most, unless its letters are written as \\u escapes.
 WHOLE_QUIZ = 2 * 1024 * 1024
 
-GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies")
+GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies", "upload")
 
 
 @dataclass(frozen=True)
@@ -130,5 +132,6 @@ def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:
     """What follows from the signature alone."""
     body: Refusals = (MalformedBody, BodyTooLarge, NotJson) if "body" in inputs else ()
     caller: Refusals = (NotLoggedIn, AccountInactive) if "caller" in hints else ()
-    invalid: Refusals = (InvalidRequest,) if inputs else ()
-    return (*body, *caller, *invalid, DatabaseUnavailable)
+    invalid: Refusals = (InvalidRequest,) if inputs or "upload" in hints else ()
+    form: Refusals = (MalformedForm, BodyTooLarge, NotAForm) if "upload" in hints else ()
+    return (*body, *form, *caller, *invalid, DatabaseUnavailable)

@@ -17,6 +17,7 @@ from server.rest.http.headers import header_parameters, headers_of, is_condition
 from server.rest.http.precondition import ETAG
 from server.rest.http.problem import MEDIA_TYPE, Problem
 from server.rest.http.resource import Resource
+from server.rest.http.upload import form_schema
 
 Json = dict[str, Any]
 
@@ -114,6 +115,9 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
             "description": f"At most {kibibytes(operation.largest_body)}",
             "content": json_of(described.schemas[endpoint.name, "body"], described),
         }
+    if "upload" in operation.given:
+        size = kibibytes(operation.largest_body)
+        entry["requestBody"] = {"required": True, "description": f"At most {size}", "content": form_schema()}
     if operation.is_secured:
         entry["security"] = [{"bearer": []}]
     return entry

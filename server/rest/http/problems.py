@@ -50,6 +50,24 @@ class NotJson(Problem):
     slug, status = "not-json", 415
 
 
+class MalformedForm(Problem):
+    """The body is not a form with one file.
+
+    Send multipart/form-data with the file in its field "file".
+    """
+
+    slug, status = "malformed-form", 400
+
+
+class NotAForm(Problem):
+    """The body must be sent as multipart/form-data.
+
+    Let the client set the Content-Type header, for it names the boundary too.
+    """
+
+    slug, status = "not-a-form", 415
+
+
 class InvalidRequest(Problem):
     """The request is not valid.
 

@@ -95,7 +95,10 @@ def in_lines(endpoint: Json) -> str:
 
 
 def written(body: Json) -> str:
-    return json.dumps(body["content"]["application/json"]["example"], ensure_ascii=False, indent=2)
+    media_type, content = next(iter(body["content"].items()))
+    if "example" not in content:
+        return f"Content-Type: {media_type}, with {', '.join(content['schema']['required'])}"
+    return json.dumps(content["example"], ensure_ascii=False, indent=2)
 
 
 def by_status(problems: tuple[type[Problem], ...]) -> dict[str, list[type[Problem]]]:

@@ -25,6 +25,7 @@ from server.rest.http.json_document import DocumentResponse, JsonDocument
 from server.rest.http.precondition import IF_MATCH, Version, condition_of, must_be_seen, tagged
 from server.rest.http.problem import Problem
 from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
+from server.rest.http.upload import read_upload
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,7 @@ async def perform(operation: Operation, request: Request) -> Response:
     """Who asks, then what they ask, then the doing, which is committed before the answer."""
     identity = read_bearer(request) if operation.is_secured else None
     values, body = await read_inputs(request, operation.inputs, operation.largest_body)
+    upload = await read_upload(request, operation.largest_body) if "upload" in operation.given else None
     sessions: Sessions = request.state["sessions"]
     with reaching_postgres():
         async with sessions.begin() as db:
@@ -94,8 +96,13 @@ async def perform(operation: Operation, request: Request) -> Response:
                 "db": db,
                 "caller": caller,
                 "identity": identity,
+                "upload": upload,
             }
-            asked = keyed_request(request, caller, body) if operation.is_making else None
+            asked = (
+                keyed_request(request, caller, upload.content if upload else body)
+                if operation.is_making
+                else None
+            )
             work = partial(carry_out, operation, given, values)
             if "db" in operation.given:
                 return await once_within(db, asked, work)

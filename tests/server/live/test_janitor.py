@@ -11,6 +11,8 @@ from persistence.games.checkpoints import lock_game
 from persistence.tables import GameOutcome
 from server.live.janitor import OFFERED, Janitor
 from server.live.store import Store
+from server.media.pictures import open_pictures
+from server.settings import Settings
 from tests.server.live.log import Log
 from tests.server.live.rows import rows_of
 from tests.server.live.school import Room, School, take_back
@@ -19,7 +21,8 @@ LATE = timedelta(minutes=1)
 
 
 async def tidy(store: Store, sessions: Sessions, *, after: timedelta) -> None:
-    await Janitor(store, sessions).tidy(datetime.now(UTC) + after)
+    pictures = open_pictures(Settings(debug=True), sessions)
+    await Janitor(store, sessions, pictures).tidy(datetime.now(UTC) + after)
 
 
 async def test_a_game_whose_room_is_lost_for_a_day_is_aborted(

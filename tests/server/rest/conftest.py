@@ -22,6 +22,8 @@ from server.accounts.revocations import Revocations
 from server.accounts.tokens import Identity, issue_token
 from server.live.store import Store
 from server.mail.postman import Postman
+from server.media.pictures import open_pictures
+from server.media.serving import media_route
 from server.rest.routes import routes
 from server.settings import Settings
 from tests.patience import PATIENCE
@@ -74,9 +76,10 @@ def application(settings: Settings) -> Starlette:
                 "store": Store(redis),
                 "revocations": Revocations(redis),
                 "postman": postman,
+                "pictures": open_pictures(settings, sessions),
             }
 
-    return Starlette(routes=[Mount("/api", routes=routes)], lifespan=lifespan)
+    return Starlette(routes=[Mount("/api", routes=routes), media_route], lifespan=lifespan)
 
 
 @asynccontextmanager

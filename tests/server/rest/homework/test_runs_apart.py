@@ -14,6 +14,7 @@ from persistence.games.unfinished_games import lock_earlier_games, lock_unended_
 from persistence.tables import Assignment, Game
 from server.live.janitor import Janitor
 from server.live.store import Store
+from server.media.pictures import open_pictures
 from server.settings import Settings
 from tests.server.rest.examples import Json, written
 from tests.server.rest.homework.playing import attempts_of, begin, let_be_due, look, made, practise, refused
@@ -39,7 +40,7 @@ async def run(quiz: Json, student: Person, sessions: Sessions) -> Json:
 @pytest.fixture
 async def janitor(settings: Settings, sessions: Sessions) -> AsyncIterator[Janitor]:
     async with connect(settings.redis_url) as redis:
-        yield Janitor(Store(redis), sessions)
+        yield Janitor(Store(redis), sessions, open_pictures(settings, sessions))
 
 
 async def test_a_run_keeps_nobody_from_the_quiz(

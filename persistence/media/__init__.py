@@ -1,0 +1,1 @@
+"""Pictures: who uploaded them, and what needs them."""

@@ -1,0 +1,1 @@
+"""Media: pictures that teachers upload, to be named by their questions and choices."""
