@@ -1,55 +1,112 @@
-"""The editor: a quiz is written from nothing, stored while it is, and played."""
+"""The editor: a quiz is written from nothing, stored while it is, and what cannot be stored is told beside its field."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import httpx
+import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
-from tests.browser.people import LAPTOP, Classroom, Teacher
+from tests.browser.author import at_a_new_quiz, at_the_quiz, stored
+from tests.browser.people import Classroom
+from tests.browser.quiz import FLAT, MOONS, PLANET
 
 
-async def at_the_editor(classroom: Classroom, language: Language = Language.EN) -> Teacher:
-    """A new quiz is open."""
-    teacher = Teacher(await classroom.visitors.page(language, LAPTOP), language)
-    await teacher.log_in(classroom.address)
-    await teacher.press("quizzes.new")
-    await teacher.page.wait_for_url("**/quizzes/*/edit")
-    return teacher
-
-
-def label(teacher: Teacher, key: str, name: str) -> str:
-    """The sentence with this word in it, set apart as pages do."""
-    return teacher.says(key).replace("{name}", f"\u2068{name}\u2069")
-
-
-async def stored(classroom: Classroom, teacher: Teacher) -> dict[str, Any]:
-    """What the server has of the quiz, once the page says that everything is stored."""
-    await expect(teacher.page.get_by_role("status")).to_have_text(teacher.says("editor.saved"))
-    token = {"authorization": f"Bearer {classroom.school.token}"}
-    async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
-        quiz = int(teacher.page.url.split("/")[-2])
-        return dict((await api.get(f"/quizzes/{quiz}")).json())
+def texts(quiz: dict[str, Any]) -> list[str]:
+    return [question["text"] for question in quiz["questions"]]
 
 
 async def test_a_quiz_is_written_from_nothing_and_stored_as_it_is_written(classroom: Classroom) -> None:
-    teacher = await at_the_editor(classroom)
-    page = teacher.page
+    author = await at_a_new_quiz(classroom)
 
-    await page.get_by_label("Title").fill("Rivers")
-    await teacher.press("editor.add_question")
-    await page.get_by_role("textbox", name="Question").fill("Which is the longest?")
-    await page.get_by_role("textbox", name=label(teacher, "editor.choice", "A")).fill("Nile")
-    await page.get_by_role("textbox", name=label(teacher, "editor.choice", "B")).fill("Rhine")
-    await page.get_by_role("radio", name=label(teacher, "editor.right", "A")).check()
+    await author.field("editor.quiz_title").fill("Rivers")
+    await author.page.get_by_label(author.says("editor.public")).check()
+    await author.write("Which is the longest?", "Nile", "Rhine")
 
-    quiz = await stored(classroom, teacher)
-    assert quiz["title"] == "Rivers"
+    await author.sees_saved()
+    quiz = await stored(classroom, author.quiz_id)
+    assert (quiz["title"], quiz["is_public"]) == ("Rivers", True)
     (question,) = quiz["questions"]
     assert question["text"] == "Which is the longest?"
     assert [(one["text"], one["is_correct"]) for one in question["choices"]] == [
         ("Nile", True),
         ("Rhine", False),
     ]
+
+
+async def test_questions_are_duplicated_deleted_and_moved(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+
+    await author.tool("editor.duplicate_question", 1).click()
+    await author.field("editor.text").fill("A copy")
+    await author.tool("editor.remove_question", 3).click()
+    await author.tool("editor.question_up", 3).click()
+
+    await author.sees_saved()
+    assert texts(await stored(classroom)) == [PLANET, FLAT, "A copy"]
+
+
+async def test_every_edit_is_undone_and_done_again_also_after_it_was_stored(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    await author.tool("editor.remove_question", 2).click()
+    await author.field("editor.text").fill("Which planet is blue?")
+    await author.sees_saved()
+    assert texts(await stored(classroom)) == ["Which planet is blue?", FLAT]
+
+    for _ in range(2):
+        await author.page.keyboard.press("Control+z")
+    await author.sees_saved()
+    assert texts(await stored(classroom)) == [PLANET, MOONS, FLAT]
+    for _ in range(2):
+        await author.page.keyboard.press("Control+y")
+
+    await author.sees_saved()
+    assert texts(await stored(classroom)) == ["Which planet is blue?", FLAT]
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_question_that_breaks_a_rule_waits_as_a_draft_and_all_else_is_stored(
+    classroom: Classroom, language: Language
+) -> None:
+    author = await at_the_quiz(classroom, language)
+
+    await author.press("editor.add_question")
+    await author.field("editor.text").fill("Which is the longest?")
+    await author.field("editor.quiz_title").fill("Rivers")
+
+    question = author.page.locator(".question-card").nth(3)
+    await expect(question).to_contain_text(author.says("unplayable.choice_count"))
+    await expect(author.page.locator(".saving")).to_contain_text(author.says_of_one("editor.partly"))
+    quiz = await stored(classroom)
+    assert (quiz["title"], len(quiz["questions"])) == ("Rivers", 3)
+
+
+async def test_nobody_is_told_of_blanks_before_they_had_time_to_fill_them(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+
+    await author.press("editor.add_question")
+    question = author.page.locator(".question-card").nth(3)
+    await expect(question).to_contain_text(author.says("editor.draft"))
+    await expect(question.locator(".refusal")).to_have_count(0)
+    await author.field("editor.quiz_title").focus()
+
+    await expect(question.locator(".refusal").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_fault_stands_beside_its_field(classroom: Classroom, language: Language) -> None:
+    author = await at_the_quiz(classroom, language)
+
+    await author.field("editor.points").fill("2001")
+    await author.field("editor.time").fill("x")
+
+    for key, field in ("editor.points", "points"), ("editor.time", "time_limit"):
+        box = author.field(key)
+        await expect(box).to_have_attribute("aria-invalid", "true")
+        await expect(box).to_have_accessible_description(author.says(f"fault.question_{field}"))
+    assert (await stored(classroom))["questions"][0]["points"] == 1000
+    await author.field("editor.points").fill("2000")
+    await author.field("editor.time").fill("60")
+    await author.sees_saved()
+    await expect(author.field("editor.points")).not_to_have_attribute("aria-invalid", "true")

@@ -1,68 +1,85 @@
-// The desk at which a quiz is written: what is open, what was done, and the page drawn after each change.
+// The desk at which a quiz is written: what is open, what was done and undone, what is stored, and the page drawn after each change.
 import { draw } from "../draw.js";
-import { reasons } from "../form.js";
-import { direction, h } from "../h.js";
 import { say } from "../language.js";
-import { startMemo } from "../memo.js";
-import { pressed } from "../notice.js";
 import { ref } from "../random.js";
-import { blankQuestion, copied, inserted, MOST_QUESTIONS, moved, placeOf, without, withQuestion } from "./draft.js";
-import { NO_FAULTS, toldOf } from "./faults.js";
-import { faulty, questionFields, typedIn } from "./fields.js";
-import { questionLine } from "./outline.js";
+import { blankQuestion, copied, inserted, moved, placeOf, without, withQuestion } from "./draft.js";
+import { deskView } from "./desk_view.js";
+import { merged } from "./merge.js";
 import { startSaver } from "./saver.js";
 import { QUIZ } from "./saving.js";
-import { begun, edited, redone, undone } from "./undo.js";
+import { begun, edited, redone, rewritten, undone } from "./undo.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
  * @typedef {import("./draft.js").Question} Question
  * @typedef {import("./saving.js").Base} Base
+ * @typedef {import("./kept.js").Kept} Kept
+ * @typedef {import("./merge.js").Conflict} Conflict
+ * @typedef {ReturnType<typeof startDesk>} Desk
  */
+
+/** How long after the last letter the draft is kept in this browser, in milliseconds. */
+const KEPT_AFTER = 250;
 
 /**
  * @param {HTMLElement} main
- * @param {Base} base
+ * @param {Base} base what the server has now
+ * @param {ReturnType<typeof import("./kept.js").keptDrafts>} drafts
+ * @param {Kept | null} kept what was not stored the last time
  */
-export const startDesk = (main, base) => {
+export const startDesk = (main, base, drafts, kept) => {
   let history = begun(base.quiz);
+  /** @type {ReadonlyMap<string, Conflict>} */
+  let conflicts = new Map();
   /** @type {string | null} */
   let open = base.quiz.questions[0]?.key ?? null;
-  const memo = startMemo();
+  /** @type {ReadonlySet<string>} the questions that somebody has looked away from, whose blanks are faults by now */
+  let left = new Set();
+  let note = "";
+  let isKept = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let keeping;
+
   const quiz = () => history.present;
+  const view = deskView();
+  const paint = () => draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+
+  const keep = () => {
+    clearTimeout(keeping);
+    if (saver.hasUnstored() || conflicts.size) isKept = drafts.keep({ base: saver.state.base, draft: quiz(), conflicts: [...conflicts.values()], unsure: saver.state.unsure });
+    else drafts.forget();
+  };
+
+  const changed = () => {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, KEPT_AFTER);
+    paint();
+  };
 
   /** @param {typeof history} next */
   const take = (next) => {
     history = next;
+    note = "";
     saver.nudge();
   };
+
   /** @param {Quiz} next @param {string} [mark] */
   const edit = (next, mark = "") => take(edited(history, next, mark, Date.now()));
 
-  /** @type {import("./outline.js").Acts} */
-  const acts = {
-    open: (key) => {
-      open = key;
-      paint();
-    },
-    remove: (key) => {
-      const place = placeOf(quiz(), key);
-      open = open === key ? null : open;
-      edit(without(quiz(), key));
-      focus((quiz().questions[place] ?? quiz().questions[place - 1])?.key);
-    },
-    duplicate: (key) => {
-      const place = placeOf(quiz(), key);
-      const question = quiz().questions[place];
-      if (question) add(copied(question, ref), place + 1);
-    },
-    move: (key, by) => {
-      const place = placeOf(quiz(), key);
-      const focused = document.activeElement;
-      edit({ ...quiz(), questions: moved(quiz().questions, place, place + by) });
-      if (focused instanceof HTMLElement) focused.focus();
-    },
+  /**
+   * What somebody else has stored comes into every state that one can go back to.
+   * @param {Quiz} before
+   * @param {Base} theirs
+   */
+  const takeIn = (before, { quiz: now, ids }) => {
+    if (before === now) return;
+    const both = merged(before, quiz(), now, ids);
+    conflicts = joined(conflicts, both.conflicts, now);
+    history = rewritten(history, (state) => (state === quiz() ? both.quiz : merged(before, state, now, ids).quiz));
+    if (both.conflicts.length) announce(say("editor.conflict_told"));
   };
+
+  const saver = startSaver({ draft: quiz, base: kept?.base ?? base, unsure: kept?.unsure ?? null, isHeld: (of) => conflicts.has(of), takeIn, changed });
 
   /** @param {Question} question @param {number} place */
   const add = (question, place) => {
@@ -71,67 +88,136 @@ export const startDesk = (main, base) => {
     document.getElementById(`${question.key}-text`)?.focus();
   };
 
-  /** @param {string | undefined} key */
+  /** @param {string} [key] */
   const focus = (key) => document.getElementById(key ? `${key}-name` : "title")?.focus();
 
-  /** @param {string} of @param {string} kind */
-  const faultsOf = (of, kind) => {
-    const refusal = saver.state.refusals.get(of);
-    return refusal ? memo.once(`faults-${of}`, [refusal], () => /** @type {any} */ (toldOf(refusal.problem, kind))) : NO_FAULTS;
+  const acts = {
+    /** @param {string | null} key */
+    open: (key) => {
+      open = key;
+      paint();
+    },
+    /** @param {Partial<Quiz>} change @param {string} [mark] */
+    change: (change, mark) => edit({ ...quiz(), ...change }, mark),
+    /** @param {string} key @param {import("./draft.js").Edit} change @param {string} [mark] */
+    changeQuestion: (key, change, mark) => edit(withQuestion(quiz(), key, change), mark && `${key}/${mark}`),
+    add: () => add(blankQuestion(ref, quiz().questions.at(-1)), quiz().questions.length),
+    /** @param {string} key */
+    remove: (key) => {
+      const place = placeOf(quiz(), key);
+      edit(without(quiz(), key));
+      announce(say("editor.removed", { n: place + 1 }));
+      focus((quiz().questions[place] ?? quiz().questions[place - 1])?.key);
+    },
+    /** @param {string} key */
+    duplicate: (key) => {
+      const place = placeOf(quiz(), key);
+      const question = quiz().questions[place];
+      if (question) add(copied(question, ref), place + 1);
+    },
+    /** @param {string} key @param {number} place */
+    moveTo: (key, place) => {
+      const focused = document.activeElement;
+      const questions = moved(quiz().questions, placeOf(quiz(), key), place);
+      if (questions === quiz().questions) return;
+      edit({ ...quiz(), questions });
+      if (focused instanceof HTMLElement) focused.focus();
+      announce(say("editor.moved", { i: place + 1, n: questions.length }));
+    },
+    undo: () => take(undone(history)),
+    redo: () => take(redone(history)),
+    hurry: () => saver.hurry(),
+    /** @param {Conflict} conflict @param {readonly string[]} theirs the fields that shall be as they are there @param {boolean} areBoth */
+    settle: (conflict, theirs, areBoth) => {
+      conflicts = new Map([...conflicts].filter(([of]) => of !== conflict.of));
+      edit(settled(quiz(), conflict, theirs, areBoth));
+      focus(conflict.of === QUIZ ? undefined : conflict.of);
+    },
   };
 
-  const paint = () => draw(main, view());
-
-  const view = () => [
-    bar(),
-    h("section", { class: "card quiz-fields" }, quizFields()),
-    h("ol", { class: "question-list" }, quiz().questions.map(line)),
-    quiz().questions.length < MOST_QUESTIONS &&
-      h("button", { class: "button primary", ...pressed(false, () => add(blankQuestion(ref, quiz().questions.at(-1)), quiz().questions.length)) }, say("editor.add_question")),
-  ];
-
-  const bar = () =>
-    h(
-      "div",
-      { class: "editor-bar" },
-      h("p", { class: "saving", role: "status" }, state()),
-      h("button", { class: "button small", ...pressed(!history.past.length, () => take(undone(history))) }, say("editor.undo")),
-      h("button", { class: "button small", ...pressed(!history.future.length, () => take(redone(history))) }, say("editor.redo")),
-    );
-
-  const state = () => {
-    const { saving, why, refusals } = saver.state;
-    if (saving === "stuck" && why) return say("editor.stuck", { why: reasons(why).join(" ") });
-    if (saving === "saving" || saving === "waiting") return say("editor.saving");
-    return refusals.size ? say("editor.partly", { n: refusals.size }) : say("editor.saved");
+  const start = () => {
+    if (!kept) return paint();
+    // Back where it was, and one step of undoing away from what the server has.
+    history = edited(begun(kept.base.quiz), kept.draft, "", 0);
+    conflicts = new Map(kept.conflicts.map((one) => [one.of, one]));
+    saver.state.base = base;
+    takeIn(kept.base.quiz, base);
+    open = quiz().questions.find((one) => !base.quiz.questions.includes(one))?.key ?? open;
+    left = new Set(quiz().questions.map(({ key }) => key));
+    note = say("editor.restored");
+    keep();
+    saver.nudge();
   };
+  start();
 
-  const quizFields = () => {
-    const { title, description, is_public } = quiz();
-    const faults = faultsOf(QUIZ, "quiz");
-    const [titled, described] = [faulty("title", faults["title"] ?? faults[""]), faulty("description", faults["description"])];
-    return [
-      h("h1", { tabindex: "-1", class: "visually-hidden" }, say("editor.title")),
-      h("label", { for: "title" }, say("editor.quiz_title")),
-      h("input", { ...titled.props, type: "text", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => edit({ ...quiz(), title: typedIn(event) }, "title") }),
-      titled.line,
-      h("label", { for: "description" }, say("editor.description")),
-      h("textarea", { ...described.props, rows: "2", dir: direction(description), typed: description, oninput: (event) => edit({ ...quiz(), description: typedIn(event) }, "description") }),
-      described.line,
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => edit({ ...quiz(), is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),
-    ];
-  };
+  main.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const [from, to] = [target, relatedTarget].map((node) => (node instanceof Element ? node.closest("[data-question]") : null));
+    const key = from instanceof HTMLElement && from !== to && document.hasFocus() ? (from.dataset.question ?? "") : "";
+    if (!key || left.has(key)) return;
+    left = new Set([...left, key]);
+    // Focus is also lost while the page is being drawn.
+    queueMicrotask(paint);
+  });
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => {
+    keep();
+    if (document.visibilityState === "hidden") return saver.hurry();
+    if (saver.state.saving === "stuck") saver.hurry();
+    else void saver.refresh();
+  });
+  addEventListener("online", saver.hurry);
+  addEventListener("beforeunload", (event) => {
+    keep();
+    if (!isKept && saver.hasUnstored()) event.preventDefault();
+  });
+  addEventListener("keydown", (event) => {
+    const { ctrlKey, metaKey, shiftKey, altKey, code } = event;
+    if (!(ctrlKey || metaKey) || altKey || (code !== "KeyZ" && code !== "KeyY")) return;
+    event.preventDefault();
+    if (code === "KeyY" || shiftKey) acts.redo();
+    else acts.undo();
+  });
 
-  /** @param {Question} question @param {number} place */
-  const line = (question, place) => {
-    const { key } = question;
-    const [isOpen, faults, count] = [key === open, faultsOf(key, "question"), quiz().questions.length];
-    const trouble = Object.values(faults)[0] ?? null;
-    return memo.once(`line-${key}`, [question, place, isOpen, faults, count], () =>
-      questionLine(question, { place, count, isOpen, trouble }, acts, isOpen && h("div", { class: "question-form" }, questionFields(question, { faults, change: (change, mark = "") => edit(withQuestion(quiz(), key, change), mark && `${key}/${mark}`) }))),
-    );
-  };
-
-  const saver = startSaver({ draft: quiz, base, changed: () => paint() });
-  paint();
+  return acts;
 };
+
+/** @param {string} text */
+const announce = (text) => {
+  const voice = document.querySelector("#announcements");
+  if (voice) voice.textContent = text;
+};
+
+/**
+ * @param {ReadonlyMap<string, Conflict>} conflicts those that wait already
+ * @param {readonly Conflict[]} more
+ * @param {Quiz} theirs
+ * @returns {ReadonlyMap<string, Conflict>}
+ */
+const joined = (conflicts, more, theirs) => {
+  const waiting = [...conflicts.values()].map((one) => ({ ...one, theirs: one.of === QUIZ ? theirs : (theirs.questions.find(({ key }) => key === one.of) ?? null) }));
+  return new Map([...waiting, ...more].map((one) => [one.of, { ...one, fields: [...new Set([...(conflicts.get(one.of)?.fields ?? []), ...one.fields])] }]));
+};
+
+/**
+ * @param {Quiz} quiz
+ * @param {Conflict} conflict
+ * @param {readonly string[]} fields
+ * @param {boolean} areBoth
+ * @returns {Quiz}
+ */
+const settled = (quiz, { of, theirs }, fields, areBoth) => {
+  if (of === QUIZ) return { ...quiz, ...picked(/** @type {Quiz} */ (theirs), fields) };
+  const place = placeOf(quiz, of);
+  const mine = quiz.questions[place];
+  if (!theirs) return fields.length ? without(quiz, of) : quiz;
+  const next = withQuestion(quiz, of, (question) => ({ ...question, ...picked(/** @type {Question} */ (theirs), fields) }));
+  return areBoth && mine ? inserted(next, copied(mine, ref), place + 1) : next;
+};
+
+/**
+ * @template {object} T
+ * @param {T} from
+ * @param {readonly string[]} fields
+ * @returns {Partial<T>}
+ */
+const picked = (from, fields) => /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field))));

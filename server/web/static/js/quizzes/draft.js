@@ -6,7 +6,7 @@
  *
  * @typedef {"multiple_choice" | "true_false" | "multiple_select"} QuestionType
  * @typedef {{ key: string, text: string, is_correct: boolean }} Choice
- * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, choices: readonly Choice[] }} Question
+ * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, explanation: string, choices: readonly Choice[] }} Question
  * @typedef {{ title: string, description: string, is_public: boolean, questions: readonly Question[] }} Quiz
  * @typedef {(question: Question) => Question} Edit
  */
@@ -27,6 +27,7 @@ export const blankQuestion = (newKey, before) => {
     question_type: isLike ? before.question_type : "multiple_choice",
     points: before?.points ?? 1000,
     time_limit: before?.time_limit ?? 30,
+    explanation: "",
     choices: Array.from({ length: isLike ? before.choices.length : 4 }, () => blankChoice(newKey)),
   };
 };

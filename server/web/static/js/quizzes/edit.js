@@ -1,21 +1,29 @@
 // The editor: a quiz is written here, and stored while it is.
 import "../chrome.js";
-import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
 import { notice, way, wayButton } from "../notice.js";
-import { baseOf } from "./saving.js";
+import { ref } from "../random.js";
+import { keptDrafts } from "./kept.js";
+import { resent, sameWhereEqual } from "./saver.js";
+import { baseOf, knownOf } from "./saving.js";
 import { startDesk } from "./desk.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const id = Number(location.pathname.split("/")[2]);
 
 const open = async () => {
-  /** @type {import("./saving.js").ServedQuiz} */
-  const served = await ask(`/quizzes/${id}`);
-  if (!served.access_code) return draw(main, notice("closed", say("problem.not-yours"), "", way("/quizzes", say("nav.quizzes"), true)));
-  startDesk(main, baseOf(served));
+  const { id: account } = await ask("/me");
+  const drafts = keptDrafts(account, id, ref());
+  const found = await drafts.find();
+  const kept = found && (await resent(found.kept));
+  const { answer, tag } = await exchange(`/quizzes/${id}`);
+  if (!answer.access_code) return draw(main, notice("closed", say("problem.not-yours"), "", way("/quizzes", say("nav.quizzes"), true)));
+  const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
+  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept);
+  found?.forget();
 };
 
 /** @param {unknown} error */

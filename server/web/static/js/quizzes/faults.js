@@ -29,12 +29,16 @@ const sentence = (kind, pointer, code) => {
   return say(keys.find(has) ?? "problem.invalid-request");
 };
 
+/** What only says that something is still to come. */
+const STILL_TO_COME = new Set(["string_too_short", "blank", "missing", "too_short", "choice_count", "not_two_choices", "not_one_right", "none_right"]);
+
 /**
  * @param {import("../account.js").Problem} problem
  * @param {string} kind
+ * @param {boolean} [isUnderWay] nobody is told of blanks before they had the time to fill them
  * @returns {Told}
  */
-export const toldOf = (problem, kind) => {
+export const toldOf = (problem, kind, isUnderWay = false) => {
   const faults = problem.details.errors ?? [];
-  return faults.length ? told(faults, kind) : { "": reasons(problem).join(" ") };
+  return faults.length ? told(isUnderWay ? faults.filter(({ code }) => !STILL_TO_COME.has(code)) : faults, kind) : { "": reasons(problem).join(" ") };
 };

@@ -11,6 +11,7 @@ import { direction, h } from "../h.js";
 import { say, numeral } from "../language.js";
 import { pressed } from "../notice.js";
 import { ref } from "../random.js";
+import { tool } from "../tool.js";
 import { letter } from "../games/views/choice.js";
 import { blankChoice, figure, FEWEST_CHOICES, marked, MOST_CHOICES, moved, retyped, withChoice } from "./draft.js";
 
@@ -27,10 +28,10 @@ const TYPES = /** @type {const} */ ([["multiple_choice", "editor.one_right"], ["
 const POINTS = [0, 1000, 2000];
 
 /**
- * @param {Omit<Question, "key" | "choices"> & { key?: string, choices: readonly Omit<Choice, "key">[] }} question
+ * @param {Omit<Question, "key" | "choices" | "explanation"> & { key?: string, explanation?: string | null, choices: readonly Omit<Choice, "key">[] }} question
  * @returns {Question}
  */
-export const keyed = (question) => ({ key: ref(), ...question, choices: question.choices.map((choice) => ({ key: ref(), ...choice })) });
+export const keyed = (question) => ({ key: ref(), ...question, explanation: question.explanation ?? "", choices: question.choices.map((choice) => ({ key: ref(), ...choice })) });
 
 /**
  * @param {Question} question
@@ -41,6 +42,7 @@ export const questionFields = (question, form) => [
   kinds(question, form),
   choices(question, form),
   h("div", { class: "figures" }, points(question, form), seconds(question, form)),
+  explanation(question, form),
 ];
 
 /** @param {Event} event */
@@ -122,7 +124,7 @@ const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_c
   return h(
     "li",
     { key, class: `choice-field choice-${place % 8}${is_correct ? " right" : ""}` },
-    h("span", { class: "badge-letter", "aria-hidden": "true" }, h("span", { class: `shape shape-${place % 8}` }), letter(place)),
+    h("span", { class: "badge-letter", "aria-hidden": "true", "data-grip": key }, h("span", { class: `shape shape-${place % 8}` }), letter(place)),
     h("input", {
       ...props,
       type: "text",
@@ -145,9 +147,13 @@ const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_c
       }),
       h("span", { "aria-hidden": "true" }, say("choice.right")),
     ),
-    h("button", { class: "icon", ...pressed(place === 0, () => change(shifted(key, -1), "")), "aria-label": say("editor.choice_up", name) }, "↑"),
-    h("button", { class: "icon", ...pressed(place === all.length - 1, () => change(shifted(key, 1), "")), "aria-label": say("editor.choice_down", name) }, "↓"),
-    h("button", { class: "icon", ...pressed(all.length <= FEWEST_CHOICES, () => change((one) => ({ ...one, choices: one.choices.filter((other) => other.key !== key) }), "")), "aria-label": say("editor.remove_choice", name) }, "×"),
+    h(
+      "div",
+      { class: "tools" },
+      tool("up", say("editor.choice_up", name), place === 0, () => change(shifted(key, -1), "")),
+      tool("down", say("editor.choice_down", name), place === all.length - 1, () => change(shifted(key, 1), "")),
+      tool("bin", say("editor.remove_choice", name), all.length <= FEWEST_CHOICES, () => change((one) => ({ ...one, choices: one.choices.filter((other) => other.key !== key) }), "")),
+    ),
     line,
   );
 };
@@ -196,6 +202,21 @@ const seconds = ({ key, time_limit }, { faults, change }) => {
     { class: "field figure" },
     h("label", { for: props.id }, say("editor.time")),
     h("input", { ...props, type: "text", inputmode: "numeric", dir: "ltr", autocomplete: "off", typed: shown(time_limit), oninput: (event) => change((one) => ({ ...one, time_limit: figure(typedIn(event)) }), "time_limit") }),
+    line,
+  );
+};
+
+/**
+ * @param {Question} question
+ * @param {Form} form
+ */
+const explanation = ({ key, explanation: text }, { faults, change }) => {
+  const { props, line } = faulty(`${key}-explanation`, faults["explanation"]);
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: props.id }, say("editor.explanation"), " ", h("span", { class: "hint" }, say("editor.explanation_hint"))),
+    h("textarea", { ...props, rows: "1", dir: direction(text), typed: text, oninput: (event) => change((one) => ({ ...one, explanation: typedIn(event) }), "explanation") }),
     line,
   );
 };

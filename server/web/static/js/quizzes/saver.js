@@ -1,36 +1,40 @@
 // Stores what was written, a moment after it was: one request at a time, until there is nothing more to store.
 import { exchange, Problem } from "../account.js";
-import { nextStep, stored } from "./saving.js";
+import { ref } from "../random.js";
+import { baseOf, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, still, stored } from "./saving.js";
 
 /**
  * @typedef {import("./saving.js").Base} Base
  * @typedef {import("./saving.js").Step} Step
  * @typedef {import("./draft.js").Quiz} Quiz
- * @typedef {{ in: string, pointer: string, code: string }} Fault
  * @typedef {{ body: string, problem: Problem }} Refusal what the server said no to, and why
  * @typedef {"idle" | "waiting" | "saving" | "stuck"} Saving
+ *
+ * @typedef {{
+ *   draft: () => Quiz, base: Base, unsure: Step | null, isHeld: (of: string) => boolean,
+ *   takeIn: (before: Quiz, theirs: Base) => void, changed: () => void,
+ * }} Page `isHeld` tells what waits for a person's choice; `takeIn` merges what somebody else has stored
  */
 
-/** How long a rest is waited for, in milliseconds. */
-const REST = 700;
-/** How often it is tried again when the server cannot be reached. */
-const AGAIN = 5000;
-/** What is no fault of what was written: it is tried again, or waits for a person. */
-const isPassing = (/** @type {Problem} */ { details: { status } }) => status === 0 || status === 401 || status === 429 || status >= 500;
+/** How long a rest is waited for, and how long until it is tried again when the server cannot be reached. In milliseconds. */
+const [REST, AGAIN] = [700, 4000];
+const LOGGED_OUT = 401;
 
-/**
- * @param {{ draft: () => Quiz, base: Base, changed: () => void }} page `changed` is called when there is something new to show
- */
-export const startSaver = ({ draft, base, changed }) => {
-  /** @type {{ base: Base, saving: Saving, why: Problem | null, refusals: Map<string, Refusal> }} */
-  const state = { base, saving: "idle", why: null, refusals: new Map() };
+/** @param {Problem} problem no fault of what was written: it is tried again */
+const isPassing = ({ details: { status } }) => status === 0 || status === LOGGED_OUT || status === 408 || status === 429 || status >= 500;
+
+/** @param {Page} page */
+export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => {
+  /** @type {{ base: Base, saving: Saving, why: Problem | null, refusals: Map<string, Refusal>, unsure: Step | null }} */
+  const state = { base, saving: "idle", why: null, refusals: new Map(), unsure };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let isBusy = false;
 
   /** @param {string} of @param {object | undefined} body */
-  const isRefused = (of, body) => state.refusals.get(of)?.body === JSON.stringify(body);
-  const next = () => nextStep(state.base, draft(), isRefused);
+  const isLeftOut = (of, body) => isHeld(of) || (state.refusals.has(of) && state.refusals.get(of)?.body === JSON.stringify(body));
+  // What was sent without an answer is sent again as it was, so that a question is not made twice.
+  const next = () => (state.unsure?.method === "POST" ? state.unsure : nextStep(state.base, draft(), isLeftOut));
 
   /** @param {Saving} saving @param {Problem | null} [why] */
   const be = (saving, why = null) => {
@@ -41,52 +45,175 @@ export const startSaver = ({ draft, base, changed }) => {
   const work = async () => {
     if (isBusy) return;
     isBusy = true;
-    for (let step = next(); step; step = next()) {
-      be("saving");
-      const why = await take(step);
-      if (why) {
-        isBusy = false;
-        timer = setTimeout(work, AGAIN);
-        return be("stuck", why);
-      }
-    }
+    clearTimeout(timer);
+    const why = await storeAll();
     isBusy = false;
-    be("idle");
+    if (!why) return be("idle");
+    if (why.details.status !== LOGGED_OUT) timer = setTimeout(work, AGAIN);
+    be("stuck", why);
   };
 
-  /**
-   * @param {Step} step
-   * @returns {Promise<Problem | null>} why it has to be tried again
-   */
-  const take = async (step) => {
-    try {
-      const { answer, tag } = await exchange(step.path, step);
-      state.base = stored(state.base, step, answer, tag);
-      state.refusals.delete(step.of);
-      return null;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (isPassing(error)) return error;
-      state.refusals.set(step.of, { body: JSON.stringify(step.body), problem: error });
-      return null;
+  /** @returns {Promise<Problem | null>} why it has to be tried again */
+  const storeAll = async () => {
+    for (let step = next(); step; step = next()) {
+      be("saving");
+      try {
+        if (step.tag === null) await look(step.of);
+        else await send(step);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (isPassing(error)) return error;
+        state.unsure = null;
+        if (error.details.status === 412) state.base = { ...state.base, tags: untagged(state.base.tags, step.of) };
+        else if (error.details.status === 404 && step.question && step.method === "PUT") rebase({ ...state.base, quiz: lacking(step.of) });
+        else state.refusals.set(step.of, { body: JSON.stringify(step.body), problem: error });
+      }
     }
+    return null;
+  };
+
+  /** @param {Step} step */
+  const send = async (step) => {
+    const sent = step.method === "POST" ? { ...step, once: step.once ?? ref() } : step;
+    state.unsure = sent;
+    const { answer, tag } = await exchange(step.path, { ...step, headers: headersOf(sent) }).catch(goneAlready(step));
+    state.unsure = null;
+    state.refusals.delete(step.of);
+    state.base = stored(state.base, step, answer, tag);
+  };
+
+  /** What somebody else has made of it: a question, or the quiz. @param {string} of */
+  const look = async (of) => {
+    const { ids, tags, quiz } = state.base;
+    const known = knownOf(state.base);
+    if (of === QUIZ || of === ORDER) {
+      const { answer, tag } = await exchange(`/quizzes/${ids[QUIZ]}`);
+      const theirs = baseOf(answer, known, tag ?? "*");
+      return rebase({ ...theirs, quiz: sameWhereEqual(quiz, theirs.quiz), tags: { ...tags, ...theirs.tags } });
+    }
+    const { answer, tag } = await exchange(`/questions/${ids[of]}`).catch(missing);
+    if (!answer) return rebase({ ...state.base, quiz: lacking(of) });
+    const question = questionOf(answer, known);
+    const fresh = Object.fromEntries(question.choices.map(({ key }, place) => [key, answer.choices[place].id]));
+    const questions = quiz.questions.map((one) => (one.key === of ? question : one));
+    rebase({ quiz: { ...quiz, questions }, ids: { ...ids, ...fresh }, tags: { ...tags, [of]: tag ?? "*" } });
+  };
+
+  /** @param {string} of */
+  const lacking = (of) => ({ ...state.base.quiz, questions: state.base.quiz.questions.filter(({ key }) => key !== of) });
+
+  /** @param {Base} theirs */
+  const rebase = (theirs) => {
+    const before = confirmed(state.base.quiz, state.unsure, theirs);
+    [state.base, state.unsure] = [{ ...theirs, ids: still(theirs.quiz, theirs.ids) }, null];
+    takeIn(before, state.base);
   };
 
   /** Something was written. */
   const nudge = () => {
     clearTimeout(timer);
-    if (isBusy) return;
+    if (isBusy) return changed();
     if (!next()) return be("idle");
     timer = setTimeout(work, REST);
-    be("waiting");
+    be(state.saving === "stuck" ? "stuck" : "waiting", state.why);
   };
 
   /** Without waiting for a rest. */
-  const hurry = () => {
-    clearTimeout(timer);
+  const hurry = () => void work();
+
+  /** Whether somebody else has stored something meanwhile. */
+  const refresh = async () => {
+    if (isBusy || state.saving !== "idle") return;
+    isBusy = true;
+    await look(QUIZ).catch(() => null);
+    isBusy = false;
     void work();
   };
-  addEventListener("online", hurry);
 
-  return { state, nudge, hurry };
+  const hasUnstored = () => nextStep(state.base, draft(), () => false) !== null || state.unsure !== null;
+
+  return { state, nudge, hurry, refresh, hasUnstored };
 };
+
+/** @param {Step} step @returns {Record<string, string>} */
+const headersOf = ({ once, tag }) => (once ? { "idempotency-key": once } : { "if-match": tag ?? "*" });
+
+/** @typedef {{ answer: any, tag: string | null }} Answer */
+const NOTHING = { answer: null, tag: null };
+
+/** @param {unknown} error @returns {Answer} */
+const missing = (error) => {
+  if (error instanceof Problem && error.details.status === 404) return NOTHING;
+  throw error;
+};
+
+/** What shall go and is gone already is as it shall be. @param {Step} step @returns {(error: unknown) => Answer} */
+const goneAlready = ({ method }) => (error) => {
+  if (method === "DELETE") return missing(error);
+  throw error;
+};
+
+/**
+ * @param {Readonly<Record<string, string>>} tags
+ * @param {string} of
+ */
+const untagged = (tags, of) => {
+  const { [of === ORDER ? QUIZ : of]: _, ...others } = tags;
+  return others;
+};
+
+/**
+ * What has not changed stays the very same value, so that comparing is quick.
+ * @param {Quiz} old
+ * @param {Quiz} quiz
+ * @returns {Quiz}
+ */
+export const sameWhereEqual = (old, quiz) => {
+  const known = new Map(old.questions.map((question) => [question.key, question]));
+  const questions = quiz.questions.map((question) => {
+    const before = known.get(question.key);
+    return before && JSON.stringify(before) === JSON.stringify(question) ? before : question;
+  });
+  const isEqual = questions.length === old.questions.length && questions.every((question, place) => question === old.questions[place]);
+  const next = { ...quiz, questions: isEqual ? old.questions : questions };
+  return JSON.stringify({ ...old, questions: 0 }) === JSON.stringify({ ...next, questions: 0 }) && isEqual ? old : next;
+};
+
+/**
+ * A question that may have been made already, when its answer was lost with its page: asked for again, and not made twice.
+ * @param {import("./kept.js").Kept} kept
+ * @returns {Promise<import("./kept.js").Kept>}
+ */
+export const resent = async (kept) => {
+  const { unsure, base } = kept;
+  if (!unsure?.once) return kept;
+  try {
+    const { answer, tag } = await exchange(unsure.path, { ...unsure, headers: headersOf(unsure) });
+    return { ...kept, base: stored(base, unsure, answer, tag), unsure: null };
+  } catch (error) {
+    if (!(error instanceof Problem) || isPassing(error)) throw error;
+    return { ...kept, unsure: null };
+  }
+};
+
+/**
+ * What both began with. A request whose answer was lost may have been carried out: what it stored is ours, not another's.
+ * @param {Quiz} quiz
+ * @param {Step | null} unsure
+ * @param {Base} theirs
+ * @returns {Quiz}
+ */
+const confirmed = (quiz, unsure, theirs) => {
+  if (!unsure) return quiz;
+  if (unsure.of === QUIZ) {
+    const body = /** @type {Partial<Quiz>} */ (unsure.body);
+    const isDone = Object.entries(body).every(([field, value]) => theirs.quiz[/** @type {keyof Quiz} */ (field)] === value);
+    return isDone ? { ...quiz, ...body } : quiz;
+  }
+  const [sent, there] = [unsure.question, theirs.quiz.questions.find(({ key }) => key === unsure.of)];
+  const isDone = sent && there && isSame(withoutIds(sent), withoutIds(there), {});
+  return isDone ? { ...quiz, questions: quiz.questions.map((one) => (one.key === unsure.of ? there : one)) } : quiz;
+};
+
+/** @param {import("./draft.js").Question} question */
+const withoutIds = (question) => ({ ...question, choices: question.choices.filter(({ text }) => text.trim()) });

@@ -6,9 +6,10 @@
  * @typedef {{ quiz: Quiz, ids: Readonly<Record<string, number>>, tags: Readonly<Record<string, string>> }} Base
  *   what the server has: the quiz with our keys, the id of each key, and the ETag of each question and of QUIZ
  *
- * @typedef {{ of: string, method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, tag?: string, question?: Question }} Step
- *   `of` is the key of the question that it is about, QUIZ or ORDER
- * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, choices: { id: number, text: string, is_correct: boolean }[] }} ServedQuestion
+ * @typedef {{ of: string, method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, tag?: string | null, question?: Question, once?: string }} Step
+ *   `of` is the key of the question that it is about, QUIZ or ORDER; `tag` is the version that it changes, null when none is known; `once` keeps a POST that is sent again from being carried out twice
+ * @typedef {Readonly<Record<string, string>>} Known the keys that things have here, by their ids: `q1` is a question and `c1` a choice
+ * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, choices: { id: number, text: string, is_correct: boolean }[] }} ServedQuestion
  * @typedef {{ id: number, title: string, description: string | null, is_public: boolean, access_code?: string, questions: ServedQuestion[] }} ServedQuiz
  */
 
@@ -17,29 +18,38 @@ const OWN = /** @type {const} */ (["title", "description", "is_public"]);
 
 /**
  * @param {ServedQuiz} served
- * @param {Readonly<Record<string, string>>} [known] the keys that ids have here already, as `q1` and `c1`
+ * @param {Known} [known]
+ * @param {string | null} [tag]
  * @returns {Base}
  */
-export const baseOf = (served, known = {}) => {
-  /** @type {Record<string, number>} */
-  const ids = { [QUIZ]: served.id };
-  /** @param {"q" | "c"} kind @param {number} id */
-  const keyOf = (kind, id) => {
-    const key = known[`${kind}${id}`] ?? `${kind}${id}`;
-    ids[key] = id;
-    return key;
-  };
-  const questions = served.questions.map((one) => ({
-    ...fieldsOf(one),
-    key: keyOf("q", one.id),
-    choices: one.choices.map(({ id, text, is_correct }) => ({ key: keyOf("c", id), text, is_correct })),
-  }));
+export const baseOf = (served, known = {}, tag = null) => {
   const { title, description, is_public } = served;
-  return { quiz: { title, description: description ?? "", is_public, questions }, ids, tags: {} };
+  const questions = served.questions.map((one) => questionOf(one, known));
+  const ids = Object.assign({ [QUIZ]: served.id }, ...served.questions.map((one, place) => idsOf(/** @type {Question} */ (questions[place]), one)));
+  return { quiz: { title, description: description ?? "", is_public, questions }, ids, tags: tag ? { [QUIZ]: tag } : {} };
 };
 
-/** @param {ServedQuestion} served */
-const fieldsOf = ({ text, question_type, points, time_limit }) => ({ text, question_type, points, time_limit });
+/**
+ * @param {ServedQuestion} served
+ * @param {Known} known
+ * @returns {Question}
+ */
+export const questionOf = ({ id, text, question_type, points, time_limit, explanation, choices }, known) => ({
+  key: known[`q${id}`] ?? `q${id}`,
+  text,
+  question_type,
+  points,
+  time_limit,
+  explanation: explanation ?? "",
+  choices: choices.map((one) => ({ key: known[`c${one.id}`] ?? `c${one.id}`, text: one.text, is_correct: one.is_correct })),
+});
+
+/**
+ * @param {Base} base
+ * @returns {Known}
+ */
+export const knownOf = ({ quiz, ids }) =>
+  Object.fromEntries(quiz.questions.flatMap(({ key, choices }) => [[`q${ids[key]}`, key], ...choices.map((choice) => [`c${ids[choice.key]}`, choice.key])]));
 
 /**
  * The body of a question as REST takes it. Blank choices at the end that were never stored are not sent.
@@ -47,15 +57,22 @@ const fieldsOf = ({ text, question_type, points, time_limit }) => ({ text, quest
  * @param {Readonly<Record<string, number>>} ids
  */
 export const bodyOf = (question, ids) => {
-  const { key: _, points, time_limit, choices, ...rest } = question;
-  const last = Math.max(-1, ...choices.map(({ key, text }, place) => (text.trim() || key in ids ? place : -1)));
+  const { key: _, points, time_limit, explanation, choices, ...rest } = question;
   return {
     ...rest,
     points: numberOf(points),
     time_limit: numberOf(time_limit),
-    choices: choices.slice(0, last + 1).map(({ key, ...choice }) => ({ ...choice, ...(key in ids && { id: ids[key] }) })),
+    explanation: explanation.trim() ? explanation : null,
+    choices: meant(choices, ids).map(({ key, ...choice }) => ({ ...choice, ...(key in ids && { id: ids[key] }) })),
   };
 };
+
+/**
+ * The choices without blank ones at the end that were never stored.
+ * @param {Question["choices"]} choices
+ * @param {Readonly<Record<string, number>>} ids
+ */
+export const meant = (choices, ids) => choices.slice(0, 1 + Math.max(-1, ...choices.map(({ key, text }, place) => (text.trim() || key in ids ? place : -1))));
 
 /** @param {number | string} figure */
 const numberOf = (figure) => (typeof figure === "number" ? figure : null);
@@ -78,29 +95,40 @@ export const nextStep = (base, draft, isRefused) => {
  * @returns {Generator<Step>}
  */
 function* steps(base, draft) {
+  const { ids } = base;
+  const quiz = `/quizzes/${ids[QUIZ]}`;
   const changed = OWN.filter((field) => base.quiz[field] !== draft[field]);
-  const quiz = `/quizzes/${base.ids[QUIZ]}`;
-  if (changed.length) yield { of: QUIZ, method: "PATCH", path: quiz, body: Object.fromEntries(changed.map((field) => [field, draft[field]])), ...tagged(base, QUIZ) };
-  const written = new Map(draft.questions.map((question) => [question.key, question]));
-  for (const { key } of base.quiz.questions) if (!written.has(key)) yield { of: key, method: "DELETE", path: `/questions/${base.ids[key]}`, ...tagged(base, key) };
-  const stored = new Map(base.quiz.questions.map((question) => [question.key, question]));
+  if (changed.length) yield tagged(base, QUIZ, { of: QUIZ, method: "PATCH", path: quiz, body: Object.fromEntries(changed.map((field) => [field, draft[field]])) });
+  const written = new Set(draft.questions.map(({ key }) => key));
+  for (const { key } of base.quiz.questions) if (!written.has(key)) yield tagged(base, key, { of: key, method: "DELETE", path: `/questions/${ids[key]}` });
+  const there = new Map(base.quiz.questions.map((question) => [question.key, question]));
   for (const question of draft.questions) {
-    const before = stored.get(question.key);
-    if (before === question) continue;
-    const body = bodyOf(question, base.ids);
-    if (!before) yield { of: question.key, method: "POST", path: `${quiz}/questions`, body, question };
-    else if (JSON.stringify(bodyOf(before, base.ids)) !== JSON.stringify(body)) yield { of: question.key, method: "PUT", path: `/questions/${base.ids[question.key]}`, body, question, ...tagged(base, question.key) };
+    const { key } = question;
+    const before = there.get(key);
+    if (!before) yield { of: key, method: "POST", path: `${quiz}/questions`, body: bodyOf(question, ids), question };
+    else if (!isSame(before, question, ids)) yield tagged(base, key, { of: key, method: "PUT", path: `/questions/${ids[key]}`, body: bodyOf(question, ids), question });
   }
-  const order = draft.questions.map(({ key }) => key).filter((key) => stored.has(key));
-  if (order.length === stored.size && order.join() !== base.quiz.questions.map(({ key }) => key).join())
-    yield { of: ORDER, method: "PUT", path: `${quiz}/question-order`, body: { ids: order.map((key) => base.ids[key]) } };
+  const order = draft.questions.map(({ key }) => key).filter((key) => there.has(key));
+  if (order.length === there.size && order.join() !== base.quiz.questions.map(({ key }) => key).join())
+    yield tagged(base, QUIZ, { of: ORDER, method: "PUT", path: `${quiz}/question-order`, body: { ids: order.map((key) => ids[key]) } });
 }
 
 /**
+ * Whether the server would not tell them apart.
+ * @param {Question} one
+ * @param {Question} other
+ * @param {Readonly<Record<string, number>>} ids
+ */
+export const isSame = (one, other, ids) => one === other || JSON.stringify(bodyOf(one, ids)) === JSON.stringify(bodyOf(other, ids));
+
+/**
+ * A change is meant for the version that was seen; before one of which no version is known, it has to be looked at.
  * @param {Base} base
  * @param {string} key
+ * @param {Step} step
+ * @returns {Step}
  */
-const tagged = ({ tags }, key) => (tags[key] ? { tag: tags[key] } : {});
+const tagged = ({ tags }, key, step) => ({ ...step, tag: tags[key] ?? null });
 
 /**
  * What the server has once it has taken a step.
@@ -113,7 +141,9 @@ const tagged = ({ tags }, key) => (tags[key] ? { tag: tags[key] } : {});
 export const stored = ({ quiz, ids, tags }, step, answer, tag) => {
   const next = { ...quiz, ...changeOf(quiz, ids, step, answer) };
   const newIds = step.question ? { ...ids, ...idsOf(step.question, answer) } : ids;
-  return { quiz: next, ids: still(next, newIds), tags: tag ? { ...tags, [step.of]: tag } : tags };
+  // Of a change of one of its questions the quiz is another version, whose tag was not told.
+  const { [QUIZ]: _, [step.of]: __, ...others } = tags;
+  return { quiz: next, ids: still(next, newIds), tags: tag ? { ...others, [step.of === ORDER ? QUIZ : step.of]: tag } : others };
 };
 
 /**
@@ -142,7 +172,7 @@ const idsOf = ({ key, choices }, served) => Object.fromEntries([[key, served.id]
  * @param {Quiz} quiz
  * @param {Readonly<Record<string, number>>} ids
  */
-const still = ({ questions }, ids) => {
+export const still = ({ questions }, ids) => {
   const keys = questions.flatMap(({ key, choices }) => [key, ...choices.map((choice) => choice.key)]);
   return Object.fromEntries([QUIZ, ...keys].flatMap((key) => (ids[key] === undefined ? [] : [[key, ids[key]]])));
 };

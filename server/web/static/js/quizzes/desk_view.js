@@ -1,0 +1,106 @@
+// The editor as it is drawn: the bar with what is stored, the quiz's own fields, and its questions.
+import { reasons } from "../form.js";
+import { direction, h } from "../h.js";
+import { say } from "../language.js";
+import { startMemo } from "../memo.js";
+import { pressed } from "../notice.js";
+import { tool } from "../tool.js";
+import { conflictPanel } from "./conflict.js";
+import { MOST_QUESTIONS } from "./draft.js";
+import { NO_FAULTS, toldOf } from "./faults.js";
+import { faulty, questionFields, typedIn } from "./fields.js";
+import { questionLine } from "./outline.js";
+import { QUIZ } from "./saving.js";
+
+/**
+ * @typedef {import("./draft.js").Quiz} Quiz
+ * @typedef {import("./draft.js").Question} Question
+ * @typedef {import("./desk.js").Desk} Acts
+ * @typedef {{
+ *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean,
+ *   base: import("./saving.js").Base, saving: import("./saver.js").Saving, why: import("../account.js").Problem | null,
+ *   refusals: ReadonlyMap<string, import("./saver.js").Refusal>, canUndo: boolean, canRedo: boolean,
+ * }} Shown
+ */
+
+export const deskView = () => {
+  const { once } = startMemo();
+
+  /** @param {Shown} shown @param {Acts} acts */
+  return (shown, acts) => {
+    const { quiz, open, left, conflicts, base, refusals } = shown;
+    const count = quiz.questions.length;
+    const own = refusals.get(QUIZ);
+    const faults = own ? toldOf(own.problem, "quiz") : NO_FAULTS;
+
+    /** @param {Question} question @param {number} place */
+    const line = (question, place) => {
+      const { key } = question;
+      const [isOpen, isNew, conflict, refusal] = [key === open, !(key in base.ids) && !left.has(key), conflicts.get(key), refusals.get(key)];
+      return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal], () => {
+        const told = refusal ? toldOf(refusal.problem, "question", isNew) : NO_FAULTS;
+        const trouble = refusal ? (Object.values(toldOf(refusal.problem, "question"))[0] ?? null) : null;
+        return questionLine(question, { place, count, isOpen, isNew, trouble: conflict ? say("editor.conflict_short") : trouble }, acts, isOpen && [
+          conflict && conflictPanel(conflict, acts),
+          h("div", { class: "question-form" }, questionFields(question, { faults: told, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })),
+        ]);
+      });
+    };
+
+    const conflict = conflicts.get(QUIZ);
+    return [
+      bar(shown, acts),
+      shown.note && h("p", { class: "told", role: "status" }, shown.note, " ", h("button", { class: "button small", ...pressed(false, acts.undo) }, say("editor.discard"))),
+      h("section", { class: "card quiz-fields", key: "quiz" }, conflict && conflictPanel(conflict, acts), once("quiz", [quiz.title, quiz.description, quiz.is_public, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
+      h("ol", { class: "question-list", key: "questions" }, quiz.questions.map(line)),
+      count < MOST_QUESTIONS && h("button", { class: "button primary add", key: "add", ...pressed(false, acts.add) }, say("editor.add_question")),
+    ];
+  };
+};
+
+/** @param {Shown} shown @param {Acts} acts */
+const bar = (shown, acts) =>
+  h(
+    "div",
+    { class: "editor-bar", key: "bar" },
+    state(shown, acts),
+    h(
+      "div",
+      { class: "tools" },
+      tool("undo", say("editor.undo"), !shown.canUndo, acts.undo),
+      tool("redo", say("editor.redo"), !shown.canRedo, acts.redo),
+    ),
+  );
+
+/**
+ * Read out only when something is wrong, or is right again.
+ * @param {Shown} shown
+ * @param {Acts} acts
+ */
+const state = ({ saving, why, refusals, conflicts, isKept }, acts) => {
+  const isBusy = saving === "saving" || saving === "waiting";
+  const open = refusals.size + conflicts.size;
+  const name = saving === "stuck" ? "stuck" : isBusy ? "busy" : open ? "partly" : "done";
+  return h(
+    "div",
+    { class: `saving ${name}`, role: "status", "aria-live": isBusy ? "off" : "polite" },
+    h("p", {}, saving === "stuck" && why ? say("editor.stuck", { why: reasons(why).join(" ") }) : isBusy ? say("editor.saving") : open ? say("editor.partly", { n: open }) : say("editor.saved")),
+    saving === "stuck" && h("p", { class: "hint" }, say(isKept ? "editor.kept_here" : "editor.kept_nowhere")),
+    saving === "stuck" && (why?.details.status === 401 ? h("a", { class: "button small", href: `/login?next=${encodeURIComponent(location.pathname)}` }, say("nav.log_in")) : h("button", { class: "button small", ...pressed(false, acts.hurry) }, say("error.again"))),
+  );
+};
+
+/**
+ * @param {Quiz} quiz
+ * @param {import("./faults.js").Told} faults
+ * @param {Acts} acts
+ */
+const quizFields = ({ title, description, is_public }, faults, acts) => {
+  const [titled, described] = [faulty("title", faults["title"] ?? faults[""]), faulty("description", faults["description"])];
+  return [
+    h("h1", { tabindex: "-1", class: "visually-hidden" }, say("editor.title")),
+    h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...titled.props, type: "text", class: "quiz-title", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => acts.change({ title: typedIn(event) }, "title") }), titled.line),
+    h("div", { class: "field" }, h("label", { for: "description" }, say("editor.description")), h("textarea", { ...described.props, rows: "1", dir: direction(description), typed: description, oninput: (event) => acts.change({ description: typedIn(event) }, "description") }), described.line),
+    h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => acts.change({ is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),
+  ];
+};

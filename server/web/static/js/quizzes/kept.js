@@ -1,0 +1,52 @@
+// What was written and is not stored yet, kept in this browser: a closed tab or a lost network loses nothing.
+
+/**
+ * @typedef {import("./draft.js").Quiz} Quiz
+ * @typedef {{ base: import("./saving.js").Base, draft: Quiz, conflicts: readonly import("./merge.js").Conflict[], unsure: import("./saving.js").Step | null }} Kept
+ *   `unsure` is the request whose answer never came
+ */
+
+/**
+ * The drafts of one quiz by one account. Each page that edits has one of its own, under a name that it draws.
+ * @param {number} account
+ * @param {number} quiz
+ * @param {string} page
+ */
+export const keptDrafts = (account, quiz, page) => {
+  const prefix = `zedny.draft.${account}.${quiz}.`;
+  const own = prefix + page;
+  // While this page lives, no other one takes its draft for a lost one. Plain http has no locks: there a draft is taken twice rather than never.
+  void navigator.locks?.request(own, () => new Promise(() => {}));
+
+  return {
+    /** @param {Kept} kept @returns {boolean} whether there was room for it */
+    keep: (kept) => {
+      try {
+        localStorage.setItem(own, JSON.stringify(kept));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    forget: () => localStorage.removeItem(own),
+    /**
+     * A draft whose page is no more.
+     * @returns {Promise<{ kept: Kept, forget: () => void } | null>} it is kept until it is forgotten
+     */
+    find: async () => {
+      const alive = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));
+      const name = Object.keys(localStorage).find((one) => one.startsWith(prefix) && one !== own && !alive.has(one));
+      const kept = name ? read(localStorage.getItem(name) ?? "") : null;
+      return name && kept ? { kept, forget: () => localStorage.removeItem(name) } : null;
+    },
+  };
+};
+
+/** @param {string} text @returns {Kept | null} */
+const read = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

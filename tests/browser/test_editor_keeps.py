@@ -1,0 +1,141 @@
+"""What is written is not lost: without a network, without a login, without the tab, and by no second tab."""
+
+from __future__ import annotations
+
+from playwright.async_api import expect
+
+from tests.browser.author import another_tab, at_a_new_quiz, at_the_quiz, stored
+from tests.browser.people import Classroom
+from tests.browser.quiz import MOONS, PLANET
+
+
+async def test_what_is_written_without_a_network_is_stored_when_it_is_back(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    await author.page.context.set_offline(True)
+
+    await author.field("editor.text").fill("Which planet is blue?")
+    await expect(author.page.locator(".saving")).to_contain_text(author.says("problem.unreachable"))
+    assert (await stored(classroom))["questions"][0]["text"] == PLANET
+    await author.page.context.set_offline(False)
+
+    await author.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is blue?"
+
+
+async def test_a_tab_that_was_closed_without_a_network_comes_back_with_what_was_written(
+    classroom: Classroom,
+) -> None:
+    author = await at_the_quiz(classroom)
+    await author.page.context.set_offline(True)
+    await author.field("editor.text").fill("Which planet is blue?")
+    await author.page.close()
+    await author.page.context.set_offline(False)
+
+    again = await another_tab(classroom, author)
+
+    await again.sees(again.says("editor.restored"))
+    await expect(again.field("editor.text")).to_have_value("Which planet is blue?")
+    await again.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is blue?"
+    await again.press("editor.discard")
+    await again.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == PLANET
+
+
+async def test_after_a_new_login_the_page_is_back_with_what_was_written(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    # The session has ended elsewhere.
+    await author.page.context.clear_cookies()
+    await author.page.evaluate("localStorage.setItem('zedny.account', 'expired')")
+
+    await author.field("editor.text").fill("Which planet is blue?")
+    await author.page.locator(".saving").get_by_role("link", name=author.says("nav.log_in")).click()
+    await author.fill_in()
+
+    await author.page.wait_for_url("**/edit")
+    await expect(author.field("editor.text")).to_have_value("Which planet is blue?")
+    await author.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is blue?"
+
+
+async def test_a_question_whose_answer_was_lost_is_not_made_twice(classroom: Classroom) -> None:
+    author = await at_a_new_quiz(classroom)
+
+    async def lose(route: object) -> None:
+        await route.fetch()  # type: ignore[attr-defined]
+        await route.abort()  # type: ignore[attr-defined]
+
+    await author.page.route("**/api/quizzes/*/questions", lose, times=1)
+    await author.write("Which is the longest?", "Nile", "Rhine")
+
+    await author.sees_saved()
+    questions = (await stored(classroom, author.quiz_id))["questions"]
+    assert [question["text"] for question in questions] == ["Which is the longest?"]
+
+
+async def test_two_tabs_that_change_different_things_need_no_choice(classroom: Classroom) -> None:
+    one = await at_the_quiz(classroom)
+    other = await another_tab(classroom, one)
+    await one.field("editor.text").fill("Which planet is blue?")
+    await one.sees_saved()
+
+    await other.field("editor.time").fill("90")
+    await other.sees_saved()
+
+    question = (await stored(classroom))["questions"][0]
+    assert (question["text"], question["time_limit"]) == ("Which planet is blue?", 90)
+    await expect(other.field("editor.text")).to_have_value("Which planet is blue?")
+
+
+async def test_the_second_of_two_tabs_is_told_sees_both_versions_and_chooses(classroom: Classroom) -> None:
+    one = await at_the_quiz(classroom)
+    other = await another_tab(classroom, one)
+    await one.field("editor.text").fill("Which planet is blue?")
+    await one.sees_saved()
+
+    await other.field("editor.text").fill("Which planet is green?")
+    panel = other.page.get_by_role("group", name=other.says("editor.conflict_short"))
+    await expect(panel).to_contain_text("Which planet is blue?")
+    await expect(panel).to_contain_text("Which planet is green?")
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is blue?"
+    await panel.get_by_label("Theirs").check()
+    await other.press("editor.settle")
+
+    await other.sees_saved()
+    await expect(other.field("editor.text")).to_have_value("Which planet is blue?")
+    await other.press("editor.undo")
+    await expect(other.field("editor.text")).to_have_value("Which planet is green?")
+    await other.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is green?"
+
+
+async def test_both_versions_can_be_kept_as_two_questions(classroom: Classroom) -> None:
+    one = await at_the_quiz(classroom)
+    other = await another_tab(classroom, one)
+    await one.field("editor.text").fill("Which planet is blue?")
+    await one.sees_saved()
+    await other.field("editor.text").fill("Which planet is green?")
+
+    await other.press("editor.keep_both")
+
+    await other.sees_saved()
+    texts = [question["text"] for question in (await stored(classroom))["questions"]]
+    assert texts[:3] == ["Which planet is blue?", "Which planet is green?", MOONS]
+
+
+async def test_a_question_that_was_deleted_elsewhere_while_it_was_changed_can_be_kept(
+    classroom: Classroom,
+) -> None:
+    one = await at_the_quiz(classroom)
+    other = await another_tab(classroom, one)
+    await one.tool("editor.remove_question", 1).click()
+    await one.sees_saved()
+
+    await other.field("editor.text").fill("Which planet is green?")
+    await other.sees(other.says("editor.conflict_deleted"))
+    await other.press("editor.keep_mine")
+
+    await other.sees_saved()
+    texts = [question["text"] for question in (await stored(classroom))["questions"]]
+    assert texts[0] == "Which planet is green?"
+    assert len(texts) == 3
