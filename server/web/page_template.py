@@ -27,12 +27,13 @@ def render_page(
 ) -> HTMLResponse:
     """The page ``name`` for whoever asks; ``module`` is the script that brings it to life."""
     locale = locale_of(request)
+    script = f"js/{module}.js" if module else static_files.EVERY_PAGE
     text = TEMPLATES.get_template(f"{name}.html").render(
         locale=locale,
         say=partial(say, locale.language),
         address=static_files.address,
-        scripts=_scripts(module or "chrome"),
-        catalogue=static_files.address(f"catalogue/{locale.language}.json"),
+        scripts=_scripts(script),
+        catalogue=static_files.address(static_files.catalogue_of(script, locale.language)),
         switches=_switches(locale),
         page=name.replace("/", "-"),
         **values,
@@ -45,8 +46,8 @@ def render_page(
 
 
 @cache
-def _scripts(module: str) -> list[str]:
-    return [static_files.address(name) for name in static_files.modules(f"js/{module}.js")]
+def _scripts(script: str) -> list[str]:
+    return [static_files.address(name) for name in static_files.modules(script)]
 
 
 def _switches(locale: Locale) -> list[tuple[str, str, str]]:

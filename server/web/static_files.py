@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.web import catalogue
+from server.web.said import said
 
 FOLDER = Path(__file__).parent / "static"
 MEDIA_TYPES = {
@@ -22,6 +24,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"
 IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";""", re.MULTILINE)
 
@@ -33,15 +36,61 @@ class StaticFile:
     compressed: bytes
 
 
-def _read(folder: Path, prefix: str = "") -> Iterator[tuple[str, StaticFile]]:
+def _read(folder: Path) -> Iterator[tuple[str, StaticFile]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
-            body = path.read_bytes()
-            name = prefix + path.relative_to(folder).as_posix()
-            yield name, StaticFile(MEDIA_TYPES[path.suffix], body, gzip.compress(body, mtime=0))
+            name = path.relative_to(folder).as_posix()
+            yield name, _static_file(name, path.read_bytes())
 
 
-FILES: Mapping[str, StaticFile] = dict(_read(FOLDER)) | dict(_read(catalogue.FOLDER, "catalogue/"))
+def _static_file(name: str, body: bytes) -> StaticFile:
+    return StaticFile(MEDIA_TYPES[Path(name).suffix], body, gzip.compress(body, mtime=0))
+
+
+def _catalogues(files: Mapping[str, StaticFile]) -> Iterator[tuple[str, StaticFile]]:
+    """For each script that a page begins with, what it says in each language."""
+    for entry in _entries(files):
+        scripts = [files[name].body.decode() for name in _modules(entry, files)]
+        for language, entries in catalogue.CATALOGUES.items():
+            name = catalogue_of(entry, language)
+            yield name, _static_file(name, json.dumps(said(scripts, entries), ensure_ascii=False).encode())
+
+
+def _entries(files: Mapping[str, StaticFile]) -> set[str]:
+    """The scripts that no other one imports, and the one that every page has."""
+    scripts = {name for name in files if name.endswith(".js")}
+    return scripts - {found for name in scripts for found in _imports(name, files)} | {EVERY_PAGE}
+
+
+def catalogue_of(entry: str, language: catalogue.Language) -> str:
+    """The name of the file with all that a script and what it imports say."""
+    return f"catalogue/{language}/{entry.removeprefix('js/').removesuffix('.js')}.json"
+
+
+def modules(entry: str) -> list[str]:
+    """The module and all that it imports, so that a page can ask for all of them at once."""
+    return _modules(entry, FILES)
+
+
+def _modules(entry: str, files: Mapping[str, StaticFile]) -> list[str]:
+    found: list[str] = []
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found.append(name)
+            waiting += _imports(name, files)
+    return found
+
+
+def _imports(name: str, files: Mapping[str, StaticFile]) -> list[str]:
+    here = Path("/") / name
+    text = files[name].body.decode()
+    return [(here.parent / path).resolve().relative_to("/").as_posix() for path in IMPORTED.findall(text)]
+
+
+_FOUND = dict(_read(FOLDER))
+FILES: Mapping[str, StaticFile] = _FOUND | dict(_catalogues(_FOUND))
 BUILD = hashlib.sha256(repr([(name, file.body) for name, file in FILES.items()]).encode()).hexdigest()[:16]
 
 
@@ -49,24 +98,6 @@ def address(name: str) -> str:
     if name not in FILES:
         raise LookupError(f"no static file {name}")
     return f"/static/{BUILD}/{name}"
-
-
-def modules(entry: str) -> list[str]:
-    """The module and all that it imports, so that a page can ask for all of them at once."""
-    found: list[str] = []
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found.append(name)
-            waiting += _imports(name)
-    return found
-
-
-def _imports(name: str) -> list[str]:
-    here = Path("/") / name
-    text = FILES[name].body.decode()
-    return [(here.parent / path).resolve().relative_to("/").as_posix() for path in IMPORTED.findall(text)]
 
 
 async def static_file(request: Request) -> Response:

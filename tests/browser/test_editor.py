@@ -1,4 +1,4 @@
-"""The editor: a quiz is written from nothing, stored while it is, and what cannot be stored is told beside its field."""
+"""The editor: a quiz is written from nothing, stored while it is, and faults stand beside their fields."""
 
 from __future__ import annotations
 

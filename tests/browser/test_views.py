@@ -24,7 +24,7 @@ CALL = """async ([module, name, values]) => {
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(address: str, visitors: Visitors) -> Page:
     page = await visitors.page(Language.EN, PHONE)
-    await page.goto(address)
+    await page.goto(f"{address}/play/ABC346")
     return page
 
 
@@ -63,7 +63,7 @@ async def test_where_more_share_a_place_than_are_listed_the_rest_are_counted(
     address: str, visitors: Visitors, language: Language, two_more: str
 ) -> None:
     page = await visitors.page(language, PHONE)
-    await page.goto(address)
+    await page.goto(f"{address}/play/ABC346")
     winners = [
         Standing(seat=seat, nickname=f"player {seat}", score=900, place=1, sharing=12).model_dump()
         for seat in range(1, 11)

@@ -56,5 +56,7 @@ async def test_the_phone_page_is_light(client: httpx.AsyncClient, language: str)
 
     weight = len(gzip.compress(page.content)) + sum(len(FILES[name].compressed) for name in named)
 
-    assert set(modules("js/games/play.js")) | {f"catalogue/{language}.json", "css/play.css"} <= named
+    assert (
+        set(modules("js/games/play.js")) | {f"catalogue/{language}/games/play.json", "css/play.css"} <= named
+    )
     assert weight <= PHONE_BUDGET, f"{len(named) + 1} files"

@@ -1,0 +1,27 @@
+"""A page loads what its scripts say, and no more."""
+
+from __future__ import annotations
+
+import json
+
+from server.web.catalogue import CATALOGUES, Language
+from server.web.said import said
+from server.web.static_files import FILES, catalogue_of
+
+ENTRIES = {"play.title": "Play", "play.more": "More", "reason.a": "A", "reason.b": "B", "players": "P"}
+
+
+def test_a_key_is_found_written_out_and_put_together() -> None:
+    assert set(said(['say("play.title")'], ENTRIES)) == {"play.title"}
+    assert set(said(["say(`reason.${why}`)"], ENTRIES)) == {"reason.a", "reason.b"}
+    assert set(said(['say("players", { n })', 'say("play.more")'], ENTRIES)) == {"players", "play.more"}
+    assert said(["// nothing"], ENTRIES) == {}
+
+
+def test_a_phone_loads_all_reasons_and_nothing_that_only_teachers_read() -> None:
+    phone = json.loads(FILES[catalogue_of("js/games/play.js", Language.AR)].body)
+
+    assert {key for key in phone if key.startswith("reason.")} == {
+        key for key in CATALOGUES[Language.AR] if key.startswith("reason.")
+    }
+    assert not any(key.startswith(("editor.", "mail.", "api_docs.", "history.title")) for key in phone)
