@@ -4,8 +4,9 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from server.formats.fault_code import FaultCode
 from server.formats.hints import Encoding
-from server.formats.refusal import Unread
+from server.formats.reading import Unreadable
 
 MARKS = (
     (codecs.BOM_UTF8, Encoding.UTF_8),
@@ -33,7 +34,7 @@ def guess(content: bytes) -> Encoding:
     if wide := wide_guess(content):
         return wide
     if b"\0" in content:
-        raise Unread("not_text")
+        raise Unreadable(FaultCode.NOT_TEXT)
     try:
         content.decode()
     except UnicodeDecodeError:

@@ -19,6 +19,33 @@ class FaultCode(StrEnum):
     ZIP_MANY_FILES = "zip_many_files"  # most
     ZIP_TOO_LARGE = "zip_too_large"  # most, in MB
     ZIP_NESTED = "zip_nested"
+    ZIP_DENSE = "zip_dense"  # most, times the size of the file
+    TOO_LARGE = "too_large"  # most, in MB
+    TOO_LONG = "too_long"  # most, in signs
+    TOO_SLOW = "too_slow"  # most, in seconds
+    TOO_HUNGRY = "too_hungry"  # most, in MB
+    FILE_BROKEN = "file_broken"
+    OLD_OFFICE = "old_office"
+    UNKNOWN_FORMAT = "unknown_format"
+    NOT_TEXT = "not_text"
+    NO_HEADINGS = "no_headings"
+    TOO_MANY_ROWS = "too_many_rows"  # most
+    TOO_MANY_COLUMNS = "too_many_columns"  # most
+    TOO_MANY_CELLS = "too_many_cells"  # most
+    CELL_TOO_LONG = "cell_too_long"  # most, in signs
+    TOO_MANY_QUESTIONS = "too_many_questions"  # most
+
+    # A cell of a table.
+    MARK_MISSING = "mark_missing"
+    MARK_BEYOND = "mark_beyond"  # cell
+    MARK_UNKNOWN = "mark_unknown"  # cell
+    MARK_AMBIGUOUS = "mark_ambiguous"  # cell
+    CELL_ERROR = "cell_error"  # cell
+    CELL_FORMULA = "cell_formula"
+    CELL_DATE = "cell_date"  # cell
+    CELL_NUMBER = "cell_number"  # cell
+    NO_FIGURE = "no_figure"  # cell
+    FIGURE_OUT_OF_BOUNDS = "figure_out_of_bounds"  # cell, taken
 
     # A question, of a kind that there is not here.
     KIND_MATCHING = "kind_matching"

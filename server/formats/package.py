@@ -4,7 +4,8 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from server.formats.caps import MEBIBYTE, MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED
-from server.formats.refusal import Unread
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Unreadable
 
 BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 ENCRYPTED = 0x1
@@ -21,17 +22,17 @@ def open_package(content: bytes) -> ZipFile:
     try:
         package = ZipFile(BytesIO(content))
     except (BadZipFile, ValueError, OSError) as error:
-        raise Unread("broken_file") from error
+        raise Unreadable(FaultCode.FILE_BROKEN) from error
     entries = package.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise Unread("too_many_entries", most=MOST_ENTRIES)
+        raise Unreadable(FaultCode.ZIP_MANY_FILES, most=MOST_ENTRIES)
     size = sum(entry.file_size for entry in entries)
     if size > MOST_UNPACKED:
-        raise Unread("too_large_unpacked", most=MOST_UNPACKED // MEBIBYTE)
+        raise Unreadable(FaultCode.ZIP_TOO_LARGE, most=MOST_UNPACKED // MEBIBYTE)
     if size > SMALL and size > MOST_RATIO * len(content):
-        raise Unread("too_dense", most=MOST_RATIO)
+        raise Unreadable(FaultCode.ZIP_DENSE, most=MOST_RATIO)
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
-        raise Unread("locked_file")
+        raise Unreadable(FaultCode.ZIP_ENCRYPTED)
     return package
 
 
@@ -43,4 +44,4 @@ def part(package: ZipFile, name: str) -> bytes:
         return b""
     except Exception as error:
         # The checksum, the method of packing, the packed bytes themselves: each has its own error.
-        raise Unread("broken_file") from error
+        raise Unreadable(FaultCode.FILE_BROKEN) from error

@@ -9,10 +9,10 @@ from zipfile import ZipFile
 from game.playable import MOST_QUESTIONS
 from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS
 from server.formats.decoding import decode
+from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
 from server.formats.package import is_package, open_package
-from server.formats.reading import Format, ReadFault, Reading, Words
-from server.formats.refusal import Unread
+from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words
 from server.formats.sheets import kahoot
 from server.formats.sheets.csv_file import read_csv
 from server.formats.sheets.grid import Grid
@@ -54,10 +54,10 @@ XML_BEGINNINGS = (b"<?xml", b"<quiz", b"<quest", b"<qti", b"<assess", b"<!DOCTYP
 def read(content: bytes, name: str, hints: Hints) -> Reading:
     """Read a file of questions.
 
-    ``name`` is what it is called, and may be empty. Raises `Unread` when nothing can be made of it.
+    ``name`` is what it is called, and may be empty. Raises `Unreadable` when nothing can be made of it.
     """
     if len(content) > MOST_BYTES:
-        raise Unread("too_large", most=MOST_BYTES // MEBIBYTE)
+        raise Unreadable(FaultCode.TOO_LARGE, most=MOST_BYTES // MEBIBYTE)
     reading = read_any(content, hints)
     return within_quiz(replace(reading, title=reading.title or titled(name)))
 
@@ -66,7 +66,7 @@ def read_any(content: bytes, hints: Hints) -> Reading:
     if is_package(content):
         return read_package(content, hints)
     if content.startswith(OLD_OFFICE):
-        raise Unread("old_office")
+        raise Unreadable(FaultCode.OLD_OFFICE)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(XML_BEGINNINGS):
         return first_like(DOCUMENTS, content, hints)
     return read_text(content, hints)
@@ -82,7 +82,7 @@ def read_package(content: bytes, hints: Hints) -> Reading:
 def read_text(content: bytes, hints: Hints) -> Reading:
     text, encoding = decode(content, hints.encoding)
     if len(text) > MOST_LETTERS:
-        raise Unread("too_many_letters", most=MOST_LETTERS)
+        raise Unreadable(FaultCode.TOO_LONG, most=MOST_LETTERS)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = chosen(TEXTS, text, hints)
     if found:
@@ -96,13 +96,13 @@ def first_sheet(grids: Iterable[Grid], hints: Hints) -> Reading:
     for grid in grids:
         if found := chosen(SHEETS, grid, hints):
             return found.read(grid, hints.words)
-    raise Unread("no_headings")
+    raise Unreadable(FaultCode.NO_HEADINGS)
 
 
 def first_like(readers: tuple[Reader[Source], ...], source: Source, hints: Hints) -> Reading:
     if found := chosen(readers, source, hints):
         return found.read(source, hints.words)
-    raise Unread("unknown_format")
+    raise Unreadable(FaultCode.UNKNOWN_FORMAT)
 
 
 def chosen(readers: tuple[Reader[Source], ...], source: Source, hints: Hints) -> Reader[Source] | None:
@@ -122,5 +122,5 @@ def within_quiz(reading: Reading) -> Reading:
         return reading
     kept = [fault for fault in reading.faults if (fault.question or 0) < MOST_QUESTIONS]
     spot = reading.questions[MOST_QUESTIONS].spot
-    kept.append(ReadFault("too_many_questions", spot, values={"most": MOST_QUESTIONS}))
+    kept.append(ReadFault(FaultCode.TOO_MANY_QUESTIONS, spot, values={"most": MOST_QUESTIONS}))
     return replace(reading, questions=reading.questions[:MOST_QUESTIONS], faults=tuple(kept))

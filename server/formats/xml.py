@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from server.formats.refusal import Unread
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Unreadable
 
 MOST_DEPTH = 200
 
@@ -21,14 +22,14 @@ def elements(source: bytes | IO[bytes]) -> Iterator[Element]:
         for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
             if depth > MOST_DEPTH:
-                raise Unread("too_deep", most=MOST_DEPTH)
+                raise Unreadable(FaultCode.XML_TOO_DEEP, most=MOST_DEPTH)
             if event == "end":
                 yield element
     except DefusedXmlException as error:
-        raise Unread("document_type") from error
+        raise Unreadable(FaultCode.XML_ENTITIES) from error
     except ParseError as error:
-        line, column = error.position
-        raise Unread("broken_xml", line=line, column=column) from error
+        line, _ = error.position
+        raise Unreadable(FaultCode.XML_BROKEN, line=line) from error
 
 
 def tree(source: bytes) -> Element:
@@ -37,7 +38,7 @@ def tree(source: bytes) -> Element:
     for element in elements(source):
         last = element
     if last is None:
-        raise Unread("broken_xml", line=1, column=0)
+        raise Unreadable(FaultCode.XML_BROKEN, line=1)
     return last
 
 

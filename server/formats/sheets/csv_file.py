@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import islice
 
 from server.formats.caps import MOST_CELL_LETTERS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from server.formats.fault_code import FaultCode
 from server.formats.hints import Separator
-from server.formats.refusal import Unread
+from server.formats.reading import Unreadable
 from server.formats.sheets.grid import Cell, Grid, Row
 from server.formats.sheets.headings import find_headings
 
@@ -51,13 +52,13 @@ def parse(text: str, separator: Separator, lines: int) -> Grid:
     try:
         for number, row in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=separator), 1):
             if number > MOST_ROWS:
-                raise Unread("too_many_rows", most=MOST_ROWS)
+                raise Unreadable(FaultCode.TOO_MANY_ROWS, most=MOST_ROWS)
             if len(row) > MOST_COLUMNS:
-                raise Unread("too_many_columns", most=MOST_COLUMNS)
+                raise Unreadable(FaultCode.TOO_MANY_COLUMNS, most=MOST_COLUMNS)
             cells += len(row)
             if cells > MOST_CELLS:
-                raise Unread("too_many_cells", most=MOST_CELLS)
+                raise Unreadable(FaultCode.TOO_MANY_CELLS, most=MOST_CELLS)
             rows.append(Row(number + lines, [Cell(cell) for cell in row]))
     except csv.Error as error:
-        raise Unread("too_long_cell", most=MOST_CELL_LETTERS) from error
+        raise Unreadable(FaultCode.CELL_TOO_LONG, most=MOST_CELL_LETTERS) from error
     return Grid(rows)

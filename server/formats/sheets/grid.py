@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from server.formats.fault_code import FaultCode
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``trouble`` is the code of a fault: why what it shows is not, or may not be, what was meant."""
 
     shown: str = ""
-    trouble: str | None = None
+    trouble: FaultCode | None = None
 
 
 NOTHING = Cell()

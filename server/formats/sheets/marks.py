@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.text import likeness
+from server.formats.fault_code import FaultCode
 from server.formats.sheets.headings import ARABIC_LETTERS, LETTERS, ordinal, plain
 
 BETWEEN = re.compile(r"[\s,;،؛/&|+]+")
@@ -18,23 +19,23 @@ class Marks:
     """The ordinals of the right choices, from 1; or the code of why they cannot be known."""
 
     right: frozenset[int] = frozenset()
-    trouble: str | None = None
+    trouble: FaultCode | None = None
 
 
 def read_marks(cell: str, choices: Mapping[int, str], *, is_by_number: bool) -> Marks:
     """``choices`` are the texts by ordinal; ``is_by_number``: the format says that a figure is an ordinal."""
     if not cell.strip():
-        return Marks(trouble="mark_missing")
+        return Marks(trouble=FaultCode.MARK_MISSING)
     named = ordinals(cell)
     if not (is_by_number and plain(cell)[0].isdecimal()):
         by_words = frozenset(number for number, text in choices.items() if likeness(text) == likeness(cell))
         if by_words and named <= choices.keys() and named not in (by_words, frozenset()):
-            return Marks(trouble="mark_ambiguous")
+            return Marks(trouble=FaultCode.MARK_AMBIGUOUS)
         if by_words:
             return Marks(by_words)
     if not named:
         return several_words(cell, choices)
-    return Marks(named) if named <= choices.keys() else Marks(trouble="mark_beyond")
+    return Marks(named) if named <= choices.keys() else Marks(trouble=FaultCode.MARK_BEYOND)
 
 
 def ordinals(cell: str) -> frozenset[int]:
@@ -54,4 +55,4 @@ def several_words(cell: str, choices: Mapping[int, str]) -> Marks:
     parts = [likeness(part) for part in re.split(r"[\n;|؛]", cell) if part.strip()]
     if all(part in known for part in parts):
         return Marks(frozenset(known[part] for part in parts))
-    return Marks(trouble="mark_unknown")
+    return Marks(trouble=FaultCode.MARK_UNKNOWN)

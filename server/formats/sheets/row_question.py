@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS
 from game.question_types import QuestionType
+from server.formats.fault_code import FaultCode
 from server.formats.reading import ReadChoice, ReadFault, ReadQuestion, Spot, Unit
 from server.formats.sheets.figures import read_figure
 from server.formats.sheets.grid import Row
@@ -47,7 +48,7 @@ class RowReader:
             spot=self.spot,
         )
         if self.row.shown(self.headings.columns.get(Role.PICTURE)):
-            self.tell("picture_not_taken")
+            self.tell(FaultCode.PICTURE)
         return Taken(question, tuple(self.faults))
 
     def choices(self) -> Mapping[int, str]:
@@ -75,7 +76,7 @@ class RowReader:
         if cell.trouble:
             self.tell(cell.trouble, part, cell=cell.shown)
         # What a formula failed to say is nobody's answer: the field waits to be filled.
-        return "" if cell.trouble == "error_cell" else cell.shown.strip()
+        return "" if cell.trouble == FaultCode.CELL_ERROR else cell.shown.strip()
 
     def figure(self, role: Role, part: str, least: int, most: int) -> int | None:
         shown = self.row.shown(self.headings.columns.get(role))
@@ -83,14 +84,14 @@ class RowReader:
             return None
         found = read_figure(shown)
         if found is None:
-            self.tell("no_figure", part, cell=shown)
+            self.tell(FaultCode.NO_FIGURE, part, cell=shown)
             return None
         taken = min(max(found, least), most)
         if taken != found:
-            self.tell(f"{part}_out_of_bounds", part, cell=found, taken=taken)
+            self.tell(FaultCode.FIGURE_OUT_OF_BOUNDS, part, cell=found, taken=taken)
         return taken
 
-    def tell(self, code: str, part: str = "", **values: str | int) -> None:
+    def tell(self, code: FaultCode, part: str = "", **values: str | int) -> None:
         self.faults.append(ReadFault(code, self.spot, self.place, part, values))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from server.formats.reading import Format, ReadFault, Reading, ReadQuestion
-from server.formats.refusal import Unread
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Format, ReadFault, Reading, ReadQuestion, Unreadable
 from server.formats.sheets.grid import Grid, Row
 from server.formats.sheets.headings import Headings, Role, find_headings
 from server.formats.sheets.row_question import RowReader, Taken
@@ -15,7 +15,7 @@ Take = Callable[[RowReader], Taken | ReadFault | None]
 def headings_of(grid: Grid) -> Headings:
     found = find_headings(grid)
     if found is None:
-        raise Unread("no_headings")
+        raise Unreadable(FaultCode.NO_HEADINGS)
     return found
 
 

@@ -11,7 +11,8 @@ from zlib import error as ZlibError  # noqa: N812  # an error is a class
 from python_calamine import CalamineError, CalamineWorkbook
 
 from server.formats.caps import MOST_CELL_LETTERS, MOST_SHEETS
-from server.formats.refusal import Unread
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Unreadable
 from server.formats.sheets.grid import Cell, Grid, Row
 from server.formats.sheets.number_formats import GENERAL, sections
 from server.formats.sheets.shown_moment import Moment, show_moment
@@ -49,7 +50,7 @@ def broken_where_unreadable() -> Iterator[None]:
     try:
         yield
     except (CalamineError, BadZipFile, ZlibError, EOFError, ValueError) as error:
-        raise Unread("broken_file") from error
+        raise Unreadable(FaultCode.FILE_BROKEN) from error
 
 
 def rows(values: list[list[Value]], kinds: Mapping[Place, Kind], parts: WorkbookParts) -> Iterator[Row]:
@@ -66,9 +67,9 @@ def cell(row: list[Value], kind: Kind | None, column: int, parts: WorkbookParts)
     if kind is None:
         return Cell()
     if kind.type == ERROR:
-        return Cell(kind.error, "error_cell")
+        return Cell(kind.error, FaultCode.CELL_ERROR)
     if not kind.is_filled:
-        return Cell("", "formula_cell")
+        return Cell("", FaultCode.CELL_FORMULA)
     return shown(row[column] if column < len(row) else "", parts.format_of(kind.style))
 
 
@@ -79,13 +80,13 @@ def shown(value: Value, code: str) -> Cell:
         return Cell(str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
         section = sections(code)[0]
-        return Cell(show_moment(value, section), "date_cell" if section.is_local else None)
+        return Cell(show_moment(value, section), FaultCode.CELL_DATE if section.is_local else None)
     text = show_number(value, GENERAL if sections(code)[0].is_moment else code)
-    return Cell(general(value), "number_cell") if text is None else Cell(text)
+    return Cell(general(value), FaultCode.CELL_NUMBER) if text is None else Cell(text)
 
 
 def unescaped(text: str) -> str:
     if len(text) > MOST_CELL_LETTERS:
-        raise Unread("too_long_cell", most=MOST_CELL_LETTERS)
+        raise Unreadable(FaultCode.CELL_TOO_LONG, most=MOST_CELL_LETTERS)
     spelt = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return spelt.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from server.formats.fault_code import FaultCode
 from server.formats.package import part
-from server.formats.refusal import Unread
+from server.formats.reading import Unreadable
 from server.formats.sheets.number_formats import BUILT_IN, GENERAL
 from server.formats.xml import local, tree
 
@@ -81,11 +82,11 @@ def read_formats(package: ZipFile, path: str) -> Sequence[str]:
 def found(package: ZipFile, path: str, name: str) -> Sequence[Element]:
     content = part(package, path)
     if not content:
-        raise Unread("broken_file")
+        raise Unreadable(FaultCode.FILE_BROKEN)
     return [element for element in tree(content).iter() if local(element) == name]
 
 
 def no_document_type(package: ZipFile) -> None:
     """Shared texts are read by a library that takes no entity; who declares some is refused all the same."""
     if b"<!DOCTYPE" in part(package, "xl/sharedStrings.xml"):
-        raise Unread("document_type")
+        raise Unreadable(FaultCode.XML_ENTITIES)

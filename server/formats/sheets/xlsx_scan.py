@@ -10,7 +10,8 @@ from typing import IO
 from xml.etree.ElementTree import Element
 
 from server.formats.caps import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from server.formats.refusal import Unread
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Unreadable
 from server.formats.xml import elements
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -39,12 +40,12 @@ def scan(sheet: IO[bytes]) -> Mapping[Place, Kind]:
         if kind is None:
             continue
         if row >= MOST_ROWS:
-            raise Unread("too_many_rows", most=MOST_ROWS)
+            raise Unreadable(FaultCode.TOO_MANY_ROWS, most=MOST_ROWS)
         if column >= MOST_COLUMNS:
-            raise Unread("too_many_columns", most=MOST_COLUMNS)
+            raise Unreadable(FaultCode.TOO_MANY_COLUMNS, most=MOST_COLUMNS)
         cells[row, column] = kind
         if len(cells) > MOST_CELLS:
-            raise Unread("too_many_cells", most=MOST_CELLS)
+            raise Unreadable(FaultCode.TOO_MANY_CELLS, most=MOST_CELLS)
     return cells
 
 
