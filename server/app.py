@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from game.store.redis import connect, connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.revocations import CHANNEL, Revocations
+from server.formats.reading_desk import ReadingDesk
 from server.live.handshake import play
 from server.live.hello import Doorkeeper
 from server.live.hub import Hub
@@ -81,4 +82,5 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 revocations=revocations,
                 postman=postman,
                 pictures=pictures,
+                reading_desk=ReadingDesk(),
             )

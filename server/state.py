@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from persistence.database import Sessions
 from server.accounts.revocations import Revocations
+from server.formats.reading_desk import ReadingDesk
 from server.live.state import LiveState
 from server.live.store import Store
 from server.mail.postman import Postman
@@ -18,3 +19,4 @@ class State(LiveState):
     revocations: Revocations
     postman: Postman
     pictures: Pictures
+    reading_desk: ReadingDesk

@@ -14,6 +14,7 @@ as JSON, a `File` and a `JsonDocument` as they are.
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
@@ -33,10 +34,12 @@ from server.rest.http.problems import (
     MalformedForm,
     NotAForm,
     NotJson,
+    NotJsonNorForm,
     NotLoggedIn,
     RequestInProgress,
 )
 from server.rest.http.shape import Tagged
+from server.rest.http.upload import Form
 
 Handler = Callable[..., Awaitable[Any]]
 Refusals = tuple[type[Problem], ...]
@@ -58,6 +61,7 @@ class Operation:
     status: int
     given: frozenset[str]
     inputs: dict[str, Adapter]
+    form: Adapter | None
     output: Adapter | None
     file: type[File] | None
     refusals: Refusals
@@ -90,20 +94,32 @@ def operation(
     """
     hints = get_type_hints(handler, include_extras=True)
     returned = hints.pop("return")
-    inputs = {name: TypeAdapter(hint) for name, hint in hints.items() if name not in GIVEN}
+    form, json = bodies(hints.get("body"))
+    taken = {name: hint for name, hint in hints.items() if name not in (*GIVEN, "body")}
+    inputs = {name: TypeAdapter(hint) for name, hint in (taken | ({"body": json} if json else {})).items()}
     file = returned if isinstance(returned, type) and issubclass(returned, File) else None
     return Operation(
         handler=handler,
         status=status,
         given=frozenset(hints) & frozenset(GIVEN),
         inputs=inputs,
+        form=TypeAdapter(form) if form else None,
         output=None if file or returned is type(None) else TypeAdapter(shape_of(returned)),
         file=file,
-        refusals=tuple(dict.fromkeys([*implied(hints, inputs), *(KEYED if location else ()), *refuses])),
+        refusals=tuple(
+            dict.fromkeys([*implied(hints, inputs, form), *(KEYED if location else ()), *refuses])
+        ),
         location=location,
         largest_body=largest_body,
         is_tagged=all(issubclass(shape, Tagged) for shape in shapes_of(returned)),
     )
+
+
+def bodies(hint: Any) -> tuple[type[Form] | None, Any]:
+    """The body as a form, and as JSON: a union takes either."""
+    one_of = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    forms = [one for one in one_of if isinstance(one, type) and issubclass(one, Form)]
+    return next(iter(forms), None), next((one for one in one_of if one not in forms), None)
 
 
 def shapes_of(returned: Any) -> Sequence[type]:
@@ -128,10 +144,13 @@ def guarded(operation: Operation, version: Version) -> Operation:
     return replace(operation, version=version, refusals=(*operation.refusals, ChangedMeanwhile))
 
 
-def implied(hints: dict[str, Any], inputs: dict[str, Adapter]) -> Refusals:
+def implied(hints: dict[str, Any], inputs: dict[str, Adapter], form: type[Form] | None) -> Refusals:
     """What follows from the signature alone."""
-    body: Refusals = (MalformedBody, BodyTooLarge, NotJson) if "body" in inputs else ()
+    strange = NotJsonNorForm if form else NotJson
+    body: Refusals = (MalformedBody, BodyTooLarge, strange) if "body" in inputs else ()
+    if form:
+        body = (*body, MalformedForm, BodyTooLarge)
     caller: Refusals = (NotLoggedIn, AccountInactive) if "caller" in hints else ()
-    invalid: Refusals = (InvalidRequest,) if inputs or "upload" in hints else ()
-    form: Refusals = (MalformedForm, BodyTooLarge, NotAForm) if "upload" in hints else ()
-    return (*body, *form, *caller, *invalid, DatabaseUnavailable)
+    invalid: Refusals = (InvalidRequest,) if inputs or form or "upload" in hints else ()
+    upload: Refusals = (MalformedForm, BodyTooLarge, NotAForm) if "upload" in hints else ()
+    return (*body, *upload, *caller, *invalid, DatabaseUnavailable)

@@ -8,9 +8,17 @@ from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
 from server.rest.http.problem import Fault, Place
-from server.rest.http.problems import BodyTooLarge, InvalidRequest, MalformedBody, NotJson
+from server.rest.http.problems import (
+    InvalidRequest,
+    MalformedBody,
+    NotJson,
+    NotJsonNorForm,
+    too_large,
+)
+from server.rest.http.upload import FIELD, Upload, is_form, read_upload
 
 Adapter = TypeAdapter[Any]
+Fields = dict[str, Upload | str]
 
 
 class Inputs(NamedTuple):
@@ -20,31 +28,43 @@ class Inputs(NamedTuple):
     body: bytes
 
 
-async def read_inputs(request: Request, adapters: dict[str, Adapter], largest_body: int) -> Inputs:
-    """Validate every declared input, or refuse once with all faults."""
-    body = await read_body(request, largest_body) if "body" in adapters else b""
+async def read_inputs(
+    request: Request, adapters: dict[str, Adapter], form: Adapter | None, largest_body: int
+) -> Inputs:
+    """Validate every declared input, or refuse once with all faults; ``form`` is the body as one."""
+    sent: bytes | Fields
+    if form and is_form(request):
+        upload = await read_upload(request, largest_body)
+        sent = {**upload.fields, FIELD: upload}
+        adapters = {**adapters, "body": form}
+    else:
+        sent = await read_body(request, adapters, form, largest_body)
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, adapter in adapters.items():
         try:
-            values[name] = read_input(name, adapter, request, body)
+            values[name] = read_input(name, adapter, request, sent)
         except ValidationError as error:
             faults += describe(error, name)
     if faults:
         raise InvalidRequest(faults=faults)
-    return Inputs(values, body)
+    return Inputs(values, sent if isinstance(sent, bytes) else b"")
 
 
-def read_input(name: str, adapter: Adapter, request: Request, body: bytes) -> Any:
+def read_input(name: str, adapter: Adapter, request: Request, body: bytes | Fields) -> Any:
     if name == "body":
-        return adapter.validate_json(body)
+        return adapter.validate_json(body) if isinstance(body, bytes) else adapter.validate_python(body)
     if name == "query":
         return adapter.validate_python(read_query(request))
     return adapter.validate_strings(request.path_params[name])
 
 
-async def read_body(request: Request, largest: int) -> bytes:
-    """The body, never more of it than is allowed."""
+async def read_body(
+    request: Request, adapters: dict[str, Adapter], form: Adapter | None, largest: int
+) -> bytes:
+    """The body, if there is to be one, and never more of it than is allowed."""
+    if "body" not in adapters:
+        return b""
     if int(request.headers.get("content-length", 0)) > largest:
         raise too_large(largest)
     body = bytearray()
@@ -56,13 +76,8 @@ async def read_body(request: Request, largest: int) -> bytes:
         missing = Fault(place="body", pointer="#", code="missing", detail="A JSON body is expected")
         raise InvalidRequest(faults=[missing])
     if not is_json(request.headers.get("content-type", "")):
-        raise NotJson
+        raise NotJsonNorForm if form else NotJson
     return bytes(body)
-
-
-def too_large(largest: int) -> BodyTooLarge:
-    # The rest of the body is not read, so the connection cannot be used again.
-    return BodyTooLarge(f"At most {largest} bytes are taken", headers={"Connection": "close"})
 
 
 def is_json(content_type: str) -> bool:

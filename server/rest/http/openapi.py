@@ -17,7 +17,7 @@ from server.rest.http.headers import header_parameters, headers_of, is_condition
 from server.rest.http.precondition import ETAG
 from server.rest.http.problem import MEDIA_TYPE, Problem
 from server.rest.http.resource import Resource
-from server.rest.http.upload import form_schema
+from server.rest.http.upload import FORM, form_schema
 
 Json = dict[str, Any]
 
@@ -85,6 +85,8 @@ def describe_models(endpoints: Sequence[Endpoint]) -> Described:
     for endpoint in endpoints:
         for name, adapter in endpoint.operation.inputs.items():
             wanted.append(((endpoint.name, name), "validation", adapter))
+        if endpoint.operation.form:
+            wanted.append(((endpoint.name, "form"), "validation", endpoint.operation.form))
         if endpoint.operation.output:
             wanted.append(((endpoint.name, "return"), "serialization", endpoint.operation.output))
     details = {problem.details for endpoint in endpoints for problem in endpoint.operation.refusals}
@@ -109,18 +111,24 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
     }
     if more:
         entry["description"] = more
-    if "body" in operation.inputs:
-        entry["requestBody"] = {
-            "required": True,
-            "description": f"At most {kibibytes(operation.largest_body)}",
-            "content": json_of(described.schemas[endpoint.name, "body"], described),
-        }
-    if "upload" in operation.given:
-        size = kibibytes(operation.largest_body)
-        entry["requestBody"] = {"required": True, "description": f"At most {size}", "content": form_schema()}
+    if content := bodies(endpoint, described):
+        most = f"At most {kibibytes(operation.largest_body)}"
+        entry["requestBody"] = {"required": True, "description": most, "content": content}
     if operation.is_secured:
         entry["security"] = [{"bearer": []}]
     return entry
+
+
+def bodies(endpoint: Endpoint, described: Described) -> Json:
+    """What the request may bring, by its media type."""
+    content: Json = {}
+    if "body" in endpoint.operation.inputs:
+        content |= json_of(described.schemas[endpoint.name, "body"], described)
+    if "upload" in endpoint.operation.given:
+        content |= form_schema()
+    if endpoint.operation.form:
+        content[FORM] = {"schema": described.schemas[endpoint.name, "form"]}
+    return content
 
 
 def path_parameters(endpoint: Endpoint, described: Described) -> Iterator[Json]:

@@ -68,6 +68,15 @@ class NotAForm(Problem):
     slug, status = "not-a-form", 415
 
 
+class NotJsonNorForm(Problem):
+    """The body must be sent as application/json or as multipart/form-data.
+
+    Set the Content-Type header; of a form, let the client do it.
+    """
+
+    slug, status = "not-json-nor-form", 415
+
+
 class InvalidRequest(Problem):
     """The request is not valid.
 
@@ -174,6 +183,11 @@ class NotYours(Problem):
     """
 
     slug, status = "not-yours", 403
+
+
+def too_large(largest: int) -> BodyTooLarge:
+    # The rest of the body is not read, so the connection cannot be used again.
+    return BodyTooLarge(f"At most {largest} bytes are taken", headers={"Connection": "close"})
 
 
 def fault(pointer: str, code: str, detail: str) -> Fault:

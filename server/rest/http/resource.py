@@ -84,7 +84,7 @@ class Nowhere:
 async def perform(operation: Operation, request: Request) -> Response:
     """Who asks, then what they ask, then the doing, which is committed before the answer."""
     identity = read_bearer(request) if operation.is_secured else None
-    values, body = await read_inputs(request, operation.inputs, operation.largest_body)
+    values, body = await read_inputs(request, operation.inputs, operation.form, operation.largest_body)
     upload = await read_upload(request, operation.largest_body) if "upload" in operation.given else None
     sessions: Sessions = request.state["sessions"]
     with reaching_postgres():

@@ -4,15 +4,17 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from server.rest.http.inputs import too_large
-from server.rest.http.problems import InvalidRequest, MalformedForm, NotAForm, fault
+from server.rest.http.problems import InvalidRequest, MalformedForm, NotAForm, fault, too_large
 
 FORM = "multipart/form-data"
 FIELD = "file"
+FILE_SCHEMA = {"type": "string", "contentMediaType": "application/octet-stream"}
 # What a form needs around its file.
 ENVELOPE = 64 * 1024
 _MOST_FIELDS, _LARGEST_FIELD = 16, 16 * 1024
@@ -28,10 +30,30 @@ class Upload:
     content: bytes
     fields: Mapping[str, str]
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return FILE_SCHEMA
+
+
+class Form(BaseModel):
+    """A form whose other fields have types too; its file is the field ``file: Upload``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == FORM
+
 
 async def read_upload(request: Request, largest: int) -> Upload:
     """The file of the form, of at most so many bytes. Raises the problems below."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+    if not is_form(request):
         raise NotAForm
     stream = _bounded(request, largest + ENVELOPE, largest)
     parser = MultiPartParser(
@@ -70,5 +92,4 @@ async def _bounded(request: Request, most: int, largest: int) -> AsyncGenerator[
 
 def form_schema() -> dict[str, Any]:
     """The form in a JSON Schema, as OpenAPI 3.1 describes files."""
-    file = {"type": "string", "contentMediaType": "application/octet-stream"}
-    return {FORM: {"schema": {"type": "object", "properties": {FIELD: file}, "required": [FIELD]}}}
+    return {FORM: {"schema": {"type": "object", "properties": {FIELD: FILE_SCHEMA}, "required": [FIELD]}}}

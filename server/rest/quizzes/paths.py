@@ -2,12 +2,13 @@
 
 from starlette.routing import BaseRoute
 
+from server.formats.caps import MOST_BYTES
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes import choices, questions, quizzes
-from server.rest.quizzes.problems import QuizIsFull, QuizIsPlaying
+from server.rest.quizzes import choices, questions, quizzes, readings
+from server.rest.quizzes.problems import FileNotRead, FileTooLarge, QuizIsFull, QuizIsPlaying, ReadingsBusy
 from server.rest.quizzes.versions import QUESTION, QUESTION_OF_CHOICE, QUIZ
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
@@ -18,6 +19,14 @@ RESOURCES: list[BaseRoute] = [
         get=operation(quizzes.list_some_quizzes),
         post=created(
             quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,), largest_body=WHOLE_QUIZ
+        ),
+    ),
+    resource(
+        "/quiz-readings",
+        post=operation(
+            readings.read_quiz,
+            refuses=(TeachersOnly, FileNotRead, FileTooLarge, ReadingsBusy),
+            largest_body=MOST_BYTES,
         ),
     ),
     resource(

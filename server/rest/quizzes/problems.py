@@ -1,6 +1,11 @@
 """How quizzes are refused."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
+from server.formats.fault_code import FaultCode
 from server.rest.http.problem import Problem
+from server.rest.quizzes.schemas.reading import UnreadDetails
 
 
 class QuizIsPlaying(Problem):
@@ -46,3 +51,52 @@ class QuizIsArchived(Problem):
     """
 
     slug, status = "quiz-is-archived", 409
+
+
+class FileNotRead(Problem):
+    """Nothing could be read from the file.
+
+    Its code says why, and its values name the cap, if it breaks one.
+    """
+
+    slug, status = "file-not-read", 422
+    details = UnreadDetails
+
+    def __init__(self, code: FaultCode, values: Mapping[str, str | int], sentence: str) -> None:
+        super().__init__(sentence)
+        self.members = {"code": code.value, "values": dict(values)}
+
+
+class FileTooLarge(FileNotRead):
+    """The file, or something in it, is larger than what is read.
+
+    Its code says what is too large, and its values what is allowed.
+    """
+
+    slug, status = "file-too-large", 413
+    codes: ClassVar = frozenset(
+        {
+            FaultCode.TOO_LARGE,
+            FaultCode.TOO_LONG,
+            FaultCode.TOO_SLOW,
+            FaultCode.TOO_HUNGRY,
+            FaultCode.TOO_MANY_ROWS,
+            FaultCode.TOO_MANY_COLUMNS,
+            FaultCode.TOO_MANY_CELLS,
+            FaultCode.CELL_TOO_LONG,
+            FaultCode.ZIP_DENSE,
+            FaultCode.ZIP_TOO_LARGE,
+            FaultCode.ZIP_MANY_FILES,
+            FaultCode.XML_TOO_LARGE,
+            FaultCode.XML_TOO_DEEP,
+        }
+    )
+
+
+class ReadingsBusy(Problem):
+    """As many files are being read at the moment as may.
+
+    Send it again after the seconds in Retry-After.
+    """
+
+    slug, status = "readings-busy", 503

@@ -20,6 +20,7 @@ from persistence.database import Sessions, open_sessions
 from persistence.tables import User, UserRole
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import Identity, issue_token
+from server.formats.reading_desk import ReadingDesk
 from server.live.store import Store
 from server.mail.postman import Postman
 from server.media.pictures import open_pictures
@@ -77,6 +78,7 @@ def application(settings: Settings) -> Starlette:
                 "revocations": Revocations(redis),
                 "postman": postman,
                 "pictures": open_pictures(settings, sessions),
+                "reading_desk": ReadingDesk(),
             }
 
     return Starlette(routes=[Mount("/api", routes=routes), media_route], lifespan=lifespan)
