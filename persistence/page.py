@@ -26,6 +26,6 @@ class Rows(Generic[Row]):
     total: int
 
 
-async def count(db: AsyncSession, query: Select[Any]) -> int:
+async def count(db: AsyncSession, query: Select[*tuple[Any, ...]]) -> int:
     rows = query.order_by(None).subquery()
     return (await db.execute(select(func.count()).select_from(rows))).scalar_one()

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.games.figures import keep_figures_anew
 from persistence.tables import Game, GameAnswer, QuizAttempt, QuizParticipation, SeatClaim, User
 
 RESULTS = (QuizParticipation, QuizAttempt, GameAnswer)
@@ -40,6 +41,8 @@ async def merge_guest(db: AsyncSession, guest: User, user_id: int) -> None:
     for table in RESULTS:
         await db.execute(delete(table).where(table.user_id == guest.id, table.game_id.in_(both)))
         await db.execute(update(table).where(table.user_id == guest.id).values(user_id=user_id))
+    for game in both:
+        await keep_figures_anew(db, game)
     # Results that are still to come are found by it.
     db.add(SeatClaim(token_hash=guest.guest_token_hash, user_id=user_id))
     await db.delete(guest)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, case, func, literal, or_, select, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, and_, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -31,6 +31,11 @@ HAS_NO_QUIZ_TO_TAKE = or_(LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
 def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
     """To one of these quizzes."""
     return any_of(LINKED_QUIZ, quiz_ids)
+
+
+def quizzes_of(course_id: int) -> Select[int | None]:
+    """Those that the lessons of a course lead to."""
+    return select(LINKED_QUIZ).where(Lesson.course_id == course_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
 from persistence.tables.game import Game, GameAnswer, GameMode, GameOutcome
+from persistence.tables.game_question import GameQuestion
 from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
 from persistence.tables.picture import Picture, PictureUpload
@@ -25,6 +26,7 @@ __all__ = [
     "GameAnswer",
     "GameMode",
     "GameOutcome",
+    "GameQuestion",
     "IdempotencyKey",
     "Lesson",
     "LessonProgress",

@@ -15,6 +15,7 @@ from persistence.tables.record import Happened, Record
 if TYPE_CHECKING:
     from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
+    from persistence.tables.game_question import GameQuestion
     from persistence.tables.quiz import Quiz
     from persistence.tables.run import Run
     from persistence.tables.user import User
@@ -80,6 +81,9 @@ class Game(Record):
         ARRAY(String(LONGEST_NAME)), default=list, server_default=text("'{}'")
     )
 
+    # Of all answers that count, once the results are stored.
+    median_ms: Mapped[int | None]
+
     # `quiz` is the frozen copy; this is the quiz that its teacher may have changed since.
     source: Mapped["Quiz"] = relationship(back_populates="games")
     host: Mapped["User"] = relationship(back_populates="hosted_games")
@@ -94,6 +98,9 @@ class Game(Record):
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )
     answers: Mapped[list["GameAnswer"]] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
+    questions: Mapped[list["GameQuestion"]] = relationship(
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )
 

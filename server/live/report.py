@@ -10,6 +10,7 @@ from game.address import Address
 from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided
 from game.seat import Seat
 from game.store.board import read_board
+from persistence.games.figures import keep_figures, keep_median
 from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
 from persistence.games.results import FinalScore, GameResults
 from server.live.store import Store
@@ -44,6 +45,7 @@ class Report:
             await self._write_answers(position, users)
         if closed:
             await note_asked(self.results.db, self.results.game_id, max(closed) + 1)
+            await keep_figures(self.results.db, self.results.game_id, sorted(closed - stored))
         if voided:
             await self._write_voids(voided, closed | stored, users)
         for end in ended:
@@ -79,6 +81,7 @@ class Report:
             )
         await note_asked(self.results.db, self.results.game_id, end.asked, end.cut)
         started_at = None if end.started_at is None else moment(end.started_at)
+        await keep_median(self.results.db, self.results.game_id)
         await self.results.end(end.outcome, started_at, ended_at)
 
     async def _scores(self, asked: int, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:

@@ -22,6 +22,7 @@ RULES = {
     "game_answers.game_id": "CASCADE",
     "game_answers.question_id": "SET NULL",
     "game_answers.user_id": "RESTRICT",
+    "game_questions.game_id": "CASCADE",
     "games.assignment_id": "SET NULL",
     "games.host_id": "RESTRICT",
     "games.quiz_id": "CASCADE",
@@ -115,7 +116,7 @@ async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_t
 ) -> None:
     await delete(session, "questions.quiz_id", quiz.id)
 
-    played = ("games", "runs", "game_answers", "quiz_attempts", "quiz_participations")
+    played = ("games", "runs", "game_answers", "game_questions", "quiz_attempts", "quiz_participations")
     for table in ("questions", "choices", "assignments", *played):
         assert (await session.execute(select(TABLES[table]))).all() == []
     assert await referring(session, "lessons.linked_quiz_id", None) == 1

@@ -10,50 +10,88 @@ from game.address import Address
 from game.quiz import Quiz
 from game.refusal import Refusal
 from game.store.redis import UNAVAILABLE
-from persistence.games.games import (
-    count_answers,
-    count_choices,
-    find_game,
-    list_games,
-    list_players,
-)
+from persistence.games.absences import courses_of
+from persistence.games.figures import find_median, list_figures
+from persistence.games.games import WantedGames, find_game, list_games
+from persistence.games.players import count_best_players, count_players
 from persistence.page import Slice
 from persistence.tables import Game, User
 from server.live.store import Store
 from server.rest.games.ownership import hosted
-from server.rest.games.reporting import report_player, report_questions
-from server.rest.games.schemas.game import GamePage, GameReport, GameSummary
-from server.rest.http.paging import PageQuery
+from server.rest.games.reporting import percent_right, report_player, report_questions, totals
+from server.rest.games.schemas.game import (
+    CourseOfGame,
+    GameOverview,
+    GamePage,
+    GameReport,
+    GamesQuery,
+    GameSummary,
+)
 
+# So many players are shown with everything else at once.
+MOST = 1000
 # A report does not wait for Redis.
 PATIENCE_SECONDS = 1.0
 
 
-async def list_my_games(db: AsyncSession, caller: User, query: PageQuery) -> GamePage:
+async def list_my_games(db: AsyncSession, caller: User, query: GamesQuery) -> GamePage:
     """List the games that one has hosted."""
-    found = await list_games(db, caller.id, Slice(query.offset, query.size))
-    items = [summary(listed.game, listed.quiz_title, listed.player_count) for listed in found.rows]
+    wanted = WantedGames(caller.id, query.quiz_id, query.course_id)
+    found = await list_games(db, wanted, Slice(query.offset, query.size))
+    items = [
+        summary(listed.game, listed.quiz_title, listed.player_count, listed.percent_right)
+        for listed in found.rows
+    ]
     return GamePage(items=items, page=query.page, size=query.size, total=found.total)
 
 
-async def show_game(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> GameReport:
-    """Show the host's report of a game, about the quiz as it was played."""
+async def show_overview(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> GameOverview:
+    """Show a game that one has hosted as a whole; its players and questions are listed beside it."""
     game = hosted(caller, await find_game(db, game_id))
     quiz = Quiz.model_validate(game.quiz)
-    players = await list_players(db, game)
-    answers, choices = await count_answers(db, game_id), await count_choices(db, game_id)
-    return GameReport(
-        **dict(summary(game, quiz.title, len(players))),
+    players = await count_players(db, game_id)
+    figures = await list_figures(db, game_id, len(quiz.questions))
+    questions = report_questions(game, quiz.questions, players, figures)
+    return GameOverview(
+        **dict(summary(game, quiz.title, players, percent_right(questions))),
+        is_running=await is_running(request.state["store"], game),
         host_id=game.host_id,
-        is_running=game.ended_at is None and await is_running(request.state["store"], game),
         stored_at=game.stored_at,
-        players=[report_player(game, player) for player in players],
-        questions=report_questions(game, quiz.questions, players, answers, choices),
+        question_count=len(questions),
+        asked=game.asked,
+        counted=None if game.asked is None else game.asked - len(game.voided),
+        **totals(questions),
+        median_ms=await find_median(db, game),
+        courses=[CourseOfGame.model_validate(course) for course in await courses_of(db, game)],
+    )
+
+
+async def show_game(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> GameReport:
+    """Show the host's report of a game, about the quiz as it was played.
+
+    Everything at once, which for a large game is less than everything: see the addresses below this one.
+    """
+    game = hosted(caller, await find_game(db, game_id))
+    quiz = Quiz.model_validate(game.quiz)
+    players = await count_players(db, game_id)
+    figures = await list_figures(db, game_id, len(quiz.questions))
+    questions = report_questions(game, quiz.questions, players, figures)
+    more = f"{request.scope.get('root_path', '')}/games/{game_id}/players?size=100&page={MOST // 100 + 1}"
+    return GameReport(
+        **dict(summary(game, quiz.title, players, percent_right(questions))),
+        host_id=game.host_id,
+        is_running=await is_running(request.state["store"], game),
+        stored_at=game.stored_at,
+        players=[report_player(game, player) for player in await count_best_players(db, game, MOST)],
+        more_players=more if players > MOST else None,
+        questions=questions,
     )
 
 
 async def is_running(store: Store, game: Game) -> bool | None:
-    """Whether the game's room is there."""
+    """Whether the game has not ended, and its room is there."""
+    if game.ended_at is not None:
+        return False
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             await store.rooms.read(Address(game.access_code, game.id))
@@ -64,7 +102,7 @@ async def is_running(store: Store, game: Game) -> bool | None:
     return True
 
 
-def summary(game: Game, title: str, players: int) -> GameSummary:
+def summary(game: Game, title: str, players: int, percent: float | None) -> GameSummary:
     return GameSummary(
         id=game.id,
         quiz_id=game.quiz_id,
@@ -75,4 +113,5 @@ def summary(game: Game, title: str, players: int) -> GameSummary:
         ended_at=game.ended_at,
         outcome=game.outcome,
         player_count=players,
+        percent_right=percent,
     )

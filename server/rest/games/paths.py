@@ -2,7 +2,16 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.games import attempts, games, open_rooms, restorations, rooms
+from server.rest.games import (
+    absences,
+    attempts,
+    games,
+    open_rooms,
+    players,
+    questions,
+    restorations,
+    rooms,
+)
 from server.rest.games.problems import (
     CodeInUse,
     GameHasEnded,
@@ -28,6 +37,15 @@ RESOURCES: list[BaseRoute] = [
         ),
     ),
     resource("/games/{game_id}", get=operation(games.show_game, refuses=(NotFound,))),
+    resource("/games/{game_id}/overview", get=operation(games.show_overview, refuses=(NotFound,))),
+    resource("/games/{game_id}/questions", get=operation(questions.list_game_questions, refuses=(NotFound,))),
+    resource(
+        "/games/{game_id}/questions/{position}/answers",
+        get=operation(questions.list_question_replies, refuses=(NotFound,)),
+    ),
+    resource("/games/{game_id}/players", get=operation(players.list_game_players, refuses=(NotFound,))),
+    resource("/games/{game_id}/players/{user_id}", get=operation(players.show_player, refuses=(NotFound,))),
+    resource("/games/{game_id}/absences", get=operation(absences.list_game_absences, refuses=(NotFound,))),
     resource(
         "/games/{game_id}/options",
         put=operation(

@@ -13,7 +13,7 @@ from persistence.dashboards.questions import hardest_questions
 from persistence.dashboards.quizzes import list_played_quizzes
 from persistence.dashboards.student import list_taken_courses, summarise
 from persistence.games.attempts import list_attempts
-from persistence.games.games import list_games
+from persistence.games.games import WantedGames, list_games
 from persistence.page import Rows, Slice
 from persistence.quizzes.quizzes import Wanted, list_quizzes
 from persistence.tables import Course, Game, Quiz, User
@@ -60,7 +60,7 @@ LOOKS: dict[str, Look] = {
     "taught courses": lambda db, school: rows_of(list_taught_courses(db, school.teacher.id, ALL)),
     "taken courses": lambda db, school: rows_of(list_taken_courses(db, school.student.id, ALL)),
     "attempts": lambda db, school: rows_of(list_attempts(db, school.student.id, ALL)),
-    "games": lambda db, school: rows_of(list_games(db, school.teacher.id, ALL)),
+    "games": lambda db, school: rows_of(list_games(db, WantedGames(school.teacher.id), ALL)),
     "quizzes": lambda db, school: rows_of(list_quizzes(db, Wanted(school.teacher.id), ALL)),
 }
 

@@ -24,7 +24,8 @@ from game.store.restoring import Restorations
 from game.wire.commands import AddTime, Advance, CloseQuestion, EndGame, SkipWait, StartGame, VoidQuestion
 from persistence.database import Sessions
 from persistence.games.checkpoints import read_checkpoint
-from persistence.games.games import count_answers, count_choices, list_players
+from persistence.games.figures import list_figures
+from persistence.games.players import count_best_players
 from persistence.games.results import GameResults
 from persistence.tables import Game, User, UserRole
 from persistence.tables import Quiz as QuizRow
@@ -227,9 +228,10 @@ class Played:
         game_id = self.table.address.game
         async with self.sessions() as db:
             game = await db.get_one(Game, game_id)
-            players = await list_players(db, game)
-            answers, choices = await count_answers(db, game_id), await count_choices(db, game_id)
-            of_questions = report_questions(game, self.plan.quiz.questions, players, answers, choices)
+            players = await count_best_players(db, game, len(NAMES))
+            questions = self.plan.quiz.questions
+            figures = await list_figures(db, game_id, len(questions))
+            of_questions = report_questions(game, questions, len(players), figures)
             return [report_player(game, player) for player in players], of_questions
 
     async def restore(self) -> None:

@@ -1,15 +1,18 @@
 """Games that were played, as their host reads them afterwards."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from game.question_types import QuestionType
 from persistence.tables import GameOutcome
-from server.rest.http.paging import Page
-from server.rest.http.shape import Output
+from server.rest.http.paging import Page, PageQuery
+from server.rest.http.shape import Figure, Id, Output
 
 
 class GameSummary(Output):
+    """``percent_right``: of those who were there, over the questions that count."""
+
     id: UUID
     quiz_id: int
     quiz_title: str
@@ -19,10 +22,18 @@ class GameSummary(Output):
     ended_at: datetime | None
     outcome: GameOutcome | None
     player_count: int
+    percent_right: Figure | None
 
 
 class GamePage(Page[GameSummary]):
     """The newest first."""
+
+
+class GamesQuery(PageQuery):
+    """``quiz_id``: of this quiz. ``course_id``: of the quizzes that the lessons of this course lead to."""
+
+    quiz_id: Id | None = None
+    course_id: Id | None = None
 
 
 class PlayerReport(Output):
@@ -43,6 +54,22 @@ class PlayerReport(Output):
     absent: int | None
 
 
+class AnswerMark(StrEnum):
+    """How one player did in one question.
+
+    ``partly``: some of the points. ``silent``: there, and gave no answer. ``absent``: not in the room.
+    ``unasked``: the game ended before it. ``unknown``: no answer, and not known whether they were there.
+    """
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    SILENT = "silent"
+    ABSENT = "absent"
+    UNASKED = "unasked"
+    UNKNOWN = "unknown"
+
+
 class ChoiceReport(Output):
     text: str
     is_right: bool
@@ -55,7 +82,8 @@ class QuestionReport(Output):
     ``is_asked`` is false where the game ended before it. ``is_cut``: the game was ended while it could still
     be answered. ``is_voided``: it counts for nobody, whatever was answered. ``wrong`` answers were not quite
     right. ``silent`` players were in the room while it was open and gave no answer; ``absent`` ones were not
-    in the room. Null is unknown, in games from before this was kept, or not asked.
+    in the room. ``percent_right`` is of those who were there. Null is unknown, in games from before this was
+    kept, or not asked.
     """
 
     position: int
@@ -72,18 +100,57 @@ class QuestionReport(Output):
     wrong: int
     silent: int | None
     absent: int | None
+    percent_right: Figure | None
     median_ms: int | None
     choices: list[ChoiceReport]
+
+
+class QuestionReports(Output):
+    """All questions of the quiz as it was frozen, also those that were never asked."""
+
+    items: list[QuestionReport]
+
+
+class CourseOfGame(Output):
+    """A course of the host in which a lesson leads to the quiz."""
+
+    id: int
+    title: str
+
+
+class GameOverview(GameSummary):
+    """A game as a whole. ``is_running``: its room is there; a game that has not ended and is not running can
+    be restored. It is null when Redis cannot be asked.
+
+    ``right``, ``wrong``, ``silent`` and ``absent`` count answers to the ``counted`` questions, those that
+    were asked and not voided. ``median_ms`` is of all answers that count, once they are stored. Null is
+    unknown, in games from before this was kept.
+    """
+
+    is_running: bool | None
+    host_id: int
+    stored_at: datetime | None
+    question_count: int
+    asked: int | None
+    counted: int | None
+    right: int
+    wrong: int
+    silent: int | None
+    absent: int | None
+    median_ms: int | None
+    courses: list[CourseOfGame]
 
 
 class GameReport(GameSummary):
     """``is_running``: its room is there; a game that has not ended and is not running can be restored.
 
-    It is null when Redis cannot be asked.
+    It is null when Redis cannot be asked. ``players`` are the best 1000, which is everybody in any ordinary
+    game; of a larger one, ``more_players`` is the address at which they are found page by page.
     """
 
     is_running: bool | None
     host_id: int
     stored_at: datetime | None
     players: list[PlayerReport]
+    more_players: str | None
     questions: list[QuestionReport]
