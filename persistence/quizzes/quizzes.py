@@ -17,6 +17,7 @@ MOST_DRAWS = 10
 QUESTION_COUNT = (
     select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
 )
+_WITH_CHOICES_AND_QUIZ = (selectinload(Question.choices), selectinload(Question.quiz))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,22 @@ async def find_quiz_of_question(
     return await find_whole(db, Quiz.id == of_question, is_locked=is_locked)
 
 
-async def find_quiz_of_choice(db: AsyncSession, choice_id: int, *, is_locked: bool = False) -> Quiz | None:
-    of_choice = (
-        select(Question.quiz_id)
-        .join(Choice, Choice.question_id == Question.id)
-        .where(Choice.id == choice_id)
-        .scalar_subquery()
-    )
-    return await find_whole(db, Quiz.id == of_choice, is_locked=is_locked)
+async def find_question(db: AsyncSession, question_id: int, *, is_locked: bool = False) -> Question | None:
+    """One question with its choices and its quiz; of the quiz's other questions nothing is read.
+
+    Locked is the quiz, as whatever changes it does, so the question is read when nobody else writes any more.
+    """
+    of_question = select(Question.quiz_id).where(Question.id == question_id).scalar_subquery()
+    quiz = select(Quiz).where(Quiz.id == of_question).execution_options(populate_existing=True)
+    if await db.scalar(quiz.with_for_update() if is_locked else quiz) is None:
+        return None
+    question = select(Question).where(Question.id == question_id).options(*_WITH_CHOICES_AND_QUIZ)
+    return await db.scalar(question.execution_options(populate_existing=True))
+
+
+async def find_question_id(db: AsyncSession, choice_id: int) -> int | None:
+    """The question that offers this choice."""
+    return await db.scalar(select(Choice.question_id).where(Choice.id == choice_id))
 
 
 async def find_whole(db: AsyncSession, condition: ColumnElement[bool], *, is_locked: bool) -> Quiz | None:

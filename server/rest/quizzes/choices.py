@@ -2,13 +2,12 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.quizzes.quizzes import find_quiz_of_choice
+from persistence.quizzes.quizzes import find_question_id
 from persistence.tables import Choice, Question, User
 from server.rest.http.ordering import reordered
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import must_differ, must_obey
-from server.rest.quizzes.ownership import owned
 from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceOrder, ChoiceResponse, ChoiceUpdate
 from server.rest.quizzes.schemas.question import QuestionResponse
@@ -59,9 +58,11 @@ async def delete_choice(db: AsyncSession, caller: User, choice_id: Id) -> None:
 
 
 async def own_choice(db: AsyncSession, caller: User, choice_id: int) -> tuple[Question, Choice]:
-    quiz = owned(caller, await find_quiz_of_choice(db, choice_id, is_locked=True))
-    for question in quiz.questions:
-        for choice in question.choices:
-            if choice.id == choice_id:
-                return question, choice
+    question_id = await find_question_id(db, choice_id)
+    if question_id is None:
+        raise NotFound
+    question = await own_question(db, caller, question_id)
+    for choice in question.choices:
+        if choice.id == choice_id:
+            return question, choice
     raise NotFound

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.playable import MOST_QUESTIONS
-from persistence.quizzes.quizzes import find_quiz, find_quiz_of_question
+from persistence.quizzes.quizzes import find_question, find_quiz, find_quiz_of_question
 from persistence.tables import Question, Quiz, User
 from server.rest.http.ordering import reordered
 from server.rest.http.ownership import is_owner
@@ -55,9 +55,10 @@ async def show_question(
     db: AsyncSession, caller: User, question_id: Id
 ) -> QuestionResponse | PublicQuestionResponse:
     """Show a question; who did not write it does not see what is right."""
-    quiz = await readable(db, caller, await find_quiz_of_question(db, question_id))
+    question = await find_question(db, question_id)
+    quiz = await readable(db, caller, question.quiz if question else None)
     shape = QuestionResponse if is_owner(caller, quiz.teacher_id) else PublicQuestionResponse
-    return shape.model_validate(find_question(quiz, question_id))
+    return shape.model_validate(question)
 
 
 async def replace_question(
@@ -85,15 +86,19 @@ async def update_question(
 async def delete_question(db: AsyncSession, caller: User, question_id: Id) -> None:
     """Remove a question; those behind it move up."""
     quiz = owned(caller, await find_quiz_of_question(db, question_id, is_locked=True))
-    quiz.questions.remove(find_question(quiz, question_id))
+    quiz.questions.remove(of_quiz(quiz, question_id))
 
 
 async def own_question(db: AsyncSession, caller: User, question_id: int) -> Question:
-    quiz = owned(caller, await find_quiz_of_question(db, question_id, is_locked=True))
-    return find_question(quiz, question_id)
+    """A question that the caller may change; nobody else changes its quiz meanwhile."""
+    question = await find_question(db, question_id, is_locked=True)
+    owned(caller, question.quiz if question else None)
+    if question is None:
+        raise NotFound
+    return question
 
 
-def find_question(quiz: Quiz, question_id: int) -> Question:
+def of_quiz(quiz: Quiz, question_id: int) -> Question:
     """Whoever held the lock before us may have removed it."""
     for question in quiz.questions:
         if question.id == question_id:
