@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pydantic import BaseModel, ConfigDict
 
+from game.formula import Pieces, QuestionFormulas
 from game.question_types import RULES, QuestionType, worth
 
 # Copies that were frozen before anything held their figures may hold any. Within these bounds a thousand
@@ -38,6 +39,9 @@ class Question(BaseModel):
     choices: tuple[Choice, ...]
     # Copies from before questions had it do not hold it.
     explanation: str | None = None
+    # The same texts in pieces, where they hold formulas; copies from before browsers drew them have none.
+    formulas: QuestionFormulas | None = None
+    explanation_formulas: Pieces | None = None
 
     @property
     def possible(self) -> int:

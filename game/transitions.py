@@ -101,11 +101,7 @@ def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
         epoch=after.epoch,
         seq=after.seq,
         now=now,
-        reveal=Reveal(
-            solution=question.solution,
-            distribution=[0] * len(question.choices),
-            explanation=question.explanation,
-        ),
+        reveal=revealed(question, [0] * len(question.choices)),
         players=0,
         answered=0,
         is_disturbed=is_disturbed,
@@ -181,6 +177,17 @@ def shown(question: Question, number: int) -> ShownQuestion:
         points=question.possible,
         limit_ms=question.limit_ms,
         choices=[choice.text for choice in question.choices],
+        formulas=question.formulas,
+    )
+
+
+def revealed(question: Question, distribution: list[int]) -> Reveal:
+    """Its solution, and how often each choice was chosen."""
+    return Reveal(
+        solution=question.solution,
+        distribution=distribution,
+        explanation=question.explanation,
+        explanation_formulas=question.explanation_formulas,
     )
 
 

@@ -15,7 +15,7 @@ from game.store.board import Board, read_board, standings
 from game.store.marks import Marks
 from game.store.rooms import Reading, Rooms
 from game.store.seats import Seats
-from game.transitions import shown
+from game.transitions import revealed, shown
 from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot
 from game.wire.shapes import Reveal, SeatedPlayer, You
 
@@ -124,7 +124,7 @@ class Snapshots:
             return None
         question = quiz.questions[reading.room.question]
         counts = await self.answers.distribution(address, reading.room.question, len(question.choices))
-        return Reveal(solution=question.solution, distribution=counts, explanation=question.explanation)
+        return revealed(question, counts)
 
 
 def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:

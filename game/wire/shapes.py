@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from game.formula import Pieces, QuestionFormulas
 from game.question_types import QuestionType
 
 
@@ -15,7 +16,8 @@ class Shape(BaseModel):
 class ShownQuestion(Shape):
     """A question as everybody may see it: nothing in it tells the right choice.
 
-    ``number`` counts from 0; ``choices`` are answered by their place in the list.
+    ``number`` counts from 0; ``choices`` are answered by their place in the list. ``formulas`` are the texts
+    that hold formulas, in pieces to be drawn; null when none does.
     """
 
     number: int
@@ -25,14 +27,19 @@ class ShownQuestion(Shape):
     points: int
     limit_ms: int
     choices: list[str]
+    formulas: QuestionFormulas | None = None
 
 
 class Reveal(Shape):
-    """The right choices by their places, how often each choice was chosen, and why, if the author says so."""
+    """The right choices by their places, how often each choice was chosen, and why, if the author says so.
+
+    ``explanation_formulas`` is the explanation in pieces to be drawn, when it holds formulas.
+    """
 
     solution: list[int]
     distribution: list[int]
     explanation: str | None = None
+    explanation_formulas: Pieces | None = None
 
 
 class Standing(Shape):

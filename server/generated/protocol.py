@@ -13,6 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from game import formula
 from game.wire import PROTOCOL_VERSION, commands, events, shapes
 from server.generated.introduction import introduction
 from server.generated.tables import closing_table, described, effects_table, reasons_table
@@ -76,11 +77,16 @@ def _leaves(form: object) -> Iterator[type[BaseModel]]:
 
 
 def parts() -> list[type[BaseModel]]:
-    return [model for model in vars(shapes).values() if isinstance(model, type) and _is_part(model)]
+    return [
+        model
+        for module in (shapes, formula)
+        for model in vars(module).values()
+        if isinstance(model, type) and model.__module__ == module.__name__ and _is_part(model)
+    ]
 
 
 def _is_part(model: type) -> bool:
-    return issubclass(model, shapes.Shape) and model is not shapes.Shape
+    return issubclass(model, BaseModel) and model is not shapes.Shape
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ def described(model: type[BaseModel]) -> str:
 def rows(model: type[BaseModel]) -> Iterable[tuple[str, str]]:
     """Fields and their types; only a command's may be left out."""
     schema = TypeAdapter(model).json_schema(ref_template="{model}")
+    # Of what holds others of its kind.
+    schema = schema["$defs"][schema["$ref"]] if "$ref" in schema else schema
     optional = schema["properties"].keys() - schema.get("required", ()) if issubclass(model, Command) else ()
     for field, form in schema["properties"].items():
         if field != "type":
@@ -57,6 +59,8 @@ def typed(form: dict[str, Any]) -> str:
         case {"type": "string", "minLength": fewest, "maxLength": most}:
             letters = f" out of `{_PATTERNS[form['pattern']]}`" if "pattern" in form else ""
             return f"string of {fewest} to {most} characters{letters}"
+        case {"type": "object", "additionalProperties": values}:
+            return f"object of {typed(values)}"
         case {"type": str(kind)}:
             return kind
     raise TypeError(f"no words for {form}")

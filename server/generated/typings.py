@@ -73,6 +73,8 @@ def written(schema: Schema) -> str:
             return " | ".join(written(option) for option in options)
         case {"type": "array", "items": items}:
             return f"Array<{written(items)}>"
+        case {"type": "object", "additionalProperties": values}:
+            return f"Record<string, {written(values)}>"
         case {"type": str(kind)} if kind in SCALARS:
             return SCALARS[kind]
     raise TypeError(f"the protocol has no TypeScript for {schema}")

@@ -23,6 +23,7 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
 EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"

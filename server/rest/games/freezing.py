@@ -1,5 +1,7 @@
 """Freezing: the copy of a quiz that is played, whatever its teacher changes meanwhile."""
 
+import asyncio
+
 from game import quiz as frozen
 from game.playable import (
     FEWEST_SECONDS,
@@ -11,6 +13,7 @@ from game.playable import (
     unplayable,
 )
 from persistence.tables import Quiz, User
+from server.formulas.of_quiz import has_dollars, with_formulas
 from server.rest.http.ownership import is_owner
 from server.rest.http.problem import Fault
 from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
@@ -23,8 +26,14 @@ SENTENCES_OF_FIGURES = {
 }
 
 
-def freeze(quiz: Quiz, caller: User) -> frozen.Quiz:
+async def freeze(quiz: Quiz, caller: User) -> frozen.Quiz:
     """Take the copy, of a quiz that can be played; a problem lists its faults for who wrote it."""
+    copy = playable_copy(quiz, caller)
+    # In another thread, for games go on in this one.
+    return await asyncio.to_thread(with_formulas, copy) if has_dollars(copy) else copy
+
+
+def playable_copy(quiz: Quiz, caller: User) -> frozen.Quiz:
     if quiz.archived_at is not None:
         raise QuizIsArchived
     if not quiz.questions:

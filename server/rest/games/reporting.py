@@ -86,6 +86,8 @@ class _Played:
             points=question.points,
             time_limit=question.time_limit,
             explanation=question.explanation,
+            formulas=question.formulas,
+            explanation_formulas=question.explanation_formulas,
             is_asked=is_asked,
             is_cut=place == self.game.cut,
             is_voided=place in self.game.voided,

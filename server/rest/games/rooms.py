@@ -31,7 +31,7 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
     # The game's row is there before anybody can join, for their rows refer to it.
     async with sessions.begin() as db:
         quiz = owned(caller, await find_quiz(db, body.quiz_id, is_locked=True))
-        address, copy = Address(quiz.access_code, uuid4()), freeze(quiz, caller)
+        address, copy = Address(quiz.access_code, uuid4()), await freeze(quiz, caller)
         game = game_row(address, quiz, caller, copy, body)
         db.add(game)
     try:

@@ -44,6 +44,7 @@ def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
         points=question.possible,
         time_limit=question.limit_ms // 1000,
         choices=[choice.text for choice in question.choices],
+        formulas=question.formulas,
         asked_at=asked_at,
         closes_at=run.closes_at,
         now=locked.now,
@@ -79,6 +80,7 @@ def mark_of(quiz: Quiz, answers: Answers, position: int) -> Mark:
         elapsed_ms=answer.elapsed_ms if answer else None,
         solution=question.solution,
         explanation=question.explanation,
+        explanation_formulas=question.explanation_formulas,
     )
 
 

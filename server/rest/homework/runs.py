@@ -89,7 +89,7 @@ async def open_run(
         # Nobody else can join, so that there is nothing to type.
         access_code="",
         settings=options.model_dump(mode="json"),
-        quiz=freeze(quiz, caller).model_dump(mode="json"),
+        quiz=(await freeze(quiz, caller)).model_dump(mode="json"),
         started_at=func.now(),
         mode=GameMode.SELF_PACED,
         assignment_id=homework,

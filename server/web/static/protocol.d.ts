@@ -73,6 +73,15 @@ export interface EndGame {
   type: "end_game";
 }
 
+/** A formula, with what there is inside of its ``math`` element. ``latex`` is how it was typed; ``plain`` is one line to be read out, and shown where MathML is unknown. ``is_display``: it stands on a line of its own. It is about ``width`` em wide. */
+export interface Formula {
+  latex: string;
+  plain: string;
+  is_display: boolean;
+  width: number;
+  nodes: Array<MathNode>;
+}
+
 /** The game ended without results. */
 export interface GameAborted {
   epoch: string;
@@ -194,6 +203,14 @@ export interface Mark {
   place: number;
 }
 
+/** An element of MathML: a leaf with its ``text``, or one with ``children``; what it lacks is left out. */
+export interface MathNode {
+  tag: string;
+  attributes?: Record<string, string>;
+  text?: string;
+  children?: Array<MathNode>;
+}
+
 /** Stop the clock. */
 export interface PauseGame {
   ref: string;
@@ -291,6 +308,12 @@ export interface QuestionAnnounced {
   closes_at: number;
 }
 
+/** The texts of a question that hold formulas; null where there is nothing but the text itself. */
+export interface QuestionFormulas {
+  text: Array<string | Formula> | null;
+  choices: Array<Array<string | Formula> | null>;
+}
+
 /** The question takes answers until ``closes_at``. */
 export interface QuestionOpened {
   epoch: string;
@@ -356,11 +379,12 @@ export interface Resync {
   type: "resync";
 }
 
-/** The right choices by their places, how often each choice was chosen, and why, if the author says so. */
+/** The right choices by their places, how often each choice was chosen, and why, if the author says so. ``explanation_formulas`` is the explanation in pieces to be drawn, when it holds formulas. */
 export interface Reveal {
   solution: Array<number>;
   distribution: Array<number>;
   explanation: string | null;
+  explanation_formulas: Array<string | Formula> | null;
 }
 
 /** New players are let in again, or no more. */
@@ -394,7 +418,7 @@ export interface SetAutoAdvance {
   auto_advance: boolean;
 }
 
-/** A question as everybody may see it: nothing in it tells the right choice. ``number`` counts from 0; ``choices`` are answered by their place in the list. */
+/** A question as everybody may see it: nothing in it tells the right choice. ``number`` counts from 0; ``choices`` are answered by their place in the list. ``formulas`` are the texts that hold formulas, in pieces to be drawn; null when none does. */
 export interface ShownQuestion {
   number: number;
   text: string;
@@ -403,6 +427,7 @@ export interface ShownQuestion {
   points: number;
   limit_ms: number;
   choices: Array<string>;
+  formulas: QuestionFormulas | null;
 }
 
 /** Open the announced question now. */

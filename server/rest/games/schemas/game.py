@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from game.formula import Pieces, QuestionFormulas
 from game.question_types import QuestionType
 from persistence.tables import GameOutcome
 from server.rest.http.paging import Page, PageQuery
@@ -84,6 +85,7 @@ class QuestionReport(Output):
     right. ``silent`` players were in the room while it was open and gave no answer; ``absent`` ones were not
     in the room. ``percent_right`` is of those who were there. Null is unknown, in games from before this was
     kept, or not asked.
+    ``formulas`` and ``explanation_formulas`` are the texts that hold formulas, in pieces to be drawn.
     """
 
     position: int
@@ -92,6 +94,8 @@ class QuestionReport(Output):
     points: int
     time_limit: int
     explanation: str | None
+    formulas: QuestionFormulas | None
+    explanation_formulas: Pieces | None
     is_asked: bool | None
     is_cut: bool
     is_voided: bool

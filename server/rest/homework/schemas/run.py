@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from game.formula import Pieces, QuestionFormulas
 from game.question_types import QuestionType
 from server.rest.http.shape import LARGEST_INTEGER, Input, Output
 
@@ -30,6 +31,7 @@ class AnswerGive(Input):
 class RunQuestion(Output):
     """A question while it is asked: nothing says which choice is right.
 
+    ``formulas`` are the texts that hold formulas, in pieces to be drawn, or null when none does.
     ``asked_at`` is when it was first shown; ``closes_at`` is null without the clock.
     """
 
@@ -39,6 +41,7 @@ class RunQuestion(Output):
     points: int
     time_limit: int
     choices: list[str]
+    formulas: QuestionFormulas | None
     asked_at: datetime
     closes_at: datetime | None
     now: datetime
@@ -47,7 +50,8 @@ class RunQuestion(Output):
 class Mark(Output):
     """A question that can be answered no more; ``choices`` is empty when it was not answered in time.
 
-    ``explanation`` is why the solution is right, null where the author does not say.
+    ``explanation`` is why the solution is right, null where the author does not say, and
+    ``explanation_formulas`` the same in pieces to be drawn, when it holds formulas.
     """
 
     position: int
@@ -57,6 +61,7 @@ class Mark(Output):
     elapsed_ms: int | None
     solution: list[int]
     explanation: str | None
+    explanation_formulas: Pieces | None
 
 
 class AnswerResponse(Mark):

@@ -6,6 +6,8 @@
  * @typedef {import("./h.js").Prop} Prop
  */
 
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+
 /** @type {WeakMap<Node, Wanted>} */
 const drawn = new WeakMap();
 // Their attributes only set where they start.
@@ -30,8 +32,8 @@ export const draw = (parent, child) => {
     if (own) parent.insertBefore(own, old ?? null);
     if (own && adjust(own, want)) return;
     const here = parent.childNodes[place];
-    if (!here || isKept(here)) parent.insertBefore(made(want), here ?? null);
-    else parent.replaceChild(made(want), here);
+    if (!here || isKept(here)) parent.insertBefore(made(want, parent), here ?? null);
+    else parent.replaceChild(made(want, parent), here);
   });
   while (parent.childNodes.length > wanted.length) parent.lastChild?.remove();
 };
@@ -50,12 +52,15 @@ const flat = (child) => {
 };
 
 /**
+ * What stands inside of a formula is MathML, as the formula is.
  * @param {Wanted | string} want
+ * @param {Node} parent
  * @returns {Node}
  */
-const made = (want) => {
+const made = (want, parent) => {
   if (typeof want === "string") return document.createTextNode(want);
-  const element = document.createElement(want.tag);
+  const isMath = want.tag === "math" || (parent instanceof Element && parent.namespaceURI === MATHML);
+  const element = isMath ? document.createElementNS(MATHML, want.tag) : document.createElement(want.tag);
   fit(element, {}, want);
   return element;
 };
@@ -73,13 +78,20 @@ const adjust = (old, want) => {
   const before = drawn.get(old);
   // The very same value as the last time: nothing in it can have changed.
   if (before === want) return true;
-  if (!(old instanceof HTMLElement) || before?.tag !== want.tag || before.props.key !== want.props.key) return false;
+  if (!isDrawable(old) || before?.tag !== want.tag || before.props.key !== want.props.key) return false;
   fit(old, before.props, want);
   return true;
 };
 
 /**
- * @param {HTMLElement} element
+ * Browsers from before they knew formulas have no class for them.
+ * @param {Node} node
+ * @returns {node is HTMLElement | MathMLElement}
+ */
+const isDrawable = (node) => node instanceof Element;
+
+/**
+ * @param {HTMLElement | MathMLElement} element
  * @param {Record<string, Prop>} before
  * @param {Wanted} want
  */
@@ -91,7 +103,7 @@ const fit = (element, before, want) => {
 };
 
 /**
- * @param {HTMLElement} element
+ * @param {HTMLElement | MathMLElement} element
  * @param {string} name
  * @param {Prop} value
  */
@@ -107,7 +119,7 @@ const set = (element, name, value) => {
 
 /**
  * The text of a field. Set anew it would move the cursor to its end, so what is there already stays.
- * @param {HTMLElement} element
+ * @param {Element} element
  * @param {string} text
  */
 const type = (element, text) => {

@@ -1,8 +1,12 @@
 // A choice of a question: the same colour, shape and letter on every screen.
-import { asTyped, direction, h, written } from "../../h.js";
+import { drawn, spoken, words, writtenOut } from "../../formula.js";
+import { asTyped, direction, h } from "../../h.js";
 import { number, say } from "../../language.js";
 
-/** @typedef {import("../../../protocol.d.ts").Reveal} Reveal */
+/**
+ * @typedef {import("../../../protocol.d.ts").Reveal} Reveal
+ * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
+ */
 
 /** @param {number} place */
 export const letter = (place) => say("choice.letters").split(" ")[place] ?? number(place + 1);
@@ -11,55 +15,69 @@ export const letter = (place) => say("choice.letters").split(" ")[place] ?? numb
 const emblem = (place) => h("span", { class: "emblem", "aria-hidden": "true" }, h("span", { class: `shape shape-${place % 8}` }));
 
 /**
- * @param {string} text
+ * Its text, and the pieces of it if it holds formulas.
+ * @param {Question} question
  * @param {number} place
+ * @returns {[string, import("../../formula.js").Pieces]}
  */
-const face = (text, place) => [
-  emblem(place),
-  h("span", { class: "letter" }, letter(place)),
-  h("span", { class: `text${asTyped(text)}`, dir: direction(text) }, text),
-];
+const content = ({ choices, formulas }, place) => [choices[place] ?? "", formulas?.choices[place]];
 
 /**
- * @param {string} text
+ * @param {Question} question
  * @param {number} place
  */
-export const tile = (text, place) => h("li", { class: `choice choice-${place % 8}` }, face(text, place));
+const face = (question, place) => {
+  const [text, pieces] = content(question, place);
+  const said = words(text, pieces);
+  return [
+    emblem(place),
+    h("span", { class: "letter" }, letter(place)),
+    h("span", { class: `text${asTyped(said)}`, dir: direction(said) }, drawn(text, pieces)),
+  ];
+};
 
 /**
- * @param {string} text
+ * @param {Question} question
+ * @param {number} place
+ */
+export const tile = (question, place) => h("li", { class: `choice choice-${place % 8}` }, face(question, place));
+
+/**
+ * @param {Question} question
  * @param {number} place
  * @param {{ isChosen: boolean, isOff: boolean, isToggle: boolean, choose: () => void }} state
  */
-export const tileButton = (text, place, { isChosen, isOff, isToggle, choose }) =>
+export const tileButton = (question, place, { isChosen, isOff, isToggle, choose }) =>
   h(
     "button",
     {
       type: "button",
       class: `choice choice-${place % 8}${isChosen ? " chosen" : ""}`,
+      // What is drawn in a button is not read out.
+      "aria-label": question.formulas?.choices[place] ? `${letter(place)} ${spoken(...content(question, place))}` : null,
       "aria-pressed": isToggle ? String(isChosen) : null,
       "aria-keyshortcuts": String(place + 1),
       disabled: isOff,
       onclick: choose,
     },
-    face(text, place),
+    face(question, place),
     isToggle && h("span", { class: "tick", "aria-hidden": "true" }),
   );
 
 /**
  * A choice after the reveal: right or wrong, and how many chose it.
- * @param {string} text
+ * @param {Question} question
  * @param {number} place
  * @param {Reveal} reveal
  */
-export const revealedTile = (text, place, { solution, distribution }) => {
+export const revealedTile = (question, place, { solution, distribution }) => {
   const isRight = solution.includes(place);
   const count = distribution[place] ?? 0;
   const most = Math.max(1, ...distribution);
   return h(
     "li",
     { class: `choice choice-${place % 8} ${isRight ? "right" : "wrong"}` },
-    face(text, place),
+    face(question, place),
     h("span", { class: "verdict" }, h("span", { class: "visually-hidden" }, say(isRight ? "choice.right" : "choice.wrong"))),
     h("span", { class: "count" }, number(count), h("span", { class: "visually-hidden" }, ` ${say("choice.times", { n: count })}`)),
     h("span", { class: "bar", "aria-hidden": "true", style: { "--share": String(count / most) } }),
@@ -68,8 +86,15 @@ export const revealedTile = (text, place, { solution, distribution }) => {
 
 /**
  * A choice in a sentence: its letter and text.
- * @param {string} text
+ * @param {Question} question
  * @param {number} place
  */
-export const named = (text, place) =>
-  h("span", { class: `named choice-${place % 8}` }, emblem(place), h("span", { class: "letter" }, letter(place)), written(text));
+export const named = (question, place) =>
+  h("span", { class: `named choice-${place % 8}` }, emblem(place), h("span", { class: "letter" }, letter(place)), writtenOut(...content(question, place)));
+
+/**
+ * The question itself, as the heading of its screen.
+ * @param {Question} question
+ */
+export const asked = ({ text, formulas }) =>
+  h("h1", { tabindex: "-1", class: `question${asTyped(words(text, formulas?.text))}` }, writtenOut(text, formulas?.text));

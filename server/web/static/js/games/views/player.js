@@ -1,8 +1,8 @@
 // What a player's phone shows in each phase.
 import { token } from "../../account.js";
-import { asTyped, h, headline, written } from "../../h.js";
+import { h, headline, written } from "../../h.js";
 import { number, say } from "../../language.js";
-import { named, tileButton } from "./choice.js";
+import { asked, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
@@ -80,7 +80,7 @@ const lobby = (room) => [
  */
 const heading = (room, question) => [
   h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
-  h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
+  asked(question),
 ];
 
 /**
@@ -110,8 +110,8 @@ const asking = (state, room, question, now, isSeen, acts) => {
     refusalLine(state),
     isOver && h("p", { class: "hint", role: "status" }, say("answer.time_up")),
     isToggle && h("p", { class: "hint" }, say("answer.several")),
-    h("div", { class: "choices", role: "group", "aria-label": say("answer.group") }, question.choices.map((text, place) =>
-      tileButton(text, place, {
+    h("div", { class: "choices", role: "group", "aria-label": say("answer.group") }, question.choices.map((_, place) =>
+      tileButton(question, place, {
         isToggle,
         isOff: isOver || room.paused_at !== null || !isSeen,
         isChosen: state.draft.includes(place),
@@ -131,7 +131,7 @@ const asking = (state, room, question, now, isSeen, acts) => {
 const sent = (question, chosen, text, room, now) => [
   countdown(room, now),
   h("p", { class: "sent", role: "status" }, text),
-  h("p", { class: "yours" }, chosen.map((place) => named(question.choices[place] ?? "", place))),
+  h("p", { class: "yours" }, chosen.map((place) => named(question, place))),
   h("p", { class: "hint" }, say("answer.look_up")),
 ];
 

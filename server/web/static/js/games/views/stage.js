@@ -1,8 +1,8 @@
 // The stage: what the whole class looks at, on the host's screen and on the projector.
 import { stageSizes } from "../../fit.js";
-import { asTyped, h, headline, written } from "../../h.js";
+import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
-import { revealedTile, tile } from "./choice.js";
+import { asked as heading, revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
@@ -69,9 +69,9 @@ const asked = (room, question, now) => {
   const reveal = room.phase === "revealed" ? room.reveal : null;
   return [
     h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
-    h("h1", { tabindex: "-1", class: `question${asTyped(question.text)}` }, written(question.text)),
+    heading(question),
     room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
-    reveal && h("ol", { class: "choices" }, question.choices.map((text, place) => revealedTile(text, place, reveal))),
+    reveal && h("ol", { class: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal))),
     explanation(reveal),
     !reveal && (isShown(room, now) ? choices(room, question, now) : getReady(room, now)),
   ];
@@ -84,7 +84,7 @@ const asked = (room, question, now) => {
  */
 const choices = (room, question, now) => [
   h("div", { class: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
-  h("ol", { class: "choices" }, question.choices.map(tile)),
+  h("ol", { class: "choices" }, question.choices.map((_, place) => tile(question, place))),
 ];
 
 /**

@@ -52,4 +52,4 @@ const solution = (question, places) =>
  * @param {Question} question
  * @param {readonly number[]} places
  */
-const chosen = (question, places) => places.map((place) => named(question.choices[place] ?? "", place));
+const chosen = (question, places) => places.map((place) => named(question, place));

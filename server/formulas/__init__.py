@@ -1,0 +1,1 @@
+"""Formulas: LaTeX between dollar signs, read into trees of MathML."""
