@@ -13,9 +13,10 @@ from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
 from server.formats.package import is_package, open_package
 from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words
-from server.formats.sheets import kahoot
-from server.formats.sheets.csv_file import read_csv
+from server.formats.sheets import blooket, gimkit, kahoot, named_columns, quizizz
+from server.formats.sheets.csv_file import is_tabular, read_csv
 from server.formats.sheets.grid import Grid
+from server.formats.sheets.ods_file import is_ods, ods_grids
 from server.formats.sheets.xlsx_file import is_xlsx, xlsx_grids
 from server.formats.texts import aiken, gift, own_json, plain
 
@@ -33,7 +34,13 @@ class Reader(Generic[Source]):
 
 # In each table, the first that is like it reads: what is sure stands before what would take anything.
 # Tables of cells, from XLSX, ODS or CSV.
-SHEETS: tuple[Reader[Grid], ...] = (Reader(Format.KAHOOT, kahoot.is_like, kahoot.read),)
+SHEETS: tuple[Reader[Grid], ...] = (
+    Reader(Format.KAHOOT, kahoot.is_like, kahoot.read),
+    Reader(Format.QUIZIZZ, quizizz.is_like, quizizz.read),
+    Reader(Format.BLOOKET, blooket.is_like, blooket.read),
+    Reader(Format.GIMKIT, gimkit.is_like, gimkit.read),
+    Reader(Format.COLUMNS, named_columns.is_like, named_columns.read),
+)
 # Decoded text, with "\n" at the end of each line.
 TEXTS: tuple[Reader[str], ...] = (
     Reader(Format.JSON, own_json.looks_like, own_json.read),
@@ -76,6 +83,8 @@ def read_package(content: bytes, hints: Hints) -> Reading:
     package = open_package(content)
     if is_xlsx(package):
         return first_sheet(xlsx_grids(content, package), hints)
+    if is_ods(package):
+        return first_sheet(ods_grids(package), hints)
     return first_like(PACKAGES, package, hints)
 
 
@@ -84,11 +93,22 @@ def read_text(content: bytes, hints: Hints) -> Reading:
     if len(text) > MOST_LETTERS:
         raise Unreadable(FaultCode.TOO_LONG, most=MOST_LETTERS)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = chosen(TEXTS, text, hints)
-    if found:
-        return replace(found.read(text, hints.words), encoding=encoding)
+    if not own_json.looks_like(text) and (table := table_in(text, hints)):
+        return replace(table, encoding=encoding)
+    if not chosen(TEXTS, text, hints) and is_tabular(text):
+        raise Unreadable(FaultCode.NO_HEADINGS)
+    return replace(first_like(TEXTS, text, hints), encoding=encoding)
+
+
+def table_in(text: str, hints: Hints) -> Reading | None:
+    """What the text says as a table with headings, if it has some."""
+    is_asked = any(reader.format is hints.format for reader in SHEETS)
+    if hints.format and not is_asked:
+        return None
     grid, separator = read_csv(text, hints.separator)
-    return replace(first_sheet([grid], hints), encoding=encoding, separator=separator)
+    if is_asked or chosen(SHEETS, grid, hints):
+        return replace(first_sheet([grid], hints), separator=separator)
+    return None
 
 
 def first_sheet(grids: Iterable[Grid], hints: Hints) -> Reading:

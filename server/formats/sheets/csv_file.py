@@ -15,6 +15,8 @@ from server.formats.sheets.headings import find_headings
 SAID = re.compile(r'\s*"?sep=(.)"?[ ,;\t]*(?:\n|$)', re.IGNORECASE)
 # As many rows as a guess looks at.
 FIRST_ROWS = 40
+# A question, and two answers to it.
+FEWEST_CELLS = 2
 
 
 def read_csv(text: str, wanted: Separator | None) -> tuple[Grid, Separator]:
@@ -27,6 +29,18 @@ def read_csv(text: str, wanted: Separator | None) -> tuple[Grid, Separator]:
     return parse(text, separator, lines), separator
 
 
+def is_tabular(text: str) -> bool:
+    """Whether most rows agree on several cells."""
+    start = start_of(text)
+    grid = parse(start, guess(text), 0)
+    wide = Counter(len(row.cells) for row in grid.rows if len(row.cells) > FEWEST_CELLS)
+    return max(wide.values(), default=0) * 2 > len(grid.rows)
+
+
+def start_of(text: str) -> str:
+    return "\n".join(islice(text.split("\n"), FIRST_ROWS))
+
+
 def said_separator(said: re.Match[str] | None) -> Separator | None:
     known = {separator.value: separator for separator in Separator}
     return known.get(said[1]) if said else None
@@ -34,7 +48,7 @@ def said_separator(said: re.Match[str] | None) -> Separator | None:
 
 def guess(text: str) -> Separator:
     """The one with which a heading is found, or else the one that most rows agree on."""
-    start = "\n".join(islice(text.split("\n"), FIRST_ROWS))
+    start = start_of(text)
     return max(Separator, key=lambda separator: likelihood(start, separator))
 
 

@@ -40,13 +40,13 @@ ROLES = {
         Role.NUMBER: r"question (?:#|no\b|number)|#|no|nr|number|م|رقم(?: السوال)?|الرقم|ت",
         Role.TYPE: r"(?:question )?type|kind|نوع السوال|النوع|نوع",
         Role.PICTURE: r"(?:question )?(?:image|picture)|link of the image|image link|(?:رابط )?(?:ال)?صوره",
+        Role.EXPLANATION: (r"(?:answer )?explanation|feedback|rationale|(?:ال)?(?:شرح|تفسير|توضيح|تعليل)"),
         Role.MARK: (
             r"correct|right|(?:ال)?صحيح|(?:ال)?صحيحه|(?:ال)?(?:اجابه|جواب|خيار|حل) (?:ال)?صحيحه?"
             r"|رقم الاجابه الصحيحه|مفتاح الاجابه|answer key|answer|solution|الحل"
         ),
         Role.TIME: r"time|seconds|duration|(?:ال)?(?:وقت|زمن|مده)",
         Role.POINTS: r"points?|score|(?:ال)?(?:نقاط|درجه|درجات|علامه)",
-        Role.EXPLANATION: (r"(?:answer )?explanation|feedback|rationale|(?:ال)?(?:شرح|تفسير|توضيح|تعليل)"),
         Role.TEXT: r"questions?(?: text)?|text|prompt|(?:نص )?(?:ال)?سوال|(?:ال)?اسئله",
     }.items()
 }

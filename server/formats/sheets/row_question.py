@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS
 from game.question_types import QuestionType
@@ -21,12 +22,16 @@ class Taken:
 
 
 class RowReader:
-    """Reads one row; ``place`` is the one that its question will have in the quiz, counted from 0."""
+    """Reads one row; ``place`` is the one that its question will have in the quiz, counted from 0.
 
-    def __init__(self, headings: Headings, row: Row, place: int) -> None:
+    ``is_first`` is the row under the headings.
+    """
+
+    def __init__(self, headings: Headings, row: Row, place: int, *, is_first: bool) -> None:
         self.headings = headings
         self.row = row
         self.place = place
+        self.is_first = is_first
         self.spot = Spot(Unit.ROW, row.number)
         self.faults: list[ReadFault] = []
 
@@ -36,6 +41,26 @@ class RowReader:
         right = self.right(texts, is_by_number=is_by_number)
         choices = tuple(ReadChoice(text, number in right) for number, text in texts.items())
         return self.taken(choices, question_type)
+
+    def read_right_and_wrong(self, role: Role) -> Taken:
+        """The right answer has its column, and so has each wrong one."""
+        right = self.text(role, "choices/0/text")
+        wrong = [self.row.shown(column) for column in [*self.headings.answers.values(), *self.headings.wrong]]
+        # Where every first choice is the right one, nobody has to read the question.
+        place = crc32(self.row.shown(self.headings.columns.get(Role.TEXT)).encode()) % (
+            1 + sum(map(bool, wrong))
+        )
+        texts = [text for text in wrong if text]
+        if right:
+            texts.insert(place, right)
+        else:
+            self.tell(FaultCode.MARK_MISSING, "choices")
+        return self.taken(
+            tuple(ReadChoice(text, bool(right) and at == place) for at, text in enumerate(texts))
+        )
+
+    def shown(self, role: Role) -> str:
+        return self.row.shown(self.headings.columns.get(role))
 
     def taken(self, choices: tuple[ReadChoice, ...], question_type: QuestionType | None = None) -> Taken:
         question = ReadQuestion(

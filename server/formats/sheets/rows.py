@@ -23,7 +23,8 @@ def read_rows(format: Format, grid: Grid, headings: Headings, take: Take) -> Rea
     questions: list[ReadQuestion] = []
     faults: list[ReadFault] = []
     for row in filled(grid.rows[headings.index + 1 :], headings):
-        match take(RowReader(headings, row, len(questions))):
+        is_first = row is grid.rows[headings.index + 1]
+        match take(RowReader(headings, row, len(questions), is_first=is_first)):
             case Taken() as taken:
                 questions.append(taken.question)
                 faults += taken.faults

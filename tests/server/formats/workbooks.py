@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+import xlsxwriter  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -42,4 +43,16 @@ def first(book: Workbook) -> Worksheet:
 def saved(book: Workbook) -> bytes:
     file = BytesIO()
     book.save(file)
+    return file.getvalue()
+
+
+def shared_sheet(*questions: Values) -> bytes:
+    """The same, with its texts in a part of their own, as Excel writes them."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(
+            [KAHOOT, *([place, *cells] for place, cells in enumerate(questions, 1))]
+        ):
+            sheet.write_row(7 + number, 0, row)
     return file.getvalue()
