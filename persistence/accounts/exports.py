@@ -4,17 +4,16 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
-from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, defer
 
 from persistence.any_of import any_of
 from persistence.courses.lessons import LINKED_QUIZ
 from persistence.games.attempts import TITLE
+from persistence.quizzes.whole_quizzes import questions_as_json
 from persistence.tables import (
     Assignment,
-    Choice,
     Course,
     Enrollment,
     Game,
@@ -23,15 +22,12 @@ from persistence.tables import (
     Lesson,
     LessonProgress,
     LoginSession,
-    Question,
     Quiz,
     QuizAttempt,
     QuizParticipation,
 )
 
 _ROWS_AT_ONCE = 500
-
-Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,9 @@ def kept_about(user_id: int) -> Kept:
         .where(Enrollment.user_id == user_id)
         .order_by(LessonProgress.id),
         quizzes=LargeRows(
-            select(Quiz, _questions()).where(Quiz.teacher_id == user_id).order_by(Quiz.id), Quiz.id, at_once=2
+            select(Quiz, questions_as_json()).where(Quiz.teacher_id == user_id).order_by(Quiz.id),
+            Quiz.id,
+            at_once=2,
         ),
         courses=select(Course).where(Course.teacher_id == user_id).order_by(Course.id),
         lessons=LargeRows(
@@ -113,39 +111,6 @@ async def in_batches(
         streaming = await db.stream(wanted, execution_options={"yield_per": _ROWS_AT_ONCE})
         async for rows in streaming.partitions():
             yield rows
-
-
-def _questions() -> ColumnElement[Any]:
-    """Of the quiz that the query is about, with their choices, in their order."""
-    choices = (
-        select(_listed(Choice, (Choice.id, Choice.text, Choice.is_correct)))
-        .where(Choice.question_id == Question.id)
-        .correlate(Question)
-        .scalar_subquery()
-    )
-    asked = (
-        Question.id,
-        Question.text,
-        Question.question_type,
-        Question.points,
-        Question.time_limit,
-        Question.explanation,
-    )
-    return (
-        select(_listed(Question, (*asked, choices.label("choices"))))
-        .where(Question.quiz_id == Quiz.id)
-        .correlate(Quiz)
-        .scalar_subquery()
-    )
-
-
-def _listed(
-    table: type[Question | Choice], columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]
-) -> ColumnElement[Any]:
-    """A JSON list of objects, which is empty where there are none."""
-    fields = [part for column in columns for part in (literal_column(f"'{column.key}'"), column)]
-    built = aggregate_order_by(func.jsonb_build_object(*fields), table.position, table.id)
-    return func.coalesce(func.jsonb_agg(built, type_=JSONB), literal_column("'[]'::jsonb", JSONB))
 
 
 def _played(table: type[QuizParticipation | QuizAttempt], user_id: int) -> Select[Any, str]:

@@ -63,7 +63,7 @@ class Operation:
     inputs: dict[str, Adapter]
     form: Adapter | None
     output: Adapter | None
-    file: type[File] | None
+    files: tuple[type[File], ...]
     refusals: Refusals
     location: str | None
     largest_body: int
@@ -97,15 +97,15 @@ def operation(
     form, json = bodies(hints.get("body"))
     taken = {name: hint for name, hint in hints.items() if name not in (*GIVEN, "body")}
     inputs = {name: TypeAdapter(hint) for name, hint in (taken | ({"body": json} if json else {})).items()}
-    file = returned if isinstance(returned, type) and issubclass(returned, File) else None
+    files = tuple(shape for shape in shapes_of(returned) if issubclass(shape, File))
     return Operation(
         handler=handler,
         status=status,
         given=frozenset(hints) & frozenset(GIVEN),
         inputs=inputs,
         form=TypeAdapter(form) if form else None,
-        output=None if file or returned is type(None) else TypeAdapter(shape_of(returned)),
-        file=file,
+        output=None if files or returned is type(None) else TypeAdapter(shape_of(returned)),
+        files=files,
         refusals=tuple(
             dict.fromkeys([*implied(hints, inputs, form), *(KEYED if location else ()), *refuses])
         ),

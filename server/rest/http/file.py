@@ -8,7 +8,10 @@ from itertools import accumulate
 from typing import ClassVar
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
 from game.letters import letters
+from server.rest.http.spooled import Spooled
 
 # What a file system takes for something else, and what turns the direction of what follows.
 UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -20,13 +23,17 @@ MOST_BYTES = 199
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file; its subclasses say of which kind. ``title`` is what somebody called it, in any letters."""
+    """A file; its subclasses say of which kind, and of which ``shape`` what is in it, where that can be said.
+
+    ``title`` is what somebody called it, in any letters.
+    """
 
     media_type: ClassVar[str]
     ending: ClassVar[str]
+    shape: ClassVar[type[BaseModel] | None] = None
 
     title: str
-    content: bytes
+    content: bytes | Spooled
 
     @property
     def headers(self) -> Mapping[str, str]:

@@ -3,29 +3,21 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
-from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from pydantic import BaseModel
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+
+from server.rest.http.spooled import Spooled, new_file
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-# What is smaller never touches the disk.
-_IN_MEMORY = 256 * 1024
-_CHUNK = 64 * 1024
-
 
 class JsonDocument(Generic[Shape]):
-    """A body of this shape. Its fields are put into it one after the other, ``with`` it.
-
-    It is complete before any of it is sent, so that no slow reader holds a database connection.
-    """
+    """A body of this shape. Its fields are put into it one after the other, ``with`` it."""
 
     def __init__(self) -> None:
-        self.file = SpooledTemporaryFile[bytes](_IN_MEMORY)
+        self.file = new_file()
         self.length = 0
 
     def __enter__(self) -> Self:
@@ -39,6 +31,10 @@ class JsonDocument(Generic[Shape]):
             self._write(b"}")
         else:
             self.file.close()
+
+    @property
+    def spooled(self) -> Spooled:
+        return Spooled(self.file, self.length)
 
     async def put(self, name: str, value: BaseModel) -> None:
         self._begin(name)
@@ -64,22 +60,3 @@ class JsonDocument(Generic[Shape]):
 
     def _write(self, part: bytes) -> None:
         self.length += self.file.write(part)
-
-
-class DocumentResponse(Response):
-    """Sends a document, and lets go of its file whether or not anybody reads to the end."""
-
-    media_type = "application/json"
-
-    def __init__(self, document: JsonDocument[BaseModel], status: int, headers: dict[str, str]) -> None:
-        super().__init__(None, status, {**headers, "Content-Length": str(document.length)})
-        self.document = document
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI
-        start = {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
-        with self.document.file as file:
-            file.seek(0)
-            await send(start)
-            while chunk := await asyncio.to_thread(file.read, _CHUNK):
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})

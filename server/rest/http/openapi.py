@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from server.rest.http.endpoints import Operation
 from server.rest.http.examples import Examples
+from server.rest.http.file import File
 from server.rest.http.headers import header_parameters, headers_of, is_conditional
 from server.rest.http.precondition import ETAG
 from server.rest.http.problem import MEDIA_TYPE, Problem
@@ -89,6 +90,11 @@ def describe_models(endpoints: Sequence[Endpoint]) -> Described:
             wanted.append(((endpoint.name, "form"), "validation", endpoint.operation.form))
         if endpoint.operation.output:
             wanted.append(((endpoint.name, "return"), "serialization", endpoint.operation.output))
+        wanted += [
+            ((endpoint.name, file.__name__), "serialization", TypeAdapter(file.shape))
+            for file in endpoint.operation.files
+            if file.shape
+        ]
     details = {problem.details for endpoint in endpoints for problem in endpoint.operation.refusals}
     wanted += [(("", one.__name__), "serialization", TypeAdapter(one)) for one in details]
     found, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE + "{model}")
@@ -166,8 +172,8 @@ def success(endpoint: Endpoint, described: Described) -> Json:
     answer: Json = {"description": HTTPStatus(operation.status).phrase}
     if operation.output:
         answer["content"] = json_of(described.schemas[endpoint.name, "return"], described)
-    if operation.file:
-        answer["content"] = {operation.file.media_type: {}}
+    if operation.files:
+        answer["content"] = {file.media_type: file_of(endpoint, file, described) for file in operation.files}
     headers: Json = headers_of({"ETag": ETAG}) if operation.is_tagged else {}
     if operation.location:
         place = {"description": "Where it is found", "required": True}
@@ -196,6 +202,12 @@ def refusal(problems: Sequence[type[Problem]]) -> Json:
     if headers := problems[0].sends if len(problems) == 1 else {}:
         answer["headers"] = headers_of(headers)
     return answer
+
+
+def file_of(endpoint: Endpoint, file: type[File], described: Described) -> Json:
+    """What is in a file, where that can be said."""
+    schema = described.schemas.get((endpoint.name, file.__name__))
+    return {"schema": schema, "example": described.examples.of(schema)} if schema else {}
 
 
 def json_of(schema: Json, described: Described) -> Json:

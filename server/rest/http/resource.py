@@ -21,10 +21,11 @@ from server.rest.http.entity_tag import written
 from server.rest.http.file import File
 from server.rest.http.idempotency import keyed_request, once_around, once_within
 from server.rest.http.inputs import read_inputs
-from server.rest.http.json_document import DocumentResponse, JsonDocument
+from server.rest.http.json_document import JsonDocument
 from server.rest.http.precondition import IF_MATCH, Version, condition_of, must_be_seen, tagged
 from server.rest.http.problem import Problem
 from server.rest.http.problems import DatabaseUnavailable, MethodNotAllowed, NotFound
+from server.rest.http.spooled import Spooled, SpooledResponse
 from server.rest.http.upload import read_upload
 
 log = logging.getLogger(__name__)
@@ -145,9 +146,12 @@ def render(operation: Operation, result: Any, request: Request) -> Response:
     if operation.location:
         headers["Location"] = request.scope.get("root_path", "") + operation.location.format(id=result.id)
     if isinstance(result, File):
-        return Response(result.content, operation.status, {**headers, **result.headers}, result.media_type)
+        headers = {**headers, **result.headers}
+        if isinstance(result.content, Spooled):
+            return SpooledResponse(result.content, operation.status, headers, result.media_type)
+        return Response(result.content, operation.status, headers, result.media_type)
     if isinstance(result, JsonDocument):
-        return DocumentResponse(result, operation.status, headers)
+        return SpooledResponse(result.spooled, operation.status, headers, "application/json")
     if operation.output is None:
         return Response(status_code=operation.status, headers=headers)
     # Of a tagged body, the very bytes that a tag is made of.

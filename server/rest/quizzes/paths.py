@@ -7,8 +7,15 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes import choices, questions, quizzes, readings
-from server.rest.quizzes.problems import FileNotRead, FileTooLarge, QuizIsFull, QuizIsPlaying, ReadingsBusy
+from server.rest.quizzes import choices, exports, questions, quizzes, readings
+from server.rest.quizzes.problems import (
+    FileNotRead,
+    FileTooLarge,
+    QuizIsFull,
+    QuizIsPlaying,
+    ReadingsBusy,
+    TooManyQuizzes,
+)
 from server.rest.quizzes.versions import QUESTION, QUESTION_OF_CHOICE, QUIZ
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
@@ -21,6 +28,11 @@ RESOURCES: list[BaseRoute] = [
             quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,), largest_body=WHOLE_QUIZ
         ),
     ),
+    # Before the address that takes any word for a quiz.
+    resource(
+        "/quizzes/export", get=operation(exports.export_quizzes, refuses=(TeachersOnly, TooManyQuizzes))
+    ),
+    resource("/quizzes/{quiz_id}/export", get=operation(exports.export_quiz, refuses=CHANGING)),
     resource(
         "/quiz-readings",
         post=operation(

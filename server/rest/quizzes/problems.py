@@ -100,3 +100,12 @@ class ReadingsBusy(Problem):
     """
 
     slug, status = "readings-busy", 503
+
+
+class TooManyQuizzes(Problem):
+    """There are more quizzes than one file takes.
+
+    Export them one by one: GET /api/quizzes/{id}/export.
+    """
+
+    slug, status = "too-many-quizzes", 409

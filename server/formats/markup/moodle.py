@@ -1,0 +1,143 @@
+"""Moodle XML: read into questions."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from game.question_types import QuestionType
+from server.formats.fault_code import FaultCode
+from server.formats.gathering import Gathering
+from server.formats.markup.elements import child, children, root_name, text_of
+from server.formats.markup.plain_html import PlainText, has_markup, plain
+from server.formats.reading import Format, ReadChoice, Reading, ReadQuestion, Spot, Unit, Words
+from server.formats.weighing import WeightedChoice, marked
+from server.formats.xml import tree
+
+CATEGORY, CHOICES, TRUTH = "category", "multichoice", "truefalse"
+KINDS: Mapping[str, FaultCode] = {
+    "matching": FaultCode.KIND_MATCHING,
+    "match": FaultCode.KIND_MATCHING,
+    "randomsamatch": FaultCode.KIND_MATCHING,
+    "ddmatch": FaultCode.KIND_MATCHING,
+    "ordering": FaultCode.KIND_ORDERING,
+    "essay": FaultCode.KIND_ESSAY,
+    "numerical": FaultCode.KIND_NUMERIC,
+    "calculated": FaultCode.KIND_NUMERIC,
+    "calculatedsimple": FaultCode.KIND_NUMERIC,
+    "shortanswer": FaultCode.KIND_SHORT_ANSWER,
+    "cloze": FaultCode.KIND_GAPS,
+    "gapselect": FaultCode.KIND_GAPS,
+    "ddwtos": FaultCode.KIND_GAPS,
+    "description": FaultCode.KIND_DESCRIPTION,
+}
+REMARKS = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "hint")
+# What Moodle itself writes beneath every question is no remark.
+USUAL = frozenset(
+    [
+        "your answer is correct.",
+        "your answer is partially correct.",
+        "your answer is incorrect.",
+        "إجابتك صحيحة.",
+        "إجابتك صحيحة جزئياً.",
+        "إجابتك خاطئة.",
+        "إجابة صحيحة",
+        "إجابة صحيحة جزئياً",
+        "إجابة خاطئة",
+    ]
+)
+# A path whose parts are parted by single strokes.
+TOP, LAST = "$course$/top/", re.compile(r"(?<!/)/(?!/)")
+
+
+def looks_like(document: bytes) -> bool:
+    return root_name(document) == "quiz"
+
+
+def read(document: bytes, words: Words) -> Reading:
+    items = list(children(tree(document), "question"))
+    categories = [item for item in items if item.get("type") == CATEGORY]
+    gathering = Gathering()
+    if len(categories) > 1:
+        gathering.leave(FaultCode.CATEGORY)
+    asked = [item for item in items if item.get("type") != CATEGORY]
+    for number, item in enumerate(asked, start=1):
+        take(item, Spot(Unit.ITEM, number), words, gathering)
+    title, description = about(categories[0]) if len(categories) == 1 else (None, None)
+    return Reading(Format.MOODLE_XML, tuple(gathering.questions), tuple(gathering.faults), title, description)
+
+
+def about(category: Element) -> tuple[str | None, str | None]:
+    """The name of a category, which is the last part of its path, and what is said about it."""
+    path = text_of(child(category, "category")).strip()
+    last = path.removeprefix(TOP) if path.startswith(TOP) else LAST.split(path)[-1]
+    return last.replace("//", "/") or None, shown(child(category, "info")).text or None
+
+
+def take(item: Element, spot: Spot, words: Words, gathering: Gathering) -> None:
+    kind = item.get("type", "")
+    if kind not in (CHOICES, TRUTH):
+        code = KINDS.get(kind, FaultCode.KIND_OTHER)
+        gathering.leave(code, spot, **({"kind": kind} if code is FaultCode.KIND_OTHER else {}))
+        return
+    asked, explained = shown(child(item, "questiontext")), shown(child(item, "generalfeedback"))
+    question_type, choices, losses = truth(item, words) if kind == TRUTH else offered(item)
+    question = ReadQuestion(
+        asked.text or shown(child(item, "name")).text,
+        question_type,
+        choices,
+        explanation=explained.text or None,
+        spot=spot,
+    )
+    gathering.take(question, [*asked.losses, *explained.losses, *losses, *remarks(item)])
+
+
+def truth(item: Element, words: Words) -> tuple[QuestionType, tuple[ReadChoice, ...], Sequence[FaultCode]]:
+    is_true = any(
+        text_of(child(answer, "text")).strip().lower() == "true" and fraction(answer) > 0
+        for answer in children(item, "answer")
+    )
+    choices = (ReadChoice(words.true, is_true), ReadChoice(words.false, not is_true))
+    return QuestionType.true_false, choices, ()
+
+
+def offered(item: Element) -> tuple[QuestionType, tuple[ReadChoice, ...], Sequence[FaultCode]]:
+    answers = list(children(item, "answer"))
+    read = [shown(answer) for answer in answers]
+    weighed = [WeightedChoice(one.text, fraction(answer)) for one, answer in zip(read, answers, strict=True)]
+    takes_several = text_of(child(item, "single")).strip().lower() in ("false", "0")
+    found = marked(weighed, takes_several=takes_several)
+    losses = [*found.losses, *(loss for one in read for loss in one.losses)]
+    return found.question_type, found.choices, losses
+
+
+def fraction(answer: Element) -> float:
+    try:
+        return float(answer.get("fraction", "0").replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def shown(element: Element | None) -> PlainText:
+    """A text as Moodle shows it, by what it says of its format."""
+    if element is None:
+        return PlainText("")
+    written = text_of(child(element, "text"))
+    lost = [FaultCode.PICTURE] if child(element, "file") is not None else []
+    match element.get("format", "html"):
+        case "plain_text" | "markdown":
+            return PlainText(written, tuple(lost))
+        case "moodle_auto_format" if has_markup(written):
+            found = plain(written, keeps_lines=True)
+        case "moodle_auto_format":
+            found = PlainText(written.strip())
+        case _:
+            found = plain(written)
+    return PlainText(found.text, tuple(dict.fromkeys([*found.losses, *lost])))
+
+
+def remarks(item: Element) -> Iterator[FaultCode]:
+    beneath = [child(answer, "feedback") for answer in children(item, "answer")]
+    for one in (*beneath, *children(item, *REMARKS)):
+        said = shown(one).text.strip()
+        if said and said.lower() not in USUAL:
+            yield FaultCode.FEEDBACK

@@ -1,0 +1,72 @@
+"""Moodle XML: written so that Moodle shows each text as it was typed."""
+
+from game.question_types import QuestionType
+from server.formats.reading import ReadQuestion
+from server.formats.truth import is_bare_truth
+from server.formats.weighing import shares
+from server.formats.writers.xml_text import HEAD, element, text
+from server.formats.written_quiz import WrittenQuiz
+
+TOP = "$course$/top/"
+LONGEST_NAME = 80
+# What a question brings in Moodle: its points here are 1000 as a rule.
+POINTS_OF_ONE = 1000
+
+
+def write(quiz: WrittenQuiz) -> bytes:
+    questions = [question(number, one) for number, one in enumerate(quiz.questions, start=1)]
+    return (HEAD + element("quiz", category(quiz), *questions)).encode()
+
+
+def category(quiz: WrittenQuiz) -> str:
+    """Moodle has no quizzes in such a file: what is beneath a category belongs together."""
+    name = TOP + " ".join(quiz.title.split()).replace("/", "//")
+    about = [written("info", quiz.description)] if quiz.description else []
+    return element("question", element("category", element("text", text(name))), *about, type="category")
+
+
+def question(number: int, one: ReadQuestion) -> str:
+    """Moodle lists questions by their names, which a question here has none of."""
+    name = f"{number:03} {' '.join(one.text.split())}"[:LONGEST_NAME]
+    points = POINTS_OF_ONE if one.points is None else one.points
+    start = (
+        element("name", element("text", text(name))),
+        written("questiontext", one.text),
+        *([written("generalfeedback", one.explanation)] if one.explanation else []),
+        element("defaultgrade", f"{points / POINTS_OF_ONE:g}"),
+    )
+    if one.question_type is QuestionType.true_false and is_bare_truth(
+        [choice.text for choice in one.choices]
+    ):
+        return element("question", *start, *truths(one), type="truefalse")
+    return element("question", *start, *choices(one), type="multichoice")
+
+
+def truths(one: ReadQuestion) -> list[str]:
+    """Moodle says them in the language of whoever looks."""
+    words = zip(("true", "false"), one.choices, strict=True)
+    return [
+        element(
+            "answer", element("text", word), fraction=100 if choice.is_correct else 0, format="plain_text"
+        )
+        for word, choice in words
+    ]
+
+
+def choices(one: ReadQuestion) -> list[str]:
+    takes_several = one.question_type is QuestionType.multiple_select
+    whole = ["100" if choice.is_correct else "0" for choice in one.choices]
+    fractions = shares(one.choices) if takes_several else whole
+    return [
+        element("single", "false" if takes_several else "true"),
+        element("shuffleanswers", "false"),
+        *(
+            written("answer", choice.text, fraction=fraction)
+            for choice, fraction in zip(one.choices, fractions, strict=True)
+        ),
+    ]
+
+
+def written(name: str, content: str, **attributes: str) -> str:
+    """A text that Moodle shows as it is: no tags, and its lines and blanks kept."""
+    return element(name, element("text", text(content)), format="plain_text", **attributes)

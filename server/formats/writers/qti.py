@@ -1,0 +1,102 @@
+"""A package of QTI 2.1: a zip with a manifest, a test, and a file for each question."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from server.formats.reading import ReadQuestion
+from server.formats.writers.qti_item import NAMESPACE, item
+from server.formats.writers.xml_text import HEAD, element, text
+from server.formats.written_quiz import WrittenQuiz
+
+MANIFEST, TEST = "imsmanifest.xml", "assessment.xml"
+CONTENT = "http://www.imsglobal.org/xsd/imscp_v1p1"
+METADATA = "http://ltsc.ieee.org/xsd/LOM"
+POINTS, POINTS_OF_ONE = "POINTS", 1000
+
+
+def write(quiz: WrittenQuiz) -> bytes:
+    items = {f"q{number}": one for number, one in enumerate(quiz.questions, start=1)}
+    file = BytesIO()
+    with ZipFile(file, "w") as package:
+        put(package, MANIFEST, manifest(quiz, items))
+        put(package, TEST, test(quiz, items))
+        for name, one in items.items():
+            put(package, path(name), item(name, one))
+    return file.getvalue()
+
+
+def put(package: ZipFile, name: str, content: str) -> None:
+    """The same quiz makes the same file, whenever it is written."""
+    entry = ZipInfo(name)
+    entry.compress_type = ZIP_DEFLATED
+    package.writestr(entry, HEAD + content)
+
+
+def path(name: str) -> str:
+    return f"items/{name}.xml"
+
+
+def manifest(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
+    resources = [
+        element(
+            "resource",
+            element("file", href=TEST),
+            *(element("dependency", identifierref=name) for name in items),
+            identifier="test",
+            type="imsqti_test_xmlv2p1",
+            href=TEST,
+        ),
+        *(
+            element(
+                "resource",
+                element("file", href=path(name)),
+                identifier=name,
+                type="imsqti_item_xmlv2p1",
+                href=path(name),
+            )
+            for name in items
+        ),
+    ]
+    about = [
+        said("lom:title", quiz.title),
+        *([said("lom:description", quiz.description)] if quiz.description else []),
+    ]
+    metadata = element(
+        "metadata",
+        element("schema", "QTIv2.1 Package"),
+        element("schemaversion", "1.0.0"),
+        element("lom:lom", element("lom:general", *about)),
+    )
+    return element(
+        "manifest",
+        metadata,
+        element("organizations"),
+        element("resources", *resources),
+        identifier="manifest",
+        xmlns=CONTENT,
+        xmlns_lom=METADATA,
+    )
+
+
+def said(name: str, content: str) -> str:
+    return element(name, element("lom:string", text(content)))
+
+
+def test(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
+    references = [reference(name, one) for name, one in items.items()]
+    section = element(
+        "assessmentSection", *references, identifier="section", title="Questions", visible="true"
+    )
+    part = element(
+        "testPart", section, identifier="part", navigationMode="linear", submissionMode="individual"
+    )
+    return element("assessmentTest", part, identifier="test", title=quiz.title, xmlns=NAMESPACE)
+
+
+def reference(name: str, one: ReadQuestion) -> str:
+    time = [] if one.time_limit is None else [element("timeLimits", maxTime=one.time_limit)]
+    weight = (
+        [] if one.points is None else [element("weight", identifier=POINTS, value=one.points / POINTS_OF_ONE)]
+    )
+    return element("assessmentItemRef", *time, *weight, identifier=name, href=path(name))

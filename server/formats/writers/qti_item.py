@@ -1,0 +1,96 @@
+"""One question in QTI 2.1."""
+
+from collections.abc import Sequence
+
+from game.question_types import QuestionType
+from server.formats.reading import ReadQuestion
+from server.formats.writers.xml_text import element, text, writable
+
+NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+PROCESSING = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
+RESPONSE, FEEDBACK, EXPLANATION = "RESPONSE", "FEEDBACK", "explanation"
+# QTI has no questions of true or false: the names of the two choices say that it is one.
+TRUTHS = ("true", "false")
+
+
+def item(name: str, one: ReadQuestion) -> str:
+    takes_several = one.question_type is QuestionType.multiple_select
+    is_truth = one.question_type is QuestionType.true_false and len(one.choices) == len(TRUTHS)
+    names = TRUTHS if is_truth else [f"choice{number}" for number, _ in enumerate(one.choices, start=1)]
+    choices = [
+        element("simpleChoice", flowing(choice.text), identifier=choice_name)
+        for choice_name, choice in zip(names, one.choices, strict=True)
+    ]
+    interaction = element(
+        "choiceInteraction",
+        *choices,
+        responseIdentifier=RESPONSE,
+        shuffle="false",
+        maxChoices=0 if takes_several else 1,
+    )
+    return element(
+        "assessmentItem",
+        declaration(one, names),
+        element("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"),
+        *([explained()] if one.explanation else []),
+        element("itemBody", block(one.text), interaction),
+        element(
+            "responseProcessing", template=PROCESSING + ("map_response" if takes_several else "match_correct")
+        ),
+        *([explanation(one.explanation)] if one.explanation else []),
+        identifier=name,
+        title=writable(" ".join(one.text.split()))[:80],
+        adaptive="false",
+        timeDependent="false",
+        xmlns=NAMESPACE,
+    )
+
+
+def declaration(one: ReadQuestion, names: Sequence[str]) -> str:
+    """Where several are right, a wrong choice takes back a right one, as it does here."""
+    right = [choice.is_correct for choice in one.choices]
+    takes_several = one.question_type is QuestionType.multiple_select
+    values = [element("value", name) for name, is_right in zip(names, right, strict=True) if is_right]
+    share = 1 / max(sum(right), 1)
+    entries = [
+        element("mapEntry", mapKey=name, mappedValue=f"{share if is_right else -share:.6f}")
+        for name, is_right in zip(names, right, strict=True)
+    ]
+    return element(
+        "responseDeclaration",
+        element("correctResponse", *values),
+        *(
+            [element("mapping", *entries, lowerBound=0, upperBound=1, defaultValue=0)]
+            if takes_several
+            else []
+        ),
+        identifier=RESPONSE,
+        cardinality="multiple" if takes_several else "single",
+        baseType="identifier",
+    )
+
+
+def explained() -> str:
+    always = element("defaultValue", element("value", EXPLANATION))
+    return element(
+        "outcomeDeclaration", always, identifier=FEEDBACK, cardinality="single", baseType="identifier"
+    )
+
+
+def explanation(content: str) -> str:
+    return element(
+        "modalFeedback", block(content), outcomeIdentifier=FEEDBACK, identifier=EXPLANATION, showHide="show"
+    )
+
+
+def flowing(content: str) -> str:
+    return text(content) if is_flowing(content) else element("pre", text(content))
+
+
+def block(content: str) -> str:
+    return element("p" if is_flowing(content) else "pre", text(content))
+
+
+def is_flowing(content: str) -> bool:
+    """Whether its blanks and lines mean nothing."""
+    return " ".join(writable(content).split()) == writable(content)

@@ -1,0 +1,26 @@
+"""XML as it is written: elements as text, and text that may hold anything."""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# No XML may hold these, not even as a number.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A reader would take it for the end of a line.
+RETURN = {"\r": "&#13;"}
+
+
+def element(name: str, *content: str, **attributes: str | float) -> str:
+    """An element of this content, which is XML already; a ``_`` in an attribute's name stands for a colon."""
+    given = "".join(
+        f" {key.replace('_', ':')}={quoteattr(writable(str(value)))}" for key, value in attributes.items()
+    )
+    return f"<{name}{given}>{''.join(content)}</{name}>" if content else f"<{name}{given}/>"
+
+
+def text(value: str) -> str:
+    return escape(writable(value), RETURN)
+
+
+def writable(value: str) -> str:
+    return UNWRITABLE.sub("", value)
