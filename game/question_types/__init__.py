@@ -1,6 +1,6 @@
 """Question types: which choices a question may have, and what a choice is worth.
 
-A new type is one new file here, and one line in ``RULES``.
+A new type is one new file here, and one line in ``RULES``; its name is in ``rule.QuestionType``, and in the table.
 """
 
 from __future__ import annotations
