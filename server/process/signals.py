@@ -13,7 +13,7 @@ Handler = Callable[[int, FrameType | None], None] | signal.Handlers
 
 
 def end_in_order_once() -> None:
-    """Let the next of them raise KeyboardInterrupt, and those after it do nothing, so that none cuts it short."""
+    """Let the next one raise KeyboardInterrupt, and those after it do nothing, so that none cuts it short."""
 
     def end(*_: object) -> None:
         handle(signal.SIG_IGN)
@@ -25,7 +25,7 @@ def end_in_order_once() -> None:
 def run_until_end(job: Coroutine[None, None, Outcome]) -> Outcome:
     """What the job gives. The next signal cancels it, and raises KeyboardInterrupt when it has unwound.
 
-    Raised in the middle of a task, it would be kept there, and be complained of when nobody asks.
+    Raised wherever a task or a callback of it is, it would leave a library's work half done.
     """
     is_ending = False
 

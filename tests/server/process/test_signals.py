@@ -18,9 +18,10 @@ async def work():
         while True:
             sum(range(20_000))
             await asyncio.sleep(0)
-    finally:
+    except BaseException as error:
         await asyncio.sleep(0.3)
-        print("unwound", flush=True)
+        print("unwound by", type(error).__name__, flush=True)
+        raise
 
 end_in_order_once()
 try:
@@ -31,7 +32,7 @@ except KeyboardInterrupt:
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_task_unwinds_before_the_program_ends(end: signal.Signals) -> None:
+def test_a_task_is_cancelled_and_unwinds_before_the_program_ends(end: signal.Signals) -> None:
     command = [sys.executable, "-c", PROGRAM]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         assert program.stdout
@@ -40,5 +41,5 @@ def test_a_task_unwinds_before_the_program_ends(end: signal.Signals) -> None:
             program.send_signal(end)
             time.sleep(0.02)
 
-        assert program.communicate() == ("unwound\nended\n", "")
+        assert program.communicate() == ("unwound by CancelledError\nended\n", "")
         assert program.returncode == 0
