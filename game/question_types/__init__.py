@@ -1,6 +1,7 @@
 """Question types: which choices a question may have, and what a choice is worth.
 
-A new type is one new file here, and one line in ``RULES``.
+A new type is one new file here, and one line in ``RULES``; ``rule.QuestionType``
+and the table have its name.
 """
 
 from __future__ import annotations

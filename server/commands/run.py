@@ -1,8 +1,6 @@
 """`zedny run`: a whole Zedny on this machine, for a classroom or for a look."""
 
-import asyncio
 import os
-import signal
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -15,10 +13,9 @@ from server.launch import launch
 from server.process.listener import listen
 from server.process.reachable import check_both
 from server.process.secret_key import secret_key
+from server.process.signals import end_in_order_once, run_until_end
 from server.settings import Settings, data_folder, read_settings
 
-# Ctrl-C, a kill and a closed terminal.
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WhenServing = Callable[[Settings, int, DemoTeacher | None], None]
 
 
@@ -29,23 +26,15 @@ def run() -> None:
 
 def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> None:
     """Serve with whatever servers the settings leave to us; then call back with the settings and the port."""
-    for end in ENDS:
-        signal.signal(end, end_in_order_once)
+    end_in_order_once()
     with suppress(KeyboardInterrupt), ExitStack() as running:
         # Without a mail server it is read at the terminal.
         settings = read().model_copy(update={"print_mail": True})
         listener = running.enter_context(listen(settings))
         settings = running.enter_context(with_servers(settings))
-        teacher = asyncio.run(prepare(settings))
+        teacher = run_until_end(prepare(settings))
         say = partial(when_serving, settings, listener.getsockname()[1], teacher)
         launch(settings, listener, log_level="warning", when_serving=say)
-
-
-def end_in_order_once(*_: object) -> None:
-    """Unwind what was started, and do not let a second Ctrl-C cut that short."""
-    for end in ENDS:
-        signal.signal(end, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def read_settings_here() -> Settings:

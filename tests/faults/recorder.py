@@ -61,7 +61,8 @@ class Recorder:
             "game_finished",
             "results_stored",
         ]
-        assert [change.type for change in self.changes] == expected
+        heard = [change.type for change in self.changes]
+        assert heard == expected, heard
         assert [change.seq for change in self.changes] == list(range(1, len(expected) + 1))
 
     @property
