@@ -27,7 +27,7 @@ MEDIA_TYPES = {
 }
 EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"
-IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";""", re.MULTILINE)
+IMPORTED = re.compile(r"""^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";""", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from persistence.tables import Choice, Question, Quiz, User
 
 @pytest.mark.parametrize("is_locked", [True, False])
 async def test_of_a_long_quiz_only_the_question_that_is_asked_for_is_read(
-    session: AsyncSession, is_locked: bool
+    session: AsyncSession, *, is_locked: bool
 ) -> None:
     questions = [Question(text=f"Question {n}", choices=[Choice(text="Yes")]) for n in range(20)]
     noor = User(email="noor@school.example", hashed_password="-")

@@ -25,3 +25,16 @@ def test_a_phone_loads_all_reasons_and_nothing_that_only_teachers_read() -> None
         key for key in CATALOGUES[Language.AR] if key.startswith("reason.")
     }
     assert not any(key.startswith(("editor.", "mail.", "api_docs.", "history.title")) for key in phone)
+
+
+def test_what_stands_around_every_page_is_said_on_every_page() -> None:
+    around = said([FILES["js/chrome.js"].body.decode()], CATALOGUES[Language.EN]).keys()
+    catalogues = {name: file for name, file in FILES.items() if name.startswith("catalogue/en/")}
+
+    # The big screen and its host have nothing around them.
+    bare = {"host", "projector"}
+    assert around
+    for name, file in catalogues.items():
+        assert (
+            name.removesuffix(".json").rpartition("/")[2] in bare or around <= json.loads(file.body).keys()
+        ), name

@@ -5,6 +5,7 @@ import { ref } from "../random.js";
 import { blankQuestion, copied, inserted, moved, placeOf, without, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { merged } from "./merge.js";
+import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
 import { QUIZ } from "./saving.js";
 import { begun, edited, redone, rewritten, undone } from "./undo.js";
@@ -18,8 +19,8 @@ import { begun, edited, redone, rewritten, undone } from "./undo.js";
  * @typedef {ReturnType<typeof startDesk>} Desk
  */
 
-/** How long after the last letter the draft is kept in this browser, in milliseconds. */
-const KEPT_AFTER = 250;
+/** How long after the last letter the draft is kept in this browser, and the preview is made to fit. In milliseconds. */
+const [KEPT_AFTER, FITTED_AFTER] = [250, 120];
 
 /**
  * @param {HTMLElement} main
@@ -39,10 +40,18 @@ export const startDesk = (main, base, drafts, kept) => {
   let isKept = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let keeping;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let fitting;
+  /** @type {import("./preview.js").Moment} */
+  let moment = "open";
 
   const quiz = () => history.present;
   const view = deskView();
-  const paint = () => draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+  const paint = () => {
+    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    clearTimeout(fitting);
+    fitting = setTimeout(() => fitPreview(main), FITTED_AFTER);
+  };
 
   const keep = () => {
     clearTimeout(keeping);
@@ -95,6 +104,11 @@ export const startDesk = (main, base, drafts, kept) => {
     /** @param {string | null} key */
     open: (key) => {
       open = key;
+      paint();
+    },
+    /** @param {typeof moment} next */
+    look: (next) => {
+      moment = next;
       paint();
     },
     /** @param {Partial<Quiz>} change @param {string} [mark] */

@@ -10,6 +10,7 @@ import { MOST_QUESTIONS } from "./draft.js";
 import { NO_FAULTS, toldOf } from "./faults.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
 import { questionLine } from "./outline.js";
+import { preview } from "./preview.js";
 import { QUIZ } from "./saving.js";
 
 /**
@@ -17,7 +18,7 @@ import { QUIZ } from "./saving.js";
  * @typedef {import("./draft.js").Question} Question
  * @typedef {import("./desk.js").Desk} Acts
  * @typedef {{
- *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean,
+ *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment,
  *   base: import("./saving.js").Base, saving: import("./saver.js").Saving, why: import("../account.js").Problem | null,
  *   refusals: ReadonlyMap<string, import("./saver.js").Refusal>, canUndo: boolean, canRedo: boolean,
  * }} Shown
@@ -37,12 +38,12 @@ export const deskView = () => {
     const line = (question, place) => {
       const { key } = question;
       const [isOpen, isNew, conflict, refusal] = [key === open, !(key in base.ids) && !left.has(key), conflicts.get(key), refusals.get(key)];
-      return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal], () => {
+      return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal, isOpen && shown.moment], () => {
         const told = refusal ? toldOf(refusal.problem, "question", isNew) : NO_FAULTS;
         const trouble = refusal ? (Object.values(toldOf(refusal.problem, "question"))[0] ?? null) : null;
         return questionLine(question, { place, count, isOpen, isNew, trouble: conflict ? say("editor.conflict_short") : trouble }, acts, isOpen && [
           conflict && conflictPanel(conflict, acts),
-          h("div", { class: "question-form" }, questionFields(question, { faults: told, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })),
+          h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown.moment, acts.look)),
         ]);
       });
     };

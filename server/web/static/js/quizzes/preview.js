@@ -1,0 +1,133 @@
+// A question as the big screen and a phone will show it, drawn by the very modules that draw it there.
+import { h } from "../h.js";
+import { say } from "../language.js";
+import { PHONE_SIZES, stageSizes } from "../fit.js";
+import { NOTHING } from "../games/state.js";
+import { player } from "../games/views/player.js";
+import { stage } from "../games/views/stage.js";
+
+/**
+ * @typedef {import("./draft.js").Question} Question
+ * @typedef {import("../../protocol.d.ts").ProjectorSnapshot} Stage
+ * @typedef {import("../../protocol.d.ts").PlayerSnapshot} Phone
+ * @typedef {"open" | "revealed"} Moment
+ */
+
+const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
+const PLAYERS = 24;
+const ACTS = { choose: () => {}, send: () => {} };
+
+/**
+ * @param {Question} question
+ * @param {number} place
+ * @param {number} count
+ * @param {Moment} moment
+ * @param {(moment: Moment) => void} look
+ */
+export const preview = (question, place, count, moment, look) => {
+  const room = roomOf(question, place, count, moment);
+  /** @type {Phone} */
+  const phone = { ...room, type: "player_snapshot", you: you(question, place, moment) };
+  return h(
+    "section",
+    { class: "preview", "aria-label": say("preview.title") },
+    h(
+      "fieldset",
+      { class: "segments" },
+      h("legend", {}, say("preview.title")),
+      tab("open", say("preview.question"), moment, question.key, look),
+      tab("revealed", say("preview.solution"), moment, question.key, look),
+    ),
+    h(
+      "div",
+      { class: "screens", "aria-hidden": "true", inert: true },
+      h("div", { class: "screen big games-projector" }, h("div", { class: "glass" }, stage({ ...room, type: "projector_snapshot", roster: [] }, 0, { joinBase: "", most: 0, kick: null, showAll: null }))),
+      h("div", { class: "screen phone games-play" }, h("div", { class: "glass" }, player({ ...NOTHING, link: "open", room: phone }, phone, 0, true, ACTS))),
+    ),
+  );
+};
+
+/**
+ * @param {Moment} value
+ * @param {string} name
+ * @param {Moment} moment
+ * @param {string} key
+ * @param {(moment: Moment) => void} look
+ */
+const tab = (value, name, moment, key, look) =>
+  h("label", { class: "segment" }, h("input", { type: "radio", name: `${key}-moment`, checked: value === moment, onchange: () => look(value) }), h("span", {}, name));
+
+/**
+ * @param {Question} question
+ * @param {number} place
+ * @param {number} count
+ * @param {Moment} moment
+ * @returns {Omit<Stage, "type" | "roster">}
+ */
+const roomOf = (question, place, count, moment) => {
+  const limit = numberOr(question.time_limit, 30) * 1000;
+  const choices = shownChoices(question);
+  const shown = {
+    number: place,
+    text: question.text,
+    question_type: question.question_type,
+    takes_several: question.question_type === "multiple_select",
+    points: numberOr(question.points, 1000),
+    limit_ms: limit,
+    choices: choices.map(({ text }) => text),
+    formulas: null,
+  };
+  const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: null };
+  return {
+    ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
+    ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
+  };
+};
+
+/** @param {Question} question */
+const shownChoices = ({ choices }) => choices.filter(({ text }) => text.trim());
+
+/** @param {readonly import("./draft.js").Choice[]} choices */
+const solution = (choices) => choices.flatMap(({ is_correct }, place) => (is_correct ? [place] : []));
+
+/**
+ * @param {Question} question
+ * @param {number} place
+ * @param {Moment} moment
+ * @returns {Phone["you"]}
+ */
+const you = (question, place, moment) => {
+  const points = Math.round(numberOr(question.points, 1000) * 0.9);
+  const mark = { question: place, choices: solution(shownChoices(question)), is_right: true, points, bonus: 0, streak: 1, score: points, place: 1 };
+  return { seat: 1, nickname: say("preview.nickname"), score: moment === "open" ? 0 : points, answer: null, mark: moment === "open" ? null : mark };
+};
+
+/**
+ * @param {number | string} value
+ * @param {number} otherwise
+ */
+const numberOr = (value, otherwise) => (typeof value === "number" ? value : otherwise);
+
+/**
+ * Make what is drawn as large as it can be seen as a whole, as each screen does for itself.
+ * @param {ParentNode} place
+ */
+export const fitPreview = (place) => {
+  for (const [name, sizes] of /** @type {const} */ ([["big", stageSizes(0, 0)], ["phone", PHONE_SIZES]])) {
+    const glass = place.querySelector(`.screen.${name} .glass`);
+    if (!(glass instanceof HTMLElement)) continue;
+    /** @param {number} rung */
+    const fits = (rung) => {
+      glass.style.setProperty("--scale", String(sizes[rung]?.scale));
+      glass.style.setProperty("--lines", String(sizes[rung]?.lines));
+      return glass.scrollHeight <= glass.clientHeight;
+    };
+    let [low, high] = [0, sizes.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (fits(middle)) high = middle;
+      else low = middle + 1;
+    }
+    fits(low);
+  }
+};
