@@ -7,21 +7,21 @@ import { h, written } from "../h.js";
 import { date, percent, say } from "../language.js";
 import { way } from "../notice.js";
 
-/**
- * @typedef {{ id: string, quiz_title: string, access_code: string, opened_at: string, ended_at: string | null,
- *   outcome: "finished" | "aborted" | null, player_count: number, percent_right: number | null }} Game
- */
+/** @typedef {import("./report/shapes.js").Game} Game */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Game[]} */
 let games = [];
 let isLoading = false;
+// Of one quiz, as its card in the list of quizzes leads here.
+const quiz = Number(new URLSearchParams(location.search).get("quiz")) || null;
 
 /** @param {number} total */
 const view = (total) => [
   h("h1", { tabindex: "-1" }, say("games.title")),
   games.length ? h("ul", { class: "quizzes" }, games.map(card)) : [h("p", { class: "card" }, say("games.none")), way("/quizzes", say("nav.quizzes"), true)],
   games.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
+  quiz && h("p", {}, h("a", { href: "/games" }, say("games.all"))),
   h("p", { class: "aside" }, h("a", { href: "/history" }, say("games.own"))),
 ];
 
@@ -41,7 +41,7 @@ const address = ({ id, ended_at, access_code }) => (ended_at ? `/games/${id}` : 
 /** @param {Game} game */
 const standing = ({ ended_at, outcome, percent_right }) => {
   if (!ended_at) return h("strong", {}, say("games.live"));
-  if (percent_right != null) return say("games.right", { percent: percent(percent_right) });
+  if (percent_right !== null) return say("games.right", { percent: percent(percent_right) });
   return say(outcome === "aborted" ? "games.aborted" : "games.nothing");
 };
 
@@ -49,7 +49,7 @@ const load = async () => {
   if (isLoading) return;
   isLoading = true;
   try {
-    const { items, total } = await ask(`/games?size=50&page=${Math.floor(games.length / 50) + 1}`);
+    const { items, total } = await ask(`/games?size=50&page=${Math.floor(games.length / 50) + 1}${quiz ? `&quiz_id=${quiz}` : ""}`);
     games = [...games, ...items];
     draw(main, view(total));
   } catch (error) {

@@ -1,44 +1,156 @@
-// The report of one game, for its host.
+// The report of one game, for its host: parts are asked for as they are needed.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask, download, goLogIn, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
-import { asTyped, h, written } from "../h.js";
-import { date, number, say } from "../language.js";
+import { reasons } from "../form.js";
+import { h } from "../h.js";
+import { absenceList } from "./report/absences.js";
+import { files, hand } from "./report/files.js";
+import { heading, overview } from "./report/overview.js";
+import { playerList } from "./report/players.js";
+import { questionList } from "./report/questions.js";
+import { gameSeries } from "./report/series.js";
 
 /**
- * @typedef {{ position: number, text: string, right: number, wrong: number, silent: number | null, absent: number | null }} Question
- * @typedef {{ quiz_title: string, opened_at: string, player_count: number, questions: Question[] }} Report
+ * @typedef {import("./report/shapes.js").Overview} Overview
+ * @typedef {import("./report/shapes.js").Question} Question
+ * @typedef {import("./report/players.js").Players} Players
+ * @typedef {import("./report/questions.js").Replies} Replies
  */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const { game = "" } = document.body.dataset;
-const COUNTS = /** @type {const} */ (["right", "wrong", "silent", "absent"]);
+const [here, SIZE, PAUSE] = [`/games/${game}`, 50, 250];
 
-/** @param {Report} report */
-const view = ({ quiz_title, opened_at, player_count, questions }) => [
-  h("p", {}, h("a", { href: "/games" }, say("report.back"))),
-  h("h1", { tabindex: "-1" }, written(quiz_title)),
-  h("p", { class: "hint" }, h("time", { datetime: opened_at }, date(opened_at)), " · ", say("players", { n: player_count })),
-  h("h2", { id: "questions" }, say("report.questions")),
-  h(
-    "table",
-    { class: "card", "aria-labelledby": "questions" },
-    h("thead", {}, h("tr", {}, ["report.question", "report.right", "report.wrong", "report.silent", "report.absent"].map((key) => h("th", { scope: "col" }, say(key))))),
-    h("tbody", {}, questions.map(row)),
-  ),
+/**
+ * @type {{ game: Overview | null, questions: Question[], players: Players, replies: Map<number, Replies>,
+ *   answers: Map<number, import("./report/shapes.js").PlayerAnswer[]>,
+ *   absences: import("./report/shapes.js").Listed<import("./report/shapes.js").Absence>,
+ *   series: { of: string, games: import("./report/shapes.js").Game[] },
+ *   file: { busy: string | null, refusal: string | null }, refusal: string | null }}
+ */
+let shown = {
+  game: null,
+  questions: [],
+  players: { sort: "-score", search: "", page: 1, items: [], total: 0, size: SIZE },
+  replies: new Map(),
+  answers: new Map(),
+  absences: { items: [], total: 0 },
+  series: { of: "", games: [] },
+  file: { busy: null, refusal: null },
+  refusal: null,
+};
+
+/** @param {Partial<typeof shown>} change */
+const show = (change) => {
+  shown = { ...shown, ...change };
+  if (shown.game) draw(main, view(shown.game));
+};
+
+/** @param {Overview} whole */
+const view = (whole) => [
+  heading(whole),
+  files(shown.file, keep),
+  shown.refusal && h("p", { class: "refusal", role: "alert" }, shown.refusal),
+  overview(whole, shown.questions),
+  playerList(shown.players, shown.questions, shown.answers, { ask: askPlayers, open: openPlayer, close: (player) => show({ answers: without(shown.answers, player) }) }),
+  questionList(shown.questions, shown.replies, { open: openReplies, more: moreReplies, close: (position) => show({ replies: without(shown.replies, position) }) }),
+  absenceList(whole.courses, shown.absences, moreAbsences),
+  shown.series.games.length > 1 || shown.series.of || whole.courses.length ? gameSeries(whole.id, whole.courses, shown.series, chooseSeries) : null,
 ];
 
-/** @param {Question} question */
-const row = (question) =>
-  h(
-    "tr",
-    { key: question.position },
-    h("th", { scope: "row", class: asTyped(question.text) }, number(question.position + 1), ". ", written(question.text)),
-    COUNTS.map((count) => h("td", {}, number(question[count] ?? 0))),
-  );
+/**
+ * What somebody asked for; why it did not come is said, and what is there stays.
+ * @param {() => Promise<Partial<typeof shown>>} load
+ */
+const attempt = async (load) => {
+  try {
+    show({ ...(await load()), refusal: null });
+  } catch (error) {
+    show({ refusal: reasons(error).join(" ") });
+  }
+};
 
-const load = async () => draw(main, await ask(`/games/${game}`).then(view, failed));
+/** @template Value @param {ReadonlyMap<number, Value>} map @param {number} key */
+const without = (map, key) => new Map([...map].filter(([other]) => other !== key));
+
+let latest = 0;
+
+/** Whoever types asks once, for what is there at the end; an answer that comes late is not shown. @param {Partial<import("./report/players.js").Asked>} change */
+const askPlayers = async (change) => {
+  const mine = ++latest;
+  shown = { ...shown, players: { ...shown.players, ...change } };
+  if (change.search !== undefined) await new Promise((wake) => setTimeout(wake, PAUSE));
+  if (mine === latest) await attempt(async () => {
+    const found = await fetchPlayers();
+    return mine === latest ? found : {};
+  });
+};
+
+const fetchPlayers = async () => {
+  const { sort, search, page } = shown.players;
+  const { items, total } = await ask(`${here}/players?${new URLSearchParams({ sort, search, page: String(page), size: String(SIZE) })}`);
+  return { players: { ...shown.players, items, total } };
+};
+
+/** @param {number} player */
+const openPlayer = (player) =>
+  attempt(async () => {
+    const { answers } = await ask(`${here}/players/${player}`);
+    return { answers: new Map(shown.answers).set(player, answers) };
+  });
+
+/** @param {number} position @param {string} filter */
+const openReplies = (position, filter) => attempt(() => fetchReplies(position, { filter, items: [], total: 0 }));
+
+/** @param {number} position */
+const moreReplies = (position) => attempt(() => fetchReplies(position, shown.replies.get(position) ?? { filter: "", items: [], total: 0 }));
+
+/** @param {number} position @param {Replies} before */
+const fetchReplies = async (position, { filter, items: before }) => {
+  const page = Math.floor(before.length / SIZE) + 1;
+  const { items, total } = await ask(`${here}/questions/${position}/answers?size=${SIZE}&page=${page}&${filter}`);
+  return { replies: new Map(shown.replies).set(position, { filter, items: [...before, ...items], total }) };
+};
+
+const moreAbsences = () => attempt(fetchAbsences);
+
+const fetchAbsences = async () => {
+  const before = shown.absences.items;
+  const { items, total } = await ask(`${here}/absences?size=${SIZE}&page=${Math.floor(before.length / SIZE) + 1}`);
+  return { absences: { items: [...before, ...items], total } };
+};
+
+/** @param {string} of */
+const chooseSeries = (of) => attempt(() => fetchSeries(of));
+
+/** @param {string} of */
+const fetchSeries = async (of) => ({ series: { of, games: (await ask(`/games?size=20&${of || `quiz_id=${shown.game?.quiz_id}`}`)).items } });
+
+/** @param {string} file */
+const keep = async (file) => {
+  show({ file: { busy: file, refusal: null } });
+  try {
+    const { content, name } = await download(here + file);
+    hand(content, name);
+    show({ file: { busy: null, refusal: null } });
+  } catch (error) {
+    show({ file: { busy: null, refusal: reasons(error).join(" ") } });
+  }
+};
+
+const load = async () => {
+  try {
+    const [whole, { items: questions }, players] = await Promise.all([ask(`${here}/overview`), ask(`${here}/questions`), fetchPlayers()]);
+    document.title = `${whole.quiz_title} · ${document.title}`;
+    show({ game: whole, questions, ...players });
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(await fetchSeries("")) }));
+  } catch (error) {
+    draw(main, failed(error));
+  }
+};
 
 if (token()) void load();
 else goLogIn();

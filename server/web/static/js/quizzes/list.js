@@ -77,6 +77,7 @@ const card = ({ id, title, description, access_code, question_count }) => {
           say("quizzes.host"),
         ),
       h("a", { class: "button", href: `/quizzes/${id}/edit`, "aria-describedby": `quiz-${id}` }, say("quizzes.edit")),
+      h("a", { class: "button", href: `/games?quiz=${id}`, "aria-describedby": `quiz-${id}` }, say("games.show")),
     ),
   );
 };
