@@ -12,6 +12,7 @@ from server.web import static_files
 from server.web.static_files import BUILD, FILES, address, modules
 
 PHONE_BUDGET = 40 * 1024
+REPORT_BUDGET = 60 * 1024
 
 
 async def test_a_file_of_this_build_is_kept_forever(client: httpx.AsyncClient) -> None:
@@ -60,3 +61,14 @@ async def test_the_phone_page_is_light(client: httpx.AsyncClient, language: str)
         set(modules("js/games/play.js")) | {f"catalogue/{language}/games/play.json", "css/play.css"} <= named
     )
     assert weight <= PHONE_BUDGET, f"{len(named) + 1} files"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_report_page_is_light(client: httpx.AsyncClient, language: str) -> None:
+    page = await client.get(f"/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10?lang={language}")
+    named = set(re.findall(rf"/static/{BUILD}/([^\"]+)", page.text))
+
+    weight = len(gzip.compress(page.content)) + sum(len(FILES[name].compressed) for name in named)
+
+    assert set(modules("js/games/report.js")) | {"css/report.css"} <= named
+    assert weight <= REPORT_BUDGET, f"{len(named) + 1} files"

@@ -19,7 +19,8 @@ export const sign = (mark) => [h("span", { class: `sign ${mark}`, "aria-hidden":
 /** @param {Mark} mark */
 export const marked = (mark) => h("span", { class: "marked" }, h("span", { class: `sign ${mark}`, "aria-hidden": "true" }, SIGNS[mark]), " ", markWord(mark));
 
-export const legend = () => h("ul", { class: "legend" }, /** @type {Mark[]} */ (Object.keys(SIGNS)).map((mark) => h("li", {}, marked(mark))));
+/** What the signs mean that there are. @param {ReadonlySet<Mark>} there */
+export const legend = (there) => h("ul", { class: "legend" }, /** @type {Mark[]} */ (Object.keys(SIGNS)).filter((mark) => there.has(mark)).map((mark) => h("li", { key: mark }, marked(mark))));
 
 /** @param {number | null} milliseconds */
 export const time = (milliseconds) => (milliseconds === null ? unknown() : say("report.seconds", { n: Math.round(milliseconds / 100) / 10 }));

@@ -26,7 +26,7 @@ export const playerList = (players, questions, opened, acts) =>
     h("h2", { id: "players" }, say("report.players")),
     h("search", { class: "no-print" }, h("label", { for: "search" }, say("report.search")), h("input", { id: "search", type: "search", maxlength: 200, autocomplete: "off", oninput: (/** @type {any} */ { target }) => acts.ask({ search: target.value, page: 1 }) })),
     h("p", { class: "hint", role: "status" }, players.search ? say("report.found", { n: players.total }) : say("players", { n: players.total })),
-    legend(),
+    legend(new Set(players.items.flatMap(({ marks }) => marks))),
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "players" },
