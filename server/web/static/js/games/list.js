@@ -7,7 +7,7 @@ import { h, written } from "../h.js";
 import { date, percent, say } from "../language.js";
 import { way } from "../notice.js";
 
-/** @typedef {import("./report/shapes.js").Game} Game */
+/** @typedef {import("./report/shapes.d.ts").Game} Game */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Game[]} */

@@ -13,8 +13,8 @@ import { questionList } from "./report/questions.js";
 import { gameSeries } from "./report/series.js";
 
 /**
- * @typedef {import("./report/shapes.js").Overview} Overview
- * @typedef {import("./report/shapes.js").Question} Question
+ * @typedef {import("./report/shapes.d.ts").Overview} Overview
+ * @typedef {import("./report/shapes.d.ts").Question} Question
  * @typedef {import("./report/players.js").Players} Players
  * @typedef {import("./report/questions.js").Replies} Replies
  */
@@ -25,9 +25,9 @@ const [here, SIZE, PAUSE] = [`/games/${game}`, 50, 250];
 
 /**
  * @type {{ game: Overview | null, questions: Question[], players: Players, replies: Map<number, Replies>,
- *   answers: Map<number, import("./report/shapes.js").PlayerAnswer[]>,
- *   absences: import("./report/shapes.js").Listed<import("./report/shapes.js").Absence>,
- *   series: { of: string, games: import("./report/shapes.js").Game[] },
+ *   answers: Map<number, import("./report/shapes.d.ts").PlayerAnswer[]>,
+ *   absences: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").Absence>,
+ *   series: { of: string, games: import("./report/shapes.d.ts").Game[] },
  *   file: { busy: string | null, refusal: string | null }, refusal: string | null }}
  */
 let shown = {

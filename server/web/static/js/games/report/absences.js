@@ -4,9 +4,9 @@ import { say } from "../../language.js";
 import { name } from "./figure.js";
 
 /**
- * @typedef {import("./shapes.js").Absence} Absence
- * @param {readonly import("./shapes.js").Course[]} courses
- * @param {import("./shapes.js").Listed<Absence>} absences
+ * @typedef {import("./shapes.d.ts").Absence} Absence
+ * @param {readonly import("./shapes.d.ts").Course[]} courses
+ * @param {import("./shapes.d.ts").Listed<Absence>} absences
  * @param {() => void} more
  */
 export const absenceList = (courses, { items, total }, more) =>

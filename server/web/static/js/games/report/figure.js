@@ -2,7 +2,7 @@
 import { h, written } from "../../h.js";
 import { number, percent, say } from "../../language.js";
 
-/** @typedef {import("./shapes.js").Mark} Mark */
+/** @typedef {import("./shapes.d.ts").Mark} Mark */
 
 /** @type {Record<Mark, string>} */
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗", silent: "–", absent: "○", unasked: "·", unknown: "?" };

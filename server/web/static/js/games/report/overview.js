@@ -3,10 +3,11 @@ import { asTyped, h, written } from "../../h.js";
 import { date, number, say } from "../../language.js";
 import { way } from "../../notice.js";
 import { count, share, tile, time } from "./figure.js";
+import { text } from "./questions.js";
 
 /**
- * @typedef {import("./shapes.js").Overview} Overview
- * @typedef {import("./shapes.js").Question} Question
+ * @typedef {import("./shapes.d.ts").Overview} Overview
+ * @typedef {import("./shapes.d.ts").Question} Question
  */
 
 const MOST = 5;
@@ -65,7 +66,7 @@ const worst = (questions) => {
         h(
           "li",
           { key: question.position },
-          h("a", { href: `#question-${question.position + 1}`, class: asTyped(question.text) }, number(question.position + 1), ". ", written(question.text)),
+          h("a", { href: `#question-${question.position + 1}`, class: asTyped(question.text) }, number(question.position + 1), ". ", text(question)),
           bar(question.percent_right ?? 0),
         ),
       ),

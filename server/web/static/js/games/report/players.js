@@ -1,13 +1,13 @@
 // The players of a game: a heat map of players by questions, which is a table, and on demand every answer of one.
-import { h, written } from "../../h.js";
+import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { count, legend, marked, name, sign } from "./figure.js";
-import { given } from "./questions.js";
+import { given, text } from "./questions.js";
 
 /**
- * @typedef {import("./shapes.js").Player} Player
- * @typedef {import("./shapes.js").Question} Question
- * @typedef {import("./shapes.js").PlayerAnswer} PlayerAnswer
+ * @typedef {import("./shapes.d.ts").Player} Player
+ * @typedef {import("./shapes.d.ts").Question} Question
+ * @typedef {import("./shapes.d.ts").PlayerAnswer} PlayerAnswer
  * @typedef {{ sort: string, search: string, page: number }} Asked
  * @typedef {Asked & { items: Player[], total: number, size: number }} Players
  * @typedef {{ ask: (change: Partial<Asked>) => void, open: (player: number) => void, close: (player: number) => void }} Acts
@@ -59,19 +59,19 @@ const head = ({ sort }, questions, acts) =>
 
 /**
  * A second press sorts from the other end.
- * @param {string} text
+ * @param {string} title
  * @param {string} key
  * @param {string} first
  * @param {string} sort
  * @param {Acts} acts
  */
-const column = (text, key, first, sort, acts) => {
+const column = (title, key, first, sort, acts) => {
   const isSorted = sort === key || sort === `-${key}`;
   const next = !isSorted ? first : sort === key ? `-${key}` : key;
   return h(
     "th",
     { scope: "col", "aria-sort": isSorted ? (sort === key ? "ascending" : "descending") : "none" },
-    h("button", { type: "button", class: "sorter", onclick: () => acts.ask({ sort: next, page: 1 }) }, text, h("span", { "aria-hidden": "true" }, isSorted ? (sort === key ? " ▲" : " ▼") : "")),
+    h("button", { type: "button", class: "sorter", onclick: () => acts.ask({ sort: next, page: 1 }) }, title, h("span", { "aria-hidden": "true" }, isSorted ? (sort === key ? " ▲" : " ▼") : "")),
   );
 };
 
@@ -107,11 +107,14 @@ const details = ({ user_id, nickname }, questions, answers) =>
         "table",
         { class: "list" },
         h("caption", {}, say("report.answers_of"), " ", name(nickname)),
-        h("thead", {}, h("tr", {}, [say("report.question"), say("report.answer"), say("report.choices"), say("report.time"), say("report.points")].map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", {}, answers.map((answer) => h("tr", { key: answer.position }, h("th", { scope: "row" }, number(answer.position + 1), ". ", written(questions[answer.position]?.text ?? "")), h("td", {}, marked(answer.mark)), given(answer)))),
+        h("thead", {}, h("tr", {}, [say("report.question"), say("report.answer"), say("report.choices"), say("report.time"), say("report.points")].map((title) => h("th", { scope: "col" }, title)))),
+        h("tbody", {}, answers.map((answer) => h("tr", { key: answer.position }, h("th", { scope: "row" }, number(answer.position + 1), ". ", whole(questions[answer.position])), h("td", {}, marked(answer.mark)), given(answer)))),
       ),
     ),
   );
+
+/** @param {Question | undefined} question */
+const whole = (question) => question && text(question);
 
 /**
  * @param {Players} players

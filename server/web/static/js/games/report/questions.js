@@ -1,13 +1,14 @@
 // The questions of a game: how often each choice was chosen, and on demand by whom.
-import { asTyped, direction, h, written } from "../../h.js";
+import { words, writtenOut } from "../../formula.js";
+import { asTyped, h } from "../../h.js";
 import { number, percent, say } from "../../language.js";
 import { letter, named } from "../views/choice.js";
 import { count, marked, name, share, tile, time } from "./figure.js";
 
 /**
- * @typedef {import("./shapes.js").Question} Question
- * @typedef {import("./shapes.js").Reply} Reply
- * @typedef {import("./shapes.js").Listed<Reply> & { filter: string }} Replies `filter` is a part of the query
+ * @typedef {import("./shapes.d.ts").Question} Question
+ * @typedef {import("./shapes.d.ts").Reply} Reply
+ * @typedef {import("./shapes.d.ts").Listed<Reply> & { filter: string }} Replies `filter` is a part of the query
  * @typedef {{ open: (position: number, filter: string) => void, more: (position: number) => void, close: (position: number) => void }} Acts
  */
 
@@ -35,11 +36,11 @@ const card = (question, replies, acts) =>
   h(
     "li",
     { class: "card question", key: question.position, id: `question-${question.position + 1}` },
-    h("h3", { id: `text-${question.position}`, class: asTyped(question.text) }, number(question.position + 1), ". ", written(question.text)),
+    h("h3", { id: `text-${question.position}`, class: asTyped(words(question.text, question.formulas?.text)) }, number(question.position + 1), ". ", text(question)),
     fate(question),
-    h("ul", { class: "bars" }, question.choices.map((choice, place) => line(choice, place, question.answered))),
+    h("ul", { class: "bars" }, question.choices.map((_, place) => line(question, place))),
     question.is_asked !== false && figures(question),
-    question.explanation && h("p", { class: `explanation${asTyped(question.explanation)}`, dir: direction(question.explanation) }, question.explanation),
+    question.explanation && h("p", { class: `explanation${asTyped(question.explanation)}` }, writtenOut(question.explanation, question.explanation_formulas)),
     question.is_asked !== false && who(question, replies, acts),
   );
 
@@ -50,19 +51,23 @@ const fate = ({ is_asked, is_cut, is_voided }) => [
   is_cut && h("p", { class: "fate" }, say("report.cut")),
 ];
 
+/** @param {Question} question */
+export const text = ({ text: said, formulas }) => writtenOut(said, formulas?.text);
+
 /**
- * @param {import("./shapes.js").Choice} choice
+ * @param {Question} question
  * @param {number} place
- * @param {number} answered
  */
-const line = ({ text, is_right, chosen }, place, answered) =>
-  h(
+const line = ({ choices, formulas, answered }, place) => {
+  const { is_right = false, chosen = 0 } = choices[place] ?? {};
+  return h(
     "li",
     { class: is_right ? "is-right" : null },
-    h("span", { class: "label" }, named(text, place), is_right && h("span", { class: "solution" }, "✓ ", say("choice.right"))),
+    h("span", { class: "label" }, named({ choices: choices.map((choice) => choice.text), formulas }, place), is_right && h("span", { class: "solution" }, "✓ ", say("choice.right"))),
     h("span", { class: "dist", "aria-hidden": "true", style: { "--share": String(answered ? chosen / answered : 0) } }),
     h("span", { class: "amount" }, number(chosen), answered > 0 && h("span", { class: "hint" }, " (", percent((100 * chosen) / answered), ")")),
   );
+};
 
 /** @param {Question} question */
 const figures = ({ percent_right, median_ms, right, wrong, silent, absent }) =>
@@ -137,7 +142,7 @@ const table = (replies, position) =>
     ),
   );
 
-/** What was chosen, how quickly, and what it earned. @param {import("./shapes.js").Answered} answered */
+/** What was chosen, how quickly, and what it earned. @param {import("./shapes.d.ts").Answered} answered */
 export const given = ({ choices, elapsed_ms, points }) => [
   h("td", {}, (choices ?? []).map(letter).join(" ")),
   h("td", {}, choices && time(elapsed_ms)),

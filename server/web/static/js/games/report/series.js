@@ -4,9 +4,9 @@ import { date, say } from "../../language.js";
 import { bar } from "./overview.js";
 
 /**
- * @typedef {import("./shapes.js").Game} Game
+ * @typedef {import("./shapes.d.ts").Game} Game
  * @param {string} current
- * @param {readonly import("./shapes.js").Course[]} courses
+ * @param {readonly import("./shapes.d.ts").Course[]} courses
  * @param {{ of: string, games: readonly Game[] }} series `of` is a part of the query; the newest game comes first
  * @param {(of: string) => void} choose
  */

@@ -16,7 +16,7 @@ const emblem = (place) => h("span", { class: "emblem", "aria-hidden": "true" }, 
 
 /**
  * Its text, and the pieces of it if it holds formulas.
- * @param {Question} question
+ * @param {Pick<Question, "choices" | "formulas">} question
  * @param {number} place
  * @returns {[string, import("../../formula.js").Pieces]}
  */
@@ -86,7 +86,7 @@ export const revealedTile = (question, place, { solution, distribution }) => {
 
 /**
  * A choice in a sentence: its letter and text.
- * @param {Question} question
+ * @param {Pick<Question, "choices" | "formulas">} question
  * @param {number} place
  */
 export const named = (question, place) =>
