@@ -11,6 +11,7 @@ from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS
 from server.formats.decoding import decode
 from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
+from server.formats.markup import moodle, qti, qti_package
 from server.formats.package import is_package, open_package
 from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words
 from server.formats.sheets import blooket, gimkit, kahoot, named_columns, quizizz
@@ -49,13 +50,16 @@ TEXTS: tuple[Reader[str], ...] = (
     Reader(Format.PLAIN, plain.looks_like, plain.read),
 )
 # XML as it came, for it says its encoding itself; its size is checked, its entities are not.
-DOCUMENTS: tuple[Reader[bytes], ...] = ()
+DOCUMENTS: tuple[Reader[bytes], ...] = (
+    Reader(Format.MOODLE_XML, moodle.looks_like, moodle.read),
+    Reader(Format.QTI, qti.looks_like, qti.read),
+)
 # Zips whose directory holds the caps, see `package`.
-PACKAGES: tuple[Reader[ZipFile], ...] = ()
+PACKAGES: tuple[Reader[ZipFile], ...] = (Reader(Format.QTI, qti_package.looks_like, qti_package.read),)
 
 # Word, Excel and PowerPoint until 2003, and files with a password.
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
-XML_BEGINNINGS = (b"<?xml", b"<quiz", b"<quest", b"<qti", b"<assess", b"<!DOCTYPE")
+XML_BEGINNINGS = (b"<?xml", b"<quiz", b"<quest", b"<qti", b"<assess", b"<item", b"<!")
 
 
 def read(content: bytes, name: str, hints: Hints) -> Reading:

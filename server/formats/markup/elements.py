@@ -44,6 +44,11 @@ def within(element: Element, *wanted: str) -> Iterator[Element]:
     return (one for one in element.iter() if name(one) in wanted)
 
 
+def holds(element: Element, *wanted: str) -> bool:
+    """Whether any of these is inside; an element without children would say that it is false."""
+    return next(within(element, *wanted), None) is not None
+
+
 def children(element: Element, *wanted: str) -> Iterator[Element]:
     return (one for one in element if name(one) in wanted)
 
