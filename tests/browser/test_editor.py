@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from server.web.catalogue import Language
 from tests.browser.author import at_a_new_quiz, at_the_quiz, stored
@@ -110,3 +110,61 @@ async def test_a_fault_stands_beside_its_field(classroom: Classroom, language: L
     await author.field("editor.time").fill("60")
     await author.sees_saved()
     await expect(author.field("editor.points")).not_to_have_attribute("aria-invalid", "true")
+
+
+async def test_questions_and_choices_are_dragged_to_another_place(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    grips = author.page.locator(".grip")
+
+    await drag(
+        author.page, author.page.locator(".badge-letter").nth(0), author.page.locator(".badge-letter").nth(2)
+    )
+    await author.line(1).click()
+    await drag(author.page, grips.nth(2), grips.nth(0))
+
+    await author.sees_saved()
+    quiz = await stored(classroom)
+    assert texts(quiz) == [FLAT, PLANET, MOONS]
+    assert [choice["text"] for choice in quiz["questions"][1]["choices"]] == ["Venus", "زحل", "Mars"]
+
+
+async def test_a_finger_drags_as_a_mouse_does_and_lets_go_by_escape(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    await author.line(1).click()
+    first, last = [await author.page.locator(".grip").nth(place).bounding_box() for place in (0, 2)]
+    assert first
+    assert last
+
+    async def touch(*moves: tuple[str, float]) -> None:
+        for kind, y in moves:
+            await (
+                author.page.locator(".grip")
+                .nth(0)
+                .dispatch_event(
+                    kind, {"pointerId": 7, "pointerType": "touch", "button": 0, "clientX": 5, "clientY": y}
+                )
+            )
+
+    await touch(("pointerdown", first["y"] + 5), ("pointermove", last["y"] + 30))
+    await author.page.keyboard.press("Escape")
+    await touch(("pointerup", last["y"] + 30))
+    await expect(author.line(1)).to_contain_text(PLANET)
+    await touch(
+        ("pointerdown", first["y"] + 5), ("pointermove", last["y"] + 30), ("pointerup", last["y"] + 30)
+    )
+
+    await expect(author.line(3)).to_contain_text(PLANET)
+
+
+async def drag(page: Page, grip: Locator, target: Locator) -> None:
+    """From the middle of the one to just beyond the middle of the other."""
+    for one in grip, target:
+        await one.scroll_into_view_if_needed()
+    start, end = await grip.bounding_box(), await target.bounding_box()
+    assert start
+    assert end
+    beyond = 8 if end["y"] > start["y"] else -8
+    await page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    await page.mouse.down()
+    await page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2 + beyond, steps=5)
+    await page.mouse.up()

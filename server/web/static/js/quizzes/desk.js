@@ -1,8 +1,9 @@
 // The desk at which a quiz is written: what is open, what was done and undone, what is stored, and the page drawn after each change.
+import { startDragging } from "../drag.js";
 import { draw } from "../draw.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
-import { blankQuestion, copied, inserted, moved, placeOf, without, withQuestion } from "./draft.js";
+import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { merged } from "./merge.js";
 import { fitPreview } from "./preview.js";
@@ -48,7 +49,10 @@ export const startDesk = (main, base, drafts, kept) => {
   const quiz = () => history.present;
   const view = deskView();
   const paint = () => {
+    const focused = document.activeElement;
     draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    // Who was moved with what they stand in, stands there still.
+    if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
     clearTimeout(fitting);
     fitting = setTimeout(() => fitPreview(main), FITTED_AFTER);
   };
@@ -131,11 +135,9 @@ export const startDesk = (main, base, drafts, kept) => {
     },
     /** @param {string} key @param {number} place */
     moveTo: (key, place) => {
-      const focused = document.activeElement;
       const questions = moved(quiz().questions, placeOf(quiz(), key), place);
       if (questions === quiz().questions) return;
       edit({ ...quiz(), questions });
-      if (focused instanceof HTMLElement) focused.focus();
       announce(say("editor.moved", { i: place + 1, n: questions.length }));
     },
     undo: () => take(undone(history)),
@@ -164,6 +166,11 @@ export const startDesk = (main, base, drafts, kept) => {
   };
   start();
 
+  startDragging(main, (grip, place) => {
+    const [key = "", of] = [grip.dataset.grip, grip.closest("[data-question]")?.getAttribute("data-question")];
+    if (of === key) acts.moveTo(key, place);
+    else if (of) acts.changeQuestion(of, choiceMoved(key, place), "");
+  });
   main.addEventListener("focusout", ({ target, relatedTarget }) => {
     const [from, to] = [target, relatedTarget].map((node) => (node instanceof Element ? node.closest("[data-question]") : null));
     const key = from instanceof HTMLElement && from !== to && document.hasFocus() ? (from.dataset.question ?? "") : "";

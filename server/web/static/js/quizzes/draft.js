@@ -96,6 +96,13 @@ export const moved = (list, from, to) => {
 export const withChoice = (key, change) => (question) => ({ ...question, choices: question.choices.map((one) => (one.key === key ? { ...one, ...change } : one)) });
 
 /**
+ * @param {string} key
+ * @param {number} place
+ * @returns {Edit}
+ */
+export const choiceMoved = (key, place) => (question) => ({ ...question, choices: moved(question.choices, question.choices.findIndex((choice) => choice.key === key), place) });
+
+/**
  * Where only one choice can be right, the mark moves.
  * @param {string} key
  * @param {boolean} isRight

@@ -13,7 +13,7 @@ import { pressed } from "../notice.js";
 import { ref } from "../random.js";
 import { tool } from "../tool.js";
 import { letter } from "../games/views/choice.js";
-import { blankChoice, figure, FEWEST_CHOICES, marked, MOST_CHOICES, moved, retyped, withChoice } from "./draft.js";
+import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES, retyped, withChoice } from "./draft.js";
 
 /**
  * @typedef {import("./draft.js").Question} Question
@@ -150,22 +150,12 @@ const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_c
     h(
       "div",
       { class: "tools" },
-      tool("up", say("editor.choice_up", name), place === 0, () => change(shifted(key, -1), "")),
-      tool("down", say("editor.choice_down", name), place === all.length - 1, () => change(shifted(key, 1), "")),
+      tool("up", say("editor.choice_up", name), place === 0, () => change(choiceMoved(key, place - 1), "")),
+      tool("down", say("editor.choice_down", name), place === all.length - 1, () => change(choiceMoved(key, place + 1), "")),
       tool("bin", say("editor.remove_choice", name), all.length <= FEWEST_CHOICES, () => change((one) => ({ ...one, choices: one.choices.filter((other) => other.key !== key) }), "")),
     ),
     line,
   );
-};
-
-/**
- * @param {string} key
- * @param {number} by
- * @returns {Edit}
- */
-const shifted = (key, by) => (question) => {
-  const from = question.choices.findIndex((choice) => choice.key === key);
-  return { ...question, choices: moved(question.choices, from, from + by) };
 };
 
 /** @param {number | string} value */
