@@ -19,6 +19,7 @@ PAGES: list[BaseRoute] = [
     Route("/login", plain("accounts/login")),
     Route("/register", plain("accounts/register")),
     Route("/quizzes", plain("quizzes/list")),
+    Route("/quizzes/import", plain("quizzes/import")),
     Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
     Route("/history", plain("games/history")),
     Route("/games", plain("games/list")),

@@ -33,6 +33,7 @@ WORDS = {
     "unplayable.",
     "reading.",
     "mark.",
+    "format.",
 }
 
 

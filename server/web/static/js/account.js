@@ -88,10 +88,12 @@ export const ask = async (path, body, method = body ? "POST" : "GET") => (await 
  * @returns {Promise<{ answer: any, tag: string | null }>}
  */
 export const exchange = async (path, { method = "GET", body, headers: more = {} } = {}) => {
-  const headers = new Headers(body ? { "content-type": "application/json", ...more } : more);
+  const isForm = body instanceof FormData;
+  // The boundary of a form is drawn by the browser.
+  const headers = new Headers(body && !isForm ? { "content-type": "application/json", ...more } : more);
   const held = await freshToken();
   if (held) headers.set("authorization", `Bearer ${held}`);
-  const response = await fetch(`/api${path}`, { method, headers, body: body && JSON.stringify(body) }).catch(() => null);
+  const response = await fetch(`/api${path}`, { method, headers, body: isForm ? body : body && JSON.stringify(body) }).catch(() => null);
   if (!response) throw new Problem({ type: "unreachable", title: "unreachable", status: 0 });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return { answer, tag: response.headers.get("etag") };

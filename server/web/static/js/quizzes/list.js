@@ -29,7 +29,7 @@ const show = (change) => {
 };
 
 const view = () => [
-  h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("button", { type: "button", class: "button primary", disabled: isMaking, onclick: write }, say("quizzes.new"))),
+  h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("div", { class: "ways" }, h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("button", { type: "button", class: "button primary", disabled: isMaking, onclick: write }, say("quizzes.new")))),
   refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
   shown.quizzes.length ? [pacing(), h("ul", { class: "quizzes" }, shown.quizzes.map(card))] : nothingYet(),
   shown.quizzes.length < shown.total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
