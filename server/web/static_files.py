@@ -27,11 +27,7 @@ MEDIA_TYPES = {
 }
 EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"
-<<<<<<< HEAD
 IMPORTED = re.compile(r"""^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";""", re.MULTILINE)
-=======
-IMPORTED = re.compile(r"""^(?:import|(?:import|export)\b[^;"]*?\bfrom) "(\.[^"]+)";""", re.MULTILINE)
->>>>>>> acce1ee (Read the imports that name nothing too: every page had lost the words of its header)
 
 
 @dataclass(frozen=True)
