@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from server.web.catalogue import CATALOGUES, Language
 from server.web.said import said
 from server.web.static_files import FILES, catalogue_of
@@ -29,7 +27,6 @@ def test_a_phone_loads_all_reasons_and_nothing_that_only_teachers_read() -> None
     assert not any(key.startswith(("editor.", "mail.", "api_docs.", "history.title")) for key in phone)
 
 
-<<<<<<< HEAD
 def test_what_stands_around_every_page_is_said_on_every_page() -> None:
     around = said([FILES["js/chrome.js"].body.decode()], CATALOGUES[Language.EN]).keys()
     catalogues = {name: file for name, file in FILES.items() if name.startswith("catalogue/en/")}
@@ -41,12 +38,3 @@ def test_what_stands_around_every_page_is_said_on_every_page() -> None:
         assert (
             name.removesuffix(".json").rpartition("/")[2] in bare or around <= json.loads(file.body).keys()
         ), name
-=======
-@pytest.mark.parametrize(
-    "page", ["accounts/login", "quizzes/list", "games/host", "games/list", "games/report"]
-)
-def test_a_page_loads_what_its_header_says(page: str) -> None:
-    entries = json.loads(FILES[catalogue_of(f"js/{page}.js", Language.EN)].body)
-
-    assert {"nav.log_in", "nav.log_out"} <= set(entries)
->>>>>>> acce1ee (Read the imports that name nothing too: every page had lost the words of its header)
