@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from game.formula import Pieces, QuestionFormulas
 from game.quiz import Question, Quiz
-from server.formulas.reading import MOST_FORMULAS, read_text
+from server.formulas.reading import MOST_SIGNS, read_text
 
-# They take less than a second, and no room becomes too large for it; the others stay as they were typed.
-MOST_OF_QUIZ = 2000
+# The first formulas with so many signs together: they take half a second. The others stay as they were typed.
+MOST_SIGNS_OF_QUIZ = 40_000
 
 Read = Callable[[str], Pieces | None]
 
@@ -24,13 +24,13 @@ def has_dollars(quiz: Quiz) -> bool:
 
 
 def with_formulas(quiz: Quiz) -> Quiz:
-    """The same quiz with its formulas, the first so many of them."""
-    left = MOST_OF_QUIZ
+    """The same quiz with its formulas."""
+    left = MOST_SIGNS_OF_QUIZ
 
     def read(text: str) -> Pieces | None:
         nonlocal left
-        found = read_text(text, min(left, MOST_FORMULAS))
-        left -= found.formulas
+        found = read_text(text, min(left, MOST_SIGNS))
+        left -= found.signs
         return found.pieces
 
     return quiz.model_copy(update={"questions": tuple(_of_question(one, read) for one in quiz.questions)})

@@ -1,7 +1,10 @@
 """Lessons of a course: added, shown, changed, ordered and removed one at a time."""
 
+import asyncio
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.formula import Pieces
 from persistence.courses.courses import count_lessons, find_course
 from persistence.courses.dependents import count_on_lesson
 from persistence.courses.enrollments import lock_enrollments
@@ -16,6 +19,7 @@ from persistence.courses.lessons import (
 from persistence.courses.progress import settle
 from persistence.courses.quiz_lessons import lock_quiz, settle_course
 from persistence.tables import ContentType, Course, Enrollment, Lesson, User
+from server.formulas.reading import read_text
 from server.rest.courses.courses import own_course
 from server.rest.courses.lesson_content import LINK, fill_lesson
 from server.rest.courses.lesson_links import link_quiz
@@ -95,12 +99,18 @@ async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonRe
         quiz_is_archived=quiz is not None and quiz.archived_at is not None,
         content_url=lesson.content_url,
         content_text=lesson.content_text,
+        content_formulas=await drawn(lesson.content_text),
         linked_quiz_id=quiz.id if quiz else None,
         # The code of somebody else's quiz would lead into their room.
         quiz_code=quiz.access_code if quiz and is_own else None,
         # Its author may have taken it back since it was linked.
         quiz=LessonQuiz.model_validate(quiz) if quiz and (is_own or quiz.is_public) else None,
     )
+
+
+async def drawn(text: str | None) -> Pieces | None:
+    """The text with its formulas, if it has any; read in another thread, for games go on in this one."""
+    return (await asyncio.to_thread(read_text, text)).pieces if text and "$" in text else None
 
 
 async def must_find(db: AsyncSession, lesson_id: int) -> LessonFound:

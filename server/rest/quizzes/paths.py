@@ -7,7 +7,7 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes import choices, exports, questions, quizzes, readings
+from server.rest.quizzes import choices, exports, formula_readings, questions, quizzes, readings
 from server.rest.quizzes.problems import (
     FileNotRead,
     FileTooLarge,
@@ -41,6 +41,7 @@ RESOURCES: list[BaseRoute] = [
             largest_body=MOST_BYTES,
         ),
     ),
+    resource("/formula-readings", post=operation(formula_readings.read_formulas, refuses=(TeachersOnly,))),
     resource(
         "/quizzes/{quiz_id}",
         version=QUIZ,

@@ -147,10 +147,12 @@ def test_what_cannot_be_read_stays_as_it_was_typed_and_says_why(
 
 
 def test_a_text_has_so_many_formulas_and_no_more() -> None:
-    found = read_text("$x$ " * (MOST_FORMULAS + 2))
+    many = read_text("$x$ " * (MOST_FORMULAS + 2))
+    long = read_text("$1+2+3$ $x+y$", most=6)
 
-    assert found.formulas == MOST_FORMULAS
-    assert [fault.code for fault in found.faults] == ["too_many_formulas"] * 2
+    assert sum(isinstance(one, Formula) for one in many.pieces or []) == MOST_FORMULAS
+    assert [fault.code for fault in many.faults] == ["too_many_formulas"] * 2
+    assert [one if isinstance(one, str) else one.latex for one in long.pieces or []] == ["1+2+3", " $x+y$"]
 
 
 def test_markup_in_a_formula_is_text() -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.formula import Pieces
 from persistence.tables import ContentType
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, Tagged, unchanged
@@ -74,11 +75,13 @@ class LessonQuiz(Output):
 class LessonResponse(LessonOutline, Tagged):
     """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz.
 
-    ``quiz`` is null when there is none, and when its author shows it to nobody any more.
+    ``quiz`` is null when there is none, and when its author shows it to nobody any more. ``content_formulas``
+    is the text in pieces to be drawn, when it holds formulas.
     """
 
     content_url: str | None
     content_text: str | None
+    content_formulas: Pieces | None
     linked_quiz_id: int | None
     quiz_code: str | None
     quiz: LessonQuiz | None
