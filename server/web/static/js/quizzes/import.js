@@ -44,14 +44,21 @@ const announce = (text) => {
 /** Whether what was mended may go. */
 const mayGo = async () => !shown.isTouched || (await askFirst(say("import.lose"), say("import.lose_yes")));
 
+/** What was not chosen after all is not shown as chosen. */
+const putBack = () => {
+  for (const [id, value] of Object.entries(shown.choice)) {
+    const select = document.getElementById(id);
+    if (select instanceof HTMLSelectElement) select.value = value;
+  }
+};
+
 /**
  * @param {Source} source
  * @param {Choice} choice
  */
 const read = async (source, choice) => {
   if (shown.busy) return;
-  // Drawn anew, so that a refused change of a choice is shown as it was.
-  if (!(await mayGo())) return show({});
+  if (!(await mayGo())) return putBack();
   show({ busy: "reading", refusal: "", saveRefusal: "", source, choice });
   announce(say("import.reading"));
   try {

@@ -29,7 +29,7 @@ export const importView = () => {
   /** @param {Shown} shown @param {Acts} acts */
   return (shown, acts) => [
     h("h1", { tabindex: "-1", key: "heading" }, say("import.title")),
-    once("source", [shown.text, shown.busy, shown.isDragged, shown.refusal], () => source(shown, acts)),
+    once("source", [shown.source, shown.text, shown.busy, shown.isDragged, shown.refusal], () => source(shown, acts)),
     shown.source && once("how", [shown.source, shown.choice, shown.reading, shown.busy, shown.refusal], () => how(shown, acts)),
     shown.found && [
       once("result", [shown.found, shown.busy, shown.saveRefusal], () => result(shown, acts)),
@@ -47,7 +47,7 @@ export const importView = () => {
 };
 
 /** @param {Shown} shown @param {Acts} acts */
-const source = ({ text, busy, isDragged, refusal }, acts) =>
+const source = ({ source: from, text, busy, isDragged, refusal }, acts) =>
   h(
     "section",
     {
@@ -57,8 +57,16 @@ const source = ({ text, busy, isDragged, refusal }, acts) =>
       ondragleave: (event) => event.currentTarget.contains(event.relatedTarget) || acts.drag(false),
       ondrop: (event) => (event.preventDefault(), acts.drag(false), acts.take(event.dataTransfer.files[0])),
     },
-    h("div", { class: "field" }, h("label", { for: "file" }, say("import.file")), h("input", { id: "file", type: "file", accept: KINDS, "aria-describedby": "kinds", onchange: ({ target }) => acts.take(target.files[0]), onclick: ({ target }) => (target.value = "") }), h("p", { class: "hint", id: "kinds" }, say("import.kinds"))),
-    h("div", { class: "field" }, h("label", { for: "pasted" }, say("import.text")), h("textarea", { id: "pasted", rows: "4", dir: direction(text), typed: text, placeholder: say("import.example"), oninput: (event) => acts.typeText(typedIn(event)) })),
+    h(
+      "div",
+      { class: "drop" },
+      // Its own button would speak the language of the browser.
+      h("input", { id: "file", type: "file", class: "visually-hidden", accept: KINDS, "aria-describedby": "kinds", onchange: ({ target }) => acts.take(target.files[0]), onclick: ({ target }) => (target.value = "") }),
+      h("label", { for: "file", class: "button primary" }, say("import.file")),
+      h("p", { class: "chosen" }, from && "file" in from && written(from.file.name)),
+      h("p", { class: "hint", id: "kinds" }, say("import.kinds")),
+    ),
+    h("div", { class: "field" }, h("label", { for: "pasted" }, say("import.text")), h("textarea", { id: "pasted", rows: "4", dir: text && direction(text), typed: text, placeholder: say("import.example"), oninput: (event) => acts.typeText(typedIn(event)) })),
     h("div", { class: "ways" }, h("button", { class: "button", ...pressed(!!busy || !text.trim(), acts.readText) }, say("import.read_text"))),
     busy === "reading" && h("p", { class: "hint" }, say("import.reading")),
     refusal && h("p", { class: "refusal", id: "refusal" }, refusal),

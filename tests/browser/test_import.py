@@ -1,0 +1,100 @@
+"""The import: a file is looked through, mended and saved, and a class plays it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from server.web.catalogue import Language
+from tests.browser.importer import at_the_import
+from tests.browser.people import Classroom
+from tests.server.formats.workbooks import kahoot_sheet, saved
+
+GOOD = ["Which planet is the largest?", "Mars", "Jupiter", "Venus", None, 20, 2]
+NAME = "اختبار, 1 (final)"
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_kahoot_workbook_is_mended_saved_and_played(classroom: Classroom, language: Language) -> None:
+    importer = await at_the_import(classroom, language)
+
+    await importer.takes(
+        saved(kahoot_sheet(GOOD, ["And which?", "a", "b", None, None, 30, 7])), f"{NAME}.xlsx"
+    )
+    await importer.is_told("import.mend", 1)
+    await expect(importer.card(1)).to_contain_text("7")
+    await importer.card(1).get_by_role("radio").nth(4).check()
+    body = await importer.saves()
+
+    assert body["title"] == NAME
+    assert [[choice["is_correct"] for choice in one["choices"]] for one in body["questions"]] == [
+        [False, True, False],
+        [False, True],
+    ]
+    await importer.page.goto(f"{classroom.address}/quizzes")
+    await importer.host(NAME)
+    await importer.sees(NAME)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_table_whose_letters_were_guessed_wrong_is_read_again(
+    classroom: Classroom, language: Language
+) -> None:
+    importer = await at_the_import(classroom, language)
+    table = "Question;Answer 1;Answer 2;Correct\r\nQuel caf\xe9 ?;Cr\xe8me;Noir;1\r\n".encode("windows-1252")
+
+    await importer.takes(table, "café.csv", "text/csv")
+    await importer.sees("Quel café ?")
+    await importer.field("import.encoding").select_option("windows-1251")
+    await importer.sees("Quel cafй ?")
+    await importer.field("import.encoding").select_option("windows-1252")
+    await importer.sees("Quel café ?")
+    body = await importer.saves()
+
+    assert [question["text"] for question in body["questions"]] == ["Quel café ?"]
+
+
+async def test_what_stands_in_a_file_is_shown_as_text(classroom: Classroom) -> None:
+    importer = await at_the_import(classroom)
+
+    await importer.takes(saved(kahoot_sheet([HOSTILE, HOSTILE, "b", "c", "d", HOSTILE, HOSTILE])))
+
+    await expect(importer.card(0).locator(".notes")).to_contain_text(HOSTILE)
+    await expect(importer.page.locator("main img")).to_have_count(0)
+
+
+async def test_pasted_text_is_read(classroom: Classroom) -> None:
+    importer = await at_the_import(classroom)
+
+    await importer.field("import.text").fill("Which planet is the largest?\na) Mars\nb) Jupiter *")
+    await importer.press("import.read_text")
+    await importer.is_told("import.found", 1)
+    body = await importer.saves()
+
+    assert [choice["is_correct"] for choice in body["questions"][0]["choices"]] == [False, True]
+
+
+async def test_a_refused_file_says_why_and_what_was_pasted_stays(classroom: Classroom) -> None:
+    importer = await at_the_import(classroom)
+    await importer.field("import.text").fill("Not yet")
+
+    await importer.takes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512))
+
+    await importer.sees(importer.says("reading.old_office"))
+    await expect(importer.page.locator("#announcements")).to_have_text(importer.says("reading.old_office"))
+    await expect(importer.field("import.text")).to_have_value("Not yet")
+
+
+async def test_what_was_mended_is_not_lost_to_another_reading_without_a_question(
+    classroom: Classroom,
+) -> None:
+    importer = await at_the_import(classroom)
+    await importer.takes(saved(kahoot_sheet(["Which?", "a", "b", None, None, 30, 7])))
+    await importer.card(0).get_by_label(importer.says("editor.text")).fill("Mended")
+
+    await importer.field("import.format").select_option("columns")
+    await importer.page.get_by_role("dialog").get_by_role("button", name=importer.says("ask.no")).click()
+
+    await expect(importer.card(0).get_by_label(importer.says("editor.text"))).to_have_value("Mended")
+    await expect(importer.field("import.format")).to_have_value("")
