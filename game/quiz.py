@@ -15,11 +15,21 @@ _MOST_POINTS = 50_000
 _FEWEST_SECONDS, _MOST_SECONDS = 1, 3600
 
 
+class Picture(BaseModel):
+    """A picture by its name, which says what it holds and how large it is (see server/media/sizes.py)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    alternative_text: str | None = None
+
+
 class Choice(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     text: str
     is_right: bool
+    picture: Picture | None = None
 
 
 class Question(BaseModel):
@@ -37,11 +47,12 @@ class Question(BaseModel):
     points: int
     time_limit: int
     choices: tuple[Choice, ...]
-    # Copies from before questions had it do not hold it.
+    # Copies from before questions had them hold neither.
     explanation: str | None = None
     # The same texts in pieces, where they hold formulas; copies from before browsers drew them have none.
     formulas: QuestionFormulas | None = None
     explanation_formulas: Pieces | None = None
+    picture: Picture | None = None
 
     @property
     def possible(self) -> int:
@@ -70,3 +81,10 @@ class Quiz(BaseModel):
 
     title: str
     questions: tuple[Question, ...]
+
+    @property
+    def pictures(self) -> list[str]:
+        """The names of all that it shows, each once."""
+        shown = [question.picture for question in self.questions]
+        shown += [choice.picture for question in self.questions for choice in question.choices]
+        return sorted({picture.name for picture in shown if picture is not None})

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.phase import Phase
-from game.quiz import Question, Quiz
+from game.quiz import Picture, Question, Quiz
 from game.results import GameEnded, QuestionClosed, QuestionVoided
 from game.room import IDLE_MS, Room
 from game.voiding import Voiding
 from game.wire import events
-from game.wire.shapes import Reveal, ShownQuestion
+from game.wire.shapes import Reveal, ShownPicture, ShownQuestion
 
 # What an answer may need on its way; it is added after the phones' clocks have run out.
 GRACE_MS = 250
@@ -178,6 +178,8 @@ def shown(question: Question, number: int) -> ShownQuestion:
         limit_ms=question.limit_ms,
         choices=[choice.text for choice in question.choices],
         formulas=question.formulas,
+        picture=_shown_picture(question.picture),
+        choice_pictures=shown_pictures(question),
     )
 
 
@@ -189,6 +191,18 @@ def revealed(question: Question, distribution: list[int]) -> Reveal:
         explanation=question.explanation,
         explanation_formulas=question.explanation_formulas,
     )
+
+
+def shown_pictures(question: Question) -> list[ShownPicture | None]:
+    """Those of the choices, in their order; none where no choice has one."""
+    shown = [_shown_picture(choice.picture) for choice in question.choices]
+    return shown if any(shown) else []
+
+
+def _shown_picture(picture: Picture | None) -> ShownPicture | None:
+    if picture is None:
+        return None
+    return ShownPicture(name=picture.name, alternative_text=picture.alternative_text)
 
 
 def _ended(room: Room, now: int, phase: Phase) -> Room:

@@ -13,11 +13,23 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
+class ShownPicture(Shape):
+    """A picture, at ``/media/{name}/{width}.webp`` in the widths 320, 960 and 1920, never enlarged.
+
+    ``name`` ends in the size of the largest file, ``-{width}x{height}``: no width is there beyond the first
+    that holds it. ``alternative_text`` is what it shows, null where the author does not say.
+    """
+
+    name: str
+    alternative_text: str | None = None
+
+
 class ShownQuestion(Shape):
     """A question as everybody may see it: nothing in it tells the right choice.
 
     ``number`` counts from 0; ``choices`` are answered by their place in the list. ``formulas`` are the texts
-    that hold formulas, in pieces to be drawn; null when none does.
+    that hold formulas, in pieces to be drawn; null when none does. ``choice_pictures`` is empty where no
+    choice has a picture, and has an entry for each choice otherwise.
     """
 
     number: int
@@ -28,6 +40,8 @@ class ShownQuestion(Shape):
     limit_ms: int
     choices: list[str]
     formulas: QuestionFormulas | None = None
+    picture: ShownPicture | None = None
+    choice_pictures: list[ShownPicture | None] = []
 
 
 class Reveal(Shape):

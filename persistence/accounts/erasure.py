@@ -4,12 +4,14 @@ from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.idempotency_keys import forget_replies_to
+from persistence.media.pictures import hand_pictures_over
 from persistence.tables import (
     Assignment,
     Course,
     Enrollment,
     Game,
     GameMode,
+    PictureUpload,
     Quiz,
     QuizParticipation,
     SeatClaim,
@@ -39,6 +41,7 @@ async def hand_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
     """Give what somebody taught to another teacher; rooms that are open stay with whoever opened them."""
     for owner in (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id):
         await db.execute(update(owner.class_).where(owner == user_id).values({owner: heir_id}))
+    await hand_pictures_over(db, user_id, heir_id)
     hosted = update(Game).where(Game.host_id == user_id, Game.mode == GameMode.LIVE)
     await db.execute(hosted.values(host_id=heir_id))
 
@@ -47,6 +50,7 @@ async def erase(db: AsyncSession, user: User) -> None:
     """Leave of a locked user, whose sessions have ended, what refers to nobody."""
     await db.execute(delete(Enrollment).where(Enrollment.user_id == user.id))
     await db.execute(delete(SeatClaim).where(SeatClaim.user_id == user.id))
+    await db.execute(delete(PictureUpload).where(PictureUpload.user_id == user.id))
     await forget_replies_to(db, user.id)
     # What was not finished is no result.
     unfinished = (Game.host_id == user.id, Game.mode == GameMode.SELF_PACED, Game.ended_at.is_(None))

@@ -22,6 +22,8 @@ from persistence.tables import (
     Lesson,
     LessonProgress,
     LoginSession,
+    Picture,
+    PictureUpload,
     Quiz,
     QuizAttempt,
     QuizParticipation,
@@ -54,6 +56,7 @@ class Kept:
     lessons: LargeRows
     hosted_games: Select[Game]
     assignments: Select[Assignment]
+    pictures: Select[PictureUpload, int]
 
 
 def kept_about(user_id: int) -> Kept:
@@ -95,6 +98,10 @@ def kept_about(user_id: int) -> Kept:
         assignments=select(Assignment)
         .where(Assignment.teacher_id == user_id)
         .order_by(Assignment.created_at),
+        pictures=select(PictureUpload, Picture.bytes)
+        .join(Picture)
+        .where(PictureUpload.user_id == user_id)
+        .order_by(PictureUpload.uploaded_at, PictureUpload.picture),
     )
 
 

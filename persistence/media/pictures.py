@@ -86,6 +86,15 @@ async def take_into_use(db: AsyncSession, user_ids: Collection[int], names: Coll
     return set(await db.scalars(found.values(unused_since=None).returning(Picture.name)))
 
 
+async def hand_pictures_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
+    """Let the heir keep what somebody brought; what both have brought is the heir's already."""
+    theirs = select(literal(heir_id), PictureUpload.picture, PictureUpload.uploaded_at)
+    columns = ["user_id", "picture", "uploaded_at"]
+    given = insert(PictureUpload).from_select(columns, theirs.where(PictureUpload.user_id == user_id))
+    await db.execute(given.on_conflict_do_nothing())
+    await db.execute(delete(PictureUpload).where(PictureUpload.user_id == user_id))
+
+
 async def mark_unused(db: AsyncSession, now: datetime) -> None:
     """Note since when pictures are not needed, and forget it of those that are needed again."""
     unmarked, marked = Picture.unused_since.is_(None), Picture.unused_since.is_not(None)

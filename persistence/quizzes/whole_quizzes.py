@@ -38,8 +38,9 @@ async def all_own(
 
 def questions_as_json() -> ColumnElement[Any]:
     """Of the quiz that the query is about, with their choices, in their order."""
+    offered = (Choice.id, Choice.text, Choice.is_correct, Choice.picture, Choice.alternative_text)
     choices = (
-        select(_listed(Choice, (Choice.id, Choice.text, Choice.is_correct)))
+        select(_listed(Choice, offered))
         .where(Choice.question_id == Question.id)
         .correlate(Question)
         .scalar_subquery()
@@ -51,6 +52,8 @@ def questions_as_json() -> ColumnElement[Any]:
         Question.points,
         Question.time_limit,
         Question.explanation,
+        Question.picture,
+        Question.alternative_text,
     )
     return (
         select(_listed(Question, (*asked, choices.label("choices"))))

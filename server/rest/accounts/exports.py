@@ -32,6 +32,7 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "lessons": (ExportedLesson, "linked_quiz_id"),
     "hosted_games": (export.ExportedGame, None),
     "assignments": (export.ExportedAssignment, None),
+    "pictures": (export.ExportedPicture, "bytes"),
 }
 
 

@@ -12,7 +12,7 @@ from game.playable import (
     Misplaced,
     unplayable,
 )
-from persistence.tables import Quiz, User
+from persistence.tables import Choice, Question, Quiz, User
 from server.formulas.of_quiz import has_dollars, with_formulas
 from server.rest.http.ownership import is_owner
 from server.rest.http.problem import Fault
@@ -57,13 +57,21 @@ def copy_of(quiz: Quiz) -> frozen.Quiz:
                 points=question.points,
                 time_limit=question.time_limit,
                 explanation=question.explanation,
+                picture=picture_of(question),
                 choices=tuple(
-                    frozen.Choice(text=choice.text, is_right=choice.is_correct) for choice in question.choices
+                    frozen.Choice(text=choice.text, is_right=choice.is_correct, picture=picture_of(choice))
+                    for choice in question.choices
                 ),
             )
             for question in quiz.questions
         ),
     )
+
+
+def picture_of(thing: Question | Choice) -> frozen.Picture | None:
+    if thing.picture is None:
+        return None
+    return frozen.Picture(name=thing.picture, alternative_text=thing.alternative_text)
 
 
 def fault_of(found: Misplaced) -> Fault:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from game.quiz import Question
+from game.quiz import Picture, Question
 from persistence.games.figures import QuestionFigures
 from persistence.games.players import CountedPlayer
 from persistence.tables import Game
 from server.rest.games.schemas.game import ChoiceReport, PlayerReport, QuestionReport
+from server.rest.games.schemas.picture import PlayedPicture
 
 
 def report_player(game: Game, counted: CountedPlayer) -> PlayerReport:
@@ -65,6 +66,10 @@ def totals(questions: Sequence[QuestionReport]) -> Totals:
     )
 
 
+def played_picture(picture: Picture | None) -> PlayedPicture | None:
+    return None if picture is None else PlayedPicture.model_validate(picture)
+
+
 @dataclass(frozen=True, slots=True)
 class _Played:
     """What is stored of a game, to look up by the position of a question."""
@@ -88,6 +93,7 @@ class _Played:
             explanation=question.explanation,
             formulas=question.formulas,
             explanation_formulas=question.explanation_formulas,
+            picture=played_picture(question.picture),
             is_asked=is_asked,
             is_cut=place == self.game.cut,
             is_voided=place in self.game.voided,
@@ -99,7 +105,12 @@ class _Played:
             percent_right=100 * given.right / there if there else None,
             median_ms=given.median_ms,
             choices=[
-                ChoiceReport(text=choice.text, is_right=choice.is_right, chosen=times.get(number, 0))
+                ChoiceReport(
+                    text=choice.text,
+                    is_right=choice.is_right,
+                    chosen=times.get(number, 0),
+                    picture=played_picture(choice.picture),
+                )
                 for number, choice in enumerate(question.choices)
             ],
         )

@@ -60,6 +60,7 @@ def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: 
         access_code=address.code,
         settings=body.options.model_dump(mode="json"),
         quiz=copy.model_dump(mode="json"),
+        pictures=copy.pictures,
     )
 
 

@@ -8,6 +8,7 @@ from game.quiz import Quiz
 from game.transitions import GRACE_MS
 from persistence.homework.runs import LockedRun
 from persistence.tables import GameAnswer
+from server.rest.games.reporting import played_picture
 from server.rest.homework.schemas.run import AnswerResponse, Mark, RunQuestion, RunResponse
 
 Answers = Mapping[int, GameAnswer]
@@ -37,6 +38,7 @@ def run_response(locked: LockedRun, answers: Answers) -> RunResponse:
 def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
     run = locked.run
     question = locked.quiz.questions[run.position]
+    pictures = [choice.picture for choice in question.choices]
     return RunQuestion(
         position=run.position,
         text=question.text,
@@ -45,6 +47,8 @@ def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
         time_limit=question.limit_ms // 1000,
         choices=[choice.text for choice in question.choices],
         formulas=question.formulas,
+        picture=played_picture(question.picture),
+        choice_pictures=[played_picture(one) for one in pictures] if any(pictures) else [],
         asked_at=asked_at,
         closes_at=run.closes_at,
         now=locked.now,

@@ -81,6 +81,7 @@ async def open_run(
 ) -> UUID:
     if quiz is None:
         raise NotFound
+    copy = await freeze(quiz, caller)
     options = GameOptions(scoring=Scoring.SPEED if is_timed else Scoring.ACCURACY)
     game = Game(
         id=uuid4(),
@@ -89,7 +90,8 @@ async def open_run(
         # Nobody else can join, so that there is nothing to type.
         access_code="",
         settings=options.model_dump(mode="json"),
-        quiz=(await freeze(quiz, caller)).model_dump(mode="json"),
+        quiz=copy.model_dump(mode="json"),
+        pictures=copy.pictures,
         started_at=func.now(),
         mode=GameMode.SELF_PACED,
         assignment_id=homework,

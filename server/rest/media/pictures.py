@@ -20,7 +20,7 @@ from server.rest.media.schemas import PictureResponse, PictureSource
 
 LARGEST_PICTURE = 8 * 1024**2
 EXAMPLE = "0123456789abcdef0123456789abcdef-960x640"
-PictureName = Annotated[str, Field(pattern=f"^{NAME}$", examples=[EXAMPLE])]
+Name = Annotated[str, Field(pattern=f"^{NAME}$", examples=[EXAMPLE])]
 
 SENTENCES = {
     Fault.NOT_A_PICTURE: "A picture in PNG, JPEG, WebP or GIF is expected",
@@ -49,7 +49,7 @@ async def upload_picture(request: Request, caller: User, upload: Upload) -> Pict
     return picture_response(made.name, made.total)
 
 
-async def show_picture(db: AsyncSession, caller: User, name: PictureName) -> PictureResponse:
+async def show_picture(db: AsyncSession, caller: User, name: Name) -> PictureResponse:
     """Show where a picture that one brought is loaded from."""
     found = await find_upload(db, caller.id, name)
     if found is None:

@@ -9,7 +9,7 @@ from persistence.tables import Choice, Question, QuestionType, Quiz
 from server.rest.http.ordering import Row, by_id, in_order
 from server.rest.http.problem import Fault, Place
 from server.rest.http.problems import fault, refuse
-from server.rest.quizzes.schemas.choice import ChoiceReplace
+from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceReplace
 from server.rest.quizzes.schemas.question import (
     REPEATED,
     NestedQuestionReplace,
@@ -30,29 +30,35 @@ class HasId(Protocol):
 
 
 def write_question(draft: QuestionCreate) -> Question:
-    choices = [Choice(text=choice.text, is_correct=choice.is_correct) for choice in draft.choices]
-    question = Question(choices=choices)
+    question = Question(choices=[write_choice(choice) for choice in draft.choices])
     fill_question(question, draft)
     return question
 
 
-def fill_question(question: Question, draft: QuestionDraft) -> None:
+def write_choice(draft: ChoiceCreate | Choice) -> Choice:
+    choice = Choice()
+    fill_choice(choice, draft)
+    return choice
+
+
+def fill_choice(choice: Choice, draft: ChoiceCreate | Choice) -> None:
+    choice.text, choice.is_correct = draft.text, draft.is_correct
+    choice.picture, choice.alternative_text = draft.picture, draft.alternative_text
+
+
+def fill_question(question: Question, draft: QuestionDraft | Question) -> None:
     question.text = draft.text
     question.question_type = QuestionType(draft.question_type)
     question.points = draft.points
     question.time_limit = draft.time_limit
     question.explanation = draft.explanation
+    question.picture, question.alternative_text = draft.picture, draft.alternative_text
 
 
 def copy_question(question: Question) -> Question:
-    return Question(
-        text=question.text,
-        question_type=question.question_type,
-        points=question.points,
-        time_limit=question.time_limit,
-        explanation=question.explanation,
-        choices=[Choice(text=choice.text, is_correct=choice.is_correct) for choice in question.choices],
-    )
+    copy = Question(choices=[write_choice(choice) for choice in question.choices])
+    fill_question(copy, question)
+    return copy
 
 
 def change_questions(quiz: Quiz, drafts: Sequence[NestedQuestionReplace]) -> None:
@@ -83,7 +89,7 @@ def rewrite_question(question: Question, draft: QuestionReplace) -> None:
 
 def rewritten(there: Mapping[int, Choice], draft: ChoiceReplace) -> Choice:
     choice = there[draft.id] if draft.id else Choice()
-    choice.text, choice.is_correct = draft.text, draft.is_correct
+    fill_choice(choice, draft)
     return choice
 
 

@@ -7,7 +7,8 @@ from persistence.tables import Choice, Question, User
 from server.rest.http.ordering import reordered
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
-from server.rest.quizzes.authoring import must_differ, must_obey
+from server.rest.quizzes.authoring import must_differ, must_obey, write_choice
+from server.rest.quizzes.pictures import must_have_pictures, of_one
 from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceOrder, ChoiceResponse, ChoiceUpdate
 from server.rest.quizzes.schemas.question import QuestionResponse
@@ -19,7 +20,8 @@ MARK = "#/is_correct"
 async def add_choice(db: AsyncSession, caller: User, question_id: Id, body: ChoiceCreate) -> ChoiceResponse:
     """Add a choice at the end of a question."""
     question = await own_question(db, caller, question_id)
-    choice = Choice(text=body.text, is_correct=body.is_correct)
+    await must_have_pictures(db, caller, question.quiz.teacher_id, of_one(body))
+    choice = write_choice(body)
     question.choices.append(choice)
     must_obey(question, mark=MARK)
     must_differ(choice, question)
@@ -40,6 +42,7 @@ async def order_choices(
 async def update_choice(db: AsyncSession, caller: User, choice_id: Id, body: ChoiceUpdate) -> ChoiceResponse:
     """Change a choice; which one is right moves by writing the question anew."""
     question, choice = await own_choice(db, caller, choice_id)
+    await must_have_pictures(db, caller, question.quiz.teacher_id, of_one(body), of_one(choice))
     for field in body.model_fields_set:
         setattr(choice, field, getattr(body, field))
     must_obey(question, mark=MARK)

@@ -11,6 +11,7 @@ from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_question, must_obey, write_question
 from server.rest.quizzes.ownership import owned, readable
+from server.rest.quizzes.pictures import in_question, must_have_pictures, of_one
 from server.rest.quizzes.problems import QuizIsFull
 from server.rest.quizzes.schemas.question import (
     PublicQuestionResponse,
@@ -37,6 +38,7 @@ async def add_question(db: AsyncSession, caller: User, quiz_id: Id, body: Questi
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
     if len(quiz.questions) >= MOST_QUESTIONS:
         raise QuizIsFull
+    await must_have_pictures(db, caller, quiz.teacher_id, in_question(body))
     question = write_question(body)
     quiz.questions.append(question)
     await db.flush()
@@ -66,6 +68,7 @@ async def replace_question(
 ) -> QuestionResponse:
     """Write a whole question anew, keeping the choices whose ids are given."""
     question = await own_question(db, caller, question_id)
+    await must_have_pictures(db, caller, question.quiz.teacher_id, in_question(body), in_question(question))
     change_question(question, body)
     await db.flush()
     return QuestionResponse.model_validate(question)
@@ -76,6 +79,7 @@ async def update_question(
 ) -> QuestionResponse:
     """Change some of a question's own fields; its choices must still fit."""
     question = await own_question(db, caller, question_id)
+    await must_have_pictures(db, caller, question.quiz.teacher_id, of_one(body), of_one(question))
     for field in body.model_fields_set:
         setattr(question, field, getattr(body, field))
     must_obey(question)

@@ -25,6 +25,7 @@ from server.rest.http.ownership import is_owner
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_questions, copy_question, write_question
 from server.rest.quizzes.ownership import must_not_play, owned, readable
+from server.rest.quizzes.pictures import in_questions, must_have_pictures
 from server.rest.quizzes.schemas.quiz import (
     PublicQuizResponse,
     PublicQuizSummary,
@@ -71,6 +72,7 @@ def summary(listed: ListedQuiz, *, is_own: bool) -> QuizSummary | PublicQuizSumm
 async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse:
     """Write a new quiz, with its questions or without."""
     must_teach(caller)
+    await must_have_pictures(db, caller, caller.id, in_questions(body.questions))
     questions = [write_question(question) for question in body.questions]
     quiz = Quiz(
         title=body.title,
@@ -92,6 +94,9 @@ async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse
 async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizReplace) -> QuizResponse:
     """Write a whole quiz anew, keeping the questions and choices whose ids are given."""
     quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    await must_have_pictures(
+        db, caller, quiz.teacher_id, in_questions(body.questions), in_questions(quiz.questions)
+    )
     quiz.title, quiz.description, quiz.is_public = body.title, body.description, body.is_public
     change_questions(quiz, body.questions)
     await db.flush()

@@ -418,7 +418,13 @@ export interface SetAutoAdvance {
   auto_advance: boolean;
 }
 
-/** A question as everybody may see it: nothing in it tells the right choice. ``number`` counts from 0; ``choices`` are answered by their place in the list. ``formulas`` are the texts that hold formulas, in pieces to be drawn; null when none does. */
+/** A picture, at ``/media/{name}/{width}.webp`` in the widths 320, 960 and 1920, never enlarged. ``name`` ends in the size of the largest file, ``-{width}x{height}``: no width is there beyond the first that holds it. ``alternative_text`` is what it shows, null where the author does not say. */
+export interface ShownPicture {
+  name: string;
+  alternative_text: string | null;
+}
+
+/** A question as everybody may see it: nothing in it tells the right choice. ``number`` counts from 0; ``choices`` are answered by their place in the list. ``formulas`` are the texts that hold formulas, in pieces to be drawn; null when none does. ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise. */
 export interface ShownQuestion {
   number: number;
   text: string;
@@ -428,6 +434,8 @@ export interface ShownQuestion {
   limit_ms: number;
   choices: Array<string>;
   formulas: QuestionFormulas | null;
+  picture: ShownPicture | null;
+  choice_pictures: Array<ShownPicture | null>;
 }
 
 /** Open the announced question now. */

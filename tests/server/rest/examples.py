@@ -65,6 +65,7 @@ def whole(quiz: Json) -> Json:
     """What one would send back to change nothing."""
     draft = {"title", "description", "is_public", "questions"}
     question = {"id", "text", "question_type", "points", "time_limit", "explanation", "choices"}
+    question |= {"picture", "alternative_text"}
     return {
         **{name: value for name, value in quiz.items() if name in draft},
         "questions": [

@@ -88,6 +88,14 @@ class ExportedAssignment(Output):
     created_at: datetime
 
 
+class ExportedPicture(Output):
+    """A picture that one uploaded, at ``/media/{picture}/{320, 960 or 1920}.webp``."""
+
+    picture: str
+    bytes: int
+    uploaded_at: datetime
+
+
 class AccountExport(Output):
     """What one did, and what one wrote, in full.
 
@@ -106,3 +114,4 @@ class AccountExport(Output):
     lessons: list[ExportedLesson]
     hosted_games: list[ExportedGame]
     assignments: list[ExportedAssignment]
+    pictures: list[ExportedPicture]

@@ -10,6 +10,8 @@ class ExportedChoice(Output):
     id: int
     text: str
     is_correct: bool
+    picture: str | None
+    alternative_text: str | None
 
 
 class ExportedQuestion(Output):
@@ -19,6 +21,8 @@ class ExportedQuestion(Output):
     points: int
     time_limit: int
     explanation: str | None
+    picture: str | None
+    alternative_text: str | None
     choices: list[ExportedChoice]
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from game.formula import Pieces, QuestionFormulas
 from game.question_types import QuestionType
 from persistence.tables import GameOutcome
+from server.rest.games.schemas.picture import PlayedPicture
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import Figure, Id, Output
 
@@ -75,6 +76,7 @@ class ChoiceReport(Output):
     text: str
     is_right: bool
     chosen: int
+    picture: PlayedPicture | None
 
 
 class QuestionReport(Output):
@@ -96,6 +98,7 @@ class QuestionReport(Output):
     explanation: str | None
     formulas: QuestionFormulas | None
     explanation_formulas: Pieces | None
+    picture: PlayedPicture | None
     is_asked: bool | None
     is_cut: bool
     is_voided: bool

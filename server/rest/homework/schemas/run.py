@@ -8,6 +8,7 @@ from pydantic import Field
 
 from game.formula import Pieces, QuestionFormulas
 from game.question_types import QuestionType
+from server.rest.games.schemas.picture import PlayedPicture
 from server.rest.http.shape import LARGEST_INTEGER, Input, Output
 
 Position = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
@@ -32,6 +33,7 @@ class RunQuestion(Output):
     """A question while it is asked: nothing says which choice is right.
 
     ``formulas`` are the texts that hold formulas, in pieces to be drawn, or null when none does.
+    ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise.
     ``asked_at`` is when it was first shown; ``closes_at`` is null without the clock.
     """
 
@@ -42,6 +44,8 @@ class RunQuestion(Output):
     time_limit: int
     choices: list[str]
     formulas: QuestionFormulas | None
+    picture: PlayedPicture | None
+    choice_pictures: list[PlayedPicture | None]
     asked_at: datetime
     closes_at: datetime | None
     now: datetime

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from server.rest.http.shape import AS_TYPED, Id, Input, Output, Storable, read_only, unchanged
+from server.rest.quizzes.schemas.picture import AlternativeText, PictureName
 
 ChoiceText = Annotated[
     str,
@@ -21,6 +22,8 @@ ChoiceText = Annotated[
 class ChoiceCreate(Input):
     text: ChoiceText
     is_correct: bool = False
+    picture: PictureName | None = None
+    alternative_text: AlternativeText | None = None
 
 
 class ChoiceReplace(ChoiceCreate):
@@ -33,11 +36,15 @@ class ChoiceReplace(ChoiceCreate):
 class ChoiceUpdate(Input):
     text: ChoiceText = unchanged()
     is_correct: bool = unchanged()
+    picture: PictureName | None = unchanged()
+    alternative_text: AlternativeText | None = unchanged()
 
 
 class PublicChoiceResponse(Output):
     id: int
     text: str
+    picture: str | None
+    alternative_text: str | None
     position: int
 
 

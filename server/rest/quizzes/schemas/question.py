@@ -17,6 +17,7 @@ from server.rest.quizzes.schemas.choice import (
     ChoiceResponse,
     PublicChoiceResponse,
 )
+from server.rest.quizzes.schemas.picture import AlternativeText, PictureName
 
 Draft = TypeVar("Draft")
 
@@ -70,6 +71,8 @@ class QuestionDraft(Input):
     points: Points = 1000
     time_limit: Seconds = Field(default=30, description="In seconds")
     explanation: Explanation | None = None
+    picture: PictureName | None = None
+    alternative_text: AlternativeText | None = None
 
 
 class QuestionCreate(QuestionDraft):
@@ -105,6 +108,8 @@ class QuestionUpdate(Input):
     points: Points = unchanged()
     time_limit: Seconds = unchanged()
     explanation: Explanation | None = unchanged()
+    picture: PictureName | None = unchanged()
+    alternative_text: AlternativeText | None = unchanged()
 
 
 class PublicQuestionResponse(Tagged):
@@ -117,6 +122,8 @@ class PublicQuestionResponse(Tagged):
     question_type: QuestionType
     points: int
     time_limit: int
+    picture: str | None
+    alternative_text: str | None
     choices: list[PublicChoiceResponse]
 
 

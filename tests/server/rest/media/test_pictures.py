@@ -8,29 +8,13 @@ from persistence.tables import UserRole
 from server.rest.media.pictures import LARGEST_PICTURE
 from server.settings import Settings
 from tests.server.media.drawings import bomb, file_of, halves, opened, page_in_disguise, photograph
-from tests.server.rest.examples import Json
+from tests.server.rest.media.bringing import bring, brought, load
 from tests.server.rest.people import Enrol, Person
 
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     return settings.model_copy(update={"media_quota_mb": 1})
-
-
-async def bring(person: Person, file: bytes, filename: str = "picture.png") -> httpx.Response:
-    return await person.http.post("/media", files={"file": (filename, file)})
-
-
-async def brought(person: Person, file: bytes) -> Json:
-    answer = await bring(person, file)
-    assert answer.status_code == 201, answer.text
-    picture: Json = answer.json()
-    return picture
-
-
-async def load(person: Person, source: Json) -> httpx.Response:
-    """As a browser loads it, from the same server as the API."""
-    return await person.http.get(str(person.http.base_url).removesuffix("/api/") + source["address"])
 
 
 async def test_a_teacher_brings_a_picture_and_anybody_loads_it(teacher: Person, student: Person) -> None:
@@ -44,7 +28,7 @@ async def test_a_teacher_brings_a_picture_and_anybody_loads_it(teacher: Person, 
         (960, 480),
         (1920, 960),
     ]
-    loaded = [await load(student, source) for source in picture["sources"]]
+    loaded = [await load(student, source["address"]) for source in picture["sources"]]
     assert [opened(one.content).size for one in loaded] == [(320, 160), (960, 480), (1920, 960)]
     assert sum(len(one.content) for one in loaded) == picture["bytes"]
 
@@ -52,7 +36,7 @@ async def test_a_teacher_brings_a_picture_and_anybody_loads_it(teacher: Person, 
 async def test_a_picture_is_never_served_as_anything_else_and_kept_for_a_year(teacher: Person) -> None:
     picture = await brought(teacher, page_in_disguise())
 
-    loaded = await load(teacher, picture["sources"][0])
+    loaded = await load(teacher, picture["sources"][0]["address"])
 
     assert loaded.headers["content-type"] == "image/webp"
     assert loaded.headers["x-content-type-options"] == "nosniff"
@@ -68,7 +52,7 @@ async def test_a_picture_is_never_served_as_anything_else_and_kept_for_a_year(te
 async def test_a_picture_that_is_not_there_is_not_found_and_nobody_keeps_that(
     teacher: Person, path: str
 ) -> None:
-    missing = await load(teacher, {"address": f"/media/{path}"})
+    missing = await load(teacher, f"/media/{path}")
 
     assert missing.status_code == 404
     assert missing.headers["cache-control"] == "no-store"
@@ -77,7 +61,7 @@ async def test_a_picture_that_is_not_there_is_not_found_and_nobody_keeps_that(
 
 @pytest.mark.parametrize("path", ["..%2f..%2fetc/320.webp", "../settings.py", "", "a/b/320.webp"])
 async def test_nothing_else_is_served_there(teacher: Person, path: str) -> None:
-    assert (await load(teacher, {"address": f"/media/{path}"})).status_code == 404
+    assert (await load(teacher, f"/media/{path}")).status_code == 404
 
 
 async def test_the_same_picture_brought_again_is_the_same_picture(teacher: Person, enrol: Enrol) -> None:

@@ -144,7 +144,14 @@ async def test_a_choice_is_added_changed_and_removed(teacher: Person) -> None:
 
     assert (added.status_code, changed.status_code, removed.status_code) == (201, 200, 204)
     assert added.headers["location"] == f"/api/choices/{added.json()['id']}"
-    assert added.json() == {"id": added.json()["id"], "text": "  Venus ", "position": 3, "is_correct": False}
+    assert added.json() == {
+        "id": added.json()["id"],
+        "text": "  Venus ",
+        "picture": None,
+        "alternative_text": None,
+        "position": 3,
+        "is_correct": False,
+    }
     left = (await found(teacher, quiz))[0]["choices"]
     assert [(choice["text"], choice["position"]) for choice in left] == [
         ("Jupiter", 0),

@@ -76,6 +76,8 @@ const roomOf = (question, place, count, moment) => {
     limit_ms: limit,
     choices: choices.map(({ text }) => text),
     formulas: null,
+    picture: null,
+    choice_pictures: [],
   };
   const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: null };
   return {

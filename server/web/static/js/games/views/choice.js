@@ -2,6 +2,7 @@
 import { drawn, spoken, words, writtenOut } from "../../formula.js";
 import { asTyped, direction, h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { PHONE, STAGE, choicePicture } from "./picture.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").Reveal} Reveal
@@ -40,7 +41,7 @@ const face = (question, place) => {
  * @param {Question} question
  * @param {number} place
  */
-export const tile = (question, place) => h("li", { class: `choice choice-${place % 8}` }, face(question, place));
+export const tile = (question, place) => h("li", { class: `choice choice-${place % 8}` }, choicePicture(question, place, STAGE), face(question, place));
 
 /**
  * @param {Question} question
@@ -60,6 +61,7 @@ export const tileButton = (question, place, { isChosen, isOff, isToggle, choose 
       disabled: isOff,
       onclick: choose,
     },
+    choicePicture(question, place, PHONE),
     face(question, place),
     isToggle && h("span", { class: "tick", "aria-hidden": "true" }),
   );
@@ -77,6 +79,7 @@ export const revealedTile = (question, place, { solution, distribution }) => {
   return h(
     "li",
     { class: `choice choice-${place % 8} ${isRight ? "right" : "wrong"}` },
+    choicePicture(question, place, STAGE),
     face(question, place),
     h("span", { class: "verdict" }, h("span", { class: "visually-hidden" }, say(isRight ? "choice.right" : "choice.wrong"))),
     h("span", { class: "count" }, number(count), h("span", { class: "visually-hidden" }, ` ${say("choice.times", { n: count })}`)),
@@ -85,12 +88,19 @@ export const revealedTile = (question, place, { solution, distribution }) => {
 };
 
 /**
- * A choice in a sentence: its letter and text.
- * @param {Pick<Question, "choices" | "formulas">} question
+ * A choice in a sentence: its letter, its text, and its picture if it has one.
+ * @param {Pick<Question, "choices" | "formulas"> & Partial<Pick<Question, "choice_pictures">>} question
  * @param {number} place
  */
 export const named = (question, place) =>
-  h("span", { class: `named choice-${place % 8}` }, emblem(place), h("span", { class: "letter" }, letter(place)), writtenOut(...content(question, place)));
+  h(
+    "span",
+    { class: `named choice-${place % 8}` },
+    emblem(place),
+    h("span", { class: "letter" }, letter(place)),
+    choicePicture(question, place, PHONE, "of-named"),
+    writtenOut(...content(question, place)),
+  );
 
 /**
  * The question itself, as the heading of its screen.

@@ -6,6 +6,7 @@ import { asked, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
+import { PHONE, pictured, preloaded, questionPicture } from "./picture.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
 
@@ -61,7 +62,7 @@ const phase = (state, room, now, isSeen, acts) => {
   return [
     heading(room, question),
     room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
-    isShown(room, now) ? asking(state, room, question, now, isSeen, acts) : getReady(room, now),
+    isShown(room, now) ? asking(state, room, question, now, isSeen, acts) : [getReady(room, now), preloaded(question, PHONE)],
   ];
 };
 
@@ -106,11 +107,12 @@ const asking = (state, room, question, now, isSeen, acts) => {
   const isOver = left(room, room.closes_at, now) === 0;
   const { takes_several: isToggle } = question;
   return [
+    questionPicture(question, PHONE),
     countdown(room, now),
     refusalLine(state),
     isOver && h("p", { class: "hint", role: "status" }, say("answer.time_up")),
     isToggle && h("p", { class: "hint" }, say("answer.several")),
-    h("div", { class: "choices", role: "group", "aria-label": say("answer.group") }, question.choices.map((_, place) =>
+    h("div", { ...pictured(question), role: "group", "aria-label": say("answer.group") }, question.choices.map((_, place) =>
       tileButton(question, place, {
         isToggle,
         isOff: isOver || room.paused_at !== null || !isSeen,

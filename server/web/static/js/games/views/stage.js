@@ -6,6 +6,7 @@ import { asked as heading, revealedTile, tile } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
+import { STAGE, pictured, preloaded, questionPicture } from "./picture.js";
 import { isOnPodium, leaderboard, podium, wholePlaces } from "./standings.js";
 
 /**
@@ -71,9 +72,10 @@ const asked = (room, question, now) => {
     h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
     heading(question),
     room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
-    reveal && h("ol", { class: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal))),
+    (reveal || isShown(room, now)) && questionPicture(question, STAGE),
+    reveal && h("ol", pictured(question), question.choices.map((_, place) => revealedTile(question, place, reveal))),
     explanation(reveal),
-    !reveal && (isShown(room, now) ? choices(room, question, now) : getReady(room, now)),
+    !reveal && (isShown(room, now) ? choices(room, question, now) : [getReady(room, now), preloaded(question, STAGE)]),
   ];
 };
 
@@ -84,7 +86,7 @@ const asked = (room, question, now) => {
  */
 const choices = (room, question, now) => [
   h("div", { class: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
-  h("ol", { class: "choices" }, question.choices.map((_, place) => tile(question, place))),
+  h("ol", pictured(question), question.choices.map((_, place) => tile(question, place))),
 ];
 
 /**
