@@ -32,6 +32,7 @@ WORDS = {
     "mail.",
     "unplayable.",
     "reading.",
+    "export.",
     "mark.",
     "format.",
 }

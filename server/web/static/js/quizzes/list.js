@@ -6,6 +6,7 @@ import { reasons } from "../form.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { notice, way, wayButton } from "../notice.js";
+import { exporting } from "./exporting.js";
 import { byQuiz, isFree, openRoom } from "./open_room.js";
 
 /**
@@ -32,6 +33,7 @@ const view = () => [
   h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("div", { class: "ways" }, h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("button", { type: "button", class: "button primary", disabled: isMaking, onclick: write }, say("quizzes.new")))),
   refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
   shown.quizzes.length ? [pacing(), h("ul", { class: "quizzes" }, shown.quizzes.map(card))] : nothingYet(),
+  shown.quizzes.length > 0 && exporting({ path: "/quizzes/export", label: say("export.all"), redraw: () => show({}) }),
   shown.quizzes.length < shown.total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
 ];
 
@@ -79,6 +81,7 @@ const card = ({ id, title, description, access_code, question_count }) => {
       h("a", { class: "button", href: `/quizzes/${id}/edit`, "aria-describedby": `quiz-${id}` }, say("quizzes.edit")),
       h("a", { class: "button", href: `/games?quiz=${id}`, "aria-describedby": `quiz-${id}` }, say("games.show")),
     ),
+    exporting({ path: `/quizzes/${id}/export`, label: say("export.one"), describedBy: `quiz-${id}`, redraw: () => show({}) }),
   );
 };
 

@@ -27,16 +27,3 @@ export const files = ({ busy, refusal }, keep) =>
     h("p", { role: "status", class: "hint" }, busy && say("report.preparing")),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
   );
-
-/**
- * @param {Blob} content
- * @param {string} name
- */
-export const hand = (content, name) => {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  [link.href, link.download] = [address, name];
-  link.click();
-  // Some browsers read it only after the click has been dealt with.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
