@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from server.web.catalogue import CATALOGUES, Language
 from tests.browser.people import LAPTOP, Classroom, Teacher
@@ -86,12 +86,15 @@ async def at_a_new_quiz(
 
 
 async def at_the_quiz(
-    classroom: Classroom, language: Language = Language.EN, size: dict[str, int] = LAPTOP
+    classroom: Classroom,
+    language: Language = Language.EN,
+    size: dict[str, int] = LAPTOP,
+    count: int = 3,
 ) -> Author:
-    """At the quiz of the school, logged in."""
+    """At the quiz of the school, which has so many questions, logged in."""
     author = Author(await classroom.visitors.page(language, size), language)
     await author.log_in(classroom.address)
-    await open_quiz(classroom, author.page)
+    await open_quiz(classroom, author.page, count)
     return author
 
 
@@ -101,10 +104,6 @@ async def another_tab(classroom: Classroom, author: Author) -> Author:
     return other
 
 
-async def open_quiz(classroom: Classroom, page: Page) -> None:
+async def open_quiz(classroom: Classroom, page: Page, count: int = 3) -> None:
     await page.goto(f"{classroom.address}/quizzes/{classroom.school.quiz_id}/edit")
-    await expect(page.locator(".question-name")).to_have_count(3)
-
-
-def context(author: Author) -> BrowserContext:
-    return author.page.context
+    await expect(page.locator(".question-name")).to_have_count(count)

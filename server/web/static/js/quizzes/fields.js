@@ -128,6 +128,7 @@ const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_c
     h("input", {
       ...props,
       type: "text",
+      placeholder: " ",
       "aria-label": say("editor.choice", name),
       dir: direction(text),
       typed: text,

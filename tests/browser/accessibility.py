@@ -1,0 +1,29 @@
+"""What axe finds on a page, and whether everything on it fits into a narrow window."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page
+
+AXE = Axe()
+
+
+async def expect_no_faults(page: Page) -> None:
+    """Nothing is found by axe: names, roles, contrast, order of headings and all its other rules."""
+    # Colours that are on their way are not those that anybody reads.
+    await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    found: dict[str, Any] = (await AXE.run(page)).response
+
+    faults = [
+        f"{rule['id']}: {rule['help']}: {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    assert faults == []
+
+
+async def expect_no_sideways_scrolling(page: Page) -> None:
+    widths = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1], "something is wider than the window"
