@@ -27,7 +27,8 @@ def mark_of_answer(question: Question, answer: GivenAnswer) -> AnswerMark:
     """As it was stored; whether it is right in part goes by the choices, also where it earned nothing."""
     if answer.is_right:
         return AnswerMark.RIGHT
-    return AnswerMark.PARTLY if question.worth(list(answer.choices)) else AnswerMark.WRONG
+    share = question.worth(list(answer.choices)) or 0
+    return AnswerMark.PARTLY if 0 < share < 1 else AnswerMark.WRONG
 
 
 def by_position(answers: Sequence[GivenAnswer]) -> Answers:

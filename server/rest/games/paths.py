@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from server.rest.games import (
     absences,
     attempts,
+    downloads,
     games,
     open_rooms,
     players,
@@ -45,6 +46,12 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource("/games/{game_id}/players", get=operation(players.list_game_players, refuses=(NotFound,))),
     resource("/games/{game_id}/players/{user_id}", get=operation(players.show_player, refuses=(NotFound,))),
+    resource("/games/{game_id}/report.xlsx", get=operation(downloads.write_report_xlsx, refuses=(NotFound,))),
+    resource("/games/{game_id}/players.csv", get=operation(downloads.write_players_csv, refuses=(NotFound,))),
+    resource(
+        "/games/{game_id}/questions.csv", get=operation(downloads.write_questions_csv, refuses=(NotFound,))
+    ),
+    resource("/games/{game_id}/answers.csv", get=operation(downloads.write_answers_csv, refuses=(NotFound,))),
     resource("/games/{game_id}/absences", get=operation(absences.list_game_absences, refuses=(NotFound,))),
     resource(
         "/games/{game_id}/options",

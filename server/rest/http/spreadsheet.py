@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Cell = str | int | float | datetime | None
 
@@ -23,6 +24,8 @@ BYTE_ORDER_MARK = "\ufeff"
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Narrower columns show a date as a row of crosses.
 DATE_WIDTH = 20
+# A little less than a sheet of XLSX can hold (1,048,576).
+MOST_ROWS = 1_000_000
 
 
 class Sheet(Protocol):
@@ -46,48 +49,89 @@ class CsvSheet:
         return self.text.getvalue().encode()
 
 
-class XlsxSheet:
-    """The first row and the first column stay in view."""
+class XlsxBook:
+    """The sheets of one file, in the order of their making."""
 
-    def __init__(self, folder: str, *, name: str, is_right_to_left: bool) -> None:
+    def __init__(self, folder: str, *, is_right_to_left: bool) -> None:
         self.file = BytesIO()
         self.workbook = Workbook(self.file, {"constant_memory": True, "tmpdir": folder})
         # Who edits such a cell leaves text behind too.
         self.text = self.workbook.add_format({"num_format": "@"})
         self.date = self.workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        self.sheet = self.workbook.add_worksheet(name)
-        self.sheet.freeze_panes(1, 1)
-        if is_right_to_left:
-            self.sheet.right_to_left()
-        self.length = 0
+        self.is_right_to_left = is_right_to_left
 
-    def add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        for row in rows:
-            for place, cell in enumerate(row):
-                self.write(place, cell)
-            self.length += 1
+    def sheet(self, name: str) -> "XlsxSheet":
+        return XlsxSheet(self, name)
 
-    def write(self, place: int, cell: Cell) -> None:
-        """By type: the library's own guess would make formulas and links of names."""
-        if isinstance(cell, str):
-            self.sheet.write_string(self.length, place, cell, self.text)
-        elif isinstance(cell, datetime):
-            self.sheet.set_column(place, place, DATE_WIDTH)
-            in_utc = cell.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-            self.sheet.write_datetime(self.length, place, in_utc, self.date)
-        elif cell is not None:
-            self.sheet.write_number(self.length, place, cell)
+    def worksheet(self, name: str) -> Worksheet:
+        worksheet = self.workbook.add_worksheet(name)
+        worksheet.freeze_panes(1, 1)
+        if self.is_right_to_left:
+            worksheet.right_to_left()
+        return worksheet
 
     def close(self) -> bytes:
         self.workbook.close()
         return self.file.getvalue()
 
 
+class XlsxSheet:
+    """The first row and the first column stay in view. What is too long goes on in a further sheet.
+
+    The further one begins with the same first row; once it is there, the one before takes nothing any more.
+    """
+
+    def __init__(self, book: XlsxBook, name: str) -> None:
+        self.book, self.name, self.number = book, name, 1
+        self.sheet = book.worksheet(name)
+        self.first: Sequence[Cell] = ()
+        self.length = 0
+
+    def add(self, rows: Iterable[Sequence[Cell]]) -> None:
+        for row in rows:
+            if self.length == MOST_ROWS:
+                self.go_on()
+            self.first = self.first or row
+            self.write_row(row)
+
+    def go_on(self) -> None:
+        self.number += 1
+        self.sheet = self.book.worksheet(f"{self.name} {self.number}")
+        self.length = 0
+        self.write_row(self.first)
+
+    def write_row(self, row: Sequence[Cell]) -> None:
+        for place, cell in enumerate(row):
+            self.write(place, cell)
+        self.length += 1
+
+    def write(self, place: int, cell: Cell) -> None:
+        """By type: the library's own guess would make formulas and links of names."""
+        if isinstance(cell, str):
+            self.sheet.write_string(self.length, place, cell, self.book.text)
+        elif isinstance(cell, datetime):
+            self.sheet.set_column(place, place, DATE_WIDTH)
+            in_utc = cell.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+            self.sheet.write_datetime(self.length, place, in_utc, self.book.date)
+        elif cell is not None:
+            self.sheet.write_number(self.length, place, cell)
+
+    def close(self) -> bytes:
+        return self.book.close()
+
+
+@contextmanager
+def xlsx_book(*, is_right_to_left: bool) -> Iterator[XlsxBook]:
+    """Sheets whose rows wait on the disk, not in memory."""
+    with TemporaryDirectory() as folder:
+        yield XlsxBook(folder, is_right_to_left=is_right_to_left)
+
+
 @contextmanager
 def xlsx_sheet(*, name: str, is_right_to_left: bool) -> Iterator[XlsxSheet]:
-    """A sheet whose rows wait on the disk, not in memory."""
-    with TemporaryDirectory() as folder:
-        yield XlsxSheet(folder, name=name, is_right_to_left=is_right_to_left)
+    """The only sheet of its file."""
+    with xlsx_book(is_right_to_left=is_right_to_left) as book:
+        yield book.sheet(name)
 
 
 def spelt(cell: Cell) -> Cell:
