@@ -52,7 +52,8 @@ async def players(enrol: Enrol) -> list[Person]:
 async def game(quiz: Json, players: list[Person], sessions: Sessions) -> UUID:
     """Right and partly right; wrong; silent; and one who came late. The third question is voided."""
     game_id = await a_game(sessions, quiz, asked=3, voided=[2], cut=2, stored_at=OPENED)
-    names, silences = ("=SUM(1)", "سلمى", "Omar", "<b>Zaid</b>"), ([], [1], [0, 1], [1])
+    names = ("=SUM(1)", "سلمى", "Omar", "<b>Zaid</b>")
+    silences: tuple[list[int], ...] = ([], [1], [0, 1], [1])
     for place, (player, name, silent) in enumerate(zip(players, names, silences, strict=True)):
         (participation, attempt) = a_result(game_id, quiz, player, 1000 - place, f"{place + 1}/4")
         assert isinstance(participation, QuizParticipation)
