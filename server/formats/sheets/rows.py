@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from game.playable import MOST_QUESTIONS
 from server.formats.fault_code import FaultCode
 from server.formats.reading import Format, ReadFault, Reading, ReadQuestion, Unreadable
 from server.formats.sheets.grid import Grid, Row
@@ -23,6 +24,9 @@ def read_rows(format: Format, grid: Grid, headings: Headings, take: Take) -> Rea
     questions: list[ReadQuestion] = []
     faults: list[ReadFault] = []
     for row in filled(grid.rows[headings.index + 1 :], headings):
+        if len(questions) > MOST_QUESTIONS:
+            # One more tells that there are more; nobody sees the others.
+            break
         is_first = row is grid.rows[headings.index + 1]
         match take(RowReader(headings, row, len(questions), is_first=is_first)):
             case Taken() as taken:

@@ -4,15 +4,14 @@ It comes before the values are read, for their reader makes room for every cell 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
-from xml.etree.ElementTree import Element
 
 from server.formats.caps import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from server.formats.fault_code import FaultCode
 from server.formats.reading import Unreadable
-from server.formats.xml import elements
+from server.formats.xml import feed
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # Of what is not "n", a number, the format changes nothing that is seen.
@@ -34,34 +33,59 @@ Place = tuple[int, int]
 
 def scan(sheet: IO[bytes]) -> Mapping[Place, Kind]:
     """Cells by row and column, both counted from 0."""
-    cells: dict[Place, Kind] = {}
-    for row, column, cell in cells_of(sheet):
-        kind = kind_of(cell)
-        if kind is None:
-            continue
-        if row >= MOST_ROWS:
+    found = Cells()
+    feed(sheet, found)
+    return found.cells
+
+
+class Cells:
+    """Hears the elements of a sheet as they come, and keeps nothing of a row that holds nothing.
+
+    A row or a cell that does not say where it is stands behind the one before.
+    """
+
+    def __init__(self) -> None:
+        self.cells: dict[Place, Kind] = {}
+        self.row = self.column = -1
+        self.cell: Mapping[str, str] = {}
+        self.parts: list[str] = []
+        self.value: list[str] = []
+        self.is_value = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if name == "row":
+            self.row = int(attributes.get("r") or self.row + 2) - 1
+            self.column = -1
+        elif name == "c":
+            named = REFERENCE.fullmatch(attributes.get("r", ""))
+            self.column = column_of(named[1]) if named else self.column + 1
+            self.cell, self.parts, self.value = attributes, [], []
+        elif name in ("v", "f", "is"):
+            self.parts.append(name)
+            self.is_value = name == "v"
+
+    def data(self, text: str) -> None:
+        if self.is_value:
+            self.value.append(text)
+
+    def end(self, tag: str) -> None:
+        self.is_value = False
+        if self.parts and tag.endswith("}c"):
+            self.keep(kind_of(self.cell, self.parts, "".join(self.value)))
+
+    def keep(self, kind: Kind) -> None:
+        self.parts, self.value = [], []
+        if self.row >= MOST_ROWS:
             raise Unreadable(FaultCode.TOO_MANY_ROWS, most=MOST_ROWS)
-        if column >= MOST_COLUMNS:
+        if self.column >= MOST_COLUMNS:
             raise Unreadable(FaultCode.TOO_MANY_COLUMNS, most=MOST_COLUMNS)
-        cells[row, column] = kind
-        if len(cells) > MOST_CELLS:
+        self.cells[self.row, self.column] = kind
+        if len(self.cells) > MOST_CELLS:
             raise Unreadable(FaultCode.TOO_MANY_CELLS, most=MOST_CELLS)
-    return cells
 
-
-def cells_of(sheet: IO[bytes]) -> Iterator[tuple[int, int, Element]]:
-    """A row or a cell that does not say where it is stands behind the one before."""
-    number = 0
-    for element in elements(sheet):
-        if not element.tag.endswith("}row"):
-            continue
-        number = int(element.get("r") or number + 1)
-        column = -1
-        for cell in element:
-            named = REFERENCE.fullmatch(cell.get("r", ""))
-            column = column_of(named[1]) if named else column + 1
-            yield number - 1, column, cell
-        element.clear()
+    def close(self) -> None:
+        pass
 
 
 def column_of(letters: str) -> int:
@@ -71,13 +95,7 @@ def column_of(letters: str) -> int:
     return number - 1
 
 
-def kind_of(cell: Element) -> Kind | None:
-    """None for a cell that has a style alone."""
-    value = next((part.text for part in cell if part.tag.endswith("}v")), None)
-    if value is None and not len(cell):
-        return None
+def kind_of(cell: Mapping[str, str], parts: Sequence[str], value: str) -> Kind:
     kind = cell.get("t", NUMBER)
-    is_inline = kind == "inlineStr"
-    return Kind(
-        kind, int(cell.get("s") or 0), bool(value) or is_inline, (value or "") if kind == ERROR else ""
-    )
+    is_filled = bool(value) or "is" in parts
+    return Kind(kind, int(cell.get("s") or 0), is_filled, value if kind == ERROR else "")

@@ -1,0 +1,127 @@
+"""The process that reads a file: it can be ended, may not take much, and leaves the server's loop alone."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from server.formats import reading_desk
+from server.formats.fault_code import FaultCode
+from server.formats.reading import Unreadable
+from server.formats.reading_desk import DeskBusyError, ReadingDesk
+from tests.patience import PATIENCE
+from tests.server.formats.workbooks import HINTS, kahoot_sheet, saved
+
+ROW = ["Which?", "a", "b", None, None, 20, 1]
+GOOD = saved(kahoot_sheet(ROW))
+
+
+def program(code: str) -> tuple[str, ...]:
+    """Instead of the reader, one that does this with what it is given."""
+    return (sys.executable, "-c", code)
+
+
+async def refusal_of(content: bytes) -> FaultCode:
+    with pytest.raises(Unreadable) as refused:
+        await ReadingDesk().read(content, "", HINTS)
+    return refused.value.fault.code
+
+
+async def test_a_file_is_read_by_another_process() -> None:
+    reading = await ReadingDesk().read(GOOD, "اختبار, 1 (final).xlsx", HINTS)
+
+    assert (reading.title, len(reading.questions)) == ("اختبار, 1 (final)", 1)
+
+
+async def test_a_refusal_comes_back_with_its_cap() -> None:
+    with pytest.raises(Unreadable) as refused:
+        await ReadingDesk().read(b"x" * (8 * 1024 * 1024 + 1), "", HINTS)
+
+    assert (refused.value.fault.code, refused.value.fault.values) == (FaultCode.TOO_LARGE, {"most": 8})
+
+
+async def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    code = f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep({PATIENCE * 10})"
+    monkeypatch.setattr(reading_desk, "PROGRAM", program(code))
+    monkeypatch.setattr(reading_desk, "MOST_SECONDS", 1)
+
+    assert await refusal_of(GOOD) is FaultCode.TOO_SLOW
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+async def test_whoever_leaves_ends_the_reading(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    code = f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep({PATIENCE * 10})"
+    monkeypatch.setattr(reading_desk, "PROGRAM", program(code))
+    reading = asyncio.create_task(ReadingDesk().read(GOOD, "", HINTS))
+    async with asyncio.timeout(PATIENCE):
+        while not (mark.exists() and mark.read_text()):  # noqa: ASYNC110  # it tells nobody
+            await asyncio.sleep(0.01)
+
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the memory of a process has no such limit")
+async def test_what_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    greedy = (
+        "import server.formats.__main__ as reader\nreader.read = lambda *_: bytearray(4 << 30)\nreader.main()"
+    )
+    monkeypatch.setattr(reading_desk, "PROGRAM", program(greedy))
+
+    assert await refusal_of(GOOD) is FaultCode.TOO_HUNGRY
+
+
+async def test_a_reader_that_fails_is_a_refusal_and_its_log_holds_nothing_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing = (
+        "import server.formats.__main__ as reader\n"
+        "def read(content, *_): raise RuntimeError(content)\n"
+        "reader.read = read\n"
+        "reader.main()"
+    )
+    monkeypatch.setattr(reading_desk, "PROGRAM", program(failing))
+
+    assert await refusal_of(b"the words of a child") is FaultCode.FILE_BROKEN
+    assert "RuntimeError" in caplog.text
+    assert "child" not in caplog.text
+
+
+async def test_the_reader_is_told_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "a secret of the server")
+    monkeypatch.setattr(
+        reading_desk, "PROGRAM", program("import os; os._exit('SECRET_KEY' in os.environ and 7)")
+    )
+
+    process = await asyncio.create_subprocess_exec(*reading_desk.PROGRAM, env=reading_desk.environment())
+
+    assert await process.wait() == 0
+
+
+async def test_few_files_are_read_at_once_and_few_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_desk, "PROGRAM", program(f"import time; time.sleep({PATIENCE * 10})"))
+    desk = ReadingDesk()
+    places = reading_desk.AT_ONCE + reading_desk.MOST_WAITING
+    waiting = [asyncio.create_task(desk.read(GOOD, "", HINTS)) for _ in range(places)]
+    async with asyncio.timeout(PATIENCE):
+        while desk.waiting < reading_desk.MOST_WAITING:  # noqa: ASYNC110  # it tells nobody
+            await asyncio.sleep(0.01)
+
+    with pytest.raises(DeskBusyError):
+        await desk.read(GOOD, "", HINTS)
+
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert desk.waiting == 0
+    assert not desk.free.locked()
