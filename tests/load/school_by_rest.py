@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from time import perf_counter
 
 import httpx
@@ -18,11 +19,13 @@ from server.sample.school import add_school
 from server.sample.sizes import Sizes
 from tests.load.plan import Plan, planner
 from tests.load.stage import Stage
+from tests.server.formats.workbooks import kahoot_sheet
+from tests.server.formats.workbooks import saved as workbook
 from tests.server.live.school import SECRET
 from tests.server.rest.examples import Json, whole
 from tests.server.rest.people import a_login_of
 
-READING, SAVING, SAVING_ONE_FIELD = 50.0, 200.0, 30.0
+READING, SAVING, SAVING_ONE_FIELD, IMPORTING = 50.0, 200.0, 30.0, 1000.0
 _WARMING = 3
 _QUESTIONS, _CHOICES = 200, 4
 
@@ -96,6 +99,7 @@ async def visit_school(stage: Stage, sizes: Sizes, *, asked: int) -> SchoolByRes
             answered.append(figure(f"GET {named(path)}", times, limit, await here.plan(path, token)))
         http.headers["Authorization"] = f"Bearer {await log_in(stage.sessions, largest.teacher)}"
         answered += await save_large_quizzes(http, asked // 3)
+        answered += await import_large_quizzes(http, max(asked // 10, 3))
     return SchoolByRest(sizes, seeding, answered)
 
 
@@ -156,6 +160,25 @@ async def save_large_quizzes(http: httpx.AsyncClient, times: int) -> list[Answer
         figure("PUT 200 questions", changed, SAVING),
         figure("PATCH one question of 200", text, SAVING_ONE_FIELD),
         figure("PATCH the title above 200 questions", title, SAVING_ONE_FIELD),
+    ]
+
+
+async def import_large_quizzes(http: httpx.AsyncClient, times: int) -> list[Answered]:
+    """Read files of 200 questions, each in a process of its own."""
+    rows: list[list[object]] = [
+        [f"Question {n}", *(f"Answer {n}" for n in range(_CHOICES)), 30, 1] for n in range(_QUESTIONS)
+    ]
+    headings: list[object] = ["Question", *(f"Answer {n}" for n in range(1, _CHOICES + 1)), "Time", "Correct"]
+    table = "\r\n".join(",".join(map(str, row)) for row in [headings, *rows]).encode()
+    files = {"workbook": workbook(kahoot_sheet(*rows)), "table": table}
+
+    async def take(content: bytes) -> None:
+        answer = await http.post("/quiz-readings", files={"file": ("quiz", content)})
+        assert len(saved(answer)["quiz"]["questions"]) == _QUESTIONS
+
+    return [
+        figure(f"POST a {kind} of 200 questions", await timed(partial(take, content), times), IMPORTING)
+        for kind, content in files.items()
     ]
 
 
