@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    CompoundSelect,
     String,
     any_,
     delete,
@@ -63,10 +65,18 @@ async def find_upload(db: AsyncSession, user_id: int, name: str) -> Picture | No
 
 
 async def take_into_use(db: AsyncSession, user_ids: Collection[int], names: Collection[str]) -> set[str]:
-    """Those of these pictures that one of these users may use; from now on they are needed.
+    """Those of these pictures that one of these users may use; from now on they are needed."""
+    found = update(Picture).where(_among(Picture.name, names), Picture.name.in_(_theirs(user_ids, names)))
+    return set(await db.scalars(found.values(unused_since=None).returning(Picture.name)))
 
-    Somebody may use what they brought, and what is in their quizzes, as in the copy of another's.
-    """
+
+async def usable(db: AsyncSession, user_ids: Collection[int], names: Collection[str]) -> set[str]:
+    """Those of these pictures that one of these users may use."""
+    return set(await db.scalars(select(Picture.name).where(Picture.name.in_(_theirs(user_ids, names)))))
+
+
+def _theirs(user_ids: Collection[int], names: Collection[str]) -> CompoundSelect[Any]:
+    """Somebody may use what they brought, and what is in their quizzes, as in the copy of another's."""
     brought = select(PictureUpload.picture).where(
         PictureUpload.user_id.in_(user_ids), _among(PictureUpload.picture, names)
     )
@@ -81,9 +91,7 @@ async def take_into_use(db: AsyncSession, user_ids: Collection[int], names: Coll
         .join(Quiz, Quiz.id == Question.quiz_id)
         .where(Quiz.teacher_id.in_(user_ids), _among(Choice.picture, names))
     )
-    theirs = brought.union(asked, offered)
-    found = update(Picture).where(_among(Picture.name, names), Picture.name.in_(theirs))
-    return set(await db.scalars(found.values(unused_since=None).returning(Picture.name)))
+    return brought.union(asked, offered)
 
 
 async def hand_pictures_over(db: AsyncSession, user_id: int, heir_id: int) -> None:

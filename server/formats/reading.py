@@ -81,8 +81,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadChoice:
+    """``picture`` is a name that this server may have given; only our own JSON tells one."""
+
     text: str
     is_correct: bool = False
+    picture: str | None = None
+    alternative_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class ReadQuestion:
     points: int | None = None
     time_limit: int | None = None
     explanation: str | None = None
+    picture: str | None = None
+    alternative_text: str | None = None
     spot: Spot | None = field(default=None, compare=False)
 
 

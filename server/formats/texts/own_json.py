@@ -17,8 +17,9 @@ Kind = TypeVar("Kind")
 SEEN = re.compile(r'\s*[{\[].*"(?:questions|choices)"\s*:', re.DOTALL)
 # What GET shows besides, and means nothing elsewhere.
 SHOWN_ONLY = frozenset(["id", "quiz_id", "position", "teacher_id", "access_code", "etag"])
-QUESTION = frozenset(["text", "question_type", "choices", "points", "time_limit", "explanation"])
-CHOICE = frozenset(["text", "is_correct"])
+PICTURE = frozenset(["picture", "alternative_text"])
+QUESTION = PICTURE | {"text", "question_type", "choices", "points", "time_limit", "explanation"}
+CHOICE = PICTURE | {"text", "is_correct"}
 NAMES = {one.value: one for one in QuestionType}
 
 
@@ -89,6 +90,8 @@ def take(raw: object, spot: Spot, gathering: Gathering) -> None:
             points=asked.value("points", int),
             time_limit=asked.value("time_limit", int),
             explanation=asked.value("explanation", str),
+            picture=asked.value("picture", str),
+            alternative_text=asked.value("alternative_text", str),
             spot=spot,
         )
     )
@@ -111,6 +114,7 @@ def choices_of(
         offered = Object(one if isinstance(one, dict) else {"text": one}, f"choices/{place}/")
         offered.know(CHOICE)
         text, is_correct = offered.value("text", str) or "", offered.value("is_correct", bool) or False
-        choices.append(ReadChoice(text, is_correct))
+        picture, alternative = offered.value("picture", str), offered.value("alternative_text", str)
+        choices.append(ReadChoice(text, is_correct, picture, alternative))
         faults += offered.faults
     return tuple(choices), faults

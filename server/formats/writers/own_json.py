@@ -27,9 +27,16 @@ def question(one: ReadQuestion) -> Json:
         "text": one.text,
         "question_type": one.question_type.value,
         **{name: value for name, value in figures.items() if value is not None},
+        **pictured(one),
         "choices": [choice(offered) for offered in one.choices],
     }
 
 
 def choice(offered: ReadChoice) -> Json:
-    return {"text": offered.text, "is_correct": offered.is_correct}
+    return {"text": offered.text, "is_correct": offered.is_correct, **pictured(offered)}
+
+
+def pictured(one: ReadQuestion | ReadChoice) -> Json:
+    """A picture by its name, which says something on this server alone."""
+    told = {"picture": one.picture, "alternative_text": one.alternative_text}
+    return {name: value for name, value in told.items() if value is not None}

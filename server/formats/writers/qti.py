@@ -1,11 +1,11 @@
 """A package of QTI 2.1: a zip with a manifest, a test, and a file for each question."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from server.formats.reading import ReadQuestion
-from server.formats.writers.qti_item import NAMESPACE, item
+from server.formats.writers.qti_item import NAMESPACE, item, picture_path
 from server.formats.writers.xml_text import HEAD, element, text
 from server.formats.written_quiz import WrittenQuiz
 
@@ -22,7 +22,10 @@ def write(quiz: WrittenQuiz) -> bytes:
         put(package, MANIFEST, manifest(quiz, items))
         put(package, TEST, test(quiz, items))
         for name, one in items.items():
-            put(package, path(name), item(name, one))
+            put(package, path(name), item(name, one, quiz.pictures))
+        for name, picture in quiz.pictures.items():
+            # Packed already, and not made smaller by packing it again.
+            package.writestr(ZipInfo(picture_path(name)), picture)
     return file.getvalue()
 
 
@@ -51,11 +54,12 @@ def manifest(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
             element(
                 "resource",
                 element("file", href=path(name)),
+                *(element("file", href=picture_path(one)) for one in pictures_in(question, quiz.pictures)),
                 identifier=name,
                 type="imsqti_item_xmlv2p1",
                 href=path(name),
             )
-            for name in items
+            for name, question in items.items()
         ),
     ]
     about = [
@@ -77,6 +81,11 @@ def manifest(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
         xmlns=CONTENT,
         xmlns_lom=METADATA,
     )
+
+
+def pictures_in(question: ReadQuestion, packed: Collection[str]) -> list[str]:
+    named = [question.picture, *(choice.picture for choice in question.choices)]
+    return [name for name in dict.fromkeys(named) if name is not None and name in packed]
 
 
 def said(name: str, content: str) -> str:

@@ -1,9 +1,9 @@
 """One question in QTI 2.1."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from game.question_types import QuestionType
-from server.formats.reading import ReadQuestion
+from server.formats.reading import ReadChoice, ReadQuestion
 from server.formats.writers.xml_text import element, text, writable
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -13,12 +13,13 @@ RESPONSE, FEEDBACK, EXPLANATION = "RESPONSE", "FEEDBACK", "explanation"
 TRUTHS = ("true", "false")
 
 
-def item(name: str, one: ReadQuestion) -> str:
+def item(name: str, one: ReadQuestion, packed: Collection[str] = ()) -> str:
+    """``packed`` names the pictures that are in the package."""
     takes_several = one.question_type is QuestionType.multiple_select
     is_truth = one.question_type is QuestionType.true_false and len(one.choices) == len(TRUTHS)
     names = TRUTHS if is_truth else [f"choice{number}" for number, _ in enumerate(one.choices, start=1)]
     choices = [
-        element("simpleChoice", flowing(choice.text), identifier=choice_name)
+        element("simpleChoice", flowing(choice.text), *picture(choice, packed), identifier=choice_name)
         for choice_name, choice in zip(names, one.choices, strict=True)
     ]
     interaction = element(
@@ -33,7 +34,7 @@ def item(name: str, one: ReadQuestion) -> str:
         declaration(one, names),
         element("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"),
         *([explained()] if one.explanation else []),
-        element("itemBody", block(one.text), interaction),
+        element("itemBody", block(one.text), *shown(one, packed), interaction),
         element(
             "responseProcessing", template=PROCESSING + ("map_response" if takes_several else "match_correct")
         ),
@@ -81,6 +82,20 @@ def explanation(content: str) -> str:
     return element(
         "modalFeedback", block(content), outcomeIdentifier=FEEDBACK, identifier=EXPLANATION, showHide="show"
     )
+
+
+def shown(one: ReadQuestion, packed: Collection[str]) -> list[str]:
+    return [element("p", image) for image in picture(one, packed)]
+
+
+def picture(one: ReadQuestion | ReadChoice, packed: Collection[str]) -> list[str]:
+    if one.picture is None or one.picture not in packed:
+        return []
+    return [element("img", src=f"../{picture_path(one.picture)}", alt=one.alternative_text or "")]
+
+
+def picture_path(name: str) -> str:
+    return f"pictures/{name}.webp"
 
 
 def flowing(content: str) -> str:

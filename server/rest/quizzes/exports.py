@@ -2,25 +2,26 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from typing import Any
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile as Archive
 
-from sqlalchemy import Row
+from obstore.exceptions import BaseError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from persistence.quizzes.quizzes import find_quiz
 from persistence.quizzes.whole_quizzes import all_own, count_own
 from persistence.tables import User
+from server.media.files import PictureFiles
+from server.media.sizes import path_of, size_of, sizes
 from server.rest.http.caller import must_teach
 from server.rest.http.shape import Id
 from server.rest.http.spooled import Spooled, new_file
 from server.rest.quizzes.files import QuizFile, ZipFile, file_of
 from server.rest.quizzes.ownership import owned
-from server.rest.quizzes.problems import TooManyQuizzes
+from server.rest.quizzes.problems import PicturesUnavailable, TooManyQuizzes
 from server.rest.quizzes.schemas.export import ExportQuery, FileFormat, WrittenQuiz
 from server.web.catalogue import say
 from server.web.locale import locale_of
@@ -29,14 +30,18 @@ from server.web.locale import locale_of
 MOST_QUIZZES = 1000
 
 
-async def export_quiz(db: AsyncSession, caller: User, quiz_id: Id, query: ExportQuery) -> QuizFile:
+async def export_quiz(
+    request: Request, db: AsyncSession, caller: User, quiz_id: Id, query: ExportQuery
+) -> QuizFile:
     """Write one's quiz into a file that other programs read.
 
     Text is there as it is, and never calculated by a spreadsheet program.
     """
     quiz = WrittenQuiz.model_validate(owned(caller, await find_quiz(db, quiz_id)))
     # In another thread, for games go on in this one.
-    return await asyncio.to_thread(file_of, quiz, query.format)
+    return await asyncio.to_thread(
+        file_of, quiz, query.format, await pictures_of(request, quiz, query.format)
+    )
 
 
 async def export_quizzes(request: Request, db: AsyncSession, caller: User, query: ExportQuery) -> ZipFile:
@@ -49,19 +54,41 @@ async def export_quizzes(request: Request, db: AsyncSession, caller: User, query
         with Archive(spool, "w", ZIP_DEFLATED) as archive:
             names = Counter[str]()
             async for rows in all_own(db, caller.id):
-                await asyncio.to_thread(add, archive, rows, query.format, names)
+                for row in rows:
+                    quiz = WrittenQuiz.model_validate(row)
+                    pictures = await pictures_of(request, quiz, query.format)
+                    file = await asyncio.to_thread(file_of, quiz, query.format, pictures)
+                    await asyncio.to_thread(archive.writestr, unused(file, names), content_of(file))
         # Whoever sends it closes it.
         on_failure.pop_all()
     return ZipFile(say(locale_of(request).language, "quizzes.title"), Spooled(spool, spool.tell()))
 
 
-def add(
-    archive: Archive, rows: Sequence[Row[str, str | None, list[Any]]], wanted: FileFormat, names: Counter[str]
-) -> None:
-    for row in rows:
-        file = file_of(WrittenQuiz.model_validate(row), wanted)
-        assert isinstance(file.content, bytes)
-        archive.writestr(unused(file, names), file.content)
+async def pictures_of(request: Request, quiz: WrittenQuiz, wanted: FileFormat) -> Mapping[str, bytes]:
+    """The largest file of each picture that is there, for the format that has a place for them."""
+    if wanted is not FileFormat.QTI:
+        return {}
+    files: PictureFiles = request.state["pictures"].files
+    found: dict[str, bytes] = {}
+    for name in dict.fromkeys(pictures_in(quiz)):
+        try:
+            file = await files.get(path_of(name, sizes(*size_of(name))[-1].box))
+        except (BaseError, OSError) as error:
+            raise PicturesUnavailable(headers={"Retry-After": "5"}) from error
+        if file is not None:
+            found[name] = file
+    return found
+
+
+def pictures_in(quiz: WrittenQuiz) -> Iterator[str]:
+    for question in quiz.questions:
+        named = [question.picture, *(choice.picture for choice in question.choices)]
+        yield from (name for name in named if name is not None)
+
+
+def content_of(file: QuizFile) -> bytes:
+    assert isinstance(file.content, bytes)
+    return file.content
 
 
 def unused(file: QuizFile, names: Counter[str]) -> str:

@@ -51,21 +51,26 @@ WRITERS: Mapping[FileFormat, Writer] = {
 }
 
 
-def file_of(quiz: export.WrittenQuiz, wanted: FileFormat) -> QuizFile:
+def file_of(quiz: export.WrittenQuiz, wanted: FileFormat, pictures: Mapping[str, bytes]) -> QuizFile:
+    """``pictures`` are the files of those that the quiz names, as far as the format has a place for them."""
     writer = WRITERS[wanted]
-    return writer.file(quiz.title, writer.write(for_writers(quiz)))
-
-
-def for_writers(quiz: export.WrittenQuiz) -> WrittenQuiz:
-    return WrittenQuiz(quiz.title, tuple(map(question, quiz.questions)), quiz.description)
+    questions = tuple(map(question, quiz.questions))
+    written = WrittenQuiz(quiz.title, questions, quiz.description, pictures)
+    return writer.file(quiz.title, writer.write(written))
 
 
 def question(one: export.WrittenQuestion) -> ReadQuestion:
     return ReadQuestion(
         one.text,
         QuestionType(one.question_type),
-        tuple(ReadChoice(choice.text, choice.is_correct) for choice in one.choices),
+        tuple(map(choice, one.choices)),
         points=one.points,
         time_limit=one.time_limit,
         explanation=one.explanation,
+        picture=one.picture,
+        alternative_text=one.alternative_text,
     )
+
+
+def choice(one: export.WrittenChoice) -> ReadChoice:
+    return ReadChoice(one.text, one.is_correct, one.picture, one.alternative_text)

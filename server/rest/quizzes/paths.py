@@ -11,6 +11,7 @@ from server.rest.quizzes import choices, exports, formula_readings, questions, q
 from server.rest.quizzes.problems import (
     FileNotRead,
     FileTooLarge,
+    PicturesUnavailable,
     QuizIsFull,
     QuizIsPlaying,
     ReadingsBusy,
@@ -30,9 +31,13 @@ RESOURCES: list[BaseRoute] = [
     ),
     # Before the address that takes any word for a quiz.
     resource(
-        "/quizzes/export", get=operation(exports.export_quizzes, refuses=(TeachersOnly, TooManyQuizzes))
+        "/quizzes/export",
+        get=operation(exports.export_quizzes, refuses=(TeachersOnly, TooManyQuizzes, PicturesUnavailable)),
     ),
-    resource("/quizzes/{quiz_id}/export", get=operation(exports.export_quiz, refuses=CHANGING)),
+    resource(
+        "/quizzes/{quiz_id}/export",
+        get=operation(exports.export_quiz, refuses=(*CHANGING, PicturesUnavailable)),
+    ),
     resource(
         "/quiz-readings",
         post=operation(

@@ -109,3 +109,12 @@ class TooManyQuizzes(Problem):
     """
 
     slug, status = "too-many-quizzes", 409
+
+
+class PicturesUnavailable(Problem):
+    """The pictures cannot be reached at the moment.
+
+    Send the request again after the seconds in Retry-After, or ask for a format without pictures.
+    """
+
+    slug, status = "pictures-unavailable", 503

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from starlette.requests import Request
 
+from persistence.database import Sessions
 from persistence.tables import User
 from server.formats.hints import Encoding, Hints
 from server.formats.reading import ReadFault, Reading, ReadQuestion, Unreadable, Words
@@ -11,6 +12,7 @@ from server.formats.reading_desk import DeskBusyError, ReadingDesk
 from server.rest.http.caller import must_teach
 from server.rest.quizzes.found_faults import faults_of, worded
 from server.rest.quizzes.problems import FileNotRead, FileTooLarge, ReadingsBusy
+from server.rest.quizzes.read_pictures import with_own_pictures
 from server.rest.quizzes.schemas.reading import (
     FileToRead,
     FoundChoice,
@@ -26,7 +28,9 @@ TITLE_LETTERS = 200
 USUAL_POINTS, USUAL_SECONDS = 1000, 30
 
 
-async def read_quiz(request: Request, caller: User, body: TextToRead | FileToRead) -> QuizReadingResponse:
+async def read_quiz(
+    request: Request, sessions: Sessions, caller: User, body: TextToRead | FileToRead
+) -> QuizReadingResponse:
     """Read a quiz from a file or a text, of whatever format it is.
 
     Nothing is stored: what was found is sent back, with a fault for each thing that was not taken. Questions
@@ -42,6 +46,7 @@ async def read_quiz(request: Request, caller: User, body: TextToRead | FileToRea
         raise refusal(error.fault, language) from error
     except DeskBusyError as error:
         raise ReadingsBusy(headers={"Retry-After": "5"}) from error
+    reading = await with_own_pictures(sessions, caller, reading)
     return shown(replace(reading, encoding=None) if isinstance(body, TextToRead) else reading, language)
 
 
@@ -82,5 +87,15 @@ def shown_question(question: ReadQuestion) -> FoundQuestion:
         points=USUAL_POINTS if question.points is None else question.points,
         time_limit=question.time_limit or USUAL_SECONDS,
         explanation=question.explanation,
-        choices=[FoundChoice(text=choice.text, is_correct=choice.is_correct) for choice in question.choices],
+        picture=question.picture,
+        alternative_text=question.alternative_text,
+        choices=[
+            FoundChoice(
+                text=choice.text,
+                is_correct=choice.is_correct,
+                picture=choice.picture,
+                alternative_text=choice.alternative_text,
+            )
+            for choice in question.choices
+        ],
     )

@@ -3,8 +3,12 @@
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from persistence.tables import QuestionType
 from server.rest.http.shape import Output, Query
+
+BY_NAME = "Known on the server that wrote the file; a package of QTI has the pictures themselves"
 
 
 class FileFormat(StrEnum):
@@ -26,6 +30,8 @@ class ExportQuery(Query):
 class WrittenChoice(Output):
     text: str
     is_correct: bool
+    picture: str | None = Field(default=None, description=BY_NAME)
+    alternative_text: str | None = None
 
 
 class WrittenQuestion(Output):
@@ -34,6 +40,8 @@ class WrittenQuestion(Output):
     points: int
     time_limit: int
     explanation: str | None = None
+    picture: str | None = Field(default=None, description=BY_NAME)
+    alternative_text: str | None = None
     choices: list[WrittenChoice]
 
 

@@ -35,6 +35,8 @@ class FileToRead(Form):
 class FoundChoice(Output):
     text: str
     is_correct: bool
+    picture: str | None
+    alternative_text: str | None
 
 
 class FoundQuestion(Output):
@@ -43,6 +45,8 @@ class FoundQuestion(Output):
     points: int
     time_limit: int
     explanation: str | None
+    picture: str | None
+    alternative_text: str | None
     choices: list[FoundChoice]
 
 

@@ -7,14 +7,17 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from defusedxml.ElementTree import fromstring
+from PIL import Image
 from sqlalchemy import update
 
 from persistence.database import Sessions
 from persistence.quizzes.whole_quizzes import all_own
 from persistence.tables import Question, Quiz, UserRole
+from server.media.sizes import size_of
 from server.rest.quizzes import exports
 from tests.persistence.statements import engine_of, noting
-from tests.server.rest.examples import MULTIPLE_SELECT, QUIZ, end_games, start_game, written
+from tests.server.rest.examples import MULTIPLE_SELECT, QUIZ, Json, end_games, start_game, written
+from tests.server.rest.media.bringing import a_picture, pictured
 from tests.server.rest.people import Enrol, Person
 
 MEDIA_TYPES = {
@@ -175,3 +178,46 @@ async def test_more_quizzes_than_a_zip_takes_are_refused(
 
 async def test_students_have_no_quizzes_to_export(student: Person) -> None:
     assert (await student.http.get("/quizzes/export")).status_code == 403
+
+
+async def test_a_package_of_qti_has_the_pictures_that_its_questions_show(teacher: Person) -> None:
+    asked, offered = await a_picture(teacher, 400), await a_picture(teacher, 2000)
+    quiz = await written(teacher, questions=[pictured(asked, offered, None, None)])
+
+    answer = await teacher.http.get(f"/quizzes/{quiz['id']}/export", params={"format": "qti"})
+
+    package = ZipFile(BytesIO(answer.content))
+    for name in (asked, offered):
+        picture = Image.open(BytesIO(package.read(f"pictures/{name}.webp")))
+        assert picture.size == size_of(name)
+    manifest = fromstring(package.read("imsmanifest.xml"))
+    hrefs = {one.attrib["href"] for one in manifest.iter() if "href" in one.attrib}
+    assert hrefs == set(package.namelist()) - {"imsmanifest.xml"}
+    shown = [one for one in fromstring(package.read("items/q1.xml")).iter() if one.tag.endswith("}img")]
+    assert [(one.get("src"), one.get("alt")) for one in shown] == [
+        (f"../pictures/{asked}.webp", "planets"),
+        (f"../pictures/{offered}.webp", "planet 0"),
+    ]
+
+
+async def test_our_own_json_names_pictures_which_are_kept_where_they_are_known(
+    teacher: Person, enrol: Enrol
+) -> None:
+    picture = await a_picture(teacher)
+    quiz = await written(teacher, questions=[pictured(picture, None, picture, None)])
+    exported = await teacher.http.get(f"/quizzes/{quiz['id']}/export")
+
+    async def read_by(person: Person) -> Json:
+        reading: Json = (await person.http.post("/quiz-readings", json={"text": exported.text})).json()
+        return reading
+
+    own, strange = await read_by(teacher), await read_by(await enrol(UserRole.TEACHER))
+
+    (question,) = own["quiz"]["questions"]
+    assert (question["picture"], question["alternative_text"]) == (picture, "planets")
+    assert [choice["picture"] for choice in question["choices"]] == [None, picture, None]
+    assert own["faults"] == []
+    assert (await teacher.http.post("/quizzes", json=own["quiz"])).status_code == 201
+    (question,) = strange["quiz"]["questions"]
+    assert [question["picture"], *(choice["picture"] for choice in question["choices"])] == [None] * 4
+    assert [fault["code"] for fault in strange["faults"]] == ["picture"]

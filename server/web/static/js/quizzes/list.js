@@ -80,8 +80,8 @@ const card = ({ id, title, description, access_code, question_count }) => {
         ),
       h("a", { class: "button", href: `/quizzes/${id}/edit`, "aria-describedby": `quiz-${id}` }, say("quizzes.edit")),
       h("a", { class: "button", href: `/games?quiz=${id}`, "aria-describedby": `quiz-${id}` }, say("games.show")),
+      exporting({ path: `/quizzes/${id}/export`, label: say("export.one"), describedBy: `quiz-${id}`, redraw: () => show({}) }),
     ),
-    exporting({ path: `/quizzes/${id}/export`, label: say("export.one"), describedBy: `quiz-${id}`, redraw: () => show({}) }),
   );
 };
 
