@@ -98,3 +98,19 @@ async def test_what_was_mended_is_not_lost_to_another_reading_without_a_question
 
     await expect(importer.card(0).get_by_label(importer.says("editor.text"))).to_have_value("Mended")
     await expect(importer.field("import.format")).to_have_value("")
+
+
+async def test_a_file_may_be_dropped(classroom: Classroom) -> None:
+    importer = await at_the_import(classroom)
+    dropped = await importer.page.evaluate_handle(
+        """() => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(["Question,A,B,Correct\\nWhich?,a,b,B\\n"], "dropped.csv"));
+            return dropped;
+        }"""
+    )
+
+    await importer.page.locator(".source").dispatch_event("drop", {"dataTransfer": dropped})
+
+    await importer.is_told("import.found", 1)
+    await expect(importer.page.get_by_label(importer.says("editor.quiz_title"))).to_have_value("dropped")
