@@ -41,6 +41,7 @@ async def test_axe_finds_nothing_in_a_quiz_with_faults(
 @pytest.mark.parametrize("language", Language)
 async def test_everything_fits_into_320_pixels(classroom: Classroom, language: Language) -> None:
     author = await at_the_quiz(classroom, language, NARROW)
+    await author.field("editor.text").fill("Who wrote the book that gave algebra its name? " * 5)
     await show_everything(author)
 
     await expect_no_sideways_scrolling(author.page)
