@@ -18,6 +18,8 @@ const NAMES = {
   points: "editor.points",
   time_limit: "editor.time",
   explanation: "editor.explanation",
+  picture: "picture.title",
+  alternative_text: "picture.words",
   choices: "editor.choices",
   title: "editor.quiz_title",
   description: "editor.description",
@@ -90,6 +92,7 @@ const version = (conflict, field, whose) =>
  */
 const shown = (field, value) => {
   if (field === "choices") return h("ol", {}, value.map((/** @type {import("./draft.js").Choice} */ { text, is_correct }, /** @type {number} */ place) => h("li", {}, letter(place), ". ", written(text), is_correct && ` ✓ ${say("choice.right")}`)));
+  if (field === "picture") return value ? h("img", { src: `/media/${value}/320.webp`, alt: "", class: "small-picture" }) : h("p", {}, "–");
   if (field === "question_type") return h("p", {}, say(TYPES[/** @type {keyof typeof TYPES} */ (value)]));
   if (field === "is_public") return h("p", {}, say(value ? "editor.yes" : "editor.no"));
   return h("p", {}, typeof value === "number" ? number(value) : written(value || "–"));

@@ -3,9 +3,11 @@ import { startDragging } from "../drag.js";
 import { draw } from "../draw.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
-import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withQuestion } from "./draft.js";
+import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { merged } from "./merge.js";
+import { takePictures } from "./picture_field.js";
+import { uploaded } from "./upload.js";
 import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
 import { QUIZ } from "./saving.js";
@@ -45,12 +47,14 @@ export const startDesk = (main, base, drafts, kept) => {
   let fitting;
   /** @type {import("./preview.js").Moment} */
   let moment = "open";
+  /** @type {ReadonlyMap<string, import("./picture_field.js").Bringing>} */
+  let bringing = new Map();
 
   const quiz = () => history.present;
   const view = deskView();
   const paint = () => {
     const focused = document.activeElement;
-    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, bringing, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
     clearTimeout(fitting);
@@ -110,6 +114,16 @@ export const startDesk = (main, base, drafts, kept) => {
       open = key;
       paint();
     },
+    /** @param {string} key of a question, or of a choice @param {File} file */
+    bring: async (key, file) => {
+      const of = quiz().questions.find((one) => one.key === key || one.choices.some((choice) => choice.key === key))?.key ?? "";
+      bringing = new Map([...bringing, [key, { isBusy: true, refusal: "" }]]);
+      paint();
+      const { name, refusal } = await uploaded(file);
+      bringing = new Map([...bringing, [key, { isBusy: false, refusal }]]);
+      if (name) acts.changeQuestion(of, withPicture(key, { picture: name }), "");
+      else paint();
+    },
     /** @param {typeof moment} next */
     look: (next) => {
       moment = next;
@@ -166,6 +180,7 @@ export const startDesk = (main, base, drafts, kept) => {
   };
   start();
 
+  takePictures(main, acts.bring);
   startDragging(main, (grip, place) => {
     const [key = "", of] = [grip.dataset.grip, grip.closest("[data-question]")?.getAttribute("data-question")];
     if (of === key) acts.moveTo(key, place);

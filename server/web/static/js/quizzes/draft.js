@@ -5,8 +5,8 @@
  * What is no number yet is kept as it was typed.
  *
  * @typedef {"multiple_choice" | "true_false" | "multiple_select"} QuestionType
- * @typedef {{ key: string, text: string, is_correct: boolean }} Choice
- * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, explanation: string, choices: readonly Choice[] }} Question
+ * @typedef {{ key: string, text: string, is_correct: boolean, picture: string | null, alternative_text: string }} Choice
+ * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, explanation: string, picture: string | null, alternative_text: string, choices: readonly Choice[] }} Question
  * @typedef {{ title: string, description: string, is_public: boolean, questions: readonly Question[] }} Quiz
  * @typedef {(question: Question) => Question} Edit
  */
@@ -28,6 +28,8 @@ export const blankQuestion = (newKey, before) => {
     points: before?.points ?? 1000,
     time_limit: before?.time_limit ?? 30,
     explanation: "",
+    picture: null,
+    alternative_text: "",
     choices: Array.from({ length: isLike ? before.choices.length : 4 }, () => blankChoice(newKey)),
   };
 };
@@ -36,7 +38,7 @@ export const blankQuestion = (newKey, before) => {
  * @param {() => string} newKey
  * @returns {Choice}
  */
-export const blankChoice = (newKey) => ({ key: newKey(), text: "", is_correct: false });
+export const blankChoice = (newKey) => ({ key: newKey(), text: "", is_correct: false, picture: null, alternative_text: "" });
 
 /**
  * @param {Quiz} quiz
@@ -101,6 +103,14 @@ export const withChoice = (key, change) => (question) => ({ ...question, choices
  * @returns {Edit}
  */
 export const choiceMoved = (key, place) => (question) => ({ ...question, choices: moved(question.choices, question.choices.findIndex((choice) => choice.key === key), place) });
+
+/**
+ * A picture, or its words, of the question itself or of one of its choices.
+ * @param {string} key
+ * @param {{ picture?: string | null, alternative_text?: string }} change
+ * @returns {Edit}
+ */
+export const withPicture = (key, change) => (question) => (question.key === key ? { ...question, ...change } : withChoice(key, change)(question));
 
 /**
  * Where only one choice can be right, the mark moves.

@@ -13,7 +13,8 @@ import { pressed } from "../notice.js";
 import { ref } from "../random.js";
 import { tool } from "../tool.js";
 import { letter } from "../games/views/choice.js";
-import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES, retyped, withChoice } from "./draft.js";
+import { pictureButton, pictureDescribed, pictureNews } from "./picture_field.js";
+import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES, retyped, withChoice, withPicture } from "./draft.js";
 
 /**
  * @typedef {import("./draft.js").Question} Question
@@ -21,24 +22,36 @@ import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES,
  * @typedef {import("./draft.js").Edit} Edit
  * @typedef {import("./faults.js").Told} Told
  * @typedef {(edit: Edit, mark?: string) => void} Change `mark` names what is being typed, and "" a step of its own
- * @typedef {{ faults: Told, change: Change }} Form
+ * @typedef {import("./picture_field.js").Pictures} Pictures
+ * @typedef {{ faults: Told, change: Change, pictures?: Pictures }} Form without `pictures`, those that are there can be described and taken away
  */
 
 const TYPES = /** @type {const} */ ([["multiple_choice", "editor.one_right"], ["multiple_select", "editor.several_right"], ["true_false", "editor.true_false"]]);
 const POINTS = [0, 1000, 2000];
 
 /**
- * @param {Omit<Question, "key" | "choices" | "explanation"> & { key?: string, explanation?: string | null, choices: readonly Omit<Choice, "key">[] }} question
+ * @template T
+ * @typedef {Omit<T, "key" | "choices" | "explanation" | "picture" | "alternative_text"> & { key?: string, explanation?: string | null, picture?: string | null, alternative_text?: string | null }} Loose
+ */
+
+/**
+ * @param {Loose<Question> & { choices: readonly Loose<Choice>[] }} question
  * @returns {Question}
  */
-export const keyed = (question) => ({ key: ref(), ...question, explanation: question.explanation ?? "", choices: question.choices.map((choice) => ({ key: ref(), ...choice })) });
+export const keyed = (question) => ({ ...whole(question), explanation: question.explanation ?? "", choices: question.choices.map(whole) });
+
+/**
+ * @template {{ key?: string, picture?: string | null, alternative_text?: string | null }} T
+ * @param {T} thing
+ */
+const whole = (thing) => ({ ...thing, key: thing.key ?? ref(), picture: thing.picture ?? null, alternative_text: thing.alternative_text ?? "" });
 
 /**
  * @param {Question} question
  * @param {Form} form
  */
 export const questionFields = (question, form) => [
-  questionText(question, form),
+  h("div", { class: "field", "data-pictured": question.key }, questionText(question, form), questionPicture(question, form)),
   kinds(question, form),
   choices(question, form),
   h("div", { class: "figures" }, points(question, form), seconds(question, form)),
@@ -72,6 +85,15 @@ const questionText = ({ key, text }, { faults, change }) => {
     line,
   );
 };
+
+/**
+ * @param {Question} question
+ * @param {Form} form
+ */
+const questionPicture = (question, { faults, change, pictures }) => [
+  pictureDescribed(question, say("picture.remove"), faults["alternative_text"], (some, mark) => change(withPicture(question.key, some), mark)),
+  pictures && h("div", { class: "bringing" }, pictureButton(question.key, say("picture.choose"), pictures, false), h("span", { class: "hint" }, say("picture.hint")), pictureNews(question.key, pictures, faults["picture"])),
+];
 
 /**
  * @param {Question} question
@@ -117,13 +139,14 @@ const choices = (question, form) => {
  * @param {number} place
  * @param {Form} form
  */
-const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_correct }, place, { faults, change }) => {
+const choiceField = ({ key: of, question_type, choices: all }, choice, place, { faults, change, pictures }) => {
+  const { key, text, is_correct } = choice;
   const { props, line } = faulty(`${key}-choice`, faults[`choices/${place}/text`]);
   const name = { name: letter(place) };
   const isOne = question_type !== "multiple_select";
   return h(
     "li",
-    { key, class: `choice-field choice-${place % 8}${is_correct ? " right" : ""}` },
+    { key, "data-pictured": key, class: `choice-field choice-${place % 8}${is_correct ? " right" : ""}` },
     h("span", { class: "badge-letter", "aria-hidden": "true", "data-grip": key }, h("span", { class: `shape shape-${place % 8}` }), letter(place)),
     h("input", {
       ...props,
@@ -151,11 +174,14 @@ const choiceField = ({ key: of, question_type, choices: all }, { key, text, is_c
     h(
       "div",
       { class: "tools" },
+      pictures && pictureButton(key, say("picture.of_choice", name), pictures, true),
       tool("up", say("editor.choice_up", name), place === 0, () => change(choiceMoved(key, place - 1), "")),
       tool("down", say("editor.choice_down", name), place === all.length - 1, () => change(choiceMoved(key, place + 1), "")),
       tool("bin", say("editor.remove_choice", name), all.length <= FEWEST_CHOICES, () => change((one) => ({ ...one, choices: one.choices.filter((other) => other.key !== key) }), "")),
     ),
     line,
+    pictureDescribed(choice, say("picture.remove_of_choice", name), faults[`choices/${place}/alternative_text`], (some, mark) => change(withPicture(key, some), mark && `${key}/${mark}`)),
+    pictures && pictureNews(key, pictures, faults[`choices/${place}/picture`]),
   );
 };
 

@@ -5,7 +5,7 @@ import { isSame, meant } from "./saving.js";
  * @typedef {import("./draft.js").Quiz} Quiz
  * @typedef {import("./draft.js").Question} Question
  * @typedef {Readonly<Record<string, number>>} Ids
- * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "choices" | "title" | "description" | "is_public"} Field
+ * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public"} Field
  *
  * @typedef {{ of: string, fields: readonly Field[], mine: Question | Quiz, theirs: Question | Quiz | null }} Conflict
  *   `of` is the key of a question or QUIZ; `fields` are those that both have changed; `theirs` is null where they deleted it
@@ -13,7 +13,7 @@ import { isSame, meant } from "./saving.js";
  */
 
 const QUIZ = "quiz";
-const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "choices"]);
+const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "picture", "alternative_text", "choices"]);
 const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public"]);
 
 /**
@@ -85,7 +85,7 @@ const ofBoth = (base, mine, theirs, ids) => {
  * @param {Question[keyof Question]} value
  * @param {Ids} ids
  */
-const seen = (value, ids) => JSON.stringify(typeof value === "object" ? meant(value, ids) : value);
+const seen = (value, ids) => JSON.stringify(Array.isArray(value) ? meant(value, ids) : value);
 
 /**
  * Those that they added, and those that I deleted while they changed them, which come back.

@@ -76,8 +76,8 @@ const roomOf = (question, place, count, moment) => {
     limit_ms: limit,
     choices: choices.map(({ text }) => text),
     formulas: null,
-    picture: null,
-    choice_pictures: [],
+    picture: pictureOf(question),
+    choice_pictures: choices.some(({ picture }) => picture) ? choices.map(pictureOf) : [],
   };
   const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: null };
   return {
@@ -86,8 +86,11 @@ const roomOf = (question, place, count, moment) => {
   };
 };
 
+/** @param {{ picture: string | null, alternative_text: string }} thing */
+const pictureOf = ({ picture, alternative_text }) => (picture ? { name: picture, alternative_text: alternative_text.trim() || null } : null);
+
 /** @param {Question} question */
-const shownChoices = ({ choices }) => choices.filter(({ text }) => text.trim());
+const shownChoices = ({ choices }) => choices.filter(({ text, picture }) => text.trim() || picture);
 
 /** @param {readonly import("./draft.js").Choice[]} choices */
 const solution = (choices) => choices.flatMap(({ is_correct }, place) => (is_correct ? [place] : []));

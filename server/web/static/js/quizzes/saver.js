@@ -216,4 +216,4 @@ const confirmed = (quiz, unsure, theirs) => {
 };
 
 /** @param {import("./draft.js").Question} question */
-const withoutIds = (question) => ({ ...question, choices: question.choices.filter(({ text }) => text.trim()) });
+const withoutIds = (question) => ({ ...question, choices: question.choices.filter(({ text, picture }) => text.trim() || picture) });

@@ -9,7 +9,7 @@
  * @typedef {{ of: string, method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, tag?: string | null, question?: Question, once?: string }} Step
  *   `of` is the key of the question that it is about, QUIZ or ORDER; `tag` is the version that it changes, null when none is known; `once` keeps a POST that is sent again from being carried out twice
  * @typedef {Readonly<Record<string, string>>} Known the keys that things have here, by their ids: `q1` is a question and `c1` a choice
- * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, choices: { id: number, text: string, is_correct: boolean }[] }} ServedQuestion
+ * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, picture: string | null, alternative_text: string | null, choices: { id: number, text: string, is_correct: boolean, picture: string | null, alternative_text: string | null }[] }} ServedQuestion
  * @typedef {{ id: number, title: string, description: string | null, is_public: boolean, access_code?: string, questions: ServedQuestion[] }} ServedQuiz
  */
 
@@ -34,14 +34,16 @@ export const baseOf = (served, known = {}, tag = null) => {
  * @param {Known} known
  * @returns {Question}
  */
-export const questionOf = ({ id, text, question_type, points, time_limit, explanation, choices }, known) => ({
+export const questionOf = ({ id, text, question_type, points, time_limit, explanation, picture, alternative_text, choices }, known) => ({
   key: known[`q${id}`] ?? `q${id}`,
   text,
   question_type,
   points,
   time_limit,
   explanation: explanation ?? "",
-  choices: choices.map((one) => ({ key: known[`c${one.id}`] ?? `c${one.id}`, text: one.text, is_correct: one.is_correct })),
+  picture,
+  alternative_text: alternative_text ?? "",
+  choices: choices.map((one) => ({ key: known[`c${one.id}`] ?? `c${one.id}`, text: one.text, is_correct: one.is_correct, picture: one.picture, alternative_text: one.alternative_text ?? "" })),
 });
 
 /**
@@ -57,13 +59,14 @@ export const knownOf = ({ quiz, ids }) =>
  * @param {Readonly<Record<string, number>>} ids
  */
 export const bodyOf = (question, ids) => {
-  const { key: _, points, time_limit, explanation, choices, ...rest } = question;
+  const { key: _, points, time_limit, explanation, alternative_text, choices, ...rest } = question;
   return {
     ...rest,
     points: numberOf(points),
     time_limit: numberOf(time_limit),
-    explanation: explanation.trim() ? explanation : null,
-    choices: meant(choices, ids).map(({ key, ...choice }) => ({ ...choice, ...(key in ids && { id: ids[key] }) })),
+    explanation: filled(explanation),
+    alternative_text: filled(alternative_text),
+    choices: meant(choices, ids).map(({ key, ...choice }) => ({ ...choice, alternative_text: filled(choice.alternative_text), ...(key in ids && { id: ids[key] }) })),
   };
 };
 
@@ -72,7 +75,10 @@ export const bodyOf = (question, ids) => {
  * @param {Question["choices"]} choices
  * @param {Readonly<Record<string, number>>} ids
  */
-export const meant = (choices, ids) => choices.slice(0, 1 + Math.max(-1, ...choices.map(({ key, text }, place) => (text.trim() || key in ids ? place : -1))));
+export const meant = (choices, ids) => choices.slice(0, 1 + Math.max(-1, ...choices.map(({ key, text, picture }, place) => (text.trim() || picture || key in ids ? place : -1))));
+
+/** @param {string} text */
+const filled = (text) => (text.trim() ? text : null);
 
 /** @param {number | string} figure */
 const numberOf = (figure) => (typeof figure === "number" ? figure : null);

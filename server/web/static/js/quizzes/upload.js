@@ -1,0 +1,24 @@
+// A picture on its way to the server.
+import { exchange, Problem } from "../account.js";
+import { reasons } from "../form.js";
+import { has, say } from "../language.js";
+
+/** As many bytes as the server takes; more is not sent in vain. */
+const LARGEST = 8 * 1024 * 1024;
+
+/**
+ * @param {File} file
+ * @returns {Promise<{ name: string | null, refusal: string }>} the name by which questions show it, or why there is none
+ */
+export const uploaded = async (file) => {
+  if (file.size > LARGEST) return { name: null, refusal: say("picture.too_large") };
+  const body = new FormData();
+  body.set("file", file);
+  try {
+    return { name: (await exchange("/media", { method: "POST", body })).answer.name, refusal: "" };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const fault = error.details.errors?.map(({ code }) => `fault.${code}`).find(has);
+    return { name: null, refusal: fault ? say(fault) : reasons(error).join(" ") };
+  }
+};
