@@ -11,7 +11,7 @@ import { NO_FAULTS, toldOf } from "./faults.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
 import { questionLine } from "./outline.js";
 import { preview } from "./preview.js";
-import { QUIZ } from "./saving.js";
+import { bodyOf, QUIZ } from "./saving.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
@@ -32,15 +32,16 @@ export const deskView = () => {
     const { quiz, open, left, conflicts, base, refusals } = shown;
     const count = quiz.questions.length;
     const own = refusals.get(QUIZ);
-    const faults = own ? toldOf(own.problem, "quiz") : NO_FAULTS;
+    const faults = own ? toldOf(own, "quiz", quiz) : NO_FAULTS;
 
     /** @param {Question} question @param {number} place */
     const line = (question, place) => {
       const { key } = question;
       const [isOpen, isNew, conflict, refusal] = [key === open, !(key in base.ids) && !left.has(key), conflicts.get(key), refusals.get(key)];
       return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal, isOpen && shown.moment, isOpen && shown.bringing], () => {
-        const told = refusal ? toldOf(refusal.problem, "question", isNew) : NO_FAULTS;
-        const trouble = refusal ? (Object.values(toldOf(refusal.problem, "question"))[0] ?? null) : null;
+        const body = bodyOf(question, base.ids);
+        const told = refusal ? toldOf(refusal, "question", body, isNew) : NO_FAULTS;
+        const trouble = refusal ? (Object.values(toldOf(refusal, "question", body))[0] ?? null) : null;
         return questionLine(question, { place, count, isOpen, isNew, trouble: conflict ? say("editor.conflict_short") : trouble }, acts, isOpen && [
           conflict && conflictPanel(conflict, acts),
           h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, pictures: { bring: acts.bring, under: shown.bringing }, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown.moment, acts.look)),

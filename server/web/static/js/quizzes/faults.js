@@ -33,12 +33,24 @@ const sentence = (kind, pointer, code) => {
 const STILL_TO_COME = new Set(["string_too_short", "blank", "missing", "too_short", "choice_count", "not_two_choices", "not_one_right", "none_right"]);
 
 /**
- * @param {import("../account.js").Problem} problem
+ * @param {{ sent: object, problem: import("../account.js").Problem }} refusal
  * @param {string} kind
+ * @param {object} now the body as it would be sent now: of a field that was changed since, nothing is known
  * @param {boolean} [isUnderWay] nobody is told of blanks before they had the time to fill them
  * @returns {Told}
  */
-export const toldOf = (problem, kind, isUnderWay = false) => {
+export const toldOf = ({ sent, problem }, kind, now, isUnderWay = false) => {
   const faults = problem.details.errors ?? [];
-  return faults.length ? told(isUnderWay ? faults.filter(({ code }) => !STILL_TO_COME.has(code)) : faults, kind) : { "": reasons(problem).join(" ") };
+  if (!faults.length) return { "": reasons(problem).join(" ") };
+  return told(faults.filter(({ pointer, code }) => isSame(sent, now, pointer) && !(isUnderWay && STILL_TO_COME.has(code))), kind);
+};
+
+/**
+ * @param {any} sent
+ * @param {any} now
+ * @param {string} pointer
+ */
+const isSame = (sent, now, pointer) => {
+  const [, field = ""] = pointer.split("/");
+  return JSON.stringify(sent[field]) === JSON.stringify(now[field]);
 };

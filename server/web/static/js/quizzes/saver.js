@@ -7,7 +7,7 @@ import { baseOf, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, still, stor
  * @typedef {import("./saving.js").Base} Base
  * @typedef {import("./saving.js").Step} Step
  * @typedef {import("./draft.js").Quiz} Quiz
- * @typedef {{ body: string, problem: Problem }} Refusal what the server said no to, and why
+ * @typedef {{ body: string, sent: object, problem: Problem }} Refusal what the server said no to, and why
  * @typedef {"idle" | "waiting" | "saving" | "stuck"} Saving
  *
  * @typedef {{
@@ -66,7 +66,7 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
         state.unsure = null;
         if (error.details.status === 412) state.base = { ...state.base, tags: untagged(state.base.tags, step.of) };
         else if (error.details.status === 404 && step.question && step.method === "PUT") rebase({ ...state.base, quiz: lacking(step.of) });
-        else state.refusals.set(step.of, { body: JSON.stringify(step.body), problem: error });
+        else state.refusals.set(step.of, { body: JSON.stringify(step.body), sent: step.body ?? {}, problem: error });
       }
     }
     return null;
