@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from server.web.catalogue import Language
+from tests.browser.author import at_a_new_quiz
 from tests.browser.people import LAPTOP, Classroom, Student, Teacher
 from tests.browser.quiz import School, made
 
@@ -137,3 +138,33 @@ async def test_a_question_without_formulas_loads_no_font(classroom: Classroom) -
     await expect(student.choice("Mars")).to_be_visible()
 
     assert await student.page.evaluate(FONT) == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_author_sees_formulas_while_writing_and_is_told_of_those_that_stay_as_typed(
+    classroom: Classroom, language: Language
+) -> None:
+    author = await at_a_new_quiz(classroom, language)
+    lesson = LESSONS[language]
+    first, second = author.says("choice.letters").split()[:2]
+    await author.press("editor.add_question")
+
+    await author.field("editor.text").fill(lesson.text)
+    await author.choice(first).fill(WIDE)
+    await author.choice(second).fill(BAD)
+
+    for screen in ("big", "phone"):
+        await expect(author.page.locator(f".screen.{screen} h1 math")).to_have_attribute(
+            "alttext", "1/2 + 1/3"
+        )
+        await expect(author.page.locator(f".screen.{screen} .choices math")).to_have_count(1)
+        await expect(author.page.locator(f".screen.{screen} .choices")).to_contain_text(BAD)
+    told = author.page.locator(".question-form .refusal")
+    await expect(told).to_contain_text(author.says("fault.formula_unreadable"))
+    await expect(author.choice(second)).to_have_attribute("aria-invalid", "true")
+
+    await author.choice(second).fill(r"$\frac{1}{3}$")
+    await expect(author.page.locator(".screen.phone .choices math")).to_have_count(2)
+    await expect(told).to_have_count(0)
+    await author.mark(first).check()
+    await author.sees_saved()

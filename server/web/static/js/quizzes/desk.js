@@ -5,6 +5,7 @@ import { say } from "../language.js";
 import { ref } from "../random.js";
 import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
+import { startFormulas } from "./formulas.js";
 import { merged } from "./merge.js";
 import { takePictures } from "./picture_field.js";
 import { uploaded } from "./upload.js";
@@ -52,9 +53,10 @@ export const startDesk = (main, base, drafts, kept) => {
 
   const quiz = () => history.present;
   const view = deskView();
+  const formulas = startFormulas(() => paint());
   const paint = () => {
     const focused = document.activeElement;
-    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, bringing, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, bringing, formulas, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
     clearTimeout(fitting);

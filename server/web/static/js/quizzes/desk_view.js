@@ -9,6 +9,7 @@ import { conflictPanel } from "./conflict.js";
 import { MOST_QUESTIONS } from "./draft.js";
 import { NO_FAULTS, toldOf } from "./faults.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
+import { toldOfFormulas } from "./formulas.js";
 import { questionLine } from "./outline.js";
 import { preview } from "./preview.js";
 import { bodyOf, QUIZ } from "./saving.js";
@@ -18,7 +19,7 @@ import { bodyOf, QUIZ } from "./saving.js";
  * @typedef {import("./draft.js").Question} Question
  * @typedef {import("./desk.js").Desk} Acts
  * @typedef {{
- *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"],
+ *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"], formulas: import("./formulas.js").Formulas,
  *   base: import("./saving.js").Base, saving: import("./saver.js").Saving, why: import("../account.js").Problem | null,
  *   refusals: ReadonlyMap<string, import("./saver.js").Refusal>, canUndo: boolean, canRedo: boolean,
  * }} Shown
@@ -38,13 +39,13 @@ export const deskView = () => {
     const line = (question, place) => {
       const { key } = question;
       const [isOpen, isNew, conflict, refusal] = [key === open, !(key in base.ids) && !left.has(key), conflicts.get(key), refusals.get(key)];
-      return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal, isOpen && shown.moment, isOpen && shown.bringing], () => {
+      return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal, isOpen && shown.moment, isOpen && shown.bringing, isOpen && shown.formulas.state()], () => {
         const body = bodyOf(question, base.ids);
-        const told = refusal ? toldOf(refusal, "question", body, isNew) : NO_FAULTS;
+        const told = { ...(isOpen && toldOfFormulas(question, shown.formulas)), ...(refusal ? toldOf(refusal, "question", body, isNew) : NO_FAULTS) };
         const trouble = refusal ? (Object.values(toldOf(refusal, "question", body))[0] ?? null) : null;
         return questionLine(question, { place, count, isOpen, isNew, trouble: conflict ? say("editor.conflict_short") : trouble }, acts, isOpen && [
           conflict && conflictPanel(conflict, acts),
-          h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, pictures: { bring: acts.bring, under: shown.bringing }, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown.moment, acts.look)),
+          h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, pictures: { bring: acts.bring, under: shown.bringing }, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown, acts.look)),
         ]);
       });
     };

@@ -21,11 +21,11 @@ const ACTS = { choose: () => {}, send: () => {} };
  * @param {Question} question
  * @param {number} place
  * @param {number} count
- * @param {Moment} moment
+ * @param {{ moment: Moment, formulas: import("./formulas.js").Formulas }} shown
  * @param {(moment: Moment) => void} look
  */
-export const preview = (question, place, count, moment, look) => {
-  const room = roomOf(question, place, count, moment);
+export const preview = (question, place, count, { moment, formulas }, look) => {
+  const room = roomOf(question, place, count, moment, formulas);
   /** @type {Phone} */
   const phone = { ...room, type: "player_snapshot", you: you(question, place, moment) };
   return h(
@@ -62,9 +62,10 @@ const tab = (value, name, moment, key, look) =>
  * @param {number} place
  * @param {number} count
  * @param {Moment} moment
+ * @param {import("./formulas.js").Formulas} formulas
  * @returns {Omit<Stage, "type" | "roster">}
  */
-const roomOf = (question, place, count, moment) => {
+const roomOf = (question, place, count, moment, formulas) => {
   const limit = numberOr(question.time_limit, 30) * 1000;
   const choices = shownChoices(question);
   const shown = {
@@ -75,11 +76,11 @@ const roomOf = (question, place, count, moment) => {
     points: numberOr(question.points, 1000),
     limit_ms: limit,
     choices: choices.map(({ text }) => text),
-    formulas: null,
+    formulas: { text: piecesOf(formulas, `${question.key}-text`, question.text), choices: choices.map(({ key, text }) => piecesOf(formulas, key, text)) },
     picture: pictureOf(question),
     choice_pictures: choices.some(({ picture }) => picture) ? choices.map(pictureOf) : [],
   };
-  const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: null };
+  const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: piecesOf(formulas, `${question.key}-explanation`, question.explanation) };
   return {
     ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
     ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
@@ -88,6 +89,13 @@ const roomOf = (question, place, count, moment) => {
 
 /** @param {{ picture: string | null, alternative_text: string }} thing */
 const pictureOf = ({ picture, alternative_text }) => (picture ? { name: picture, alternative_text: alternative_text.trim() || null } : null);
+
+/**
+ * @param {import("./formulas.js").Formulas} formulas
+ * @param {string} field
+ * @param {string} text
+ */
+const piecesOf = (formulas, field, text) => /** @type {any} */ (formulas.of(field, text).pieces ?? null);
 
 /** @param {Question} question */
 const shownChoices = ({ choices }) => choices.filter(({ text, picture }) => text.trim() || picture);
