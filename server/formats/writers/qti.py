@@ -1,6 +1,6 @@
 """A package of QTI 2.1: a zip with a manifest, a test, and a file for each question."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -41,40 +41,17 @@ def path(name: str) -> str:
 
 
 def manifest(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
+    parts = [element("dependency", identifierref=name) for name in items]
     resources = [
-        element(
-            "resource",
-            element("file", href=TEST),
-            *(element("dependency", identifierref=name) for name in items),
-            identifier="test",
-            type="imsqti_test_xmlv2p1",
-            href=TEST,
-        ),
+        resource("test", "imsqti_test_xmlv2p1", [TEST], *parts),
         *(
-            element(
-                "resource",
-                element("file", href=path(name)),
-                *(element("file", href=picture_path(one)) for one in pictures_in(question, quiz.pictures)),
-                identifier=name,
-                type="imsqti_item_xmlv2p1",
-                href=path(name),
-            )
-            for name, question in items.items()
+            resource(name, "imsqti_item_xmlv2p1", [path(name), *pictures_in(one, quiz.pictures)])
+            for name, one in items.items()
         ),
     ]
-    about = [
-        said("lom:title", quiz.title),
-        *([said("lom:description", quiz.description)] if quiz.description else []),
-    ]
-    metadata = element(
-        "metadata",
-        element("schema", "QTIv2.1 Package"),
-        element("schemaversion", "1.0.0"),
-        element("lom:lom", element("lom:general", *about)),
-    )
     return element(
         "manifest",
-        metadata,
+        metadata(quiz),
         element("organizations"),
         element("resources", *resources),
         identifier="manifest",
@@ -83,9 +60,27 @@ def manifest(quiz: WrittenQuiz, items: Mapping[str, ReadQuestion]) -> str:
     )
 
 
+def resource(name: str, kind: str, files: Sequence[str], *more: str) -> str:
+    """Its first file is the one that it is read from."""
+    listed = [element("file", href=file) for file in files]
+    return element("resource", *listed, *more, identifier=name, type=kind, href=files[0])
+
+
+def metadata(quiz: WrittenQuiz) -> str:
+    about = [said("lom:title", quiz.title)]
+    about += [said("lom:description", quiz.description)] if quiz.description else []
+    return element(
+        "metadata",
+        element("schema", "QTIv2.1 Package"),
+        element("schemaversion", "1.0.0"),
+        element("lom:lom", element("lom:general", *about)),
+    )
+
+
 def pictures_in(question: ReadQuestion, packed: Collection[str]) -> list[str]:
+    """The files in the package of those that a question shows."""
     named = [question.picture, *(choice.picture for choice in question.choices)]
-    return [name for name in dict.fromkeys(named) if name is not None and name in packed]
+    return [picture_path(name) for name in dict.fromkeys(named) if name is not None and name in packed]
 
 
 def said(name: str, content: str) -> str:
