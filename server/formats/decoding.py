@@ -39,8 +39,14 @@ def guess(content: bytes) -> Encoding:
         content.decode()
     except UnicodeDecodeError:
         found = from_bytes(content[:ENOUGH], cp_isolation=LIKELY).best()
-        return Encoding.WINDOWS_1252 if found is None else named(found.encoding)
+        return Encoding.WINDOWS_1252 if found is None else commonest(content, named(found.encoding))
     return Encoding.UTF_8
+
+
+def commonest(content: bytes, guessed: Encoding) -> Encoding:
+    """Of encodings that read it alike, the one that most people mean."""
+    usual = Encoding.WINDOWS_1252
+    return usual if content.decode(usual, "replace") == content.decode(guessed, "replace") else guessed
 
 
 def named(codec: str) -> Encoding:

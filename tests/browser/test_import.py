@@ -6,13 +6,29 @@ import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
-from tests.browser.importer import at_the_import
+from tests.browser.importer import Importer, at_the_import
 from tests.browser.people import Classroom
 from tests.server.formats.workbooks import kahoot_sheet, saved
 
-GOOD = ["Which planet is the largest?", "Mars", "Jupiter", "Venus", None, 20, 2]
+QUESTION = "Which planet is the largest?"
+GOOD = [QUESTION, "Mars", "Jupiter", "Venus", None, 20, 2]
 NAME = "اختبار, 1 (final)"
 HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+async def is_played(classroom: Classroom, teacher: Importer, title: str, question: str, right: str) -> None:
+    """The first question, hosted by who brought the quiz and answered on a phone."""
+    await teacher.page.goto(f"{classroom.address}/quizzes")
+    await teacher.host(title)
+    maya = await classroom.newcomer("Maya", teacher.language)
+    await maya.join(classroom.address, teacher.page.url.rpartition("/")[2])
+    await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()
+    await teacher.press("host.start")
+    for person in teacher, maya:
+        await person.sees_heading(question)
+    await teacher.press("host.skip_wait")
+    await maya.choose(right)
+    await maya.sees_heading(maya.says("verdict.right"))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -32,9 +48,7 @@ async def test_a_kahoot_workbook_is_mended_saved_and_played(classroom: Classroom
         [False, True, False],
         [False, True],
     ]
-    await importer.page.goto(f"{classroom.address}/quizzes")
-    await importer.host(NAME)
-    await importer.sees(NAME)
+    await is_played(classroom, importer, NAME, QUESTION, "Jupiter")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -53,6 +67,7 @@ async def test_a_table_whose_letters_were_guessed_wrong_is_read_again(
     body = await importer.saves()
 
     assert [question["text"] for question in body["questions"]] == ["Quel café ?"]
+    await is_played(classroom, importer, "café", "Quel café ?", "Crème")
 
 
 async def test_what_stands_in_a_file_is_shown_as_text(classroom: Classroom) -> None:

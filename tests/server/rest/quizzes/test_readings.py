@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from server.formats.caps import MOST_BYTES
 from tests.server.formats.workbooks import kahoot_sheet, saved
 from tests.server.rest.people import Person
@@ -109,3 +111,57 @@ async def test_a_form_that_breaks_off_is_refused(teacher: Person) -> None:
 
     assert refused.status_code == 400
     assert refused.json()["type"].endswith("malformed-form")
+
+
+async def test_a_text_is_read_as_it_is(teacher: Person) -> None:
+    text = "Which planet is the largest?\na) Mars\nb) Jupiter *"
+
+    reading = (await teacher.http.post("/quiz-readings", json={"text": text})).json()
+
+    assert (reading["format"], reading["encoding"], reading["separator"]) == ("plain", None, None)
+    assert [choice["text"] for choice in reading["quiz"]["questions"][0]["choices"]] == ["Mars", "Jupiter"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ["True", "False"]), ("ar", ["صح", "خطأ"])])
+async def test_true_and_false_are_said_in_the_language_of_the_request(
+    teacher: Person, language: str, words: list[str]
+) -> None:
+    asked = {"text": "::Q1:: The earth is round {T}"}
+
+    answer = await teacher.http.post("/quiz-readings", json=asked, headers={"Accept-Language": language})
+
+    (question,) = answer.json()["quiz"]["questions"]
+    assert (answer.json()["format"], question["question_type"]) == ("gift", "true_false")
+    assert [choice["text"] for choice in question["choices"]] == words
+
+
+async def test_what_was_guessed_may_be_said_instead(teacher: Person) -> None:
+    table = "Question;A;B;Correct\r\nQuel café ?;a;b;A\r\n".encode("windows-1252")
+
+    guessed = (await read(teacher, table)).json()
+    said = (await read(teacher, table, encoding="windows-1251", separator=";", format="columns")).json()
+
+    assert (guessed["encoding"], guessed["quiz"]["questions"][0]["text"]) == ("windows-1252", "Quel café ?")
+    assert (said["encoding"], said["quiz"]["questions"][0]["text"]) == ("windows-1251", "Quel cafй ?")
+
+
+async def test_an_encoding_that_there_is_not_is_refused_by_its_field(teacher: Person) -> None:
+    refused = await read(teacher, b"x", encoding="klingon")
+
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "#/encoding"
+
+
+async def test_a_refused_file_is_told_by_its_reason_in_the_language_of_the_request(teacher: Person) -> None:
+    refused = await read(teacher, b"a,b,c\n1,2,3\n4,5,6\n", language="ar")
+
+    assert refused.status_code == 422
+    assert refused.json()["code"] == "no_headings"
+    assert refused.json()["detail"].startswith("لا يوجد صف يسمّي الأعمدة")
+
+
+async def test_a_cap_is_named_where_it_is_broken(teacher: Person) -> None:
+    refused = await read(teacher, b"Question,A,B,Correct\n" + b"Which?,a,b,A\n" * 10_000)
+
+    assert refused.status_code == 413
+    assert (refused.json()["code"], refused.json()["values"]) == ("too_many_rows", {"most": 10_000})
