@@ -89,6 +89,9 @@ def read_package(content: bytes, hints: Hints) -> Reading:
         return first_sheet(xlsx_grids(content, package), hints)
     if is_ods(package):
         return first_sheet(ods_grids(package), hints)
+    if any(part.startswith("xl/") for part in package.namelist()):
+        # A workbook with its parts elsewhere than Excel puts them, or one in binary.
+        raise Unreadable(FaultCode.FILE_BROKEN)
     return first_like(PACKAGES, package, hints)
 
 

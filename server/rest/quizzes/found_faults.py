@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from game.text import is_blank, repetitions
 from server.formats.reading import Reading, Spot
@@ -17,6 +18,7 @@ Way = Sequence[str | int]
 Broken = tuple[str, Values, Way]
 
 # What the rules of a question are called here, where others than programs read it.
+FIGURES = ("points", "time_limit")
 CODES = {
     "string_too_long": "letters",
     "string_too_short": "blank",
@@ -78,8 +80,18 @@ def broken_fields(question: FoundQuestion) -> Iterator[Broken]:
     except ValidationError as error:
         for found in error.errors(include_url=False, include_input=False):
             if found["loc"] not in ((), ("choices",)):
-                code = CODES.get(found["type"], found["type"])
-                yield code, {"most": found.get("ctx", {}).get("max_length", 0)}, found["loc"]
+                yield code_of(found), most_of(found), found["loc"]
+
+
+def code_of(found: ErrorDetails) -> str:
+    """A figure has one sentence for whatever is wrong with it, under its own name."""
+    field = str(found["loc"][0])
+    return field if field in FIGURES else CODES.get(found["type"], found["type"])
+
+
+def most_of(found: ErrorDetails) -> Values:
+    most = found.get("ctx", {}).get("max_length")
+    return {"most": most} if most else {}
 
 
 def broken_choices(question: FoundQuestion) -> Iterator[Broken]:

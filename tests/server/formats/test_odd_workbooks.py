@@ -162,6 +162,10 @@ def test_an_old_workbook_or_one_with_a_password_is_refused_by_its_kind() -> None
     assert refusal_of(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)) is FaultCode.OLD_OFFICE
 
 
+def test_a_workbook_of_unusual_parts_is_to_be_saved_again() -> None:
+    assert refusal_of(zipped({"[Content_Types].xml": "", "xl/workbook.bin": ""})) is FaultCode.FILE_BROKEN
+
+
 def test_a_picture_that_is_called_a_workbook_is_refused() -> None:
     assert refusal_of(b"\x89PNG\r\n\x1a\n" + bytes(64)) is FaultCode.NOT_TEXT
 

@@ -1,5 +1,6 @@
 """Readings: a file of questions sent, and the quiz that it would become."""
 
+import json
 from typing import Any
 
 import pytest
@@ -65,6 +66,18 @@ async def test_a_question_that_no_quiz_takes_is_shown_with_what_keeps_it_from_be
         ("#/questions/0/choices/1/text", "repeated_choice"),
     }
     assert reading["quiz"]["questions"][0]["text"] == "W" * 501
+
+
+async def test_a_figure_that_no_quiz_takes_is_told_in_one_sentence(teacher: Person) -> None:
+    choices = [{"text": "a", "is_correct": True}, {"text": "b"}]
+    question = {"text": "Which?", "question_type": "multiple_choice", "points": 9000, "choices": choices}
+    document = json.dumps({"title": "T", "questions": [question]})
+
+    reading = (await teacher.http.post("/quiz-readings", json={"text": document})).json()
+
+    (fault,) = reading["faults"]
+    assert (fault["pointer"], fault["must_be_mended"]) == ("#/questions/0/points", True)
+    assert fault["detail"] == "A question has 0 to 2,000 points."
 
 
 async def test_nothing_is_stored(teacher: Person) -> None:
