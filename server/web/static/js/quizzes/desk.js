@@ -44,8 +44,6 @@ export const startDesk = (main, base, drafts, kept) => {
   let isKept = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let keeping;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let fitting;
   /** @type {import("./preview.js").Moment} */
   let moment = "open";
   /** @type {ReadonlyMap<string, import("./picture_field.js").Bringing>} */
@@ -59,8 +57,7 @@ export const startDesk = (main, base, drafts, kept) => {
     draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, bringing, formulas, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
-    clearTimeout(fitting);
-    fitting = setTimeout(() => fitPreview(main), FITTED_AFTER);
+    fitPreview(main, FITTED_AFTER);
   };
 
   const keep = () => {

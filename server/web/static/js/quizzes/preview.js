@@ -121,26 +121,43 @@ const you = (question, place, moment) => {
  */
 const numberOr = (value, otherwise) => (typeof value === "number" ? value : otherwise);
 
+const SIZES = { big: stageSizes(0, 0), phone: PHONE_SIZES };
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
 /**
- * Make what is drawn as large as it can be seen as a whole, as each screen does for itself.
+ * Make what is drawn as large as it can be seen as a whole, as each screen does for itself: after a rest, and one after
+ * the other, for nobody shall wait for it while they type.
  * @param {ParentNode} place
+ * @param {number} rest in milliseconds
  */
-export const fitPreview = (place) => {
-  for (const [name, sizes] of /** @type {const} */ ([["big", stageSizes(0, 0)], ["phone", PHONE_SIZES]])) {
-    const glass = place.querySelector(`.screen.${name} .glass`);
-    if (!(glass instanceof HTMLElement)) continue;
-    /** @param {number} rung */
-    const fits = (rung) => {
-      glass.style.setProperty("--scale", String(sizes[rung]?.scale));
-      glass.style.setProperty("--lines", String(sizes[rung]?.lines));
-      return glass.scrollHeight <= glass.clientHeight;
-    };
-    let [low, high] = [0, sizes.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (fits(middle)) high = middle;
-      else low = middle + 1;
-    }
-    fits(low);
+export const fitPreview = (place, rest) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    fit(place, "big");
+    waiting = setTimeout(() => fit(place, "phone"));
+  }, rest);
+};
+
+/**
+ * @param {ParentNode} place
+ * @param {keyof typeof SIZES} name
+ */
+const fit = (place, name) => {
+  const [glass, sizes] = [place.querySelector(`.screen.${name} .glass`), SIZES[name]];
+  if (!(glass instanceof HTMLElement)) return;
+  /** @param {number} rung */
+  const fits = (rung) => {
+    glass.style.setProperty("--scale", String(sizes[rung]?.scale));
+    glass.style.setProperty("--lines", String(sizes[rung]?.lines));
+    return glass.scrollHeight <= glass.clientHeight;
+  };
+  if (fits(0)) return;
+  let [low, high] = [1, sizes.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) high = middle;
+    else low = middle + 1;
   }
+  fits(low);
 };
