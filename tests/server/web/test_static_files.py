@@ -13,6 +13,7 @@ from server.web.static_files import BUILD, FILES, address, modules
 
 PHONE_BUDGET = 40 * 1024
 REPORT_BUDGET = 60 * 1024
+EDITOR_BUDGET = 90 * 1024
 
 
 async def test_a_file_of_this_build_is_kept_forever(client: httpx.AsyncClient) -> None:
@@ -72,3 +73,14 @@ async def test_the_report_page_is_light(client: httpx.AsyncClient, language: str
 
     assert set(modules("js/games/report.js")) | {"css/report.css"} <= named
     assert weight <= REPORT_BUDGET, f"{len(named) + 1} files"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_editor_is_light(client: httpx.AsyncClient, language: str) -> None:
+    page = await client.get(f"/quizzes/5/edit?lang={language}")
+    named = set(re.findall(rf"/static/{BUILD}/([^\"]+)", page.text)) | {"pattern.svg"}
+
+    weight = len(gzip.compress(page.content)) + sum(len(FILES[name].compressed) for name in named)
+
+    assert set(modules("js/quizzes/edit.js")) | {"css/editor.css", "css/stage.css", "css/play.css"} <= named
+    assert weight <= EDITOR_BUDGET, f"{len(named) + 1} files"
