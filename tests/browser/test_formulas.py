@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults
 from tests.browser.author import at_a_new_quiz
 from tests.browser.people import LAPTOP, Classroom, Student, Teacher
 from tests.browser.quiz import School, made
@@ -49,11 +50,10 @@ LESSONS = {
 }
 
 
-async def asked(classroom: Classroom, language: Language) -> tuple[Teacher, Student]:
-    """The question is open on the stage and on a phone."""
-    lesson = LESSONS[language]
+async def announced(classroom: Classroom, language: Language, lesson: Lesson) -> tuple[Teacher, Student]:
+    """The question is on its way, to the stage and to a phone."""
     choices = [{"text": text, "is_correct": place == 0} for place, text in enumerate(lesson.choices)]
-    question = {"text": lesson.text, "choices": choices, "explanation": lesson.explanation}
+    question = {"text": lesson.text, "choices": choices, "explanation": lesson.explanation or None}
     token = {"authorization": f"Bearer {classroom.school.token}"}
     async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
         quiz = await made(api, "/quizzes", {"title": "Fractions", "questions": [question]})
@@ -63,6 +63,12 @@ async def asked(classroom: Classroom, language: Language) -> tuple[Teacher, Stud
     classroom.school = School(str(quiz["access_code"]), int(str(quiz["id"])), "")
     student = await classroom.student("Maya", language)
     await teacher.press("host.start")
+    return teacher, student
+
+
+async def asked(classroom: Classroom, language: Language) -> tuple[Teacher, Student]:
+    """The question is open on the stage and on a phone."""
+    teacher, student = await announced(classroom, language, LESSONS[language])
     await teacher.press("host.skip_wait")
     await expect(student.page.get_by_role("group", name=student.says("answer.group"))).to_be_visible()
     return teacher, student
@@ -91,6 +97,7 @@ async def test_a_class_sees_formulas_and_a_price_stays_a_price(
         await expect(page.locator("h1")).to_contain_text("$5")
         await expect(page.locator(".choices")).to_contain_text(BAD)
         assert await drawn(page, ".explanation") == []
+    await expect_no_faults(student.page)
     await student.page.set_viewport_size({"width": 320, "height": 640})
     await drawn(student.page, ".choices")
 
@@ -102,6 +109,7 @@ async def test_a_class_sees_formulas_and_a_price_stays_a_price(
         await expect(page.locator(".explanation")).to_contain_text(
             lesson.explanation.partition("$$")[0].strip()
         )
+    await expect_no_faults(student.page)
 
 
 async def test_a_choice_is_read_out_with_its_formula(classroom: Classroom) -> None:
@@ -127,6 +135,15 @@ async def test_a_browser_that_knows_no_formulas_shows_them_in_one_line(classroom
     await student.page.reload()
 
     await expect(student.page.locator("h1")).to_have_text("What is 1/2 + 1/3, if a book costs $5?")
+
+
+async def test_the_font_of_formulas_is_there_before_the_choices_are_seen(classroom: Classroom) -> None:
+    lesson = Lesson("Which is half?", (r"$\frac{1}{2}$", r"$\frac{1}{3}$"), "")
+    teacher, student = await announced(classroom, Language.EN, lesson)
+
+    for page in (teacher.page, student.page):
+        await page.wait_for_function(f"{FONT}.includes('Formulas')")
+        assert await page.locator("math").count() == 0
 
 
 async def test_a_question_without_formulas_loads_no_font(classroom: Classroom) -> None:

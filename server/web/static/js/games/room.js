@@ -40,6 +40,8 @@ export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
     // Asked again at each heart beat, in case the question or its reply was lost.
     if (state.isBehind && (!wasBehind || event.type === "heart_beaten")) socket.send({ type: "resync" });
     heard?.(event, state);
+    // Loaded while the question is announced, so that nobody waits for a choice that is a formula.
+    if (state.room?.question?.formulas) void document.fonts?.load("1em Formulas");
     paint();
   };
 
@@ -60,6 +62,7 @@ export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
   onceSeen(() => paint());
   setInterval(() => isCounting(state) && paint(true), TICK);
   addEventListener("resize", () => paint());
+  document.fonts?.addEventListener("loadingdone", () => paint());
   for (const sign of ["online", "pageshow"]) addEventListener(sign, socket.hurry);
   document.addEventListener("visibilitychange", socket.hurry);
 
