@@ -14,7 +14,6 @@ from latex2mathml.commands import MATRICES
 from server.formulas.faults import Fault, Unreadable
 
 LONGEST = 500
-DEEPEST = 12
 _MOST_CELLS = 100
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
@@ -56,7 +55,7 @@ def prepared(latex: str) -> str:
     if len(latex) > LONGEST:
         raise Unreadable(Fault.TOO_LONG)
     _must_be_taken(latex)
-    _must_be_nested(latex)
+    _must_be_closed(latex)
     if latex.count("&") + latex.count(r"\\") > _MOST_CELLS:
         raise Unreadable(Fault.TOO_LARGE)
     pieces = _WORDS_APART.split(latex)
@@ -85,11 +84,12 @@ def _must_be_taken(latex: str) -> None:
             raise Unreadable(Fault.COMMAND, found[0])
 
 
-def _must_be_nested(latex: str) -> None:
+def _must_be_closed(latex: str) -> None:
+    """The library closes what was left open, and draws what closes nothing."""
     depth = 0
     for sign in re.findall(r"\\.|[{}]", latex, re.DOTALL):
         depth += (sign == "{") - (sign == "}")
-        if depth < 0 or depth > DEEPEST:
-            raise Unreadable(Fault.BRACES if depth < 0 else Fault.TOO_LARGE)
+        if depth < 0:
+            break
     if depth:
         raise Unreadable(Fault.BRACES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.formula import Formula
 from game.question_types import QuestionType
 from game.quiz import Choice, Question, Quiz
+from game.transitions import revealed, shown
 from server.formulas.of_quiz import MOST_SIGNS_OF_QUIZ, has_dollars, with_formulas
 
 
@@ -35,7 +36,17 @@ def test_a_frozen_question_has_its_formulas_beside_its_texts() -> None:
     assert question.formulas.choices[0]
     assert question.formulas.choices[1] is None
     assert question.explanation_formulas
-    assert Quiz.model_validate_json(a_quiz("x").model_dump_json()).questions[0].formulas is None
+
+
+def test_a_copy_that_was_frozen_before_there_were_formulas_is_played_as_it_is() -> None:
+    written = a_quiz("What is $x$?").model_dump(mode="json")
+    for question in written["questions"]:
+        del question["formulas"], question["explanation_formulas"]
+
+    [question] = Quiz.model_validate(written).questions
+
+    assert shown(question, 0).formulas is None
+    assert revealed(question, [0, 0]).explanation_formulas is None
 
 
 def test_a_quiz_without_dollars_is_not_read() -> None:

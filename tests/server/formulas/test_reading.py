@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from hypothesis import example, given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from game.formula import Formula
 from server.formulas.elements import ATTRIBUTES, ELEMENTS
+from server.formulas.faults import Unreadable
 from server.formulas.latex import LONGEST
-from server.formulas.mathml import DEEPEST, MOST_NODES
+from server.formulas.mathml import DEEPEST, MOST_NODES, nodes_of
 from server.formulas.reading import MOST_FORMULAS, read_text
 from tests.server.formulas.written import formula, nodes_in, pieces, tree
 
@@ -153,6 +155,15 @@ def test_a_text_has_so_many_formulas_and_no_more() -> None:
     assert sum(isinstance(one, Formula) for one in many.pieces or []) == MOST_FORMULAS
     assert [fault.code for fault in many.faults] == ["too_many_formulas"] * 2
     assert [one if isinstance(one, str) else one.latex for one in long.pieces or []] == ["1+2+3", " $x+y$"]
+
+
+@pytest.mark.parametrize("tag", ["script", "a", "maction", "menclose", "annotation-xml", "svg"])
+def test_an_element_that_is_not_listed_makes_a_formula_unreadable(tag: str) -> None:
+    row = Element("mrow")
+    SubElement(SubElement(row, "mrow"), tag)
+
+    with pytest.raises(Unreadable):
+        nodes_of(row)
 
 
 def test_markup_in_a_formula_is_text() -> None:
