@@ -29,7 +29,7 @@ export const playerList = (players, questions, opened, acts) =>
     legend(new Set(players.items.flatMap(({ marks }) => marks))),
     h(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "players" },
+      { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "players" },
       h("table", { class: "heat" }, head(players, questions, acts), h("tbody", {}, players.items.map((player) => [row(player, questions, opened.get(player.user_id), acts), details(player, questions, opened.get(player.user_id))]))),
     ),
     pager(players, acts),

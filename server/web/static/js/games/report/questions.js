@@ -133,7 +133,7 @@ const option = (value, text, { filter }) => h("option", { value, selected: value
 const table = (replies, position) =>
   h(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": `text-${position}` },
+    { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": `text-${position}` },
     h(
       "table",
       { class: "list" },
