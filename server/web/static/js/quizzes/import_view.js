@@ -19,6 +19,8 @@ import { leftToMend } from "./found.js";
 
 const FORMATS = ["kahoot", "quizizz", "blooket", "gimkit", "columns", "gift", "aiken", "plain", "moodle_xml", "qti", "json"];
 const ENCODINGS = ["utf-8", "utf-16-le", "utf-16-be", "windows-1252", "windows-1256", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "shift_jis", "gb18030", "euc_kr", "big5"];
+/** The language that is written in it, where it is one. @type {Readonly<Record<string, string>>} */
+const WRITTEN = { "windows-1256": "ar", "windows-1251": "ru", "windows-1253": "el", "windows-1254": "tr", "windows-1255": "he", shift_jis: "ja", gb18030: "zh", euc_kr: "ko", big5: "zh-TW" };
 const SEPARATORS = { ",": "import.comma", ";": "import.semicolon", "\t": "import.tab", "|": "import.bar" };
 const PLACES = { row: "import.row", line: "import.line", item: "import.item" };
 const LABELS = { format: "import.format", encoding: "import.encoding", separator: "import.separator" };
@@ -82,9 +84,18 @@ const how = ({ source: from, choice, reading, refusal, busy }, acts) => {
     { class: "options how", key: "how" },
     h("legend", {}, say("import.how")),
     select("format", choice.format, seen?.format ?? "", FORMATS, (value) => say(`format.${value}`), (format) => acts.choose({ format }), !!busy),
-    isFile && (choice.encoding || seen?.encoding || refusal) && select("encoding", choice.encoding, seen?.encoding ?? "", ENCODINGS, (value) => value, (encoding) => acts.choose({ encoding }), !!busy),
+    isFile && (choice.encoding || seen?.encoding || refusal) && select("encoding", choice.encoding, seen?.encoding ?? "", ENCODINGS, encodingName, (encoding) => acts.choose({ encoding }), !!busy),
     (hasSeparator || refusal) && select("separator", choice.separator, seen?.separator ?? "", Object.keys(SEPARATORS), (value) => say(SEPARATORS[/** @type {","} */ (value)]), (separator) => acts.choose({ separator }), !!busy),
   );
+};
+
+const languages = new Intl.DisplayNames(document.documentElement.lang, { type: "language" });
+
+/** @param {string} value */
+const encodingName = (value) => {
+  const name = value.replace(/^utf|^gb|^euc_kr$/, (start) => start.toUpperCase()).replace(/^./, (first) => first.toUpperCase());
+  const language = WRITTEN[value];
+  return language ? `${name} (${languages.of(language)})` : name;
 };
 
 /**
