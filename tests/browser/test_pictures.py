@@ -103,7 +103,9 @@ async def test_pictures_are_there_when_the_question_opens_and_at_the_reveal(
     for page in await found.screens():
         await expect_pictures(page, ".preloaded img", 4)
         await expect(page.locator(".picture")).to_have_count(0)
-    assert {file.rpartition("/")[2] for file in found.asked["phone"]} <= {"320.webp", "960.webp"}
+    offered = await maya.page.locator(".preloaded img").evaluate_all("(all) => all.map((one) => one.srcset)")
+    assert "/960.webp" in offered[0]
+    assert "/1920.webp" not in offered[0], "however sharp its screen, a phone needs no more"
     early = {who: set(files) for who, files in found.asked.items()}
 
     await teacher.press("host.resume")

@@ -3,8 +3,10 @@
 import httpx
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
-from persistence.tables import UserRole
+from persistence.database import Sessions
+from persistence.tables import PictureUpload, UserRole
 from server.rest.media.pictures import LARGEST_PICTURE
 from server.settings import Settings
 from tests.server.media.drawings import bomb, file_of, halves, opened, page_in_disguise, photograph
@@ -165,3 +167,23 @@ async def test_nobody_fills_the_quota_of_another(teacher: Person, enrol: Enrol) 
 
     assert (await bring(teacher, file_of(Image.effect_noise((1300, 1300), 200)))).status_code == 409
     assert (await bring(await enrol(UserRole.TEACHER), large[0])).status_code == 201
+
+
+async def test_who_takes_their_data_along_is_told_of_their_pictures(teacher: Person) -> None:
+    picture = await brought(teacher, photograph())
+
+    [exported] = (await teacher.http.get("/me/export")).json()["pictures"]
+
+    assert (exported["picture"], exported["bytes"]) == (picture["name"], picture["bytes"])
+
+
+async def test_whoever_is_erased_has_brought_no_picture(
+    teacher: Person, admin: Person, sessions: Sessions
+) -> None:
+    await brought(teacher, photograph())
+
+    erased = await admin.http.delete(f"/users/{teacher.id}")
+
+    assert erased.status_code == 204, erased.text
+    async with sessions() as db:
+        assert (await db.scalars(select(PictureUpload))).all() == []
