@@ -147,3 +147,18 @@ async def test_of_two_hundred_questions_only_the_open_one_is_drawn_while_one_typ
     await author.sees_saved()
 
     await expect(words).to_have_text("untouched")
+
+
+async def test_a_question_that_is_opened_stays_under_the_finger(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    third = author.line(3)
+    await third.scroll_into_view_if_needed()
+    before = await third.bounding_box()
+
+    await third.click()
+
+    await expect(third).to_have_attribute("aria-expanded", "true")
+    after = await third.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 20

@@ -110,8 +110,12 @@ export const startDesk = (main, base, drafts, kept) => {
   const acts = {
     /** @param {string | null} key */
     open: (key) => {
+      // What was pressed stays under the finger, though another question closes above it.
+      const pressed = document.getElementById(`${key ?? open}-name`);
+      const before = pressed?.getBoundingClientRect().top ?? 0;
       open = key;
       paint();
+      if (pressed) scrollBy({ top: pressed.getBoundingClientRect().top - before, behavior: "instant" });
     },
     /** @param {string} key of a question, or of a choice @param {File} file */
     bring: async (key, file) => {
@@ -153,8 +157,14 @@ export const startDesk = (main, base, drafts, kept) => {
       edit({ ...quiz(), questions });
       announce(say("editor.moved", { i: place + 1, n: questions.length }));
     },
-    undo: () => take(undone(history)),
-    redo: () => take(redone(history)),
+    undo: () => {
+      take(undone(history));
+      announce(say("editor.undone"));
+    },
+    redo: () => {
+      take(redone(history));
+      announce(say("editor.redone"));
+    },
     hurry: () => saver.hurry(),
     /** @param {Conflict} conflict @param {readonly string[]} theirs the fields that shall be as they are there @param {boolean} areBoth */
     settle: (conflict, theirs, areBoth) => {

@@ -92,7 +92,7 @@ const questionText = ({ key, text }, { faults, change }) => {
  */
 const questionPicture = (question, { faults, change, pictures }) => [
   pictureDescribed(question, say("picture.remove"), faults["alternative_text"], (some, mark) => change(withPicture(question.key, some), mark)),
-  pictures && h("div", { class: "bringing" }, pictureButton(question.key, say("picture.choose"), pictures, false), h("span", { class: "hint" }, say("picture.hint")), pictureNews(question.key, pictures, faults["picture"])),
+  pictures && h("div", { class: "bringing" }, pictureButton(question.key, say(question.picture ? "picture.another" : "picture.choose"), pictures, false), !question.picture && h("span", { class: "hint" }, say("picture.hint")), pictureNews(question.key, pictures, faults["picture"])),
 ];
 
 /**

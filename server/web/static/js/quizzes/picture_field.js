@@ -24,7 +24,7 @@ export const pictureButton = (key, name, { bring, under }, isSmall) =>
     "label",
     { class: `${isSmall ? "icon icon-picture" : "button small"} file${under.get(key)?.isBusy ? " busy" : ""}`, title: isSmall && name },
     h("input", { type: "file", accept: KINDS, "aria-label": name, onchange: (/** @type {any} */ { target }) => (target.files[0] && bring(key, target.files[0]), (target.value = "")) }),
-    !isSmall && h("span", { "aria-hidden": "true" }, say(under.get(key)?.isBusy ? "picture.coming" : "picture.choose")),
+    !isSmall && h("span", { "aria-hidden": "true" }, under.get(key)?.isBusy ? say("picture.coming") : name),
   );
 
 /**
