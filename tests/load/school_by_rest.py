@@ -126,7 +126,14 @@ def paths(largest: Largest) -> Iterator[tuple[str, int, float | None]]:
     yield "/quizzes?scope=public&search=river", largest.student, READING
     yield "/games", largest.host, READING
     yield "/games?size=100", largest.teacher, READING
-    yield f"/games/{largest.game}", largest.host, READING
+    game = f"/games/{largest.game}"
+    yield game, largest.host, READING
+    for part in ("overview", "questions", "questions/0/answers?size=100", "absences?size=100"):
+        yield f"{game}/{part}", largest.host, READING
+    for asked in ("", "&sort=nickname&search=1", "&sort=right"):
+        yield f"{game}/players?size=100{asked}", largest.host, READING
+    yield f"{game}/report.xlsx", largest.host, None
+    yield f"{game}/answers.csv", largest.host, None
 
 
 async def save_large_quizzes(http: httpx.AsyncClient, times: int) -> list[Answered]:
