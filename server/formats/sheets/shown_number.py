@@ -1,13 +1,15 @@
 """A number as a spreadsheet shows it under a format code: 0.5 under ``0%`` is "50%"."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from server.formats.sheets.number_formats import Section, Sign, sections
 
 # Beyond it, a binary fraction is no longer the number that was typed.
 EXACT = 10**15
+# The largest and the smallest number have a little over three hundred figures before or behind the point.
+ALL_FIGURES = 1000
 # A column that is not made wider shows as many signs.
 GENERAL_WIDTH = 11
 
@@ -67,9 +69,12 @@ def fixed(value: float, section: Section) -> str:
     """Figures with a point, thousands, percent and what stands around them."""
     signs = section.signs
     whole, decimals = figures(signs)
-    scale = Decimal(100) ** sum(sign.text == "%" for sign in signs) / Decimal(1000) ** trailing_commas(signs)
-    number = Decimal(repr(value)) * scale
-    text = f"{abs(number).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP):f}"
+    with localcontext(prec=ALL_FIGURES):
+        scale = Decimal(100) ** sum(sign.text == "%" for sign in signs) / Decimal(1000) ** trailing_commas(
+            signs
+        )
+        number = Decimal(repr(value)) * scale
+        text = f"{abs(number).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP):f}"
     before, _, after = text.partition(".")
     after = trimmed(after, decimals)
     before = before.lstrip("0").rjust(whole.count("0"), "0")

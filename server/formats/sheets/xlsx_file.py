@@ -88,5 +88,11 @@ def shown(value: Value, code: str) -> Cell:
 def unescaped(text: str) -> str:
     if len(text) > MOST_CELL_LETTERS:
         raise Unreadable(FaultCode.CELL_TOO_LONG, most=MOST_CELL_LETTERS)
-    spelt = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    spelt = ESCAPED.sub(lambda found: spelt_sign(int(found[1], 16)), text)
     return spelt.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+
+
+def spelt_sign(code: int) -> str:
+    """Half a sign is none, and what only steered a printer is not seen."""
+    is_half = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004  # the surrogates of UTF-16
+    return "" if is_half or (code < ord(" ") and chr(code) not in "\t\n\r") else chr(code)
