@@ -45,8 +45,8 @@ SHEETS: tuple[Reader[Grid], ...] = (
 # Decoded text, with "\n" at the end of each line.
 TEXTS: tuple[Reader[str], ...] = (
     Reader(Format.JSON, own_json.looks_like, own_json.read),
-    Reader(Format.GIFT, gift.looks_like, gift.read),
     Reader(Format.AIKEN, aiken.looks_like, aiken.read),
+    Reader(Format.GIFT, gift.looks_like, gift.read),
     Reader(Format.PLAIN, plain.looks_like, plain.read),
 )
 # XML as it came, for it says its encoding itself; its size is checked, its entities are not.

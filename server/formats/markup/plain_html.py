@@ -32,9 +32,15 @@ BULLET = "- "
 # A tag or an entity that nobody writes by chance, as one may write "a < b".
 MARKUP = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|sub|sup|ul|ol|li|img|table|tr|td|a|h\d|pre|code)"
-    r"(?:\s[^<>]*=[^<>]*)?\s*/?>|&(?:lt|gt|amp|quot|nbsp|#\d+|#x[0-9a-f]+);",
+    r"(?:\s[^<>=]*=[^<>]*)?\s*/?>|&(?:lt|gt|amp|quot|nbsp|#\d+|#x[0-9a-f]+);",
     re.IGNORECASE,
 )
+# No text of a quiz is nearly as long.
+MOST_SIGNS = 32_768
+# A picture within the text itself would be all of that alone.
+_EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+# The parser looks to the end for the end of each tag, so that many without one take it for ever.
+_OPEN = re.compile(r"<(?![^<>]*>)")
 # The no-break space is none of them: two of them are two.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NO_BREAK = "\xa0"
@@ -49,7 +55,7 @@ class PlainText:
 def plain(html: str, *, keeps_lines: bool = False) -> PlainText:
     """The text of a fragment; ``keeps_lines`` where the end of a line means something outside of tags too."""
     reader = _Reader(keeps_lines=keeps_lines)
-    reader.feed(html)
+    reader.feed(_OPEN.sub("&lt;", _EMBEDDED.sub("", html)[:MOST_SIGNS]))
     reader.close()
     return PlainText(reader.text(), tuple(dict.fromkeys(reader.losses)))
 

@@ -45,6 +45,8 @@ class Block:
 
     line: int
     lines: list[str] = field(default_factory=list)
+    # The last brace, which is open as long as none closes it.
+    brace: str = ""
 
     @property
     def text(self) -> str:
@@ -52,8 +54,11 @@ class Block:
 
     @property
     def is_open(self) -> bool:
-        """Whether a brace has no end yet."""
-        return cut(self.text, r"[{}]")[-2:-1] == ["{"]
+        return self.brace == "{"
+
+    def add(self, line: str) -> None:
+        self.lines.append(line)
+        self.brace = (cut(line, r"[{}]")[-2:-1] or [self.brace])[0]
 
 
 def blocks(text: str, gathering: Gathering) -> Iterator[Block]:
@@ -70,7 +75,7 @@ def blocks(text: str, gathering: Gathering) -> Iterator[Block]:
             yield block
             block = Block(0)
         block, is_over = block if block.lines else Block(number), False
-        block.lines.append(line)
+        block.add(line)
     if block.lines:
         yield block
 

@@ -149,9 +149,26 @@ def test_html_becomes_what_it_shows_and_what_is_lost_is_told(
     assert [found.code for found in reading.faults] == ([fault] if fault else [])
 
 
+def test_a_picture_within_the_text_leaves_the_text_behind_it() -> None:
+    reading = read(f'[html]<img src\\="data:image/png;base64,{"iVBORw0K" * 10_000}">Which? {{T}}')
+
+    assert reading.questions[0].text == "Which?"
+    assert faults_of(reading) == [(FaultCode.PICTURE, 1, 0)]
+
+
 @pytest.mark.parametrize(
     "text",
     ["A question\nA. one\nB. two\nANSWER: A", '{"title": "x"}', "", "a { b } c"],
 )
 def test_other_texts_do_not_look_like_it(text: str) -> None:
     assert not gift.looks_like(text)
+
+
+def test_tags_that_never_end_are_text() -> None:
+    reading = read(f"[html]{'<p ' * 20_000}{{T}}")
+
+    assert reading.questions[0].text.startswith("<p <p <p")
+
+
+def test_a_question_with_answers_far_apart_is_one() -> None:
+    assert len(choices_of(read("a {\n\n=b\n\n" + "~c\n\n" * 20_000 + "}"))) == 20_001
