@@ -8,7 +8,10 @@ from contextlib import suppress
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from playwright.async_api import expect
+from sqlalchemy import update
 
+from persistence.database import open_sessions
+from persistence.tables import Game
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom, Student, Teacher
@@ -63,3 +66,32 @@ async def test_a_game_that_is_not_over_leads_back_to_its_room(classroom: Classro
     await teacher.page.get_by_role("link", name=TITLE).click()
 
     await teacher.page.wait_for_url(f"**/host/{classroom.school.code}")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_report_says_what_was_voided_cut_or_never_asked(
+    classroom: Classroom, language: Language, database_url: str
+) -> None:
+    teacher, _ = await played(classroom, language)
+    async with open_sessions(database_url) as sessions, sessions.begin() as db:
+        await db.execute(update(Game).values(asked=2, voided=[0], cut=1))
+
+    await open_report(teacher)
+
+    cards = teacher.page.locator("li.question")
+    for card, key in zip(range(3), ("report.voided", "report.cut", "report.unasked"), strict=True):
+        await expect(cards.nth(card)).to_contain_text(teacher.says(key))
+    await expect(cards.nth(2).get_by_role("button")).to_have_count(0)
+    await expect_no_faults(teacher.page)
+
+
+async def test_the_list_of_quizzes_leads_to_the_results_of_one_of_them(classroom: Classroom) -> None:
+    teacher, _ = await played(classroom, Language.EN)
+
+    await teacher.page.goto(f"{classroom.address}/quizzes")
+    await teacher.page.get_by_role("link", name=teacher.says("games.show")).click()
+
+    await teacher.page.wait_for_url("**/games?quiz=*")
+    await expect(teacher.page.get_by_role("listitem")).to_have_count(1)
+    await teacher.page.goto(f"{classroom.address}/games?quiz={classroom.school.quiz_id + 1}")
+    await teacher.sees(teacher.says("games.none"))
