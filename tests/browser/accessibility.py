@@ -21,7 +21,7 @@ async def expect_no_faults(page: Page) -> None:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
-    assert faults == []
+    assert not faults, faults
 
 
 async def expect_no_sideways_scrolling(page: Page) -> None:

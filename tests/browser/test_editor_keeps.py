@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults
 from tests.browser.author import another_tab, at_a_new_quiz, at_the_quiz, stored
 from tests.browser.people import Classroom
 from tests.browser.quiz import MOONS, PLANET
@@ -139,3 +142,35 @@ async def test_a_question_that_was_deleted_elsewhere_while_it_was_changed_can_be
     texts = [question["text"] for question in (await stored(classroom))["questions"]]
     assert texts[0] == "Which planet is green?"
     assert len(texts) == 3
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_two_titles_are_both_shown_and_one_is_chosen(classroom: Classroom, language: Language) -> None:
+    one = await at_the_quiz(classroom, language)
+    other = await another_tab(classroom, one)
+    await one.field("editor.quiz_title").fill("Seas")
+    await one.sees_saved()
+
+    await other.field("editor.quiz_title").fill("Lakes")
+    await other.sees(other.says("editor.conflict_quiz"))
+    panel = other.page.get_by_role("group", name=other.says("editor.conflict_short"))
+    await expect(panel).to_contain_text("Seas")
+    await expect_no_faults(other.page)
+    assert (await stored(classroom))["title"] == "Seas"
+    await other.press("editor.settle")
+
+    await other.sees_saved()
+    assert (await stored(classroom))["title"] == "Lakes"
+
+
+async def test_a_tab_that_is_come_back_to_shows_what_was_stored_elsewhere(classroom: Classroom) -> None:
+    one = await at_the_quiz(classroom)
+    other = await another_tab(classroom, one)
+    await one.field("editor.text").fill("Which planet is blue?")
+    await one.sees_saved()
+
+    # As when somebody turns to it: the tabs of this browser are all in sight.
+    await other.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    await expect(other.field("editor.text")).to_have_value("Which planet is blue?")
+    await expect(other.button("editor.undo")).to_have_attribute("aria-disabled", "true")

@@ -31,19 +31,17 @@ const TYPES = { multiple_choice: "editor.one_right", multiple_select: "editor.se
  * @param {Conflict} conflict
  * @param {Acts} acts
  */
-export const conflictPanel = (conflict, acts) => (conflict.theirs ? versions(conflict, acts) : deleted(conflict, acts));
+export const conflictPanel = (conflict, acts) =>
+  h("div", { class: "conflict", key: "conflict", role: "group", "aria-label": say("editor.conflict_short") }, conflict.theirs ? versions(conflict, acts) : deleted(conflict, acts));
 
 /**
  * @param {Conflict} conflict
  * @param {Acts} acts
  */
-const deleted = (conflict, acts) =>
-  h(
-    "section",
-    { class: "conflict", role: "group", "aria-label": say("editor.conflict_short") },
-    h("p", {}, say("editor.conflict_deleted")),
-    h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => acts.settle(conflict, [], false)) }, say("editor.keep_mine")), h("button", { class: "button", ...pressed(false, () => acts.settle(conflict, ["all"], false)) }, say("editor.let_go"))),
-  );
+const deleted = (conflict, acts) => [
+  h("p", {}, say("editor.conflict_deleted")),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => acts.settle(conflict, [], false)) }, say("editor.keep_mine")), h("button", { class: "button", ...pressed(false, () => acts.settle(conflict, ["all"], false)) }, say("editor.let_go"))),
+];
 
 /**
  * @param {Conflict} conflict
@@ -59,7 +57,7 @@ const versions = (conflict, acts) => {
   };
   return h(
     "form",
-    { class: "conflict", role: "group", "aria-label": say("editor.conflict_short"), onsubmit: settle },
+    { onsubmit: settle },
     h("p", {}, say(of === QUIZ ? "editor.conflict_quiz" : "editor.conflict_question")),
     fields.map((field) =>
       h(
