@@ -23,8 +23,8 @@ from server.formats.sheets.xlsx_scan import ERROR, Kind, Place, scan
 __all__ = ["is_xlsx", "xlsx_grids"]
 
 Value = str | float | bool | Moment
-# How XML that takes no control characters spells them (ECMA-376, part 1, 22.9.2.19).
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# The library has spelt them out of XML, which takes none of them.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def xlsx_grids(content: bytes, package: ZipFile) -> Iterator[Grid]:
@@ -75,7 +75,7 @@ def cell(row: list[Value], kind: Kind | None, column: int, parts: WorkbookParts)
 
 def shown(value: Value, code: str) -> Cell:
     if isinstance(value, str):
-        return Cell(unescaped(value))
+        return Cell(cleaned(value))
     if isinstance(value, bool):
         return Cell(str(value).upper())
     if isinstance(value, datetime | date | time | timedelta):
@@ -85,14 +85,9 @@ def shown(value: Value, code: str) -> Cell:
     return Cell(general(value), FaultCode.CELL_NUMBER) if text is None else Cell(text)
 
 
-def unescaped(text: str) -> str:
+def cleaned(text: str) -> str:
+    """What only steered a printer is not seen, and lines end as they do here."""
     if len(text) > MOST_CELL_LETTERS:
         raise Unreadable(FaultCode.CELL_TOO_LONG, most=MOST_CELL_LETTERS)
-    spelt = ESCAPED.sub(lambda found: spelt_sign(int(found[1], 16)), text)
-    return spelt.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-
-
-def spelt_sign(code: int) -> str:
-    """Half a sign is none, and what only steered a printer is not seen."""
-    is_half = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004  # the surrogates of UTF-16
-    return "" if is_half or (code < ord(" ") and chr(code) not in "\t\n\r") else chr(code)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return UNSEEN.sub("", lines)
