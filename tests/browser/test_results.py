@@ -52,6 +52,7 @@ async def test_the_finale_and_the_list_lead_to_the_report(classroom: Classroom, 
     await teacher.page.get_by_role("link", name=teacher.says("nav.games"), exact=True).click()
     await teacher.page.wait_for_url("**/games")
     await expect(teacher.page.get_by_role("listitem")).to_have_count(1)
+    await expect(teacher.page.get_by_role("listitem")).to_contain_text("100")
     await expect_no_faults(teacher.page)
     await teacher.page.get_by_role("link", name=TITLE).click()
     await teacher.page.wait_for_url("**/games/*")

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from game.seat import Profile, Seat, hashed
 from persistence.database import Sessions
+from persistence.games.figures import keep_figures, list_figures
 from persistence.games.results import GameResults
 from persistence.tables import GameAnswer, QuizAttempt, QuizParticipation, User
 from tests.server.rest.games.played import OTHER_TOKEN, TOKEN, a_game, a_guest, took_part
@@ -117,6 +118,23 @@ async def test_where_both_took_part_the_accounts_own_result_stays(
     assert sorted(attempt["score"] for attempt in attempts) == [400, 700]
     assert await results_of(sessions, student.id) == [2, 2, 2]
     assert not await is_there(sessions, guest.id)
+
+
+async def test_figures_of_a_game_follow_when_a_guests_answer_gives_way_to_the_accounts_own(
+    student: Person, sessions: Sessions, teacher: Person
+) -> None:
+    guest = a_guest()
+    async with sessions.begin() as db:
+        game = await a_game(db, teacher.id)
+        await took_part(db, await db.get_one(User, student.id), game)
+        await took_part(db, guest, game)
+        await keep_figures(db, game.id, [0])
+
+    assert await claim(student) == 204
+
+    async with sessions() as db:
+        (figures,) = await list_figures(db, game.id, 1)
+    assert (figures.answered, figures.right) == (1, 1)
 
 
 async def test_nobody_claims_what_is_no_guest(
