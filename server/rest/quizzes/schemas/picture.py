@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from persistence.tables.picture import LONGEST_NAME
 from server.media.sizes import NAME
 from server.rest.http.shape import VISIBLE, Storable
 
@@ -11,6 +12,7 @@ PictureName = Annotated[
     str,
     Field(
         pattern=f"^{NAME}$",
+        max_length=LONGEST_NAME,
         description="As POST /api/media names it; its files are at /media/{name}/{320, 960 or 1920}.webp",
         examples=[None],
     ),
