@@ -18,6 +18,11 @@ PAGES: list[BaseRoute] = [
     Route("/join", join),
     Route("/login", plain("accounts/login")),
     Route("/register", plain("accounts/register")),
+    Route("/password-forgotten", plain("accounts/password_forgotten")),
+    # The links of mails lead here, see server/mail/letters.py.
+    Route("/verification", plain("accounts/verification")),
+    Route("/password-reset", plain("accounts/password_reset")),
+    Route("/email-change", plain("accounts/email_change")),
     Route("/quizzes", plain("quizzes/list")),
     Route("/quizzes/import", plain("quizzes/import")),
     Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
