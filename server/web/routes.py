@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.web.error_pages import failed, missing
+from server.web.formula_font import formula_font
 from server.web.games.pages import join, of_room, qr, report
 from server.web.pages import home, icon, plain
 from server.web.security_headers import SecurityHeaders
@@ -39,5 +40,13 @@ PAGES: list[BaseRoute] = [
 
 site = Starlette(routes=PAGES, exception_handlers={HTTPException: missing, Exception: failed})
 
+# It is packed already, so it does not go through the compression of the others.
+font = Starlette(
+    routes=[Route("/{version}/formulas.woff2", formula_font)], exception_handlers={HTTPException: missing}
+)
+
 # The security headers stand outside, so that error pages have them too.
-routes: list[BaseRoute] = [Mount("/", SecurityHeaders(GZipMiddleware(site)))]
+routes: list[BaseRoute] = [
+    Mount("/font", SecurityHeaders(font)),
+    Mount("/", SecurityHeaders(GZipMiddleware(site))),
+]

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.web import catalogue
+from server.web import catalogue, formula_font
 from server.web.said import said
 
 FOLDER = Path(__file__).parent / "static"
@@ -23,7 +23,6 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
 }
 EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"
@@ -41,7 +40,8 @@ def _read(folder: Path) -> Iterator[tuple[str, StaticFile]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
             name = path.relative_to(folder).as_posix()
-            yield name, _static_file(name, path.read_bytes())
+            body = path.read_bytes().replace(b"/font/formulas.woff2", formula_font.ADDRESS.encode())
+            yield name, _static_file(name, body)
 
 
 def _static_file(name: str, body: bytes) -> StaticFile:

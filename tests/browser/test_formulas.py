@@ -25,6 +25,9 @@ DRAWN = """(selector) => [...document.querySelectorAll(`${selector} math`)].map(
     isInside: math.getBoundingClientRect().left >= 0 && math.getBoundingClientRect().right <= innerWidth,
 }))"""
 FONT = "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
+LOADING = f"""async () => {{
+    while (!{FONT}.includes('Formulas')) await new Promise(requestAnimationFrame);
+}}"""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ async def asked(classroom: Classroom, language: Language) -> tuple[Teacher, Stud
 
 async def drawn(page: Page, selector: str) -> list[str]:
     """What the formulas in there say, each of which is drawn as one, from left to right and in view."""
-    await page.wait_for_function("document.fonts.status === 'loaded'")
+    await page.evaluate("document.fonts.ready")
     found = await page.evaluate(DRAWN, selector)
     assert all(one["isMath"] and one["isTall"] and one["isInside"] for one in found), found
     assert {one["direction"] for one in found} <= {"ltr"}
@@ -142,7 +145,7 @@ async def test_the_font_of_formulas_is_there_before_the_choices_are_seen(classro
     teacher, student = await announced(classroom, Language.EN, lesson)
 
     for page in (teacher.page, student.page):
-        await page.wait_for_function(f"{FONT}.includes('Formulas')")
+        await page.evaluate(LOADING)
         assert await page.locator("math").count() == 0
 
 

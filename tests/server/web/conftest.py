@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
 from server.settings import Settings
+from server.web.formula_font import FormulaFont
 from server.web.routes import routes
 
 
@@ -18,8 +19,10 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
     site = Starlette(routes=routes)
     settings = Settings(debug=True, public_url="https://quiz.example")
 
+    font = FormulaFont()
+
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await site({**scope, "state": {"settings": settings}}, receive, send)
+        await site({**scope, "state": {"settings": settings, "formula_font": font}}, receive, send)
 
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://school.example:8000") as browser:
