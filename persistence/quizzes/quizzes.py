@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
@@ -20,6 +22,14 @@ QUESTION_COUNT = (
 _WITH_CHOICES_AND_QUIZ = (selectinload(Question.choices), selectinload(Question.quiz))
 
 
+class Order(StrEnum):
+    """By which a list of quizzes is sorted."""
+
+    NEWEST = "newest"
+    CHANGED = "changed"
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which quizzes a list shall show: those of one teacher, or (None) the public ones."""
@@ -27,6 +37,7 @@ class Wanted:
     teacher_id: int | None
     search: str = ""
     is_archived: bool = False
+    order: Order = Order.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +47,21 @@ class ListedQuiz:
 
 
 async def list_quizzes(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[ListedQuiz]:
-    """The newest first."""
-    query = select(Quiz, QUESTION_COUNT).where(*conditions(wanted))
-    newest = query.order_by(Quiz.created_at.desc().nulls_last(), Quiz.id.desc())
-    found = await db.execute(newest.offset(part.offset).limit(part.limit))
+    """Those of one page, in the order that is wanted."""
+    query = select(Quiz, QUESTION_COUNT).where(*conditions(wanted)).order_by(*_sorted(wanted.order))
+    found = await db.execute(query.offset(part.offset).limit(part.limit))
     total = await count(db, select(Quiz.id).where(*conditions(wanted)))
     return Rows([ListedQuiz(quiz, questions) for quiz, questions in found], total)
+
+
+def _sorted(order: Order) -> list[ColumnElement[Any]]:
+    """Ends with the id, so that no quiz is on two pages."""
+    if order is Order.TITLE:
+        return [func.lower(Quiz.title), Quiz.id.asc()]
+    moment = Quiz.created_at
+    if order is Order.CHANGED:
+        return [func.coalesce(Quiz.updated_at, moment).desc().nulls_last(), Quiz.id.desc()]
+    return [moment.desc().nulls_last(), Quiz.id.desc()]
 
 
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -47,7 +47,9 @@ def draw() -> str:
 async def list_some_quizzes(db: AsyncSession, caller: User, query: QuizQuery) -> QuizPage:
     """List one's own quizzes, or the public ones."""
     is_own = query.scope is Scope.OWN
-    wanted = Wanted(caller.id if is_own else None, query.search, is_archived=is_own and query.archived)
+    wanted = Wanted(
+        caller.id if is_own else None, query.search, is_archived=is_own and query.archived, order=query.sort
+    )
     found = await list_quizzes(db, wanted, Slice(query.offset, query.size))
     items = [summary(listed, is_own=is_own) for listed in found.rows]
     return QuizPage(items=items, page=query.page, size=query.size, total=found.total)

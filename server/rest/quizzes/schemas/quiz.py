@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.playable import MOST_QUESTIONS
+from persistence.quizzes.quizzes import Order
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import (
     TRIMMED,
@@ -75,6 +76,9 @@ class QuizQuery(PageQuery):
     scope: Scope = Scope.OWN
     search: Annotated[str, Field(max_length=200, description="A part of the title"), Storable()] = ""
     archived: bool = Field(default=False, description="Own quizzes that are archived, instead of the others")
+    sort: Order = Field(
+        default=Order.NEWEST, description="The newest first, the last changed first, or by title"
+    )
 
 
 class PublicQuizSummary(Output):

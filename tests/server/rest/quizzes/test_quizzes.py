@@ -218,10 +218,24 @@ async def test_titles_are_searched_in_any_case_and_letter_by_letter(teacher: Per
     assert await found("الأرض") == ["علوم الأرض"]
 
 
+async def test_a_list_is_sorted_by_age_by_change_or_by_title(teacher: Person) -> None:
+    ids = {title: (await written(teacher, title=title))["id"] for title in ("bees", "Ants", "Cats")}
+    (await teacher.http.patch(f"/quizzes/{ids['Ants']}", json={"description": "Six legs"})).raise_for_status()
+
+    async def listed(**query: str) -> list[str]:
+        found = (await teacher.http.get("/quizzes", params=query)).json()
+        return [quiz["title"] for quiz in found["items"]]
+
+    assert await listed() == await listed(sort="newest") == ["Cats", "Ants", "bees"]
+    assert await listed(sort="changed") == ["Ants", "Cats", "bees"]
+    assert await listed(sort="title") == ["Ants", "bees", "Cats"]
+    assert await listed(sort="title", size="1", page="2") == ["bees"]
+
+
 @pytest.mark.parametrize(
     "query",
     ["page=0", "page=-1", "page=x", "size=0", "size=101", "page=99999999999999999999", "page=1&page=2",
-     "scope=all", "search=a%00b", "sort=title", "archived=perhaps"],
+     "scope=all", "search=a%00b", "sort=best", "archived=perhaps"],
 )  # fmt: skip
 async def test_a_list_that_cannot_be_is_refused(teacher: Person, query: str) -> None:
     refused = await teacher.http.get(f"/quizzes?{query}")
