@@ -41,7 +41,7 @@ def read(text: str, words: Words) -> Reading:
 
 @dataclass(slots=True)
 class Block:
-    """Lines without a blank one between them; ``line`` is the number of the first."""
+    """Lines without a blank one or a name between them; ``line`` is the number of the first."""
 
     line: int
     lines: list[str] = field(default_factory=list)
@@ -71,7 +71,8 @@ def blocks(text: str, gathering: Gathering) -> Iterator[Block]:
         if not line or line.startswith(CATEGORY):
             is_over = True
             continue
-        if is_over and block.lines and not (block.is_open and line.startswith(GOES_ON)):
+        is_over = is_over and not (block.is_open and line.startswith(GOES_ON))
+        if block.lines and (is_over or NAME.match(line)):
             yield block
             block = Block(0)
         block, is_over = block if block.lines else Block(number), False

@@ -37,6 +37,10 @@ class Report:
     def title(self) -> str:
         return f"{self.sheets.word('report.title')} {self.sheets.title}"
 
+    def titled(self, word: str) -> str:
+        """The title of one of its sheets as a file of its own."""
+        return f"{self.title} – {self.sheets.word(word)}"
+
     async def portions(self) -> AsyncIterator[Portion]:
         """Everybody with every answer, some at a time."""
         for start in range(0, len(self.players), AT_ONCE):
@@ -106,7 +110,7 @@ async def write_players_csv(request: Request, db: AsyncSession, caller: User, ga
     """
     report, sheet = await read_report(request, db, caller, game_id), CsvSheet()
     await report.write_players(sheet)
-    return Csv(report.title, sheet.close())
+    return Csv(report.titled("report.players"), sheet.close())
 
 
 async def write_questions_csv(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> Csv:
@@ -116,7 +120,7 @@ async def write_questions_csv(request: Request, db: AsyncSession, caller: User, 
     """
     report, sheet = await read_report(request, db, caller, game_id), CsvSheet()
     await report.write_questions(sheet)
-    return Csv(report.title, sheet.close())
+    return Csv(report.titled("report.questions"), sheet.close())
 
 
 async def write_answers_csv(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> Csv:
@@ -126,4 +130,4 @@ async def write_answers_csv(request: Request, db: AsyncSession, caller: User, ga
     """
     report, sheet = await read_report(request, db, caller, game_id), CsvSheet()
     await report.write_answers(sheet)
-    return Csv(report.title, sheet.close())
+    return Csv(report.titled("sheet.answers"), sheet.close())

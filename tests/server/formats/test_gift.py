@@ -108,6 +108,13 @@ def test_a_blank_line_among_the_answers_does_not_cut_a_question() -> None:
     assert (choices_of(reading), reading.faults) == (["a", "b"], ())
 
 
+def test_a_name_begins_a_question_also_without_a_blank_line_before_it() -> None:
+    reading = read("::T1:: Ice is cold {T}\n::T2:: Fire is cold {F\n::T3:: Rain is wet {T}")
+
+    assert [one.text for one in reading.questions] == ["Ice is cold", "Rain is wet"]
+    assert [(one.code, one.spot) for one in reading.faults] == [(FaultCode.BRACE_OPEN, Spot(Unit.LINE, 2))]
+
+
 def test_the_gap_of_a_missing_word_is_drawn_and_told() -> None:
     reading = read("Grant is {~buried =entombed ~living} in his tomb.")
 

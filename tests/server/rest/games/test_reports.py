@@ -266,15 +266,17 @@ async def test_the_report_of_who_reads_arabic_runs_from_right_to_left(teacher: P
 
 
 async def test_csv_is_read_by_any_program_and_calculated_by_none(teacher: Person, game: UUID) -> None:
-    tables = {}
+    tables, names = {}, set()
     for name in ("players", "questions", "answers"):
         answer = await teacher.http.get(f"/games/{game}/{name}.csv", headers={"accept-language": "en"})
         assert answer.content.startswith(b"\xef\xbb\xbf")
+        names.add(answer.headers["content-disposition"])
         tables[name] = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
 
     assert [row[0] for row in tables["players"]] == ["Name", "'=SUM(1)", "سلمى", "Omar", "<b>Zaid</b>"]
     assert [len(rows) for rows in tables.values()] == [5, 4, 13]
     assert {len(row) for row in tables["answers"]} == {9}
+    assert len(names) == 3, "who downloads all of them can tell them apart"
 
 
 async def test_a_sheet_that_is_too_long_goes_on_in_another(
