@@ -4,22 +4,21 @@ What strangers wrote is read here, and not in the server: this process can be en
 games go before it.
 """
 
-import os
 import sys
 import traceback
 
+from server.apart.limits import be_modest
 from server.formats.caps import MEBIBYTE
 from server.formats.fault_code import FaultCode
 from server.formats.reading import ReadFault, Unreadable
 from server.formats.registry import read
 from server.formats.separate import MOST_MEMORY, MOST_SECONDS, OUTCOME, TASK, Outcome
 
-POLITE = 10
 FAILED = 3
 
 
 def main() -> None:
-    be_modest()
+    be_modest(seconds=MOST_SECONDS, memory=MOST_MEMORY)
     task = TASK.validate_json(sys.stdin.buffer.readline())
     try:
         outcome = Outcome(reading=read(sys.stdin.buffer.read(), task.name, task.hints))
@@ -31,19 +30,6 @@ def main() -> None:
         sys.stderr.write(place_of(error))
         sys.exit(FAILED)
     sys.stdout.buffer.write(OUTCOME.dump_json(outcome))
-
-
-def be_modest() -> None:
-    # Windows has no such limits; the server still ends what takes too long.
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415
-
-    os.nice(POLITE)
-    # The server ends it by the clock; this holds also when the server is gone.
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def place_of(error: Exception) -> str:

@@ -2,13 +2,8 @@
 
 import asyncio
 import logging
-import os
-import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
-from pathlib import Path
 
+from server.apart.program import FailedError, TooSlowError, module, run_apart
 from server.formats.caps import MEBIBYTE
 from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
@@ -20,10 +15,9 @@ log = logging.getLogger(__name__)
 AT_ONCE = 2
 # Each of them keeps a file in memory.
 MOST_WAITING = 10
-PROGRAM = (sys.executable, "-m", "server.formats")
-# The server's own environment holds its secrets, which whoever reads strangers' files need not know.
-KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-FOLDER = Path(__file__).resolve().parent.parent.parent
+PROGRAM = module("server.formats")
+# Seconds of the clock: games go before it, so that it may have to wait for its seconds of the processor.
+LONGEST = 3 * MOST_SECONDS
 
 
 class DeskBusyError(Exception):
@@ -53,46 +47,23 @@ class ReadingDesk:
 
 
 async def read_apart(given: bytes) -> Reading:
-    process = await asyncio.create_subprocess_exec(
-        *PROGRAM, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=FOLDER, env=environment()
-    )
     try:
-        async with asyncio.timeout(MOST_SECONDS):
-            said, complaint = await process.communicate(given)
-    except TimeoutError as error:
+        outcome = OUTCOME.validate_json(await run_apart(PROGRAM, given, seconds=LONGEST))
+    except TooSlowError as error:
         raise Unreadable(FaultCode.TOO_SLOW, most=MOST_SECONDS) from error
-    finally:
-        await end(process)
-    if process.returncode:
-        raise failed(process.returncode, complaint)
-    outcome = OUTCOME.validate_json(said)
+    except FailedError as error:
+        raise unreadable(error) from error
     if outcome.reading:
         return outcome.reading
     assert outcome.fault
     raise Unreadable(outcome.fault.code, **outcome.fault.values)
 
 
-def environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in KEPT if name in os.environ}
-
-
-async def end(process: Process) -> None:
-    """Also when whoever asked has gone."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await asyncio.shield(process.wait())
-
-
-def failed(code: int, complaint: bytes) -> Unreadable:
-    if code < 0:
-        # A library that gets no memory ends its process; so does Linux when the time is over.
-        return by_signal(-code)
-    log.error("A file could not be read: %s", complaint[-500:].decode(errors="replace"))
-    return Unreadable(FaultCode.FILE_BROKEN)
-
-
-def by_signal(number: int) -> Unreadable:
-    if number in (signal.SIGKILL, getattr(signal, "SIGXCPU", None)):
+def unreadable(failed: FailedError) -> Unreadable:
+    if failed.is_out_of_time:
         return Unreadable(FaultCode.TOO_SLOW, most=MOST_SECONDS)
-    return Unreadable(FaultCode.TOO_HUNGRY, most=MOST_MEMORY // MEBIBYTE)
+    if failed.code < 0:
+        # A library that gets no memory ends its process.
+        return Unreadable(FaultCode.TOO_HUNGRY, most=MOST_MEMORY // MEBIBYTE)
+    log.error("A file could not be read: %s", failed.complaint)
+    return Unreadable(FaultCode.FILE_BROKEN)

@@ -7,15 +7,16 @@ with one, and without it Chromium draws no root at all. It takes seconds, after 
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib.metadata import distribution
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
 
+from server.apart.limits import be_modest
+
 # The file lies in a package whose code is not needed, and not imported.
 _PACKAGE, _FILE = "ziamath", "ziamath/fonts/STIXTwoMath-Regular.ttf"
-_NICE = 10
+_SECONDS, _MEMORY = 30, 1024**3
 # Who made it, and the licence, which has to go along.
 _NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 # Bold italic letters, which are rare, come from the device, as do letters without serifs.
@@ -42,7 +43,7 @@ SIGNS = frozenset(sign for written in _SIGNS.split() for sign in _range(written)
 
 
 def main() -> None:
-    os.nice(_NICE)
+    be_modest(seconds=_SECONDS, memory=_MEMORY)
     # Letters of their own for scripts would double the file.
     options = Options(flavor="woff2", hinting=False, layout_features=[], name_IDs=_NAMES)
     font = load_font(str(distribution(_PACKAGE).locate_file(_FILE)), options)

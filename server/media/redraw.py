@@ -7,19 +7,19 @@ standard input to standard output, with little memory and time, and after everyb
 from __future__ import annotations
 
 import io
-import os
-import resource
 import sys
 import warnings
 from collections.abc import Iterator
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
+from server.apart.limits import be_modest
 from server.media.redrawn import Drawn, Fault, Redrawn
 from server.media.sizes import MOST_PIXELS, WIDTHS, Size, sizes
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-_MEMORY, _SECONDS, _NICE = 1024**3, 10, 10
+MOST_SECONDS = 10
+_MEMORY = 1024**3
 _QUALITY = 82
 # A drawing has few colours, and its thin lines are smeared by what suits a photograph.
 _COLOURS_OF_A_DRAWING = 4096
@@ -42,9 +42,7 @@ class Unfit(Exception):
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    os.nice(_NICE)
+    be_modest(seconds=MOST_SECONDS, memory=_MEMORY)
     sys.stdout.buffer.write(redraw(sys.stdin.buffer.read()).pack())
 
 

@@ -16,6 +16,7 @@ class Fault(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     BROKEN = "broken_picture"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_SLOW = "slow_picture"
 
 
 @dataclass(frozen=True, slots=True)

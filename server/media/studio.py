@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import subprocess
-import sys
-from pathlib import Path
 
+from server.apart.program import FailedError, TooSlowError, module, run_apart
 from server.media.redrawn import Fault, Redrawn
 
-_PROJECT = Path(__file__).resolve().parents[2]
-_SECONDS = 10
-# A process that reads strangers' files knows nothing of ours.
-_KNOWN = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH")
+# By the clock; the program itself may take a sixth of it of the processor.
+_SECONDS = 60
 _logger = logging.getLogger(__name__)
 
 
@@ -27,19 +22,19 @@ class Studio:
     async def redraw(self, data: bytes) -> Redrawn:
         """The picture in this file in all its sizes, or its fault."""
         async with self._turn:
-            return await asyncio.to_thread(_redraw, data)
+            return await _redraw(data)
 
 
-def _redraw(data: bytes) -> Redrawn:
-    command = [sys.executable, "-m", "server.media.redraw"]
-    known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
+async def _redraw(data: bytes) -> Redrawn:
     try:
-        done = subprocess.run(  # nothing in it comes from outside
-            command, input=data, capture_output=True, timeout=_SECONDS, cwd=_PROJECT, env=known, check=True
-        )
-        return Redrawn.unpack(done.stdout)
-    except subprocess.TimeoutExpired:
+        return Redrawn.unpack(await run_apart(module("server.media.redraw"), data, seconds=_SECONDS))
+    except TooSlowError:
         _logger.warning("a picture took longer than %d s to read", _SECONDS)
-    except (subprocess.CalledProcessError, ValueError) as error:
-        _logger.warning("a picture could not be made anew: %s", type(error).__name__)
+        return Redrawn(fault=Fault.TOO_SLOW)
+    except FailedError as failed:
+        if failed.is_out_of_time:
+            return Redrawn(fault=Fault.TOO_SLOW)
+        _logger.warning("a picture could not be made anew: %d, %s", failed.code, failed.complaint)
+    except ValueError:
+        _logger.warning("a picture that was made anew is not whole")
     return Redrawn(fault=Fault.BROKEN)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import os
-import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.apart.program import FailedError, TooSlowError, module, run_apart
+
 _PROJECT = Path(__file__).resolve().parents[2]
 _PROGRAM = _PROJECT / "server" / "formulas" / "cut_font.py"
 # Also on a slow machine with games on it.
-_SECONDS = 60
-# The environment holds secrets, which other people's code need not know.
-_KNOWN = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH")
+_SECONDS = 120
 _logger = logging.getLogger(__name__)
 
 # Of all that the file is made by: it may be kept for as long as this stays.
@@ -36,25 +33,23 @@ class FormulaFont:
         self._cutting: asyncio.Task[bytes | None] | None = None
 
     async def file(self) -> bytes | None:
-        """The font as WOFF2, or None if it cannot be made. Made once, however many ask meanwhile."""
-        if self._cutting is None:
-            self._cutting = asyncio.create_task(asyncio.to_thread(cut))
+        """The font as WOFF2, or None if it cannot be made.
+
+        It is made once, however many ask meanwhile; after a failure the next one who asks has it tried anew.
+        """
+        if self._cutting is None or (self._cutting.done() and self._cutting.result() is None):
+            self._cutting = asyncio.create_task(cut())
         # Others wait for it when the one who asked first has gone.
         return await asyncio.shield(self._cutting)
 
 
-def cut() -> bytes | None:
-    command = [sys.executable, "-m", "server.formulas.cut_font"]
-    known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
+async def cut() -> bytes | None:
     try:
-        return subprocess.run(
-            command, capture_output=True, timeout=_SECONDS, cwd=_PROJECT, env=known, check=True
-        ).stdout
-    except subprocess.TimeoutExpired:
+        return await run_apart(module("server.formulas.cut_font"), seconds=_SECONDS)
+    except TooSlowError:
         _logger.warning("the font of formulas took longer than %d s to cut", _SECONDS)
-    except subprocess.CalledProcessError as error:
-        complaint = error.stderr[-500:].decode(errors="replace")
-        _logger.warning("the font of formulas could not be cut: %s", complaint)
+    except FailedError as failed:
+        _logger.warning("the font of formulas could not be cut: %d, %s", failed.code, failed.complaint)
     return None
 
 

@@ -26,6 +26,7 @@ SENTENCES = {
     Fault.NOT_A_PICTURE: "A picture in PNG, JPEG, WebP or GIF is expected",
     Fault.BROKEN: "The picture is broken: a whole PNG, JPEG, WebP or GIF is expected",
     Fault.TOO_MANY_PIXELS: f"At most {MOST_PIXELS // 10**6} megapixels are expected",
+    Fault.TOO_SLOW: "The picture took too long to read: a smaller or simpler one is expected",
 }
 
 

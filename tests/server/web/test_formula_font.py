@@ -41,9 +41,9 @@ async def test_it_is_cut_once_for_all_who_ask(
 ) -> None:
     cut, started = formula_font.cut, list[int]()
 
-    def counted() -> bytes | None:
+    async def counted() -> bytes | None:
         started.append(1)
-        return cut()
+        return await cut()
 
     monkeypatch.setattr(formula_font, "cut", counted)
 

@@ -1,0 +1,1 @@
+"""Programs of ours that run apart from the server: strangers' files are read there, and games go first."""
