@@ -34,11 +34,11 @@ async def made_of(page: Page, module: str, name: str, *values: object) -> list[o
 
 
 async def test_a_sentence_keeps_its_full_stop_at_its_own_end(page: Page) -> None:
-    texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "42", ""]
+    texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "C++ (لغة)", "42", ""]
 
     directions = await made_of(page, "h", "direction", *texts)
 
-    assert directions == ["auto", "rtl", "rtl", "auto", "auto", "auto"]
+    assert directions == ["auto", "rtl", "rtl", "auto", "auto", "auto", "auto"]
 
 
 async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page) -> None:

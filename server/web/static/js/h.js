@@ -35,10 +35,11 @@ export const asTyped = (text) => (/[\n\t]|\s\s|^\s/.test(text) ? " as-typed" : "
 
 /**
  * A sentence in Arabic stays one when a word of another language opens it: its full stop belongs at the left.
+ * Words are counted and not letters, for "C++ (لغة)" is no sentence in Arabic.
  * @param {string} text
  */
 export const direction = (text) => {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const rightToLeft = text.match(/(?=\p{L})[\p{sc=Arab}\p{sc=Hebr}]/gu)?.length ?? 0;
-  return rightToLeft * 2 > letters ? "rtl" : "auto";
+  const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
+  const rightToLeft = words.filter((word) => /^\P{L}*(?=\p{L})[\p{sc=Arab}\p{sc=Hebr}]/u.test(word));
+  return rightToLeft.length * 2 > words.length ? "rtl" : "auto";
 };
