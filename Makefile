@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Tests start the program two hundred times: without bytecode each start would compile all of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test faults soak bench check check-pages install lock
 

@@ -1,6 +1,6 @@
 """A file that somebody uploads is made anew, in a process of its own, or refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 
 import pytest
@@ -142,22 +142,22 @@ async def test_a_page_behind_a_picture_is_gone() -> None:
         assert b"script" not in one.data
 
 
-REFUSED = {
-    "a bomb": (bomb(), Fault.TOO_MANY_PIXELS),
-    "a page": (b"<!doctype html><title>A picture</title>", Fault.NOT_A_PICTURE),
-    "a drawing with scripts": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Fault.NOT_A_PICTURE),
-    "another kind of picture": (file_of(halves(40, 30), "TIFF"), Fault.NOT_A_PICTURE),
-    "nothing": (b"", Fault.NOT_A_PICTURE),
-    "half a JPEG": (photograph()[:3000], Fault.BROKEN),
-    "half a PNG": (file_of(Image.effect_noise((200, 200), 90))[:9000], Fault.BROKEN),
+REFUSED: dict[str, tuple[Callable[[], bytes], Fault]] = {
+    "a bomb": (bomb, Fault.TOO_MANY_PIXELS),
+    "a page": (lambda: b"<!doctype html><title>A picture</title>", Fault.NOT_A_PICTURE),
+    "a drawing with scripts": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", Fault.NOT_A_PICTURE),
+    "another kind of picture": (lambda: file_of(halves(40, 30), "TIFF"), Fault.NOT_A_PICTURE),
+    "nothing": (lambda: b"", Fault.NOT_A_PICTURE),
+    "half a JPEG": (lambda: photograph()[:3000], Fault.BROKEN),
+    "half a PNG": (lambda: file_of(Image.effect_noise((200, 200), 90))[:9000], Fault.BROKEN),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
 async def test_a_file_that_is_no_picture_for_us_is_refused_by_its_fault(name: str) -> None:
-    file, fault = REFUSED[name]
+    make, fault = REFUSED[name]
 
-    assert await redraw(file) == Redrawn(fault=fault)
+    assert await redraw(make()) == Redrawn(fault=fault)
 
 
 async def test_the_same_picture_has_the_same_name_and_another_one_another() -> None:

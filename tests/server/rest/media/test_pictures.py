@@ -1,5 +1,7 @@
 """Pictures over REST: brought, named, served as images alone, and within a quota."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
 from PIL import Image
@@ -74,18 +76,18 @@ async def test_the_same_picture_brought_again_is_the_same_picture(teacher: Perso
 
 
 @pytest.mark.parametrize(
-    ("file", "code", "expected"),
+    ("make", "code", "expected"),
     [
-        (b"%PDF-1.7", "not_a_picture", "PNG, JPEG, WebP or GIF"),
-        (photograph()[:2000], "broken_picture", "whole PNG, JPEG, WebP or GIF"),
-        (bomb(), "too_many_pixels", "50 megapixels"),
+        (lambda: b"%PDF-1.7", "not_a_picture", "PNG, JPEG, WebP or GIF"),
+        (lambda: photograph()[:2000], "broken_picture", "whole PNG, JPEG, WebP or GIF"),
+        (bomb, "too_many_pixels", "50 megapixels"),
     ],
     ids=["a wrong type", "a broken file", "a bomb"],
 )
 async def test_what_is_no_picture_is_refused_beside_its_field_with_what_was_expected(
-    teacher: Person, file: bytes, code: str, expected: str
+    teacher: Person, make: Callable[[], bytes], code: str, expected: str
 ) -> None:
-    refused = await bring(teacher, file)
+    refused = await bring(teacher, make())
 
     assert refused.status_code == 422
     [fault] = refused.json()["errors"]
