@@ -6,10 +6,10 @@ import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
-from tests.browser.accessibility import expect_no_faults
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.author import another_tab, at_a_new_quiz, at_the_quiz, stored
 from tests.browser.people import Classroom
-from tests.browser.quiz import MOONS, PLANET
+from tests.browser.quiz import FLAT, MOONS, PLANET
 
 
 async def test_what_is_written_without_a_network_is_stored_when_it_is_back(classroom: Classroom) -> None:
@@ -161,6 +161,35 @@ async def test_two_titles_are_both_shown_and_one_is_chosen(classroom: Classroom,
 
     await other.sees_saved()
     assert (await stored(classroom))["title"] == "Lakes"
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_two_orders_are_both_shown_and_one_is_chosen(classroom: Classroom, language: Language) -> None:
+    one = await at_the_quiz(classroom, language)
+    other = await another_tab(classroom, one)
+    await one.tool("editor.question_down", 1).click()
+    await one.sees_saved()
+
+    await other.tool("editor.question_up", 3).click()
+    await other.sees(other.says("editor.conflict_order"))
+    panel = other.page.get_by_role("group", name=other.says("editor.conflict_short"))
+    theirs, mine = await panel.get_by_role("list").all_inner_texts()
+    await expect_no_faults(other.page)
+    await expect_no_sideways_scrolling(other.page)
+
+    assert [text.splitlines() for text in (theirs, mine)] == [[MOONS, PLANET, FLAT], [PLANET, FLAT, MOONS]]
+    assert await texts_of(classroom) == [MOONS, PLANET, FLAT]
+    await panel.get_by_label(other.says("editor.theirs")).check()
+    await other.press("editor.settle")
+    await other.sees_saved()
+    assert await texts_of(classroom) == [MOONS, PLANET, FLAT]
+    await other.press("editor.undo")
+    await other.sees_saved()
+    assert await texts_of(classroom) == [PLANET, FLAT, MOONS]
+
+
+async def texts_of(classroom: Classroom) -> list[str]:
+    return [question["text"] for question in (await stored(classroom))["questions"]]
 
 
 async def test_a_tab_that_is_come_back_to_shows_what_was_stored_elsewhere(classroom: Classroom) -> None:

@@ -3,7 +3,7 @@ import { h, written } from "../h.js";
 import { number, say } from "../language.js";
 import { pressed } from "../notice.js";
 import { letter } from "../games/views/choice.js";
-import { QUIZ } from "./saving.js";
+import { ORDER, QUIZ } from "./saving.js";
 
 /**
  * @typedef {import("./merge.js").Conflict} Conflict
@@ -24,6 +24,7 @@ const NAMES = {
   title: "editor.quiz_title",
   description: "editor.description",
   is_public: "editor.public",
+  questions: "editor.order",
 };
 const TYPES = { multiple_choice: "editor.one_right", multiple_select: "editor.several_right", true_false: "editor.true_false" };
 
@@ -32,7 +33,7 @@ const TYPES = { multiple_choice: "editor.one_right", multiple_select: "editor.se
  * @param {Acts} acts
  */
 export const conflictPanel = (conflict, acts) =>
-  h("div", { class: "conflict", key: "conflict", role: "group", "aria-label": say("editor.conflict_short") }, conflict.theirs ? versions(conflict, acts) : deleted(conflict, acts));
+  h("div", { class: "conflict", key: `conflict-${conflict.of}`, role: "group", "aria-label": say("editor.conflict_short") }, conflict.theirs ? versions(conflict, acts) : deleted(conflict, acts));
 
 /**
  * @param {Conflict} conflict
@@ -58,7 +59,7 @@ const versions = (conflict, acts) => {
   return h(
     "form",
     { onsubmit: settle },
-    h("p", {}, say(of === QUIZ ? "editor.conflict_quiz" : "editor.conflict_question")),
+    h("p", {}, say(of === QUIZ ? "editor.conflict_quiz" : of === ORDER ? "editor.conflict_order" : "editor.conflict_question")),
     fields.map((field) =>
       h(
         "fieldset",
@@ -71,7 +72,7 @@ const versions = (conflict, acts) => {
       "div",
       { class: "ways" },
       h("button", { class: "button primary" }, say("editor.settle")),
-      of !== QUIZ && h("button", { class: "button", ...pressed(false, () => acts.settle(conflict, fields, true)) }, say("editor.keep_both")),
+      of !== QUIZ && of !== ORDER && h("button", { class: "button", ...pressed(false, () => acts.settle(conflict, fields, true)) }, say("editor.keep_both")),
     ),
   );
 };
@@ -82,7 +83,17 @@ const versions = (conflict, acts) => {
  * @param {"theirs" | "mine"} whose
  */
 const version = (conflict, field, whose) =>
-  h("label", { class: "version" }, h("input", { type: "radio", name: field, value: whose, checked: whose === "mine" }), h("span", {}, h("strong", {}, say(whose === "mine" ? "editor.mine" : "editor.theirs")), shown(field, /** @type {any} */ (conflict[whose])?.[field])));
+  h("label", { class: "version" }, h("input", { type: "radio", name: field, value: whose, checked: whose === "mine" }), h("span", {}, h("strong", {}, say(whose === "mine" ? "editor.mine" : "editor.theirs")), field === "questions" ? places(conflict, whose) : shown(field, /** @type {any} */ (conflict[whose])?.[field])));
+
+/**
+ * The questions that do not stand where the other version has them.
+ * @param {Conflict} conflict
+ * @param {"theirs" | "mine"} whose
+ */
+const places = (conflict, whose) => {
+  const [own, other] = [conflict[whose], conflict[whose === "mine" ? "theirs" : "mine"]].map((quiz) => /** @type {import("./draft.js").Quiz} */ (quiz).questions);
+  return h("ol", {}, own?.map(({ key, text }, place) => other?.[place]?.key !== key && h("li", { value: String(place + 1) }, text.trim() ? written(text) : say("editor.no_text"))));
+};
 
 /**
  * @param {Field} field

@@ -6,12 +6,12 @@ import { ref } from "../random.js";
 import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { startFormulas } from "./formulas.js";
-import { merged } from "./merge.js";
+import { inOrderOf, merged } from "./merge.js";
 import { takePictures } from "./picture_field.js";
 import { uploaded } from "./upload.js";
 import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
-import { QUIZ } from "./saving.js";
+import { ORDER, QUIZ } from "./saving.js";
 import { begun, edited, redone, rewritten, undone } from "./undo.js";
 
 /**
@@ -170,7 +170,7 @@ export const startDesk = (main, base, drafts, kept) => {
     settle: (conflict, theirs, areBoth) => {
       conflicts = new Map([...conflicts].filter(([of]) => of !== conflict.of));
       edit(settled(quiz(), conflict, theirs, areBoth));
-      focus(conflict.of === QUIZ ? undefined : conflict.of);
+      focus(isOfQuiz(conflict) ? undefined : conflict.of);
     },
   };
 
@@ -232,6 +232,9 @@ const announce = (text) => {
   if (voice) voice.textContent = text;
 };
 
+/** @param {Conflict} conflict */
+const isOfQuiz = ({ of }) => of === QUIZ || of === ORDER;
+
 /**
  * @param {ReadonlyMap<string, Conflict>} conflicts those that wait already
  * @param {readonly Conflict[]} more
@@ -239,7 +242,7 @@ const announce = (text) => {
  * @returns {ReadonlyMap<string, Conflict>}
  */
 const joined = (conflicts, more, theirs) => {
-  const waiting = [...conflicts.values()].map((one) => ({ ...one, theirs: one.of === QUIZ ? theirs : (theirs.questions.find(({ key }) => key === one.of) ?? null) }));
+  const waiting = [...conflicts.values()].map((one) => ({ ...one, theirs: isOfQuiz(one) ? theirs : (theirs.questions.find(({ key }) => key === one.of) ?? null) }));
   return new Map([...waiting, ...more].map((one) => [one.of, { ...one, fields: [...new Set([...(conflicts.get(one.of)?.fields ?? []), ...one.fields])] }]));
 };
 
@@ -252,6 +255,7 @@ const joined = (conflicts, more, theirs) => {
  */
 const settled = (quiz, { of, theirs }, fields, areBoth) => {
   if (of === QUIZ) return { ...quiz, ...picked(/** @type {Quiz} */ (theirs), fields) };
+  if (of === ORDER) return fields.length ? { ...quiz, questions: inOrderOf(/** @type {Quiz} */ (theirs), quiz.questions) } : quiz;
   const place = placeOf(quiz, of);
   const mine = quiz.questions[place];
   if (!theirs) return fields.length ? without(quiz, of) : quiz;

@@ -12,7 +12,7 @@ import { faulty, questionFields, typedIn } from "./fields.js";
 import { toldOfFormulas } from "./formulas.js";
 import { questionLine } from "./outline.js";
 import { preview } from "./preview.js";
-import { bodyOf, QUIZ } from "./saving.js";
+import { bodyOf, ORDER, QUIZ } from "./saving.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
@@ -50,11 +50,11 @@ export const deskView = () => {
       });
     };
 
-    const conflict = conflicts.get(QUIZ);
+    const panels = [QUIZ, ORDER].map((of) => conflicts.get(of)).map((conflict) => conflict && conflictPanel(conflict, acts));
     return [
       bar(shown, acts),
       shown.note && h("p", { class: "told", role: "status" }, shown.note, " ", h("button", { class: "button small", ...pressed(false, acts.undo) }, say("editor.discard"))),
-      h("section", { class: "card quiz-fields", key: "quiz" }, conflict && conflictPanel(conflict, acts), once("quiz", [quiz.title, quiz.description, quiz.is_public, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
+      h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
       h("ol", { class: "question-list", key: "questions" }, quiz.questions.map(line)),
       count < MOST_QUESTIONS && h("button", { class: "button primary add", key: "add", ...pressed(false, acts.add) }, say("editor.add_question")),
     ];

@@ -1,18 +1,17 @@
 // Two people, one quiz: what both have made of what there was, put together. Nothing here touches the page or the network.
-import { isSame, meant } from "./saving.js";
+import { isSame, meant, ORDER, QUIZ } from "./saving.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
  * @typedef {import("./draft.js").Question} Question
  * @typedef {Readonly<Record<string, number>>} Ids
- * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public"} Field
+ * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public" | "questions"} Field
  *
  * @typedef {{ of: string, fields: readonly Field[], mine: Question | Quiz, theirs: Question | Quiz | null }} Conflict
- *   `of` is the key of a question or QUIZ; `fields` are those that both have changed; `theirs` is null where they deleted it
+ *   `of` is the key of a question, QUIZ or ORDER; `fields` are those that both have changed; `theirs` is null where they deleted it
  * @typedef {{ quiz: Quiz, conflicts: readonly Conflict[] }} Merged with what is mine in the fields of the conflicts
  */
 
-const QUIZ = "quiz";
 const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "picture", "alternative_text", "choices"]);
 const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public"]);
 
@@ -34,8 +33,10 @@ export const merged = (base, mine, theirs, ids) => {
     if (kept) questions.push(kept);
     if (conflict) conflicts.push(conflict);
   }
-  const quiz = { ...own.value, questions: arranged(base, mine, theirs, withTheirs(before, mine, theirs, questions, ids)) };
-  return { quiz, conflicts };
+  const [was, is, shall] = [base, mine, theirs].map((quiz) => orderOf(quiz, base, mine, theirs));
+  if (was !== is && was !== shall && is !== shall) conflicts.push({ of: ORDER, fields: ["questions"], mine, theirs });
+  const all = withTheirs(before, mine, theirs, questions, ids);
+  return { quiz: { ...own.value, questions: was === is ? inOrderOf(theirs, all) : all }, conflicts };
 };
 
 /** @param {Quiz} quiz */
@@ -108,16 +109,12 @@ const withTheirs = (before, mine, theirs, kept, ids) => {
 };
 
 /**
- * In their order where they alone changed it; else in mine.
- * @param {Quiz} base
- * @param {Quiz} mine
- * @param {Quiz} theirs
+ * Those that a quiz has in its order, each other one where it stands.
+ * @param {Quiz} quiz
  * @param {readonly Question[]} questions
  */
-const arranged = (base, mine, theirs, questions) => {
-  const [was, is, shall] = [base, mine, theirs].map((quiz) => orderOf(quiz, base, mine, theirs));
-  if (was !== is || was === shall) return questions;
-  const places = new Map(theirs.questions.map(({ key }, place) => [key, place]));
+export const inOrderOf = (quiz, questions) => {
+  const places = new Map(quiz.questions.map(({ key }, place) => [key, place]));
   const known = questions.filter(({ key }) => places.has(key)).sort((one, other) => (places.get(one.key) ?? 0) - (places.get(other.key) ?? 0));
   return questions.map((question) => (places.has(question.key) ? (known.shift() ?? question) : question));
 };
