@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from server.formats.texts.choice_line import ChoiceLine, choice_line
 from server.formats.texts.lines import lines_of
+from server.formats.truth import truth_of
 
 ANSWER = re.compile(
     r"\s*(?:(?:the\s+)?(?:correct\s+|right\s+)?(?:answers?|ans)|(?:ال)?[إا]جاب(?:ة|ات)(?:\s+الصحيحة)?|الجواب(?:\s+الصحيح)?)"
@@ -16,6 +17,9 @@ EXPLANATION = re.compile(
     r"\s*(?:explanation|feedback|rationale|(?:ال)?(?:شرح|تفسير|تعليل))\s*[:：]\s*(.*)", re.IGNORECASE
 )
 NUMBER = re.compile(r"\s*(?:Q|question|س|سؤال|السؤال)?\s*\d{1,3}\s*[.):：\-–]\s+", re.IGNORECASE)
+
+# What a worksheet says of a statement, behind it.
+JUDGED = re.compile(r"(.*\S)\s*[(\[]\s*(\w+)\s*[)\]]\s*[.۔]?\s*")
 
 # How far it is looked for what a line belongs to.
 MOST_AHEAD = 20
@@ -67,7 +71,7 @@ def typed_questions(text: str) -> Iterator[TypedQuestion]:
             continue
         choice = choice_line(line)
         if begins(question, choice, lines[place : place + MOST_AHEAD], is_apart=is_apart):
-            yield question
+            yield judged(question)
             # Choices that begin anew without a text before them are those of a question without a text.
             question = TypedQuestion(place + 1, [""] if choice and not question.is_over else [])
         if question.is_empty:
@@ -75,7 +79,7 @@ def typed_questions(text: str) -> Iterator[TypedQuestion]:
         put(question, choice, line)
         is_apart = False
     if not question.is_empty:
-        yield question
+        yield judged(question)
 
 
 def begins(
@@ -91,7 +95,7 @@ def begins(
         return not question.takes(choice)
     is_numbered = NUMBER.match(line) is not None
     if not question.choices:
-        return is_apart and is_numbered
+        return (is_apart and is_numbered) or judgement(question.lines[-1]) is not None
     return is_apart or is_numbered or not goes_on(question, following)
 
 
@@ -116,3 +120,23 @@ def put(question: TypedQuestion, choice: ChoiceLine | None, line: str) -> None:
         question.choices[-1].lines.append(line.strip())
     else:
         question.lines.append(line.strip())
+
+
+def judged(question: TypedQuestion) -> TypedQuestion:
+    """With its answer, if all that tells it is a word behind the statement."""
+    found = judgement(question.lines[-1]) if question.lines and not question.choices else None
+    if found and not question.is_over:
+        question.lines[-1], question.answer = found[1].strip(), found[2]
+    return question
+
+
+def judgement(line: str) -> re.Match[str] | None:
+    """A statement, and whether it is true, where a line says both: "The sun is a star. (true)"."""
+    found = JUDGED.fullmatch(line)
+    return found if found and truth_of(found[2]) is not None else None
+
+
+def tells_truth(line: str) -> bool:
+    """Whether a line says of a statement that it is true or false; "Answer: b" does not."""
+    answer = ANSWER.fullmatch(line)
+    return judgement(line) is not None or (answer is not None and truth_of(answer[1]) is not None)

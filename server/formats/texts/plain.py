@@ -4,7 +4,7 @@ from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.reading import Format, Reading, Spot, Unit, Words
 from server.formats.texts.choice_line import choice_line
-from server.formats.texts.lettered import NUMBER, TypedQuestion, typed_questions
+from server.formats.texts.lettered import NUMBER, TypedQuestion, tells_truth, typed_questions
 from server.formats.texts.lines import lines_of
 from server.formats.texts.typed_answers import named_right, question_of
 
@@ -12,8 +12,13 @@ LONGEST_TITLE = 200
 
 
 def looks_like(text: str) -> bool:
-    """Whether any line offers a first choice."""
-    return any((choice := choice_line(line)) and choice.is_first for line in lines_of(text))
+    """Whether any line offers a first choice, or says that a statement is true or false."""
+    return any(is_first_choice(line) or tells_truth(line) for line in lines_of(text))
+
+
+def is_first_choice(line: str) -> bool:
+    choice = choice_line(line)
+    return choice is not None and choice.is_first
 
 
 def read(text: str, words: Words) -> Reading:

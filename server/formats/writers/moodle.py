@@ -4,7 +4,7 @@ from game.question_types import QuestionType
 from server.formats.reading import ReadQuestion
 from server.formats.truth import is_bare_truth
 from server.formats.weighing import shares
-from server.formats.writers.xml_text import HEAD, element, text
+from server.formats.writers.xml_text import HEAD, element, text, writable
 from server.formats.written_quiz import WrittenQuiz
 
 TOP = "$course$/top/"
@@ -20,7 +20,7 @@ def write(quiz: WrittenQuiz) -> bytes:
 
 def category(quiz: WrittenQuiz) -> str:
     """Moodle has no quizzes in such a file: what is beneath a category belongs together."""
-    name = TOP + " ".join(quiz.title.split()).replace("/", "//")
+    name = TOP + " ".join(writable(quiz.title).split()).replace("/", "//")
     about = [written("info", quiz.description)] if quiz.description else []
     return element("question", element("category", element("text", text(name))), *about, type="category")
 

@@ -3,8 +3,10 @@
 import pytest
 
 from game.question_types import QuestionType
+from server.formats import registry
 from server.formats.fault_code import FaultCode
-from server.formats.reading import Reading, Words
+from server.formats.hints import Hints
+from server.formats.reading import Format, Reading, Words
 from server.formats.texts import plain
 from tests.server.formats.told import WORDS, choices_of, faults_of, right_of
 
@@ -123,3 +125,28 @@ def test_lines_that_belong_nowhere_are_told() -> None:
 
 def test_a_text_without_choices_does_not_look_like_it() -> None:
     assert not plain.looks_like("Just a letter to somebody.\nB. Smith")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الشمس نجم.\nالإجابة: صح\n\nالثلج أسود.\nالإجابة: خطأ",
+        "الشمس نجم. (صح)\nالثلج أسود. (خطأ)",
+        "1. الشمس نجم. [صحيح]\n\n2. الثلج أسود. ( خاطئة ).",
+    ],
+)
+def test_statements_without_numbers_or_choices_are_found_to_be_questions(text: str) -> None:
+    reading = registry.read(text.encode(), "", Hints(Words("صح", "خطأ")))
+
+    assert [question.text for question in reading.questions] == ["الشمس نجم.", "الثلج أسود."]
+    assert (right_of(reading), right_of(reading, 1)) == (["صح"], ["خطأ"])
+    assert (reading.format, reading.faults) == (Format.PLAIN, ())
+
+
+def test_words_in_brackets_that_judge_nothing_stay_in_the_text() -> None:
+    reading = read("Which is right? (yes)\na) Rome *\nb) Oslo\n\nDo you agree (true) now?\na) Yes *\nb) No")
+
+    assert [question.text for question in reading.questions] == [
+        "Which is right? (yes)",
+        "Do you agree (true) now?",
+    ]
