@@ -24,7 +24,11 @@ from server.accounts.revocations import Revocations
 from server.accounts.tokens import LIFETIME as ACCESS_LIFETIME
 from server.accounts.tokens import Identity, issue_token
 from server.operations.incidents import Incident, report
-from server.rest.accounts.schemas.login_session import LoginSessionPage, LoginSessionResponse
+from server.rest.accounts.schemas.login_session import (
+    LoginSessionPage,
+    LoginSessionResponse,
+    LoginSessionsEnd,
+)
 from server.rest.accounts.schemas.user import Token
 from server.rest.http.cookie import Cookie, Cookies
 from server.rest.http.paging import PageQuery
@@ -99,11 +103,13 @@ async def list_my_sessions(
     return LoginSessionPage(items=items, page=query.page, size=query.size, total=found.total)
 
 
-async def end_my_sessions(request: Request, sessions: Sessions, caller: User) -> None:
-    """Log out everywhere, here too."""
+async def end_my_sessions(
+    request: Request, sessions: Sessions, caller: User, identity: Identity, query: LoginSessionsEnd
+) -> None:
+    """Log out everywhere, here too; with ``keep=current``, everywhere but here."""
     async with sessions.begin() as db:
         await lock_user(db, caller.id)
-        ended = await end_login_sessions(db, caller.id)
+        ended = await end_login_sessions(db, caller.id, besides=identity.session_id if query.keep else None)
     await revocations(request).tell(ended)
 
 

@@ -1,9 +1,10 @@
 """Login sessions: where somebody is logged in."""
 
 from datetime import datetime
+from typing import Literal
 
 from server.rest.http.paging import Page
-from server.rest.http.shape import Output
+from server.rest.http.shape import Output, Query
 
 
 class LoginSessionResponse(Output):
@@ -18,3 +19,9 @@ class LoginSessionResponse(Output):
 
 class LoginSessionPage(Page[LoginSessionResponse]):
     """The newest first."""
+
+
+class LoginSessionsEnd(Query):
+    """``keep`` spares the login that asks; without it none is spared."""
+
+    keep: Literal["current"] | None = None

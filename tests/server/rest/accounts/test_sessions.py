@@ -214,6 +214,18 @@ async def test_logging_out_everywhere_ends_every_session(http: httpx.AsyncClient
     assert [(await refresh(http, token)).status_code for token, _ in logins] == [401, 401, 401]
 
 
+async def test_whoever_logs_out_everywhere_else_stays_logged_in_here(http: httpx.AsyncClient) -> None:
+    logins = [await log_in(http) for _ in range(3)]
+    token, here = logins[1]
+
+    ended = await http.delete("/me/sessions?keep=current", headers=here)
+    refused = await http.delete("/me/sessions?keep=all", headers=here)
+
+    assert (ended.status_code, refused.status_code) == (204, 422)
+    assert [await status(http, header) for _, header in logins] == [401, 200, 401]
+    assert (await refresh(http, token)).status_code == 201
+
+
 async def test_a_new_password_ends_all_other_sessions(http: httpx.AsyncClient) -> None:
     other_token, other = await log_in(http)
     _, here = await log_in(http)
