@@ -19,6 +19,7 @@ PAGES: list[BaseRoute] = [
     Route("/join", join),
     Route("/login", plain("accounts/login")),
     Route("/register", plain("accounts/register")),
+    Route("/account", plain("accounts/account")),
     Route("/password-forgotten", plain("accounts/password_forgotten")),
     # The links of mails lead here, see server/mail/letters.py.
     Route("/verification", plain("accounts/verification")),

@@ -21,6 +21,7 @@ from tests.browser.people import Classroom, Visitors
 from tests.browser.quiz import open_school
 from tests.chromium import find_chromium
 from tests.patience import PATIENCE
+from tests.server.rest.accounts.mailbox import Mailbox, open_mailbox
 
 expect.set_options(timeout=PATIENCE * 1000)
 ARGUMENTS = [
@@ -96,3 +97,10 @@ async def visitors(browser: Browser) -> AsyncIterator[Visitors]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def classroom(address: str, visitors: Visitors) -> Classroom:
     return Classroom(address, await open_school(address), visitors)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def mailbox() -> AsyncIterator[Mailbox]:
+    """For a test whose settings send mail to it."""
+    async with open_mailbox() as found:
+        yield found

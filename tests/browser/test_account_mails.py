@@ -2,61 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
-from pydantic import SecretStr
 
 from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.mail import PUBLIC, follow, with_mail
+from tests.browser.owner import status
 from tests.browser.people import Classroom, Person
 from tests.browser.quiz import EMAIL, PASSWORD
-from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
+from tests.server.rest.accounts.mailbox import Mailbox, link_in
 
 SMALL = {"width": 320, "height": 700}
 NEW_PASSWORD, NEW_EMAIL = "another long password", "new@school.example"
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def mailbox() -> AsyncIterator[Mailbox]:
-    async with open_mailbox() as found:
-        yield found
-
-
 @pytest.fixture
-def settings(database_url: str, redis_url: str, mailbox: Mailbox, quick_passwords: None) -> Settings:
-    return Settings(
-        database_url=database_url,
-        redis_url=redis_url,
-        debug=True,
-        host="127.0.0.1",
-        port=0,
-        smtp_url=SecretStr(f"smtp://127.0.0.1:{mailbox.port}"),
-        mail_from="Zedny <no-reply@zedny.example>",
-        public_url="https://zedny.example/",
-    )
+def settings(settings: Settings, mailbox: Mailbox) -> Settings:
+    return with_mail(settings, mailbox)
 
 
 async def reader(classroom: Classroom, language: Language) -> Person:
     return Person(await classroom.visitors.page(language, SMALL), language)
-
-
-async def follow(person: Person, classroom: Classroom, mailbox: Mailbox, address: str, number: int) -> str:
-    """Open the link of the newest mail to this address; its place is told by the test's own server."""
-    link = link_in(await mailbox.letter_to(address, number))
-    here = link.replace("https://zedny.example", classroom.address)
-    await person.page.goto("about:blank")
-    await person.page.goto(here)
-    return here
-
-
-async def status(classroom: Classroom, email: str, password: str) -> int:
-    async with httpx.AsyncClient(base_url=f"{classroom.address}/api") as api:
-        return (await api.post("/tokens", json={"email": email, "password": password})).status_code
 
 
 async def me(classroom: Classroom) -> dict[str, object]:
@@ -149,3 +118,18 @@ async def test_whoever_changes_the_language_keeps_the_link_of_the_mail(
 
     await arab.sees_heading(arab.says("verification.done"))
     assert "#" not in person.page.url
+
+
+async def test_another_link_opened_on_the_page_of_an_old_one_is_the_one_that_counts(
+    classroom: Classroom, mailbox: Mailbox
+) -> None:
+    person = await reader(classroom, Language.EN)
+    await person.page.goto(f"{classroom.address}/verification#worth-nothing")
+    await expect_no_trace(person, f"{classroom.address}/verification")
+
+    link = link_in(await mailbox.letter_to(EMAIL)).replace(PUBLIC, classroom.address)
+    await person.page.goto(link)
+    await expect_no_trace(person, link)
+    await person.press("verification.button")
+
+    await person.sees_heading(person.says("verification.done"))

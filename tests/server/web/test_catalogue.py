@@ -83,6 +83,16 @@ def test_there_is_a_sentence_for_every_word_of_the_game(key: str) -> None:
     assert isinstance(EN[key], str)
 
 
+def test_no_english_page_breaks_e_mail_in_two() -> None:
+    """Its hyphen is one that keeps its word together; mails and sheets are read elsewhere."""
+    elsewhere = ("mail.", "gradebook.", "sheet.", "api_docs.")
+    shown = {key: entry for key, entry in EN.items() if not key.startswith(elsewhere)}
+
+    assert [
+        key for key, entry in shown.items() if any("e-mail" in one.lower() for one in sentences(entry))
+    ] == []
+
+
 def test_every_language_names_eight_choices_by_letters_of_its_own() -> None:
     letters = {language: say(language, "choice.letters").split() for language in Language}
 

@@ -9,6 +9,7 @@ PAGES = (
     "/",
     "/login",
     "/register",
+    "/account",
     "/password-forgotten",
     "/password-reset",
     "/verification",

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 /**
  * @typedef {{ type: string, title: string, status: number, detail?: string,
  *   errors?: { in: string, pointer: string, code: string, detail: string }[] }} ProblemDetails
- * @typedef {{ id: number, email: string, full_name: string | null, role: string }} User
+ * @typedef {{ id: number, email: string, full_name: string | null, role: string, is_verified: boolean }} User
  */
 
 export const token = () => localStorage.getItem(PLACE);

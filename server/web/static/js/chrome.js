@@ -20,12 +20,16 @@ const links = (mine) =>
     ? [
         mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/games", say("nav.games"))],
         mine === "STUDENT" && link("/history", say("nav.history")),
+        link("/account", say("nav.account")),
         h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),
       ]
     : link("/login", say("nav.log_in"));
 
+/** Anew, where somebody was logged in and is not any more. */
+export const showAccount = () => place && draw(place, links(knownRole()));
+
 if (place) {
-  draw(place, links(knownRole()));
+  showAccount();
   // Who cannot be asked for at the moment is asked for by the next page.
   if (token() && !knownRole()) void role().then((mine) => draw(place, links(mine)), () => null);
 }

@@ -1,14 +1,36 @@
 // Logging in.
 import "../chrome.js";
-import { ask, logIn, logOut, nextPage, role } from "../account.js";
+import { ask, logIn, logOut, nextPage, Problem, role, token } from "../account.js";
 import { bringToLife } from "../form.js";
+
+// It takes the place of this page, so that nobody who goes back is asked for a password again.
+const goOn = async () => {
+  const mine = await role();
+  location.replace(nextPage() ?? (mine === "STUDENT" ? "/" : "/quizzes"));
+};
 
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password }) => {
   logOut();
   logIn(await ask("/tokens", { email, password }));
-  const mine = await role();
-  location.assign(nextPage() ?? (mine === "STUDENT" ? "/" : "/quizzes"));
+  await goOn();
 });
+
+/** Whoever is logged in already goes on, unless they come to be somebody else. */
+const passBy = async () => {
+  const held = token();
+  if (!held || new URLSearchParams(location.search).has("another")) return;
+  try {
+    await ask("/me");
+    await goOn();
+  } catch (error) {
+    // Somebody may have logged in meanwhile.
+    if (error instanceof Problem && error.details.status === 401 && token() === held) logOut();
+  }
+};
+
+void passBy();
+// A page that the browser had put aside comes back as it was left.
+addEventListener("pageshow", ({ persisted }) => persisted && passBy());
 
 const register = document.querySelector("main a[href='/register']");
 if (register instanceof HTMLAnchorElement) register.search = location.search;

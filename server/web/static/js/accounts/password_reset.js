@@ -1,6 +1,6 @@
 // The link of a mail that sets a new password.
-import "../chrome.js";
 import { ask, logOut } from "../account.js";
+import { showAccount } from "../chrome.js";
 import { bringToLife } from "../form.js";
 import { say } from "../language.js";
 import { done } from "./done.js";
@@ -10,5 +10,6 @@ bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form"))
   await ask("/passwords", { token: mailToken(), password });
   // Every session has ended; whose login this browser keeps need not be this account's.
   logOut();
+  showAccount();
   done(say("reset.done"), say("reset.thanks"), "/login", say("nav.log_in"));
 });

@@ -124,7 +124,7 @@ const gone = (why) =>
   notice("gone", say("ended.title"), why, [
     way("/quizzes", say("nav.quizzes"), true),
     wayButton(say("ended.reload"), () => location.reload(), !isSeen()),
-    way(`/login?next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
+    way(`/login?another&next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
   ]);
 
 // The buttons of a presenter's remote control.

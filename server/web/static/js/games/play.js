@@ -33,14 +33,16 @@ let isSent = false;
 const hello = () => {
   if (wish === "name") return null;
   if (wish === "take_back") return { type: "take_back_seat", version, token: seat.token };
-  return takeSeat(seat);
+  return takeSeat();
 };
 
-/**
- * @param {import("./seat.js").Seat} seat
- * @returns {Promise<import("./room.js").Command>}
- */
-const takeSeat = async ({ token, nickname }) => ({ type: "take_seat", version, token, nickname, account: await freshToken() });
+/** @returns {Promise<import("./room.js").Command>} */
+const takeSeat = async () => {
+  const account = await freshToken();
+  // What is played with an account need not be claimed by it.
+  holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
+  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account };
+};
 
 /** @param {string} nickname */
 const take = (nickname) => {
@@ -65,7 +67,7 @@ const askForName = () => {
 const heard = (event, state) => {
   if (event.type === "player_snapshot") {
     wish = "take_back";
-    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname }));
+    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title }));
   } else if (event.type === "refused" && event.ref === null && !state.room) {
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") logOut();

@@ -1,0 +1,31 @@
+// One's own account: what each card shows and changes.
+import "../chrome.js";
+import { ask, goLogIn, token } from "../account.js";
+import { draw } from "../draw.js";
+import { failed } from "../failed.js";
+import { showEmail } from "./own/email.js";
+import { offerErasure } from "./own/erasure.js";
+import { offerExport } from "./own/export.js";
+import { showLanguage } from "./own/language.js";
+import { showName } from "./own/name.js";
+import { offerPassword } from "./own/password.js";
+import { showSeats } from "./own/seats.js";
+import { showSessions } from "./own/sessions.js";
+
+const show = async () => {
+  const [me] = await Promise.all([ask("/me"), showSessions()]);
+  showName(me);
+  showEmail(me);
+  offerPassword(me);
+  showLanguage();
+  showSeats();
+  offerExport();
+  offerErasure();
+  /** @type {HTMLElement} */ (document.querySelector("#own")).hidden = false;
+};
+
+/** @param {unknown} error */
+const fail = (error) => draw(/** @type {HTMLElement} */ (document.querySelector("main")), failed(error));
+
+if (token()) show().catch(fail);
+else goLogIn();
