@@ -33,6 +33,7 @@ async def test_a_quiz_is_taken_along_in_the_format_that_is_chosen(
 ) -> None:
     teacher = await at_the_list(classroom, language)
     card = teacher.page.get_by_role("listitem").filter(has=teacher.page.get_by_role("heading", name=TITLE))
+    await card.get_by_role("button", name=teacher.says("quizzes.menu")).click()
     await card.get_by_text(teacher.says("export.one"), exact=True).click()
 
     async with teacher.page.expect_download() as kept:
@@ -70,6 +71,7 @@ async def test_a_refusal_stands_beside_what_was_asked_for(classroom: Classroom, 
     teacher = await at_the_list(classroom, language)
     await teacher.page.route("**/api/quizzes/*/export*", lambda route: route.abort())
     card = teacher.page.get_by_role("listitem").filter(has=teacher.page.get_by_role("heading", name=TITLE))
+    await card.get_by_role("button", name=teacher.says("quizzes.menu")).click()
     await card.get_by_text(teacher.says("export.one"), exact=True).click()
 
     await card.get_by_role("button", name=teacher.says("export.moodle")).click()

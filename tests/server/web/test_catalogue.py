@@ -36,6 +36,8 @@ WORDS = {
     "mark.",
     "format.",
     "sheet.",
+    "list.",
+    "dependents.",
 }
 
 

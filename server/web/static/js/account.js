@@ -123,4 +123,4 @@ export const nextPage = () => {
   return /^\/(?![/\\])/.test(next) ? next : null;
 };
 
-export const goLogIn = () => location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+export const goLogIn = () => location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);

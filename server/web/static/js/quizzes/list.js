@@ -1,88 +1,67 @@
-// A teacher's quizzes, each with a button that hosts it.
+// A teacher's quizzes: found, hosted, copied, put away and deleted.
 import "../chrome.js";
 import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { close } from "../disclosure.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
-import { h, written } from "../h.js";
+import { h } from "../h.js";
 import { say } from "../language.js";
-import { notice, way, wayButton } from "../notice.js";
+import { pressed } from "../notice.js";
+import { card } from "./card.js";
 import { exporting } from "./exporting.js";
-import { byQuiz, isFree, openRoom } from "./open_room.js";
+import { filterLine, fromAddress, inAddress, isFiltered, next } from "./filters.js";
+import { empty, unread } from "./nothing.js";
+import { byQuiz } from "./open_room.js";
+import { options, pacing } from "./pacing.js";
+import { remove } from "./removal.js";
 
 /**
- * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number }} Quiz
+ * @typedef {import("./card.js").Quiz} Quiz
  * @typedef {{ items: Quiz[], page: number, size: number, total: number }} Page
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  */
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-const options = { scoring: "speed", streak_bonus: false, auto_advance: false };
-/** @type {{ quizzes: Quiz[], total: number, rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null }} */
-let shown = { quizzes: [], total: 0, rooms: new Map(), busy: null, refusal: null };
+let filters = fromAddress(location.search);
+/** Nothing is known before the first answer. @type {{ quizzes: Quiz[] | null, total: number, rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null, failure: string, done: string }} */
+let shown = { quizzes: null, total: 0, rooms: new Map(), busy: null, refusal: null, failure: "", done: "" };
+// Who has nothing yet has nothing to search.
+let hasFilters = isFiltered(filters);
 let isLoading = false;
 let isMaking = false;
 let refusedNew = "";
+// What comes after the filters have changed once more is of no use.
+let latest = 0;
 
-/** @param {Partial<typeof shown>} change */
+/** Whoever stands on what is gone then goes on from the top. @param {Partial<typeof shown>} change */
 const show = (change) => {
   shown = { ...shown, ...change };
+  const isWithin = main.contains(document.activeElement);
   draw(main, view());
+  if (isWithin && !main.contains(document.activeElement)) main.querySelector("h1")?.focus();
 };
 
 const view = () => [
-  h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("div", { class: "ways" }, h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("button", { type: "button", class: "button primary", disabled: isMaking, onclick: write }, say("quizzes.new")))),
+  h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("div", { class: "ways" }, h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("button", { class: "button primary", ...pressed(isMaking, write) }, say("quizzes.new")))),
   refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
-  shown.quizzes.length ? [pacing(), h("ul", { class: "quizzes" }, shown.quizzes.map(card))] : nothingYet(),
-  shown.quizzes.length > 0 && exporting({ path: "/quizzes/export", label: say("export.all"), redraw: () => show({}) }),
-  shown.quizzes.length < shown.total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
+  hasFilters && filterLine(filters, choose),
+  h("p", { class: "hint", role: "status", key: "done" }, shown.done),
+  shown.failure && unread(shown.failure, () => read(shown.quizzes ?? [])),
+  shown.quizzes && (shown.quizzes.length ? list(shown.quizzes) : !shown.failure && empty(filters, choose)),
 ];
 
-const nothingYet = () => h("p", { class: "card" }, say("quizzes.none"));
-
-const pacing = () =>
-  h(
-    "fieldset",
-    { class: "options" },
-    h("legend", {}, say("options.title")),
-    h("label", { for: "scoring" }, say("options.scoring")),
-    h(
-      "select",
-      { id: "scoring", onchange: (/** @type {any} */ { target }) => Object.assign(options, { scoring: target.value }) },
-      ["speed", "accuracy"].map((value) => h("option", { value }, say(`options.${value}`))),
-    ),
-    check("streak_bonus"),
-    check("auto_advance"),
-  );
-
-/** @param {"streak_bonus" | "auto_advance"} name */
-const check = (name) =>
-  h("label", {}, h("input", { type: "checkbox", onchange: (/** @type {any} */ { target }) => Object.assign(options, { [name]: target.checked }) }), say(`options.${name}`));
+/** @param {Quiz[]} quizzes */
+const list = (quizzes) => [
+  !filters.archived && pacing(),
+  h("ul", { class: "quizzes", key: "quizzes" }, quizzes.map(one)),
+  quizzes.length < shown.total && h("button", { type: "button", class: "button", key: "more", onclick: more }, say("quizzes.more")),
+  exporting({ path: "/quizzes/export", label: say("export.all"), redraw: () => show({}) }),
+];
 
 /** @param {Quiz} quiz */
-const card = ({ id, title, description, access_code, question_count }) => {
-  const [room, isBusy] = [shown.rooms.get(id), shown.busy !== null];
-  return h(
-    "li",
-    { class: "card", key: id },
-    h("h2", { id: `quiz-${id}` }, written(title)),
-    description && h("p", {}, written(description)),
-    h("p", { class: "hint" }, say("quizzes.questions", { n: question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? access_code)),
-    room && openRoom(room, isBusy, () => choose(id, room)),
-    shown.refusal?.id === id && h("p", { class: "refusal", role: "alert" }, shown.refusal.text),
-    h(
-      "div",
-      { class: "ways" },
-      isFree(room) &&
-        h(
-          "button",
-          { type: "button", class: "button primary", "aria-describedby": `quiz-${id}`, disabled: isBusy || !question_count, onclick: () => host(id) },
-          say("quizzes.host"),
-        ),
-      h("a", { class: "button", href: `/quizzes/${id}/edit`, "aria-describedby": `quiz-${id}` }, say("quizzes.edit")),
-      h("a", { class: "button", href: `/games?quiz=${id}`, "aria-describedby": `quiz-${id}` }, say("games.show")),
-      exporting({ path: `/quizzes/${id}/export`, label: say("export.one"), describedBy: `quiz-${id}`, redraw: () => show({}) }),
-    ),
-  );
+const one = (quiz) => {
+  const refusal = shown.refusal?.id === quiz.id ? shown.refusal.text : undefined;
+  return card(quiz, { room: shown.rooms.get(quiz.id), isBusy: shown.busy !== null, refusal }, acts);
 };
 
 /** A quiz is stored from the beginning, so that nothing that is written into it can be lost. */
@@ -97,48 +76,103 @@ const write = async () => {
   }
 };
 
-/** @param {number} id */
-const host = (id) => enter(id, async () => (await ask("/games", { quiz_id: id, options })).code);
-
 /**
- * @param {number} id
- * @param {OpenRoom} room
+ * Do something with a quiz; why it was refused stands on its card.
+ * @param {Quiz} quiz
+ * @param {() => Promise<void>} act
  */
-const choose = (id, { game, code }) =>
-  enter(id, async () => {
-    await ask(`/games/${game}/options`, options, "PUT");
-    return code;
-  });
-
-/**
- * Go to the room of this quiz once it is ready for it.
- * @param {number} id
- * @param {() => Promise<string>} prepare gives the room's code
- */
-const enter = async (id, prepare) => {
+const withOne = async ({ id }, act) => {
   if (shown.busy !== null) return;
-  show({ busy: id, refusal: null });
+  close();
+  show({ busy: id, refusal: null, done: "" });
   try {
-    location.assign(`/host/${await prepare()}`);
+    await act();
   } catch (error) {
     // The list may be older than what has become of the rooms.
     show({ busy: null, rooms: await openRooms().catch(() => shown.rooms), refusal: { id, text: reasons(error).join(" ") } });
   }
 };
 
+/**
+ * It leaves this list.
+ * @param {Quiz} quiz
+ * @param {string} key of what was done
+ */
+const leaves = ({ id, title }, key) => {
+  const quizzes = (shown.quizzes ?? []).filter((other) => other.id !== id);
+  show({ busy: null, quizzes, total: shown.total - 1, done: say(key, { title }) });
+  if (!quizzes.length && shown.total) void read([]);
+};
+
+const acts = {
+  redraw: () => show({}),
+  host: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/host/${(await ask("/games", { quiz_id: quiz.id, options })).code}`)),
+  choose: (/** @type {Quiz} */ quiz, /** @type {OpenRoom} */ { game, code }) =>
+    withOne(quiz, async () => {
+      await ask(`/games/${game}/options`, options, "PUT");
+      location.assign(`/host/${code}`);
+    }),
+  duplicate: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/quizzes/${(await ask(`/quizzes/${quiz.id}/copies`, undefined, "POST")).id}/edit`)),
+  archive: (/** @type {Quiz} */ quiz) =>
+    withOne(quiz, async () => {
+      await ask(`/quizzes/${quiz.id}/archive`, undefined, "PUT");
+      leaves(quiz, "quizzes.archived");
+    }),
+  unarchive: (/** @type {Quiz} */ quiz) =>
+    withOne(quiz, async () => {
+      await ask(`/quizzes/${quiz.id}/archive`, undefined, "DELETE");
+      leaves(quiz, "quizzes.unarchived");
+    }),
+  remove: (/** @type {Quiz} */ quiz) =>
+    withOne(quiz, async () => {
+      const became = await remove(quiz);
+      if (became === "kept") show({ busy: null });
+      else leaves(quiz, became === "deleted" ? "quizzes.deleted" : "quizzes.archived");
+    }),
+};
+
 /** All at once: what a quiz is asked for one by one would take as long as there are quizzes. */
 const openRooms = async () => byQuiz((await ask("/rooms?size=100")).items);
 
-const load = async () => {
+/**
+ * @param {Partial<typeof filters>} change
+ * @param {(act: () => void) => void} [find]
+ */
+const choose = (change, find = (act) => act()) => {
+  filters = { ...filters, ...change };
+  // What was asked for before is not what is wanted now.
+  [latest, isLoading] = [latest + 1, true];
+  find(() => {
+    history.replaceState(history.state, "", inAddress(filters));
+    void read([]);
+  });
+};
+
+/** Whoever pressed the button goes on at the first that is new. */
+const more = async () => {
   if (isLoading) return;
+  const before = shown.quizzes ?? [];
+  await read(before);
+  const first = shown.quizzes?.[before.length];
+  if (first) document.getElementById(`quiz-${first.id}`)?.focus();
+};
+
+/** The next page. @param {Quiz[]} before what is listed already */
+const read = async (before) => {
+  const mine = ++latest;
   isLoading = true;
   try {
-    const page = Math.floor(shown.quizzes.length / 50) + 1;
     /** @type {[Page, Map<number, OpenRoom>]} */
-    const [{ items, total }, rooms] = await Promise.all([ask(`/quizzes?scope=own&size=50&page=${page}`), openRooms()]);
-    show({ quizzes: [...shown.quizzes, ...items], total, rooms });
+    const [{ items, total }, rooms] = await Promise.all([ask(next(filters, "own", before.length)), openRooms()]);
+    if (mine !== latest) return;
+    const known = new Set(before.map(({ id }) => id));
+    hasFilters ||= total > 0 || isFiltered(filters);
+    const done = isFiltered(filters) && !before.length ? say("list.found", { n: total }) : shown.done;
+    show({ quizzes: [...before, ...items.filter(({ id }) => !known.has(id))], total, rooms, failure: "", done });
   } catch (error) {
-    fail(error);
+    if (mine !== latest) return;
+    if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
+    show({ failure: reasons(error).join(" ") });
   }
   isLoading = false;
 };
@@ -149,11 +183,7 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (persisted) show({ busy: null, rooms: await openRooms().catch(() => shown.rooms) });
 });
 
-/** @param {unknown} error */
-const fail = (error) => {
-  if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
-  draw(main, notice("failed", say("ended.stopped"), reasons(error), [wayButton(say("ended.reload"), () => location.reload()), way("/", say("nav.home"))]));
-};
-
-if (token()) void load();
-else goLogIn();
+if (token()) {
+  show({});
+  void read([]);
+} else goLogIn();

@@ -1,7 +1,7 @@
 // What a quiz's card tells of a room that is still open for it.
 import { h } from "../h.js";
 import { say } from "../language.js";
-import { way } from "../notice.js";
+import { pressed, way } from "../notice.js";
 
 /**
  * @typedef {{ scoring: string, streak_bonus: boolean, auto_advance: boolean }} Options
@@ -44,7 +44,7 @@ const yours = (room, isBusy, choose) => [
     "div",
     { class: "ways" },
     way(`/host/${room.code}`, say("room.back"), true),
-    room.state === "lobby" && h("button", { type: "button", class: "button", disabled: isBusy, onclick: choose }, say("room.choose")),
+    room.state === "lobby" && h("button", { class: "button", ...pressed(isBusy, choose) }, say("room.choose")),
   ),
 ];
 
