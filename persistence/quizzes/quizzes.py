@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from game.tags import key
 from persistence.page import Rows, Slice, count
 from persistence.tables import Choice, Game, GameMode, Question, Quiz
 
@@ -36,6 +37,7 @@ class Wanted:
 
     teacher_id: int | None
     search: str = ""
+    tag: str = ""
     is_archived: bool = False
     order: Order = Order.NEWEST
 
@@ -68,7 +70,8 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     whose = Quiz.is_public.is_(True) if wanted.teacher_id is None else Quiz.teacher_id == wanted.teacher_id
     archived = Quiz.archived_at.is_not(None) if wanted.is_archived else Quiz.archived_at.is_(None)
     searched = [Quiz.title.icontains(wanted.search, autoescape=True)] if wanted.search else []
-    return [whose, archived, *searched]
+    tagged = [Quiz.tag_keys.contains([key(wanted.tag)])] if wanted.tag else []
+    return [whose, archived, *searched, *tagged]
 
 
 async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:

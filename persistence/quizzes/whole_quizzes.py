@@ -24,10 +24,10 @@ async def count_own(db: AsyncSession, teacher_id: int) -> int:
 
 async def all_own(
     db: AsyncSession, teacher_id: int
-) -> AsyncIterator[Sequence[Row[str, str | None, list[Any]]]]:
-    """Title, description and questions of everything that somebody wrote, the oldest first, by one query."""
+) -> AsyncIterator[Sequence[Row[str, str | None, list[str], list[Any]]]]:
+    """Title, description, tags and questions of all that somebody wrote, the oldest first, by one query."""
     query = (
-        select(Quiz.title, Quiz.description, questions_as_json().label("questions"))
+        select(Quiz.title, Quiz.description, Quiz.tags, questions_as_json().label("questions"))
         .where(Quiz.teacher_id == teacher_id)
         .order_by(Quiz.id)
     )

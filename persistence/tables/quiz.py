@@ -1,14 +1,17 @@
 """Quizzes, their questions, and the choices of each question."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.orderinglist import ordering_list
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS
+from game.tags import MOST_LETTERS, key
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
 
 if TYPE_CHECKING:
@@ -31,7 +34,10 @@ class Quiz(Record):
 
     __tablename__ = "quizzes"
     # What students type, see game/access_code.py.
-    __table_args__ = (CheckConstraint("access_code ~ '^[A-Z0-9]+$' COLLATE \"C\"", name="access_code"),)
+    __table_args__ = (
+        CheckConstraint("access_code ~ '^[A-Z0-9]+$' COLLATE \"C\"", name="access_code"),
+        Index(None, "tag_keys", postgresql_using="gin"),
+    )
 
     id: Mapped[Key]
     title: Mapped[str] = mapped_column(String(200))
@@ -42,6 +48,11 @@ class Quiz(Record):
     created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     archived_at: Mapped[datetime | None]
+    # As its teacher writes them, and what they are compared by.
+    tags: Mapped[list[str]] = mapped_column(
+        ARRAY(String(MOST_LETTERS)), default=list, server_default=text("'{}'")
+    )
+    tag_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default=text("'{}'"))
 
     teacher: Mapped["User"] = relationship(back_populates="quizzes")
     questions: Mapped[list["Question"]] = relationship(
@@ -63,6 +74,11 @@ class Quiz(Record):
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @validates("tags")
+    def _fold_tags(self, _: str, tags: Sequence[str]) -> list[str]:
+        self.tag_keys = [key(tag) for tag in tags]
+        return list(tags)
 
 
 class Question(Record):

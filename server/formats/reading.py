@@ -116,5 +116,6 @@ class Reading:
     faults: tuple[ReadFault, ...] = ()
     title: str | None = None
     description: str | None = None
+    tags: tuple[str, ...] = ()
     encoding: str | None = None
     separator: str | None = None

@@ -16,4 +16,5 @@ class WrittenQuiz:
     title: str
     questions: tuple[ReadQuestion, ...] = ()
     description: str | None = None
+    tags: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)

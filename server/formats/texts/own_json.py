@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from game.question_types import QuestionType
+from game.tags import allowed
 from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.reading import Format, ReadChoice, Reading, ReadQuestion, Spot, Unit, Unreadable, Words
@@ -32,13 +33,14 @@ def read(text: str, words: Words) -> Reading:  # noqa: ARG001  # every reader ma
     within = document.value("quiz", dict)
     quiz = document if within is None else Object(within, "quiz/")
     title, description = quiz.value("title", str), quiz.value("description", str)
+    tags = tags_of(quiz)
     questions = quiz.value("questions", list) or []
     gathering = Gathering()
     for code, name in quiz.faults:
         gathering.leave(code, field=name)
     for number, raw in enumerate(questions, start=1):
         take(raw, Spot(Unit.ITEM, number), gathering)
-    return Reading(Format.JSON, tuple(gathering.questions), tuple(gathering.faults), title, description)
+    return Reading(Format.JSON, tuple(gathering.questions), tuple(gathering.faults), title, description, tags)
 
 
 def parsed(text: str) -> Mapping[str, object]:
@@ -73,6 +75,15 @@ class Object:
     def know(self, fields: frozenset[str]) -> None:
         unknown = [name for name in self.raw if name not in fields | SHOWN_ONLY]
         self.faults += [(FaultCode.FIELD_UNKNOWN, f"{self.name}{name}") for name in unknown]
+
+
+def tags_of(quiz: Object) -> tuple[str, ...]:
+    """Those that a quiz may have here; whether there are others is told."""
+    given = quiz.value("tags", list) or []
+    found = allowed(given)
+    if len(found) < len(given):
+        quiz.faults.append((FaultCode.FIELD_WRONG, f"{quiz.name}tags"))
+    return found
 
 
 def take(raw: object, spot: Spot, gathering: Gathering) -> None:

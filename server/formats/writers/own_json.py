@@ -14,6 +14,7 @@ def write(quiz: WrittenQuiz) -> bytes:
     written = {
         "title": quiz.title,
         "description": quiz.description,
+        **({"tags": list(quiz.tags)} if quiz.tags else {}),
         "questions": [question(one) for one in quiz.questions],
     }
     document = {"format": NAME, "version": VERSION, "quiz": written}

@@ -55,7 +55,7 @@ def file_of(quiz: export.WrittenQuiz, wanted: FileFormat, pictures: Mapping[str,
     """``pictures`` are the files of those that the quiz names, as far as the format has a place for them."""
     writer = WRITERS[wanted]
     questions = tuple(map(question, quiz.questions))
-    written = WrittenQuiz(quiz.title, questions, quiz.description, pictures)
+    written = WrittenQuiz(quiz.title, questions, quiz.description, tuple(quiz.tags), pictures)
     return writer.file(quiz.title, writer.write(written))
 
 

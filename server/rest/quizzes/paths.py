@@ -7,7 +7,7 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes import choices, exports, formula_readings, questions, quizzes, readings
+from server.rest.quizzes import choices, exports, formula_readings, questions, quizzes, readings, tags
 from server.rest.quizzes.problems import (
     FileNotRead,
     FileTooLarge,
@@ -29,6 +29,7 @@ RESOURCES: list[BaseRoute] = [
             quizzes.create_quiz, at="/quizzes/{id}", refuses=(TeachersOnly,), largest_body=WHOLE_QUIZ
         ),
     ),
+    resource("/quiz-tags", get=operation(tags.list_own_tags)),
     # Before the address that takes any word for a quiz.
     resource(
         "/quizzes/export",

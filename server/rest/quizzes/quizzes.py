@@ -48,7 +48,11 @@ async def list_some_quizzes(db: AsyncSession, caller: User, query: QuizQuery) ->
     """List one's own quizzes, or the public ones."""
     is_own = query.scope is Scope.OWN
     wanted = Wanted(
-        caller.id if is_own else None, query.search, is_archived=is_own and query.archived, order=query.sort
+        caller.id if is_own else None,
+        query.search,
+        query.tag,
+        is_archived=is_own and query.archived,
+        order=query.sort,
     )
     found = await list_quizzes(db, wanted, Slice(query.offset, query.size))
     items = [summary(listed, is_own=is_own) for listed in found.rows]
@@ -62,6 +66,7 @@ def summary(listed: ListedQuiz, *, is_own: bool) -> QuizSummary | PublicQuizSumm
         title=quiz.title,
         description=quiz.description,
         is_public=quiz.is_public,
+        tags=quiz.tags,
         teacher_id=quiz.teacher_id,
         created_at=quiz.created_at,
         updated_at=quiz.updated_at,
@@ -80,6 +85,7 @@ async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizR
         title=body.title,
         description=body.description,
         is_public=body.is_public,
+        tags=body.tags,
         teacher_id=caller.id,
         questions=questions,
     )
@@ -100,6 +106,7 @@ async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizRe
         db, caller, quiz.teacher_id, in_questions(body.questions), in_questions(quiz.questions)
     )
     quiz.title, quiz.description, quiz.is_public = body.title, body.description, body.is_public
+    quiz.tags = body.tags
     change_questions(quiz, body.questions)
     await db.flush()
     return QuizResponse.model_validate(quiz)
@@ -134,6 +141,7 @@ async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse
         title=quiz.title,
         description=quiz.description,
         is_public=False,
+        tags=quiz.tags,
         teacher_id=caller.id,
         questions=questions,
     )

@@ -74,6 +74,7 @@ def shown(reading: Reading, language: Language) -> QuizReadingResponse:
             title=title or say(language, "reading.title"),
             description=reading.description,
             is_public=False,
+            tags=list(reading.tags),
             questions=questions,
         ),
         faults=faults_of(reading, questions, language),

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from game.question_types import QuestionType
+from game.tags import allowed
 from game.text import is_blank
 from server.formats.reading import ReadChoice, ReadQuestion
 from server.formats.written_quiz import WrittenQuiz
@@ -70,4 +71,5 @@ def quizzes() -> st.SearchStrategy[WrittenQuiz]:
         texts(50).map(str.strip).filter(bool),
         st.lists(questions(), max_size=4).map(tuple),
         st.none() | texts(80),
+        tags=st.lists(texts(40), max_size=12).map(allowed),
     )

@@ -34,6 +34,7 @@ def test_our_own_json_carries_everything(quiz: WrittenQuiz) -> None:
 
     assert reading.questions == quiz.questions
     assert (reading.title, reading.description, reading.faults) == (quiz.title, quiz.description, ())
+    assert reading.tags == quiz.tags
 
 
 @held

@@ -63,7 +63,7 @@ async def rows_of(sessions: Sessions, table: type[Quiz | Question | Choice]) -> 
 
 def whole(quiz: Json) -> Json:
     """What one would send back to change nothing."""
-    draft = {"title", "description", "is_public", "questions"}
+    draft = {"title", "description", "is_public", "tags", "questions"}
     question = {"id", "text", "question_type", "points", "time_limit", "explanation", "choices"}
     question |= {"picture", "alternative_text"}
     return {

@@ -34,6 +34,7 @@ class ExportedQuiz(Output):
     description: str | None
     access_code: str
     is_public: bool
+    tags: list[str]
     created_at: Sometime
     updated_at: datetime | None
     archived_at: datetime | None

@@ -50,6 +50,7 @@ class WrittenQuiz(Output):
 
     title: str
     description: str | None
+    tags: list[str] = Field(default_factory=list)
     questions: list[WrittenQuestion]
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.playable import MOST_QUESTIONS
+from game.tags import MOST_LETTERS
 from persistence.quizzes.quizzes import Order
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import (
@@ -27,6 +28,7 @@ from server.rest.quizzes.schemas.question import (
     QuestionCreate,
     QuestionResponse,
 )
+from server.rest.quizzes.schemas.tag import SAME, Tags
 
 Title = Annotated[
     str, Field(min_length=1, max_length=200, description=VISIBLE), Storable(is_filled=True), TRIMMED
@@ -41,6 +43,7 @@ class QuizDraft(Input):
     title: Title
     description: Description | None = None
     is_public: bool = False
+    tags: Tags = Field(default_factory=list)
 
 
 class QuizCreate(QuizDraft):
@@ -63,6 +66,7 @@ class QuizUpdate(Input):
     title: Title = unchanged()
     description: Description | None = unchanged()
     is_public: bool = unchanged()
+    tags: Tags = unchanged()
 
 
 class Scope(StrEnum):
@@ -75,6 +79,9 @@ class QuizQuery(PageQuery):
 
     scope: Scope = Scope.OWN
     search: Annotated[str, Field(max_length=200, description="A part of the title"), Storable()] = ""
+    tag: Annotated[
+        str, Field(max_length=MOST_LETTERS, description=f"One that they have. {SAME}"), Storable()
+    ] = ""
     archived: bool = Field(default=False, description="Own quizzes that are archived, instead of the others")
     sort: Order = Field(
         default=Order.NEWEST, description="The newest first, the last changed first, or by title"
@@ -86,6 +93,7 @@ class PublicQuizSummary(Output):
     title: str
     description: str | None
     is_public: bool
+    tags: list[str]
     teacher_id: int
     created_at: Sometime
     updated_at: datetime | None
@@ -108,6 +116,7 @@ class PublicQuizResponse(Tagged):
     title: str
     description: str | None
     is_public: bool
+    tags: list[str]
     teacher_id: int
     created_at: Sometime
     updated_at: datetime | None

@@ -56,6 +56,7 @@ class FoundQuiz(Output):
     title: str
     description: str | None
     is_public: bool
+    tags: list[str]
     questions: list[FoundQuestion]
 
 
