@@ -18,7 +18,7 @@ const link = (href, text) => h("a", { href, "aria-current": location.pathname ==
 const links = (mine) =>
   token()
     ? [
-        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/games", say("nav.games"))],
+        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/library", say("nav.library")), link("/games", say("nav.games"))],
         mine === "STUDENT" && link("/history", say("nav.history")),
         link("/account", say("nav.account")),
         h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),

@@ -24,11 +24,8 @@ const ACTS = { choose: () => {}, send: () => {} };
  * @param {{ moment: Moment, formulas: import("./formulas.js").Formulas }} shown
  * @param {(moment: Moment) => void} look
  */
-export const preview = (question, place, count, { moment, formulas }, look) => {
-  const room = roomOf(question, place, count, moment, formulas);
-  /** @type {Phone} */
-  const phone = { ...room, type: "player_snapshot", you: you(question, place, moment) };
-  return h(
+export const preview = (question, place, count, { moment, formulas }, look) =>
+  h(
     "section",
     { class: "preview", "aria-label": say("preview.title") },
     h(
@@ -38,12 +35,25 @@ export const preview = (question, place, count, { moment, formulas }, look) => {
       tab("open", say("preview.question"), moment, question.key, look),
       tab("revealed", say("preview.solution"), moment, question.key, look),
     ),
-    h(
-      "div",
-      { class: "screens", "aria-hidden": "true", inert: true },
-      h("div", { class: "screen big games-projector" }, h("div", { class: "glass" }, stage({ ...room, type: "projector_snapshot", roster: [] }, 0, { joinBase: "", most: 0, kick: null, showAll: null }))),
-      h("div", { class: "screen phone games-play" }, h("div", { class: "glass" }, player({ ...NOTHING, link: "open", room: phone }, phone, 0, true, ACTS))),
-    ),
+    screens(question, place, count, { moment, formulas }),
+  );
+
+/**
+ * The two screens alone. Who does not see them is told the same by what stands beside them.
+ * @param {Question} question
+ * @param {number} place
+ * @param {number} count
+ * @param {{ moment: Moment, formulas: import("./formulas.js").Formulas }} shown
+ */
+export const screens = (question, place, count, { moment, formulas }) => {
+  const room = roomOf(question, place, count, moment, formulas);
+  /** @type {Phone} */
+  const phone = { ...room, type: "player_snapshot", you: you(question, place, moment) };
+  return h(
+    "div",
+    { class: "screens", "aria-hidden": "true", inert: true },
+    h("div", { class: "screen big games-projector" }, h("div", { class: "glass" }, stage({ ...room, type: "projector_snapshot", roster: [] }, 0, { joinBase: "", most: 0, kick: null, showAll: null }))),
+    h("div", { class: "screen phone games-play" }, h("div", { class: "glass" }, player({ ...NOTHING, link: "open", room: phone }, phone, 0, true, ACTS))),
   );
 };
 
