@@ -8,6 +8,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     """Why something was not done. The pages hold a sentence for each, in every language."""
 
+    ADDRESS_UNVERIFIED = "address_unverified"
     ALREADY_ANSWERED = "already_answered"
     BAD_CHOICE = "bad_choice"
     CODE_IN_USE = "code_in_use"

@@ -21,6 +21,7 @@ from server.live.login_watch import LoginWatch
 from server.live.lost_rooms import LostRooms
 from server.live.store import Store
 from server.live.stranger_limits import StrangerLimits
+from server.live.teaching import Teaching
 from server.live.writer import Writer
 from server.mail.postman import Postman
 from server.media.pictures import open_pictures
@@ -78,7 +79,9 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 store=store,
                 hub=hub,
                 stranger_limits=StrangerLimits(),
-                doorkeeper=Doorkeeper(store, revocations, logins, settings.secret),
+                doorkeeper=Doorkeeper(
+                    store, revocations, logins, Teaching(sessions, settings.teachers), settings.secret
+                ),
                 lost_rooms=LostRooms(sessions),
                 revocations=revocations,
                 postman=postman,

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from game.store.redis_address import read_redis_address
 from persistence.address.database_address import DatabaseAddress
+from server.accounts.teachers import Teachers
 from server.mail.smtp import Smtp
 from server.operations.origin import read_site
 from server.startup_error import StartupError
@@ -60,6 +61,8 @@ class Settings(BaseSettings):
     # Both are needed for mail, and are read after smtp_url, which says whether there is any.
     mail_from: str = Field(default="", validate_default=True)
     public_url: str = Field(default="", validate_default=True)
+    # Read after those that say whether mail comes through.
+    teachers: Teachers = Teachers.OPEN
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
     media_url: str = Field(default="", repr=False)
@@ -104,6 +107,22 @@ class Settings(BaseSettings):
         if sends_mail(info) and not url:
             raise ValueError("is needed with SMTP_URL: where the links in mails lead")
         return url and read_site(url)
+
+    @field_validator("teachers", mode="before")
+    @classmethod
+    def may_be_written_in_any_case(cls, word: object) -> object:
+        return word.strip().lower() or Teachers.OPEN if isinstance(word, str) else word
+
+    @field_validator("teachers")
+    @classmethod
+    def can_verify_teachers(cls, teachers: Teachers, info: ValidationInfo) -> Teachers:
+        is_printed = info.data.get("print_mail") or info.data.get("debug")
+        if teachers is Teachers.VERIFIED and not (sends_mail(info) or is_printed):
+            raise ValueError(
+                "is verified, for which teachers need mail: set SMTP_URL, or PRINT_MAIL=1 where somebody "
+                "reads the terminal, or choose TEACHERS=open or TEACHERS=invited"
+            )
+        return teachers
 
     @field_validator("media_url")
     @classmethod

@@ -27,9 +27,10 @@ def run() -> None:
 def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> None:
     """Serve with whatever servers the settings leave to us; then call back with the settings and the port."""
     end_in_order_once()
+    # Without a mail server it is read at the terminal.
+    os.environ["PRINT_MAIL"] = "1"
     with suppress(KeyboardInterrupt), ExitStack() as running:
-        # Without a mail server it is read at the terminal.
-        settings = read().model_copy(update={"print_mail": True})
+        settings = read()
         listener = running.enter_context(listen(settings))
         settings = running.enter_context(with_servers(settings))
         teacher = run_until_end(prepare(settings))

@@ -14,6 +14,7 @@ from server.accounts.tokens import InvalidToken, read_token
 from server.live.connection import Connection, Host, Player, Projector, Role
 from server.live.login_watch import LoginWatch
 from server.live.store import Store
+from server.live.teaching import Teaching
 
 AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
 
@@ -25,6 +26,7 @@ class Doorkeeper:
     store: Store
     revocations: Revocations
     logins: LoginWatch
+    teaching: Teaching
     secret: str
 
     async def admit(self, address: Address, hello: AnyHello, connection: Connection) -> Role:
@@ -47,6 +49,7 @@ class Doorkeeper:
         room = (await self.store.rooms.read(address)).room
         if await self._user(account, connection) != room.host:
             raise Refusal(Reason.NOT_THE_HOST)
+        await self.teaching.must_allow(room.host)
 
     async def _user(self, account: str, connection: Connection) -> int:
         """Whose account this is; from now on the socket lasts no longer than the login."""

@@ -51,6 +51,7 @@ CLOSING = {
     Reason.UNAVAILABLE: CloseCode.UNAVAILABLE,
     Reason.NOT_THE_HOST: CloseCode.NOT_ALLOWED,
     Reason.NOT_LOGGED_IN: CloseCode.NOT_ALLOWED,
+    Reason.ADDRESS_UNVERIFIED: CloseCode.NOT_ALLOWED,
 }
 
 

@@ -22,7 +22,13 @@ def plain(name: str) -> Page:
 
 
 async def home(request: Request) -> Response:
-    return render_page(request, "home", written="", fault="")
+    return render_page(request, "home", module="home", written="", fault="")
+
+
+async def register(request: Request) -> Response:
+    """Whether one may register as a teacher is a setting."""
+    teachers = request.state["settings"].teachers
+    return render_page(request, "accounts/register", module="accounts/register", teachers=teachers)
 
 
 async def icon(_: Request) -> Response:

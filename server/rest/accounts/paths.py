@@ -27,6 +27,7 @@ from server.rest.accounts.problems import (
     SeatIsClaimed,
     StillPlays,
     StillTeaches,
+    TeachersAreInvited,
     TooManyMails,
 )
 from server.rest.http.deletion import DeletionUnconfirmed
@@ -45,7 +46,11 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/users",
         get=operation(administration.list_accounts, refuses=(AdministratorsOnly,)),
-        post=created(registration.register, at="/me", refuses=(EmailTaken, NoSuchGuest, SeatIsClaimed)),
+        post=created(
+            registration.register,
+            at="/me",
+            refuses=(EmailTaken, TeachersAreInvited, NoSuchGuest, SeatIsClaimed),
+        ),
     ),
     resource(
         "/tokens",

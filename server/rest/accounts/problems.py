@@ -12,6 +12,15 @@ class EmailTaken(Problem):
     slug, status = "email-taken", 409
 
 
+class TeachersAreInvited(Problem):
+    """Nobody registers as a teacher here.
+
+    Register as a student, and ask an administrator to make the account a teacher's.
+    """
+
+    slug, status = "teachers-are-invited", 403
+
+
 class AlreadyVerified(Problem):
     """The e-mail address is verified already.
 

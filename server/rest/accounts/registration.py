@@ -8,15 +8,18 @@ from persistence.accounts.users import add_user, find_by_email
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
 from server.accounts.passwords import hash_password
+from server.accounts.teachers import Teachers
 from server.mail.letters import Occasion
 from server.rest.accounts.claims import unclaimed_guest
 from server.rest.accounts.correspondence import letter_for, post_letter
-from server.rest.accounts.problems import EmailTaken
+from server.rest.accounts.problems import EmailTaken, TeachersAreInvited
 from server.rest.accounts.schemas.user import UserRegister, UserResponse
 
 
 async def register(request: Request, sessions: Sessions, body: UserRegister) -> UserResponse:
     """Register a student or a teacher, and send a mail that verifies the address."""
+    if body.role == "TEACHER" and request.state["settings"].teachers is Teachers.INVITED:
+        raise TeachersAreInvited
     # No connection is held while bcrypt works.
     hashed = await hash_password(body.password)
     async with sessions.begin() as db:

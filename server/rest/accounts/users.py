@@ -7,16 +7,18 @@ from persistence.accounts.users import lock_user
 from persistence.database import Sessions
 from persistence.tables import User
 from server.accounts.passwords import hash_password
+from server.accounts.teachers import may_teach
 from server.accounts.tokens import Identity
 from server.rest.accounts.confirmation import confirm
 from server.rest.accounts.login_sessions import revocations
-from server.rest.accounts.schemas.user import UserResponse, UserUpdate
+from server.rest.accounts.schemas.user import MyResponse, UserResponse, UserUpdate
 from server.rest.http.problems import WrongCredentials
 
 
-async def show_me(caller: User) -> UserResponse:
+async def show_me(request: Request, caller: User) -> MyResponse:
     """Show the account of the caller."""
-    return UserResponse.model_validate(caller)
+    shown = UserResponse.model_validate(caller)
+    return MyResponse(**dict(shown), may_teach=may_teach(caller, request.state["settings"].teachers))
 
 
 async def update_me(

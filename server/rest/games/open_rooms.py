@@ -24,6 +24,7 @@ from server.rest.games.games import PATIENCE_SECONDS
 from server.rest.games.ownership import hosted
 from server.rest.games.problems import GameHasEnded, GameHasStarted, RoomIsLost, RoomsUnavailable
 from server.rest.games.schemas.room import OpenRoom, OpenRoomPage, RoomOptions, RoomState
+from server.rest.http.caller import must_teach
 from server.rest.http.paging import PageQuery
 
 
@@ -75,6 +76,7 @@ async def choose_options(
 ) -> RoomOptions:
     """Play by other options; whoever is in the lobby stays there."""
     game = hosted(caller, await lock_game(db, game_id))
+    must_teach(caller)
     if game.ended_at is not None:
         raise GameHasEnded
     await carry_out(request.state["store"], Address(game.access_code, game.id), body)

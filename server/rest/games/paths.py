@@ -57,7 +57,7 @@ RESOURCES: list[BaseRoute] = [
         "/games/{game_id}/options",
         put=operation(
             open_rooms.choose_options,
-            refuses=(NotFound, GameHasStarted, GameHasEnded, RoomIsLost, RoomsUnavailable),
+            refuses=(NotFound, TeachersOnly, GameHasStarted, GameHasEnded, RoomIsLost, RoomsUnavailable),
         ),
     ),
     resource("/rooms", get=operation(open_rooms.list_open_rooms)),
@@ -66,7 +66,7 @@ RESOURCES: list[BaseRoute] = [
         post=created(
             restorations.restore_game,
             at="/games/{id}",
-            refuses=(NotFound, GameHasEnded, CodeInUse, RoomsUnavailable),
+            refuses=(NotFound, TeachersOnly, GameHasEnded, CodeInUse, RoomsUnavailable),
         ),
     ),
     resource("/me/attempts", get=operation(attempts.list_my_attempts)),

@@ -15,12 +15,14 @@ from server.live.store import Store
 from server.rest.games.ownership import hosted
 from server.rest.games.problems import CodeInUse, GameHasEnded, RoomsUnavailable
 from server.rest.games.schemas.room import RoomResponse
+from server.rest.http.caller import must_teach
 
 
 async def restore_game(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> RoomResponse:
     """Build the room of a lost game anew, after the last question whose answers are stored."""
     # Locked until the room is there: meanwhile nobody ends the game in PostgreSQL.
     game = hosted(caller, await lock_game(db, game_id))
+    must_teach(caller)
     if game.ended_at is not None:
         raise GameHasEnded
     await restore(request.state["store"], await read_checkpoint(db, game))

@@ -7,8 +7,15 @@ from starlette.requests import Request
 
 from persistence.accounts.login_sessions import find_login
 from persistence.tables import User, UserRole
+from server.accounts.teachers import Teachers, is_teacher, must_verify
 from server.accounts.tokens import Identity, InvalidToken, read_token
-from server.rest.http.problems import AccountInactive, AdministratorsOnly, NotLoggedIn, TeachersOnly
+from server.rest.http.problems import (
+    AccountInactive,
+    AddressUnverified,
+    AdministratorsOnly,
+    NotLoggedIn,
+    TeachersOnly,
+)
 
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
@@ -35,8 +42,14 @@ async def load_caller(db: AsyncSession, identity: Identity) -> User:
 
 
 def must_teach(caller: User) -> None:
-    if caller.role not in (UserRole.TEACHER, UserRole.SUPER_ADMIN):
+    if not is_teacher(caller):
         raise TeachersOnly
+
+
+def must_be_verified(caller: User, teachers: Teachers) -> None:
+    """Where the setting says so, a teacher's address is verified before anything is taught."""
+    if must_verify(caller, teachers):
+        raise AddressUnverified
 
 
 def must_administer(caller: User) -> None:

@@ -26,6 +26,7 @@ from server.rest.http.precondition import ChangedMeanwhile, Version
 from server.rest.http.problem import Problem
 from server.rest.http.problems import (
     AccountInactive,
+    AddressUnverified,
     BodyTooLarge,
     DatabaseUnavailable,
     InvalidRequest,
@@ -37,6 +38,7 @@ from server.rest.http.problems import (
     NotJsonNorForm,
     NotLoggedIn,
     RequestInProgress,
+    TeachersOnly,
 )
 from server.rest.http.shape import Tagged
 from server.rest.http.upload import Form
@@ -79,6 +81,11 @@ class Operation:
     def is_secured(self) -> bool:
         return "caller" in self.given
 
+    @property
+    def is_teaching(self) -> bool:
+        """Whether it is for teachers, who may have to verify their address before."""
+        return AddressUnverified in self.refusals
+
 
 def operation(
     handler: Handler,
@@ -107,7 +114,9 @@ def operation(
         output=None if files or returned is type(None) else TypeAdapter(shape_of(returned)),
         files=files,
         refusals=tuple(
-            dict.fromkeys([*implied(hints, inputs, form), *(KEYED if location else ()), *refuses])
+            dict.fromkeys(
+                [*implied(hints, inputs, form), *(KEYED if location else ()), *with_verification(refuses)]
+            )
         ),
         location=location,
         largest_body=largest_body,
@@ -142,6 +151,11 @@ def created(
 def guarded(operation: Operation, version: Version) -> Operation:
     """The same operation, for that version alone which its ``If-Match`` names."""
     return replace(operation, version=version, refusals=(*operation.refusals, ChangedMeanwhile))
+
+
+def with_verification(refuses: Refusals) -> Refusals:
+    """What is for teachers only is so for those alone whom the setting TEACHERS lets teach."""
+    return (*refuses, AddressUnverified) if TeachersOnly in refuses else refuses
 
 
 def implied(hints: dict[str, Any], inputs: dict[str, Adapter], form: type[Form] | None) -> Refusals:

@@ -167,6 +167,16 @@ class TeachersOnly(Problem):
     slug, status = "teachers-only", 403
 
 
+class AddressUnverified(Problem):
+    """Teachers verify their e-mail address first.
+
+    Open the link of the mail that came after registering, or ask for another mail with
+    POST /api/me/email-verifications; an administrator may also say that the address is verified.
+    """
+
+    slug, status = "address-unverified", 403
+
+
 class AdministratorsOnly(Problem):
     """Only administrators may do this.
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from persistence.database import Sessions
-from server.rest.http.caller import load_caller, read_bearer
+from server.rest.http.caller import load_caller, must_be_verified, read_bearer
 from server.rest.http.cookie import Cookies
 from server.rest.http.endpoints import Operation, guarded
 from server.rest.http.entity_tag import written
@@ -91,6 +91,8 @@ async def perform(operation: Operation, request: Request) -> Response:
     with reaching_postgres():
         async with sessions.begin() as db:
             caller = await load_caller(db, identity) if identity else None
+            if caller and operation.is_teaching:
+                must_be_verified(caller, request.state["settings"].teachers)
             given = {
                 "request": request,
                 "sessions": sessions,

@@ -21,7 +21,7 @@ async def join(request: Request) -> Response:
     code = access_code.read(written)
     if code is None:
         fault = "join.unreadable" if written.strip() else "join.empty"
-        return render_page(request, "home", written=written[:40], fault=fault, status=422)
+        return render_page(request, "home", module="home", written=written[:40], fault=fault, status=422)
     return RedirectResponse(f"/play/{code}", 303)
 
 

@@ -16,6 +16,7 @@ from tests.patience import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[3]
 OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "PORT", "HOST", "PUBLIC_URL", "WEB_CONCURRENCY")
+MAIL = ("SMTP_URL", "PRINT_MAIL", "TEACHERS")
 LAST_LINE = "Ctrl-C stops it"
 GOOD_SECRET = "2zLq-7dW_x0RkUe5hTjY9mNbVcPaGfSi41"
 
@@ -42,7 +43,7 @@ class Program:
 
 
 def environment(var: Path, **settings: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in OURS}
+    inherited = {name: value for name, value in os.environ.items() if name not in (*OURS, *MAIL)}
     return inherited | {"ZEDNY_VAR": str(var), "PORT": "0", "HOST": "127.0.0.1"} | settings
 
 

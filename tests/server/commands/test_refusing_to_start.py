@@ -70,6 +70,34 @@ def test_a_missing_or_weak_secret(var: Path, database_url: str, redis_url: str, 
     assert "SECRET_KEY is missing or weak" in the_sentence(ended)
 
 
+@pytest.fixture
+def well_set(database_url: str, redis_url: str) -> dict[str, str]:
+    return {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "SECRET_KEY": GOOD_SECRET}
+
+
+def test_teachers_who_shall_verify_their_address_and_no_mail_that_asks_them(
+    var: Path, well_set: dict[str, str]
+) -> None:
+    ended = run_to_its_end("serve", var, TEACHERS="verified", **well_set)
+
+    assert "TEACHERS is verified, for which teachers need mail: set SMTP_URL" in the_sentence(ended)
+
+
+def test_a_word_that_says_of_nobody_who_teaches(var: Path, well_set: dict[str, str]) -> None:
+    ended = run_to_its_end("serve", var, TEACHERS="nobody", **well_set)
+
+    assert "TEACHERS: Input should be 'open', 'verified' or 'invited'" in the_sentence(ended)
+
+
+@pytest.mark.parametrize(("command", "printing"), [("run", {}), ("serve", {"PRINT_MAIL": "1"})])
+def test_mail_that_is_printed_is_mail_enough_for_teachers(
+    var: Path, taken_port: str, well_set: dict[str, str], command: str, printing: dict[str, str]
+) -> None:
+    ended = run_to_its_end(command, var, PORT=taken_port, TEACHERS="Verified", **well_set, **printing)
+
+    assert f"Port {taken_port} is in use" in the_sentence(ended)
+
+
 def test_a_missing_secret_of_a_run_on_servers_of_others(var: Path, database_url: str, redis_url: str) -> None:
     ended = run_to_its_end("run", var, DATABASE_URL=database_url, REDIS_URL=redis_url)
 

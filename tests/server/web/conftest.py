@@ -9,15 +9,21 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
+from server.accounts.teachers import Teachers
 from server.settings import Settings
 from server.web.formula_font import FormulaFont
 from server.web.routes import routes
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[httpx.AsyncClient]:
+def teachers() -> Teachers:
+    return Teachers.OPEN
+
+
+@pytest.fixture
+async def client(teachers: Teachers) -> AsyncIterator[httpx.AsyncClient]:
     site = Starlette(routes=routes)
-    settings = Settings(debug=True, public_url="https://quiz.example")
+    settings = Settings(debug=True, public_url="https://quiz.example", teachers=teachers)
 
     font = FormulaFont()
 

@@ -38,6 +38,7 @@ WORDS = {
     "sheet.",
     "list.",
     "dependents.",
+    "people.",
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from server.accounts.teachers import Teachers
+from server.web.catalogue import Language, say
+
 PAGES = (
     "/",
     "/login",
@@ -14,6 +17,7 @@ PAGES = (
     "/password-reset",
     "/verification",
     "/email-change",
+    "/people",
     "/quizzes",
     "/quizzes/5/edit",
     "/history",
@@ -145,3 +149,26 @@ async def test_the_host_sees_the_address_that_the_operator_set(client: httpx.Asy
     response = await client.get("/host/ABC346")
 
     assert 'data-join-base="https://quiz.example"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("teachers", "roles", "words"),
+    [
+        (Teachers.OPEN, 2, ""),
+        (Teachers.VERIFIED, 2, "register.verified"),
+        (Teachers.INVITED, 0, "register.invited"),
+    ],
+)
+@pytest.mark.parametrize("language", Language)
+async def test_who_registers_sees_what_the_setting_lets_one_choose(
+    client: httpx.AsyncClient,
+    language: Language,
+    teachers: Teachers,
+    roles: int,
+    words: str,
+) -> None:
+    page = await client.get(f"/register?lang={language}")
+    told = {key for key in ("register.verified", "register.invited") if say(language, key) in page.text}
+
+    assert page.text.count('name="role"') == roles
+    assert told == ({words} if words else set())

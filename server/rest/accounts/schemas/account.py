@@ -24,9 +24,13 @@ class AccountQuery(PageQuery):
 
 
 class AccountResponse(UserResponse):
-    """``is_guest``: somebody who only ever joined a game, and cannot log in."""
+    """``is_guest``: somebody who only ever joined a game, and cannot log in.
+
+    ``is_erased``: somebody who asked to be forgotten; such an account stays as it is.
+    """
 
     is_guest: bool
+    is_erased: bool
     updated_at: datetime | None
 
 

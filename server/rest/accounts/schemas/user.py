@@ -107,6 +107,12 @@ class UserResponse(Output):
     created_at: Sometime
 
 
+class MyResponse(UserResponse):
+    """``may_teach``: a teacher may have to verify the e-mail address first."""
+
+    may_teach: bool
+
+
 class Token(Output):
     """An access token, sent back as ``Authorization: Bearer``; ``expires_in`` is in seconds."""
 

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 /**
  * @typedef {{ type: string, title: string, status: number, detail?: string,
  *   errors?: { in: string, pointer: string, code: string, detail: string }[] }} ProblemDetails
- * @typedef {{ id: number, email: string, full_name: string | null, role: string, is_verified: boolean }} User
+ * @typedef {{ id: number, email: string, full_name: string | null, role: string, is_verified: boolean, may_teach: boolean }} User
  */
 
 export const token = () => localStorage.getItem(PLACE);
@@ -27,14 +27,15 @@ export const logOut = () => {
   sessionStorage.removeItem(ROLE);
 };
 
-/** What whoever is logged in may do; asked once in each tab, for an administrator may change it. */
-export const role = async () => {
-  const known = sessionStorage.getItem(ROLE);
-  if (known) return known;
-  const mine = /** @type {User} */ (await ask("/me")).role;
-  if (token()) sessionStorage.setItem(ROLE, mine);
+/** Whoever is logged in, as they are now. */
+export const me = async () => {
+  const mine = /** @type {User} */ (await ask("/me"));
+  if (token()) sessionStorage.setItem(ROLE, mine.role);
   return mine;
 };
+
+/** What whoever is logged in may do; asked once in each tab, for an administrator may change it. */
+export const role = async () => knownRole() ?? (await me()).role;
 
 /** The same, when it has been asked for before. */
 export const knownRole = () => sessionStorage.getItem(ROLE);

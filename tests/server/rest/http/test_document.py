@@ -41,6 +41,7 @@ def test_every_type_of_problem_of_one_status_is_named() -> None:
 
     assert set(schema["properties"]["type"]["enum"]) == {
         "/api/docs#account-inactive",
+        "/api/docs#address-unverified",
         "/api/docs#not-yours",
         "/api/docs#teachers-only",
     }

@@ -1,15 +1,30 @@
 // Making an account.
 import "../chrome.js";
-import { ask, logIn, logOut, nextPage } from "../account.js";
+import { ask, logIn, logOut, me, nextPage } from "../account.js";
 import { bringToLife } from "../form.js";
 import { keepWithin } from "../letters.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
 form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
 
+const OF_TEACHERS = /^\/(quizzes|games|host|projector|people)\b/;
+
+/**
+ * Where to go with a new account: where one wanted to go, if one may. The home page tells what is to be done.
+ * @param {boolean} mayTeach
+ */
+const onward = (mayTeach) => {
+  const next = nextPage() ?? "/";
+  return OF_TEACHERS.test(next) && !mayTeach ? "/" : next;
+};
+
+// Where nobody registers as a teacher there is no role to choose.
 bringToLife(form, async ({ email, password, full_name, role }) => {
   logOut();
   await ask("/users", { email, password, full_name, role });
   logIn(await ask("/tokens", { email, password }));
-  location.assign(nextPage() ?? (role === "TEACHER" ? "/quizzes" : "/"));
+  location.assign(onward((await me()).may_teach));
 });
+
+const login = document.querySelector("main a[href='/login']");
+if (login instanceof HTMLAnchorElement) login.search = location.search;

@@ -1,5 +1,6 @@
 // A teacher's quizzes: found, hosted, copied, put away and deleted.
 import "../chrome.js";
+import { whenTeaching } from "../accounts/teaching.js";
 import { ask, goLogIn, logOut, Problem, token } from "../account.js";
 import { close } from "../disclosure.js";
 import { draw } from "../draw.js";
@@ -183,7 +184,9 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (persisted) show({ busy: null, rooms: await openRooms().catch(() => shown.rooms) });
 });
 
-if (token()) {
-  show({});
-  void read([]);
-} else goLogIn();
+if (token())
+  void whenTeaching(main, () => {
+    show({});
+    void read([]);
+  });
+else goLogIn();

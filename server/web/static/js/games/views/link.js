@@ -12,7 +12,7 @@ import { ROOM_LOST } from "../rescue.js";
  * The code that the room closes with after such a refusal. After others it waits for another try.
  * @type {Readonly<Record<string, number>>}
  */
-const FAREWELLS = { no_such_room: 4504, game_over: 4504, kicked: 4510, not_the_host: 4503, not_logged_in: 4503 };
+const FAREWELLS = { no_such_room: 4504, game_over: 4504, kicked: 4510, not_the_host: 4503, not_logged_in: 4503, address_unverified: 4503 };
 
 /**
  * Why the room let go of us: the refusal's words if it was the reason, the close code's otherwise.

@@ -1,0 +1,171 @@
+"""From registering to hosting, wherever the setting lets somebody begin: each page says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+from pydantic import SecretStr
+
+from persistence.tables import UserRole
+from server.accounts.teachers import Teachers
+from server.settings import Settings
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.conftest import serving
+from tests.browser.people import Person, Visitors
+from tests.browser.test_people import set_role
+from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
+
+SMALL = {"width": 320, "height": 700}
+EMAIL, PASSWORD = "noor@school.example", "a long password"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def mailbox() -> AsyncIterator[Mailbox]:
+    async with open_mailbox() as found:
+        yield found
+
+
+@pytest.fixture
+def settings(
+    database_url: str, redis_url: str, mailbox: Mailbox, quick_passwords: None, teachers: Teachers
+) -> Settings:
+    return Settings(
+        database_url=database_url,
+        redis_url=redis_url,
+        debug=True,
+        host="127.0.0.1",
+        port=0,
+        smtp_url=SecretStr(f"smtp://127.0.0.1:{mailbox.port}"),
+        mail_from="Zedny <no-reply@zedny.example>",
+        public_url="https://zedny.example/",
+        teachers=teachers,
+    )
+
+
+async def register(person: Person, address: str, role: str | None, start: str = "/") -> None:
+    """From where somebody begins, as a link there leads."""
+    await person.page.goto(f"{address}{start}")
+    if start == "/":
+        await person.page.get_by_role("link", name=person.says("home.host")).click()
+    await person.page.get_by_role("link", name=person.says("login.register")).click()
+    await expect_no_faults(person.page)
+    await expect_no_sideways_scrolling(person.page)
+    if role:
+        await person.page.get_by_label(person.says(role)).check()
+    await person.page.get_by_label(person.says("register.name")).fill("Noor")
+    await person.page.get_by_label(person.says("login.email")).fill(EMAIL)
+    await person.page.get_by_label(person.says("login.password")).fill(PASSWORD)
+    await person.press("register.button")
+
+
+async def write_and_host(person: Person) -> None:
+    """The first quiz from the home page, to its open room."""
+    await person.sees_heading(person.says("home.first"))
+    await expect_no_faults(person.page)
+    await expect_no_sideways_scrolling(person.page)
+    await person.press("home.write")
+    await person.page.wait_for_url("**/quizzes/*/edit")
+
+
+def shown(sentence: str, email: str = EMAIL) -> str:
+    return sentence.replace("{email}", f"\u2068{email}\u2069")
+
+
+@pytest.mark.parametrize("teachers", [Teachers.OPEN])
+@pytest.mark.parametrize("language", Language)
+async def test_whoever_registers_as_a_teacher_writes_at_once(
+    address: str, visitors: Visitors, language: Language
+) -> None:
+    noor = Person(await visitors.page(language, SMALL), language)
+
+    await register(noor, address, "register.teacher")
+    await noor.page.wait_for_url("**/quizzes")
+    await noor.page.goto(f"{address}/")
+
+    await write_and_host(noor)
+
+
+@pytest.mark.parametrize("teachers", [Teachers.VERIFIED])
+@pytest.mark.parametrize("language", Language)
+async def test_a_teacher_who_has_to_verify_the_address_is_led_from_every_page_to_the_first_quiz(
+    address: str, visitors: Visitors, mailbox: Mailbox, language: Language
+) -> None:
+    noor = Person(await visitors.page(language, SMALL), language)
+    await register(noor, address, "register.teacher")
+
+    await noor.page.wait_for_url(f"{address}/")
+    await noor.sees_heading(noor.says("teaching.verify"))
+    await noor.sees(shown(noor.says("teaching.open_link")))
+    await expect_no_faults(noor.page)
+    await expect_no_sideways_scrolling(noor.page)
+    await noor.page.get_by_role("link", name=noor.says("nav.quizzes")).click()
+    await noor.sees_heading(noor.says("quizzes.title"))
+    await noor.sees_heading(noor.says("teaching.verify"))
+    await expect_no_faults(noor.page)
+    await expect_no_sideways_scrolling(noor.page)
+    await noor.press("quizzes.new")
+    await expect(noor.page.get_by_role("alert")).to_have_text(noor.says("problem.address-unverified"))
+    await noor.press("teaching.opened")
+    await expect(noor.page.get_by_text(noor.says("teaching.not_yet"))).to_be_visible()
+    await noor.press("teaching.send")
+    await noor.sees(shown(noor.says("teaching.sent")))
+
+    link = link_in(await mailbox.letter_to(EMAIL, 2)).replace("https://zedny.example", address)
+    other = Person(await noor.page.context.new_page(), language)
+    await other.page.goto(link)
+    await other.press("verification.button")
+    await other.sees_heading(other.says("verification.done"))
+    await noor.press("teaching.opened")
+    await expect(noor.page.get_by_role("heading", name=noor.says("teaching.verify"))).to_have_count(0)
+    await other.page.get_by_role("link", name=other.says("nav.home")).first.click()
+    await write_and_host(other)
+
+
+@pytest.mark.parametrize("teachers", [Teachers.INVITED])
+@pytest.mark.parametrize("language", Language)
+async def test_where_nobody_registers_as_a_teacher_one_is_told_whom_to_ask_until_one_is_made_one(
+    address: str, visitors: Visitors, settings: Settings, language: Language
+) -> None:
+    noor = Person(await visitors.page(language, SMALL), language)
+    await register(noor, address, None)
+
+    await noor.page.wait_for_url(f"{address}/")
+    await noor.sees(shown(noor.says("teaching.ask_short")))
+    await expect_no_faults(noor.page)
+    await expect_no_sideways_scrolling(noor.page)
+    await noor.page.goto(f"{address}/quizzes")
+    await noor.sees_heading(noor.says("teaching.title"))
+    await noor.sees(shown(noor.says("teaching.ask")))
+    await expect_no_faults(noor.page)
+    await set_role(settings, EMAIL, UserRole.TEACHER)
+    await noor.page.goto(f"{address}/")
+
+    await write_and_host(noor)
+
+
+@pytest.mark.parametrize("teachers", [Teachers.OPEN])
+async def test_a_page_from_before_the_setting_changed_says_why_nobody_registers_as_a_teacher_now(
+    address: str, visitors: Visitors, settings: Settings
+) -> None:
+    noor = Person(await visitors.page(Language.EN, SMALL), Language.EN)
+    await noor.page.goto(f"{address}/register")
+    await noor.page.get_by_label(noor.says("register.teacher")).check()
+    await noor.page.get_by_label(noor.says("register.name")).fill("Noor")
+    await noor.page.get_by_label(noor.says("login.email")).fill(EMAIL)
+    await noor.page.get_by_label(noor.says("login.password")).fill(PASSWORD)
+    with serving(settings.model_copy(update={"teachers": Teachers.INVITED})) as port:
+        await noor.page.route("**/api/**", lambda route: route.continue_(url=moved(route.request.url, port)))
+        await noor.press("register.button")
+
+        alert = noor.page.get_by_role("alert")
+        await expect(alert).to_have_text(noor.says("problem.teachers-are-invited"))
+    await expect(noor.page.get_by_label(noor.says("register.name"))).to_have_value("Noor")
+
+
+def moved(url: str, port: int) -> str:
+    return str(httpx.URL(url).copy_with(port=port))

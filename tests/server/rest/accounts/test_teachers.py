@@ -1,0 +1,160 @@
+"""Who may teach is a setting: whoever registers so, who has verified the address, or whom others make one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from persistence.database import Sessions
+from persistence.tables import User, UserRole
+from server.accounts.teachers import Teachers
+from server.rest.http.openapi import document, endpoints_of
+from server.rest.routes import RESOURCES
+from server.settings import Settings
+from tests.server.rest.accounts.mailbox import Mailbox, token_in
+from tests.server.rest.examples import QUIZ, written
+from tests.server.rest.people import Enrol, Person
+
+SALMA = {"email": "salma@example.com", "password": "a long enough one"}
+OPEN, VERIFIED, INVITED = Teachers
+NOBODY, EVERYBODY = set[UserRole](), set(UserRole)
+
+
+@pytest.fixture
+def teachers() -> Teachers:
+    return VERIFIED
+
+
+@pytest.fixture
+def settings(settings: Settings, teachers: Teachers) -> Settings:
+    return settings.model_copy(update={"teachers": teachers})
+
+
+def slug(answer: httpx.Response) -> str:
+    return str(answer.json().get("type", "")).rpartition("#")[2]
+
+
+async def registered(http: httpx.AsyncClient, role: str) -> tuple[int, str]:
+    answer = await http.post("/users", json={**SALMA, "role": role})
+    return answer.status_code, slug(answer) or answer.json()["role"]
+
+
+@pytest.mark.parametrize(
+    ("teachers", "role", "expected"),
+    [
+        (OPEN, "TEACHER", (201, "TEACHER")),
+        (VERIFIED, "TEACHER", (201, "TEACHER")),
+        (INVITED, "TEACHER", (403, "teachers-are-invited")),
+        (INVITED, "STUDENT", (201, "STUDENT")),
+    ],
+)
+async def test_who_registers_as_what(http: httpx.AsyncClient, role: str, expected: tuple[int, str]) -> None:
+    assert await registered(http, role) == expected
+
+
+@pytest.mark.parametrize("teachers", [INVITED])
+async def test_who_was_refused_as_a_teacher_registers_as_a_student(http: httpx.AsyncClient) -> None:
+    await registered(http, "TEACHER")
+
+    assert await registered(http, "STUDENT") == (201, "STUDENT")
+
+
+@pytest.mark.parametrize(
+    ("teachers", "role", "verified", "expected"),
+    [
+        (OPEN, UserRole.TEACHER, NOBODY, True),
+        (OPEN, UserRole.STUDENT, EVERYBODY, False),
+        (VERIFIED, UserRole.TEACHER, NOBODY, False),
+        (VERIFIED, UserRole.TEACHER, EVERYBODY, True),
+        (VERIFIED, UserRole.STUDENT, EVERYBODY, False),
+        (VERIFIED, UserRole.SUPER_ADMIN, NOBODY, True),
+        (INVITED, UserRole.TEACHER, NOBODY, True),
+        (INVITED, UserRole.STUDENT, EVERYBODY, False),
+    ],
+)
+async def test_who_may_teach_is_told_and_writes_a_quiz(
+    enrol: Enrol, sessions: Sessions, role: UserRole, verified: set[UserRole], *, expected: bool
+) -> None:
+    person = await enrol(role)
+    async with sessions.begin() as db:
+        (await db.get_one(User, person.id)).is_verified = role in verified
+
+    me, made = await person.http.get("/me"), await person.http.post("/quizzes", json=QUIZ)
+
+    assert me.json()["may_teach"] is expected
+    refusal = "address-unverified" if role is UserRole.TEACHER else "teachers-only"
+    assert (made.status_code, slug(made)) == ((201, "") if expected else (403, refusal))
+
+
+def teaching() -> Iterator[tuple[str, str, Any]]:
+    """Each operation for teachers, asked as its own example says."""
+    paths = document(RESOURCES)["paths"]
+    for endpoint in endpoints_of(RESOURCES):
+        if not endpoint.operation.is_teaching:
+            continue
+        described = paths[endpoint.path][endpoint.method.lower()]
+        path = endpoint.path
+        for parameter in described["parameters"]:
+            if parameter["in"] == "path":
+                path = path.replace(f"{{{parameter['name']}}}", str(parameter["example"]))
+        content = described.get("requestBody", {}).get("content", {})
+        yield endpoint.method, path, content.get("application/json", {}).get("example")
+
+
+async def test_nothing_is_taught_before_the_address_is_verified(teacher: Person) -> None:
+    asked = list(teaching())
+    refusals = {}
+    for method, path, body in asked:
+        form = {"files": {"file": b"-"}} if body is None and path == "/media" else {"json": body}
+        answer = await teacher.http.request(method, path, **form)
+        refusals[f"{method} {path}"] = (answer.status_code, slug(answer))
+
+    assert set(refusals.values()) == {(403, "address-unverified")}, refusals
+    named = " ".join(refusals)
+    for asking in ("POST /quizzes", "POST /games", "/restorations", "/options", "/courses", "/assignments"):
+        assert asking in named
+
+
+async def test_a_link_of_a_mail_that_was_sent_again_is_all_that_a_teacher_needs(
+    teacher: Person, student: Person, mailbox: Mailbox
+) -> None:
+    refused = await teacher.http.post("/quizzes", json=QUIZ)
+    await teacher.http.post("/me/email-verifications")
+    token = token_in(await mailbox.letter_to(teacher.email))
+    await teacher.http.post("/email-verifications", json={"token": token})
+
+    quiz = await written(teacher)
+    opened = await teacher.http.post("/games", json={"quiz_id": quiz["id"]})
+
+    assert (refused.status_code, opened.status_code) == (403, 201)
+
+
+async def test_an_administrator_may_say_that_the_address_of_a_teacher_is_verified(
+    teacher: Person, admin: Person
+) -> None:
+    await admin.http.patch(f"/users/{teacher.id}", json={"is_verified": True})
+
+    await written(teacher)
+
+
+async def test_who_waits_for_the_mail_still_learns(teacher: Person, enrol: Enrol, sessions: Sessions) -> None:
+    author = await enrol(UserRole.TEACHER)
+    async with sessions.begin() as db:
+        (await db.get_one(User, author.id)).is_verified = True
+    quiz = await written(author, is_public=True)
+
+    answers = [
+        await teacher.http.get("/quizzes"),
+        await teacher.http.get(f"/quizzes/{quiz['id']}"),
+        await teacher.http.post(f"/quizzes/{quiz['id']}/runs", json={}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 201]
+
+
+@pytest.mark.parametrize("teachers", [INVITED])
+async def test_an_administrator_makes_a_teacher_of_a_student(student: Person, admin: Person) -> None:
+    await admin.http.patch(f"/users/{student.id}", json={"role": "TEACHER"})
+
+    await written(student)
