@@ -49,7 +49,7 @@ const found = () => {
 const filters = () =>
   h(
     "form",
-    { class: "filters", role: "search", onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), look(1)) },
+    { class: "lookup", role: "search", onsubmit: (/** @type {Event} */ event) => (event.preventDefault(), look(1)) },
     h("div", { class: "words" }, h("label", { for: "search" }, say("people.search")), h("input", { id: "search", type: "search", dir: "auto", maxlength: "200", oninput: (/** @type {any} */ { target }) => Object.assign(wanted, { search: target.value }) })),
     choice("role", say("people.role"), [["", say("people.any_role")], ["STUDENT", say("people.students")], ["TEACHER", say("people.teachers")], ["SUPER_ADMIN", say("people.admins")]]),
     choice("is_active", say("people.state"), [["", say("people.any_state")], ["true", say("people.on")], ["false", say("people.off")]]),
