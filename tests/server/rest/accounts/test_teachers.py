@@ -158,3 +158,22 @@ async def test_an_administrator_makes_a_teacher_of_a_student(student: Person, ad
     await admin.http.patch(f"/users/{student.id}", json={"role": "TEACHER"})
 
     await written(student)
+
+
+@pytest.mark.parametrize("teachers", [OPEN])
+async def test_who_was_made_a_student_hosts_no_more_and_keeps_what_is_theirs(
+    teacher: Person, admin: Person
+) -> None:
+    quiz = await written(teacher)
+    game = (await teacher.http.post("/games", json={"quiz_id": quiz["id"]})).json()["game"]
+    await admin.http.patch(f"/users/{teacher.id}", json={"role": "STUDENT"})
+
+    refused = [
+        await teacher.http.put(f"/games/{game}/options", json={"scoring": "accuracy"}),
+        await teacher.http.post(f"/games/{game}/restorations"),
+        await teacher.http.post("/games", json={"quiz_id": quiz["id"]}),
+    ]
+    kept = await teacher.http.get(f"/quizzes/{quiz['id']}")
+
+    assert [(answer.status_code, slug(answer)) for answer in refused] == [(403, "teachers-only")] * 3
+    assert kept.status_code == 200

@@ -26,14 +26,21 @@ export const accountCard = (account, { me, isBusy, outcome, change }) =>
     account.id === me && h("p", { class: "hint" }, say("people.you")),
     h("p", { role: "status" }, outcome?.done),
     outcome?.refusal && h("p", { class: "refusal", role: "alert" }, outcome.refusal),
-    h(
-      "div",
-      { class: "ways" },
-      changesOf(account, me).map((one) =>
-        h("button", { class: "button", key: one.name, "aria-describedby": `account-${account.id}`, ...pressed(isBusy, () => change(one)) }, say(`people.${one.name}`)),
-      ),
-    ),
+    ways(account, me, isBusy, change),
   );
+
+/**
+ * @param {Account} account
+ * @param {number} me
+ * @param {boolean} isBusy
+ * @param {(change: Change) => void} change
+ */
+const ways = (account, me, isBusy, change) => {
+  const changes = changesOf(account, me);
+  /** @param {Change} one */
+  const button = (one) => h("button", { class: "button", key: one.name, "aria-describedby": `account-${account.id}`, ...pressed(isBusy, () => change(one)) }, say(`people.${one.name}`));
+  return changes.length > 0 && h("div", { class: "ways" }, changes.map(button));
+};
 
 /** @param {Account} account */
 const standing = ({ role, is_active, is_verified, is_erased, created_at }) =>
