@@ -13,6 +13,7 @@ import { toldOfFormulas } from "./formulas.js";
 import { questionLine } from "./outline.js";
 import { preview } from "./preview.js";
 import { bodyOf, ORDER, QUIZ } from "./saving.js";
+import { tagsField } from "./tags_field.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
@@ -54,7 +55,7 @@ export const deskView = () => {
     return [
       bar(shown, acts),
       shown.note && h("p", { class: "told", role: "status" }, shown.note, " ", h("button", { class: "button small", ...pressed(false, acts.undo) }, say("editor.discard"))),
-      h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
+      h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, quiz.tags, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
       h("ol", { class: "question-list", key: "questions" }, quiz.questions.map(line)),
       count < MOST_QUESTIONS && h("button", { class: "button primary add", key: "add", ...pressed(false, acts.add) }, say("editor.add_question")),
     ];
@@ -98,12 +99,13 @@ const state = ({ saving, why, refusals, conflicts, isKept }, acts) => {
  * @param {import("./faults.js").Told} faults
  * @param {Acts} acts
  */
-const quizFields = ({ title, description, is_public }, faults, acts) => {
+const quizFields = ({ title, description, is_public, tags }, faults, acts) => {
   const [titled, described] = [faulty("title", faults["title"] ?? faults[""]), faulty("description", faults["description"])];
   return [
     h("h1", { tabindex: "-1", class: "visually-hidden" }, say("editor.title")),
     h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...titled.props, type: "text", class: "quiz-title", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => acts.change({ title: typedIn(event) }, "title") }), titled.line),
     h("div", { class: "field" }, h("label", { for: "description" }, say("editor.description")), h("textarea", { ...described.props, rows: "1", dir: direction(description), typed: description, oninput: (event) => acts.change({ description: typedIn(event) }, "description") }), described.line),
+    tagsField(tags, faults, (change) => acts.change({ tags: change })),
     h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => acts.change({ is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),
   ];
 };

@@ -103,9 +103,9 @@ const save = async () => {
   const { found, busy } = shown;
   if (!found || busy) return;
   show({ busy: "saving", saveRefusal: "" });
-  const { title, description, is_public, questions } = found.quiz;
+  const { title, description, is_public, tags, questions } = found.quiz;
   try {
-    const { id } = await ask("/quizzes", { title, description: description.trim() ? description : null, is_public, questions: questions.map((question) => bodyOf(question, {})) });
+    const { id } = await ask("/quizzes", { title, description: description.trim() ? description : null, is_public, tags, questions: questions.map((question) => bodyOf(question, {})) });
     shown.isTouched = false;
     shown.found = null;
     location.assign(`/quizzes/${id}/edit`);

@@ -45,7 +45,9 @@ export const keptDrafts = (account, quiz, page) => {
 /** @param {string} text @returns {Kept | null} */
 const read = (text) => {
   try {
-    return JSON.parse(text);
+    const kept = JSON.parse(text);
+    // Kept before quizzes had tags.
+    return { ...kept, base: { ...kept.base, quiz: { tags: [], ...kept.base.quiz } }, draft: { tags: [], ...kept.draft } };
   } catch {
     return null;
   }

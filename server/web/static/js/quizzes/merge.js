@@ -1,11 +1,11 @@
 // Two people, one quiz: what both have made of what there was, put together. Nothing here touches the page or the network.
-import { isSame, meant, ORDER, QUIZ } from "./saving.js";
+import { isEqual, isSame, meant, ORDER, QUIZ } from "./saving.js";
 
 /**
  * @typedef {import("./draft.js").Quiz} Quiz
  * @typedef {import("./draft.js").Question} Question
  * @typedef {Readonly<Record<string, number>>} Ids
- * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public" | "questions"} Field
+ * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public" | "tags" | "questions"} Field
  *
  * @typedef {{ of: string, fields: readonly Field[], mine: Question | Quiz, theirs: Question | Quiz | null }} Conflict
  *   `of` is the key of a question, QUIZ or ORDER; `fields` are those that both have changed; `theirs` is null where they deleted it
@@ -13,7 +13,7 @@ import { isSame, meant, ORDER, QUIZ } from "./saving.js";
  */
 
 const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "picture", "alternative_text", "choices"]);
-const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public"]);
+const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public", "tags"]);
 
 /**
  * @param {Quiz} base what both began with
@@ -23,7 +23,7 @@ const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public"]);
  * @returns {Merged}
  */
 export const merged = (base, mine, theirs, ids) => {
-  const own = fieldwise(base, mine, theirs, OF_QUIZ, (one, other) => one === other);
+  const own = fieldwise(base, mine, theirs, OF_QUIZ, isEqual);
   const conflicts = own.fields.length ? [/** @type {Conflict} */ ({ of: QUIZ, fields: own.fields, mine, theirs })] : [];
   /** @type {Question[]} */
   const questions = [];

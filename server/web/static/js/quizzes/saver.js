@@ -1,7 +1,7 @@
 // Stores what was written, a moment after it was: one request at a time, until there is nothing more to store.
 import { exchange, Problem } from "../account.js";
 import { ref } from "../random.js";
-import { baseOf, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, still, stored } from "./saving.js";
+import { baseOf, isEqual, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, still, stored, unstored } from "./saving.js";
 
 /**
  * @typedef {import("./saving.js").Base} Base
@@ -42,11 +42,19 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
     changed();
   };
 
+  /** Who has taken back what was refused has nothing left to mend. */
+  const forgive = () => {
+    if (!state.refusals.size) return;
+    const open = unstored(state.base, draft());
+    state.refusals = new Map([...state.refusals].filter(([of]) => open.has(of)));
+  };
+
   const work = async () => {
     if (isBusy) return;
     isBusy = true;
     clearTimeout(timer);
     const why = await storeAll();
+    forgive();
     isBusy = false;
     if (!why) return be("idle");
     if (why.details.status !== LOGGED_OUT) timer = setTimeout(work, AGAIN);
@@ -113,6 +121,7 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
   const nudge = () => {
     clearTimeout(timer);
     if (isBusy) return changed();
+    forgive();
     if (!next()) return be("idle");
     timer = setTimeout(work, REST);
     be(state.saving === "stuck" ? "stuck" : "waiting", state.why);
@@ -207,7 +216,7 @@ const confirmed = (quiz, unsure, theirs) => {
   if (!unsure) return quiz;
   if (unsure.of === QUIZ) {
     const body = /** @type {Partial<Quiz>} */ (unsure.body);
-    const isDone = Object.entries(body).every(([field, value]) => theirs.quiz[/** @type {keyof Quiz} */ (field)] === value);
+    const isDone = Object.entries(body).every(([field, value]) => isEqual(theirs.quiz[/** @type {keyof Quiz} */ (field)], value));
     return isDone ? { ...quiz, ...body } : quiz;
   }
   const [sent, there] = [unsure.question, theirs.quiz.questions.find(({ key }) => key === unsure.of)];

@@ -10,11 +10,11 @@
  *   `of` is the key of the question that it is about, QUIZ or ORDER; `tag` is the version that it changes, null when none is known; `once` keeps a POST that is sent again from being carried out twice
  * @typedef {Readonly<Record<string, string>>} Known the keys that things have here, by their ids: `q1` is a question and `c1` a choice
  * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, picture: string | null, alternative_text: string | null, choices: { id: number, text: string, is_correct: boolean, picture: string | null, alternative_text: string | null }[] }} ServedQuestion
- * @typedef {{ id: number, title: string, description: string | null, is_public: boolean, access_code?: string, questions: ServedQuestion[] }} ServedQuiz
+ * @typedef {{ id: number, title: string, description: string | null, is_public: boolean, tags: string[], access_code?: string, questions: ServedQuestion[] }} ServedQuiz
  */
 
 export const [QUIZ, ORDER] = ["quiz", "order"];
-const OWN = /** @type {const} */ (["title", "description", "is_public"]);
+const OWN = /** @type {const} */ (["title", "description", "is_public", "tags"]);
 
 /**
  * @param {ServedQuiz} served
@@ -23,10 +23,10 @@ const OWN = /** @type {const} */ (["title", "description", "is_public"]);
  * @returns {Base}
  */
 export const baseOf = (served, known = {}, tag = null) => {
-  const { title, description, is_public } = served;
+  const { title, description, is_public, tags } = served;
   const questions = served.questions.map((one) => questionOf(one, known));
   const ids = Object.assign({ [QUIZ]: served.id }, ...served.questions.map((one, place) => idsOf(/** @type {Question} */ (questions[place]), one)));
-  return { quiz: { title, description: description ?? "", is_public, questions }, ids, tags: tag ? { [QUIZ]: tag } : {} };
+  return { quiz: { title, description: description ?? "", is_public, tags, questions }, ids, tags: tag ? { [QUIZ]: tag } : {} };
 };
 
 /**
@@ -96,6 +96,13 @@ export const nextStep = (base, draft, isRefused) => {
 };
 
 /**
+ * Of what something is still to be stored.
+ * @param {Base} base
+ * @param {Quiz} draft
+ */
+export const unstored = (base, draft) => new Set([...steps(base, draft)].map(({ of }) => of));
+
+/**
  * @param {Base} base
  * @param {Quiz} draft
  * @returns {Generator<Step>}
@@ -103,7 +110,7 @@ export const nextStep = (base, draft, isRefused) => {
 function* steps(base, draft) {
   const { ids } = base;
   const quiz = `/quizzes/${ids[QUIZ]}`;
-  const changed = OWN.filter((field) => base.quiz[field] !== draft[field]);
+  const changed = OWN.filter((field) => !isEqual(base.quiz[field], draft[field]));
   if (changed.length) yield tagged(base, QUIZ, { of: QUIZ, method: "PATCH", path: quiz, body: Object.fromEntries(changed.map((field) => [field, draft[field]])) });
   const written = new Set(draft.questions.map(({ key }) => key));
   for (const { key } of base.quiz.questions) if (!written.has(key)) yield tagged(base, key, { of: key, method: "DELETE", path: `/questions/${ids[key]}` });
@@ -118,6 +125,13 @@ function* steps(base, draft) {
   if (order.length === there.size && order.join() !== base.quiz.questions.map(({ key }) => key).join())
     yield tagged(base, QUIZ, { of: ORDER, method: "PUT", path: `${quiz}/question-order`, body: { ids: order.map((key) => ids[key]) } });
 }
+
+/**
+ * Two values of one field of a quiz.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+export const isEqual = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Whether the server would not tell them apart.
