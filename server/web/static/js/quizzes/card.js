@@ -7,10 +7,10 @@ import { exporting } from "./exporting.js";
 import { isFree, openRoom } from "./open_room.js";
 
 /**
- * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number, archived_at: string | null }} Quiz
+ * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number, tags: string[], archived_at: string | null }} Quiz
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  * @typedef {{ room: OpenRoom | undefined, isBusy: boolean, refusal: string | undefined }} Standing
- * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, redraw: () => void }} Acts
+ * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
  */
 
 /**
@@ -25,6 +25,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
     h("div", { class: "card-line" }, h("h2", { id: `quiz-${quiz.id}`, tabindex: "-1" }, written(quiz.title)), menu(quiz, isBusy, acts)),
     quiz.description && h("p", {}, written(quiz.description)),
     h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? quiz.access_code)),
+    quiz.tags.length > 0 && h("p", { class: "tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
     room && openRoom(room, isBusy, () => acts.choose(quiz, room)),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
     h(

@@ -10,7 +10,7 @@ import { say } from "../language.js";
 import { pressed } from "../notice.js";
 import { card } from "./card.js";
 import { exporting } from "./exporting.js";
-import { filterLine, fromAddress, inAddress, isFiltered, next } from "./filters.js";
+import { filterLine, fromAddress, inAddress, isFiltered, next, spelt } from "./filters.js";
 import { empty, unread } from "./nothing.js";
 import { byQuiz } from "./open_room.js";
 import { options, pacing } from "./pacing.js";
@@ -24,8 +24,8 @@ import { remove } from "./removal.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 let filters = fromAddress(location.search);
-/** Nothing is known before the first answer. @type {{ quizzes: Quiz[] | null, total: number, rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null, failure: string, done: string }} */
-let shown = { quizzes: null, total: 0, rooms: new Map(), busy: null, refusal: null, failure: "", done: "" };
+/** Nothing is known before the first answer. @type {{ quizzes: Quiz[] | null, total: number, tags: import("./filters.js").UsedTag[], rooms: Map<number, OpenRoom>, busy: number | null, refusal: { id: number, text: string } | null, failure: string, done: string }} */
+let shown = { quizzes: null, total: 0, tags: [], rooms: new Map(), busy: null, refusal: null, failure: "", done: "" };
 // Who has nothing yet has nothing to search.
 let hasFilters = isFiltered(filters);
 let isLoading = false;
@@ -45,7 +45,7 @@ const show = (change) => {
 const view = () => [
   h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, say("quizzes.title")), h("div", { class: "ways" }, h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("button", { class: "button primary", ...pressed(isMaking, write) }, say("quizzes.new")))),
   refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
-  hasFilters && filterLine(filters, choose),
+  hasFilters && filterLine(filters, shown.tags, choose),
   h("p", { class: "hint", role: "status", key: "done" }, shown.done),
   shown.failure && unread(shown.failure, () => read(shown.quizzes ?? [])),
   shown.quizzes && (shown.quizzes.length ? list(shown.quizzes) : !shown.failure && empty(filters, choose)),
@@ -103,10 +103,12 @@ const leaves = ({ id, title }, key) => {
   const quizzes = (shown.quizzes ?? []).filter((other) => other.id !== id);
   show({ busy: null, quizzes, total: shown.total - 1, done: say(key, { title }) });
   if (!quizzes.length && shown.total) void read([]);
+  else void usedTags().then((tags) => show({ tags }), () => null);
 };
 
 const acts = {
   redraw: () => show({}),
+  find: (/** @type {string} */ tag) => choose({ tag: spelt(shown.tags, tag) }),
   host: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/host/${(await ask("/games", { quiz_id: quiz.id, options })).code}`)),
   choose: (/** @type {Quiz} */ quiz, /** @type {OpenRoom} */ { game, code }) =>
     withOne(quiz, async () => {
@@ -134,6 +136,8 @@ const acts = {
 
 /** All at once: what a quiz is asked for one by one would take as long as there are quizzes. */
 const openRooms = async () => byQuiz((await ask("/rooms?size=100")).items);
+
+const usedTags = async () => (await ask(`/quiz-tags?size=100&archived=${filters.archived}`)).items;
 
 /**
  * @param {Partial<typeof filters>} change
@@ -163,13 +167,13 @@ const read = async (before) => {
   const mine = ++latest;
   isLoading = true;
   try {
-    /** @type {[Page, Map<number, OpenRoom>]} */
-    const [{ items, total }, rooms] = await Promise.all([ask(next(filters, "own", before.length)), openRooms()]);
+    /** @type {[Page, Map<number, OpenRoom>, typeof shown.tags]} */
+    const [{ items, total }, rooms, tags] = await Promise.all([ask(next(filters, "own", before.length)), openRooms(), before.length ? shown.tags : usedTags()]);
     if (mine !== latest) return;
     const known = new Set(before.map(({ id }) => id));
     hasFilters ||= total > 0 || isFiltered(filters);
     const done = isFiltered(filters) && !before.length ? say("list.found", { n: total }) : shown.done;
-    show({ quizzes: [...before, ...items.filter(({ id }) => !known.has(id))], total, rooms, failure: "", done });
+    show({ quizzes: [...before, ...items.filter(({ id }) => !known.has(id))], total, tags, rooms, failure: "", done });
   } catch (error) {
     if (mine !== latest) return;
     if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
