@@ -29,7 +29,7 @@ async def test_the_document_is_valid_openapi(http: httpx.AsyncClient) -> None:
 def test_a_query_is_described_parameter_by_parameter() -> None:
     parameters = document(RESOURCES)["paths"]["/quizzes"]["get"]["parameters"]
 
-    named = {"page", "size", "scope", "search", "archived", "sort"}
+    named = {"page", "size", "scope", "search", "tag", "archived", "sort"}
     assert {parameter["name"] for parameter in parameters} == named
     assert all(parameter["in"] == "query" and not parameter["required"] for parameter in parameters)
     assert "QuizQuery" not in document(RESOURCES)["components"]["schemas"]
