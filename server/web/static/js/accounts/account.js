@@ -22,6 +22,14 @@ const show = async () => {
   offerExport();
   offerErasure();
   /** @type {HTMLElement} */ (document.querySelector("#own")).hidden = false;
+  unfold(location.hash.slice(1));
+};
+
+/** Other pages lead to what is folded here. @param {string} name */
+const unfold = (name) => {
+  const form = document.getElementById(name);
+  form?.closest("details")?.setAttribute("open", "");
+  form?.querySelector("input")?.focus();
 };
 
 /** @param {unknown} error */

@@ -1,6 +1,6 @@
 // Logging in.
 import "../chrome.js";
-import { ask, logIn, logOut, nextPage, Problem, role, token } from "../account.js";
+import { ask, logIn, logOut, me, nextPage, Problem, role, token } from "../account.js";
 import { bringToLife } from "../form.js";
 
 // It takes the place of this page, so that nobody who goes back is asked for a password again.
@@ -20,7 +20,7 @@ const passBy = async () => {
   const held = token();
   if (!held || new URLSearchParams(location.search).has("another")) return;
   try {
-    await ask("/me");
+    await me();
     await goOn();
   } catch (error) {
     // Somebody may have logged in meanwhile.

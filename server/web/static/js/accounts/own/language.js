@@ -6,5 +6,5 @@ export const showLanguage = () => {
   // English pages have no digits of Arabic ones to show what was chosen.
   if (document.documentElement.lang !== "ar" && chosen) /** @type {RadioNodeList} */ (form("language").elements.namedItem("digits")).value = chosen;
   // A choice is made once: an address that was kept shall not make it again.
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.hash);
 };
