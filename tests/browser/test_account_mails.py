@@ -10,7 +10,7 @@ from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.mail import PUBLIC, follow, with_mail
-from tests.browser.owner import status
+from tests.browser.owner import an_owner, status
 from tests.browser.people import Classroom, Person
 from tests.browser.quiz import EMAIL, PASSWORD
 from tests.server.rest.accounts.mailbox import Mailbox, link_in
@@ -133,3 +133,22 @@ async def test_another_link_opened_on_the_page_of_an_old_one_is_the_one_that_cou
     await person.press("verification.button")
 
     await person.sees_heading(person.says("verification.done"))
+
+
+async def test_whoever_sets_a_new_password_while_logged_in_is_shown_to_be_logged_out(
+    classroom: Classroom, mailbox: Mailbox
+) -> None:
+    owner = await an_owner(classroom)
+    await owner.open("account.change_password")
+    await owner.page.get_by_role("link", name=owner.says("login.forgotten")).click()
+    await owner.page.get_by_label(owner.says("login.email")).fill(owner.email)
+    await owner.press("forgotten.button")
+    await owner.sees_heading(owner.says("forgotten.done"))
+
+    await follow(owner, classroom, mailbox, owner.email, 2)
+    await owner.page.get_by_label(owner.says("reset.password")).fill(NEW_PASSWORD)
+    await owner.press("reset.button")
+
+    await owner.sees_heading(owner.says("reset.done"))
+    navigation = owner.page.get_by_role("navigation")
+    await expect(navigation.get_by_role("link", name=owner.says("nav.log_in"))).to_be_visible()
