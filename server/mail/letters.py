@@ -15,6 +15,7 @@ class Occasion(StrEnum):
     VERIFICATION = "verification"
     PASSWORD_RESET = "password_reset"  # noqa: S105  # it is a name
     EMAIL_CHANGE = "email_change"
+    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,15 @@ async def home(request: Request) -> Response:
 
 async def register(request: Request) -> Response:
     """Whether one may register as a teacher is a setting."""
-    teachers = request.state["settings"].teachers
+    return registering(request, request.state["settings"].teachers)
+
+
+async def invitation(request: Request) -> Response:
+    """The link of the mail that invites a teacher leads here."""
+    return registering(request, "invitation")
+
+
+def registering(request: Request, teachers: str) -> Response:
     return render_page(request, "accounts/register", module="accounts/register", teachers=teachers)
 
 

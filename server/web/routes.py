@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from server.web.error_pages import failed, missing
 from server.web.formula_font import formula_font
 from server.web.games.pages import join, of_room, qr, report
-from server.web.pages import home, icon, plain, register
+from server.web.pages import home, icon, invitation, plain, register
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
@@ -24,6 +24,7 @@ PAGES: list[BaseRoute] = [
     # The links of mails lead here, see server/mail/letters.py.
     Route("/verification", plain("accounts/verification")),
     Route("/password-reset", plain("accounts/password_reset")),
+    Route("/invitation", invitation),
     Route("/email-change", plain("accounts/email_change")),
     Route("/people", plain("accounts/people")),
     Route("/quizzes", plain("quizzes/list")),

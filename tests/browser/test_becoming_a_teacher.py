@@ -16,8 +16,9 @@ from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.conftest import serving
-from tests.browser.people import Person, Visitors
-from tests.browser.test_people import set_role
+from tests.browser.people import Classroom, Person, Visitors
+from tests.browser.quiz import School
+from tests.browser.test_people import SALMA, head_of, set_role
 from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
 
 SMALL = {"width": 320, "height": 700}
@@ -57,8 +58,12 @@ async def register(person: Person, address: str, role: str | None, start: str = 
     await expect_no_sideways_scrolling(person.page)
     if role:
         await person.page.get_by_label(person.says(role)).check()
+    await fill_in(person, EMAIL)
+
+
+async def fill_in(person: Person, email: str) -> None:
     await person.page.get_by_label(person.says("register.name")).fill("Noor")
-    await person.page.get_by_label(person.says("login.email")).fill(EMAIL)
+    await person.page.get_by_label(person.says("login.email")).fill(email)
     await person.page.get_by_label(person.says("login.password")).fill(PASSWORD)
     await person.press("register.button")
 
@@ -148,6 +153,39 @@ async def test_where_nobody_registers_as_a_teacher_one_is_told_whom_to_ask_until
     await write_and_host(noor)
 
 
+@pytest.mark.parametrize("teachers", [Teachers.INVITED])
+@pytest.mark.parametrize("language", Language)
+async def test_an_invitation_leads_from_the_page_of_an_administrator_to_the_first_quiz(
+    address: str, visitors: Visitors, settings: Settings, mailbox: Mailbox, language: Language
+) -> None:
+    classroom = Classroom(address, School(code="", quiz_id=0, token=""), visitors)
+    head = await head_of(classroom, settings, language)
+    field = head.page.get_by_role("form").get_by_label(head.says("login.email"))
+    await field.fill(SALMA)
+    await head.press("people.invite_send")
+    alert = head.page.get_by_role("form").get_by_role("alert")
+    await expect(alert).to_have_text(head.says("people.has_account"))
+    await expect(field).to_have_value(SALMA)
+    await field.fill(EMAIL)
+    await field.press("Enter")
+    await head.sees(shown(head.says("people.invited")))
+    await expect(field).to_have_value("")
+    await expect_no_faults(head.page)
+
+    noor = Person(await classroom.visitors.page(language, SMALL), language)
+    link = link_in(await mailbox.letter_to(EMAIL)).replace("https://zedny.example", address)
+    await noor.page.goto(link)
+    await noor.sees_heading(noor.says("register.to_teach"))
+    await expect(noor.page).to_have_url(link.partition("#")[0])
+    await expect_no_faults(noor.page)
+    await fill_in(noor, "other@school.example")
+    await expect(noor.page.get_by_role("alert")).to_have_text(noor.says("problem.link-not-valid"))
+    await fill_in(noor, EMAIL)
+
+    await noor.page.wait_for_url(f"{address}/")
+    await write_and_host(noor)
+
+
 @pytest.mark.parametrize("teachers", [Teachers.OPEN])
 async def test_a_page_from_before_the_setting_changed_says_why_nobody_registers_as_a_teacher_now(
     address: str, visitors: Visitors, settings: Settings
@@ -155,12 +193,9 @@ async def test_a_page_from_before_the_setting_changed_says_why_nobody_registers_
     noor = Person(await visitors.page(Language.EN, SMALL), Language.EN)
     await noor.page.goto(f"{address}/register")
     await noor.page.get_by_label(noor.says("register.teacher")).check()
-    await noor.page.get_by_label(noor.says("register.name")).fill("Noor")
-    await noor.page.get_by_label(noor.says("login.email")).fill(EMAIL)
-    await noor.page.get_by_label(noor.says("login.password")).fill(PASSWORD)
     with serving(settings.model_copy(update={"teachers": Teachers.INVITED})) as port:
         await noor.page.route("**/api/**", lambda route: route.continue_(url=moved(route.request.url, port)))
-        await noor.press("register.button")
+        await fill_in(noor, EMAIL)
 
         alert = noor.page.get_by_role("alert")
         await expect(alert).to_have_text(noor.says("problem.teachers-are-invited"))

@@ -8,6 +8,7 @@ from server.rest.accounts import (
     email_changes,
     erasure,
     exports,
+    invitations,
     login_sessions,
     passwords,
     registration,
@@ -20,6 +21,7 @@ from server.rest.accounts.problems import (
     EmailTaken,
     LastAdministrator,
     LinkNotValid,
+    NoMail,
     NoSuchGuest,
     NoSuchHeir,
     NotAnAccount,
@@ -49,7 +51,13 @@ RESOURCES: list[BaseRoute] = [
         post=created(
             registration.register,
             at="/me",
-            refuses=(EmailTaken, TeachersAreInvited, NoSuchGuest, SeatIsClaimed),
+            refuses=(EmailTaken, TeachersAreInvited, LinkNotValid, NoSuchGuest, SeatIsClaimed),
+        ),
+    ),
+    resource(
+        "/invitations",
+        post=operation(
+            invitations.invite_teacher, status=202, refuses=(AdministratorsOnly, EmailTaken, NoMail)
         ),
     ),
     resource(

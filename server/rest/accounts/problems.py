@@ -21,6 +21,15 @@ class TeachersAreInvited(Problem):
     slug, status = "teachers-are-invited", 403
 
 
+class NoMail(Problem):
+    """No mail is sent from here.
+
+    Whoever runs this server sets SMTP_URL. Without it, let people register, and make teachers of them.
+    """
+
+    slug, status = "no-mail", 409
+
+
 class AlreadyVerified(Problem):
     """The e-mail address is verified already.
 

@@ -12,22 +12,35 @@ from server.accounts.teachers import Teachers
 from server.mail.letters import Occasion
 from server.rest.accounts.claims import unclaimed_guest
 from server.rest.accounts.correspondence import letter_for, post_letter
+from server.rest.accounts.invitations import invitation_of, must_still_stand
 from server.rest.accounts.problems import EmailTaken, TeachersAreInvited
 from server.rest.accounts.schemas.user import UserRegister, UserResponse
 
 
 async def register(request: Request, sessions: Sessions, body: UserRegister) -> UserResponse:
     """Register a student or a teacher, and send a mail that verifies the address."""
-    if body.role == "TEACHER" and request.state["settings"].teachers is Teachers.INVITED:
-        raise TeachersAreInvited
+    invitation = invitation_of(request, body)
+    if body.role == "TEACHER" and not invitation:
+        must_let_teachers_register(request)
     # No connection is held while bcrypt works.
     hashed = await hash_password(body.password)
     async with sessions.begin() as db:
         if await find_by_email(db, body.email):
             raise EmailTaken
         user = await enter(db, body, hashed)
-    post_letter(request, letter_for(request, Occasion.VERIFICATION, user))
+        if invitation:
+            await must_still_stand(db, invitation)
+            # Only who reads the mail of this address can have its token.
+            user.role, user.is_verified = UserRole.TEACHER, True
+            await db.flush()
+    if not invitation:
+        post_letter(request, letter_for(request, Occasion.VERIFICATION, user))
     return UserResponse.model_validate(user)
+
+
+def must_let_teachers_register(request: Request) -> None:
+    if request.state["settings"].teachers is Teachers.INVITED:
+        raise TeachersAreInvited
 
 
 async def enter(db: AsyncSession, body: UserRegister, hashed: str) -> User:

@@ -18,6 +18,7 @@ PAGES = (
     "/verification",
     "/email-change",
     "/people",
+    "/invitation",
     "/quizzes",
     "/quizzes/5/edit",
     "/history",

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from persistence.tables import UserRole
-from server.rest.accounts.schemas.user import UserResponse
+from server.rest.accounts.schemas.user import Email, UserResponse
 from server.rest.http.deletion import Deletion
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import Id, Input, Storable, unchanged
@@ -44,6 +44,12 @@ class AccountUpdate(Input):
     role: UserRole = unchanged()
     is_active: bool = unchanged()
     is_verified: bool = unchanged()
+
+
+class InvitationCreate(Input):
+    """To whom the mail goes; the account will have this address."""
+
+    email: Email
 
 
 class AccountDeletion(Deletion):

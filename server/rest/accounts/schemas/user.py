@@ -38,6 +38,7 @@ class UserRegister(Input):
     """A new account. Administrators are made on the command line, never here.
 
     ``guest_token`` is the secret of a phone that played as a guest: its results become the account's.
+    ``invitation`` is the token of the mail that invites a teacher to this address, which it verifies.
     """
 
     email: Email
@@ -45,6 +46,7 @@ class UserRegister(Input):
     full_name: FullName | None = None
     role: Literal["STUDENT", "TEACHER"] = "STUDENT"
     guest_token: SeatToken | None = None
+    invitation: MailToken | None = None
 
 
 class UserLogin(Input):

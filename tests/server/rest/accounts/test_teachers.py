@@ -5,7 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
+from persistence.accounts.users import find_by_email
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
 from server.accounts.teachers import Teachers
@@ -13,6 +15,7 @@ from server.rest.http.openapi import document, endpoints_of
 from server.rest.routes import RESOURCES
 from server.settings import Settings
 from tests.server.rest.accounts.mailbox import Mailbox, token_in
+from tests.server.rest.conftest import application, serving
 from tests.server.rest.examples import QUIZ, written
 from tests.server.rest.people import Enrol, Person
 
@@ -177,3 +180,63 @@ async def test_who_was_made_a_student_hosts_no_more_and_keeps_what_is_theirs(
 
     assert [(answer.status_code, slug(answer)) for answer in refused] == [(403, "teachers-only")] * 3
     assert kept.status_code == 200
+
+
+async def invited(admin: Person, mailbox: Mailbox, email: str = SALMA["email"]) -> str:
+    """What the mail of an invitation carries."""
+    asked = await admin.http.post("/invitations", json={"email": email})
+    assert asked.status_code == 202, asked.text
+    return token_in(await mailbox.letter_to(email))
+
+
+@pytest.mark.parametrize("teachers", Teachers)
+async def test_whoever_is_invited_registers_as_a_teacher_whose_address_is_verified(
+    http: httpx.AsyncClient, admin: Person, mailbox: Mailbox
+) -> None:
+    token = await invited(admin, mailbox)
+    answer = await http.post("/users", json={**SALMA, "invitation": token})
+    again = await http.post("/users", json={**SALMA, "invitation": token})
+    login = await http.post("/tokens", json=SALMA)
+    bearer = {"Authorization": f"Bearer {login.json()['access_token']}"}
+
+    assert (answer.status_code, answer.json()["role"], answer.json()["is_verified"]) == (201, "TEACHER", True)
+    assert (again.status_code, slug(again)) == (409, "email-taken")
+    assert (await http.post("/quizzes", json=QUIZ, headers=bearer)).status_code == 201
+
+
+@pytest.mark.parametrize("teachers", [INVITED])
+async def test_an_invitation_is_worth_nothing_for_another_address_or_once_its_writer_is_no_administrator(
+    http: httpx.AsyncClient, enrol: Enrol, mailbox: Mailbox, sessions: Sessions
+) -> None:
+    head = await enrol(UserRole.SUPER_ADMIN)
+    token = await invited(head, mailbox)
+    other = await http.post("/users", json={**SALMA, "email": "omar@example.com", "invitation": token})
+    async with sessions.begin() as db:
+        (await db.get_one(User, head.id)).role = UserRole.TEACHER
+    late = await http.post("/users", json={**SALMA, "role": "TEACHER", "invitation": token})
+    forged = await http.post("/users", json={**SALMA, "invitation": token[:-4] + "AAAA"})
+
+    assert [(one.status_code, slug(one)) for one in (other, late, forged)] == [(422, "link-not-valid")] * 3
+    async with sessions() as db:
+        assert await find_by_email(db, SALMA["email"]) is None
+
+
+async def test_only_administrators_invite_and_only_who_has_no_account(
+    admin: Person, teacher: Person, student: Person
+) -> None:
+    refused = [
+        await teacher.http.post("/invitations", json={"email": SALMA["email"]}),
+        await admin.http.post("/invitations", json={"email": student.email.upper()}),
+        await admin.http.post("/invitations", json={"email": "no address"}),
+    ]
+
+    assert [slug(one) for one in refused] == ["administrators-only", "email-taken", "invalid-request"]
+
+
+async def test_an_invitation_that_no_mail_would_carry_is_refused(settings: Settings, admin: Person) -> None:
+    mute = settings.model_copy(update={"smtp_url": SecretStr("")})
+    async with serving(application(mute)) as address:
+        url = f"{address}/invitations"
+        refused = await admin.http.post(url, json={"email": SALMA["email"]})
+
+    assert (refused.status_code, slug(refused)) == (409, "no-mail")

@@ -10,6 +10,7 @@ import { say } from "../language.js";
 import { notice, pressed, way } from "../notice.js";
 import { isSeen, onceSeen } from "../press.js";
 import { accountCard } from "./people/account_card.js";
+import { inviting } from "./people/inviting.js";
 
 /**
  * @typedef {import("./people/changes.js").Account} Account
@@ -38,6 +39,7 @@ const view = () => [
   h("p", { class: "hint", role: "status" }, found()),
   h("ul", { class: "quizzes" }, shown.accounts.map(card)),
   shown.total > SIZE && pages(),
+  inviting(() => show({})),
 ];
 
 const found = () => {

@@ -3,6 +3,7 @@ import "../chrome.js";
 import { ask, logIn, logOut, me, nextPage } from "../account.js";
 import { bringToLife } from "../form.js";
 import { keepWithin } from "../letters.js";
+import { mailToken } from "./mail_token.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
 form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
@@ -18,10 +19,13 @@ const onward = (mayTeach) => {
   return OF_TEACHERS.test(next) && !mayTeach ? "/" : next;
 };
 
+// The link of a mail leads there, and only it: without it the server says that the link is not whole.
+const invited = location.pathname === "/invitation" ? { invitation: mailToken() } : {};
+
 // Where nobody registers as a teacher there is no role to choose.
 bringToLife(form, async ({ email, password, full_name, role }) => {
   logOut();
-  await ask("/users", { email, password, full_name, role });
+  await ask("/users", { email, password, full_name, role, ...invited });
   logIn(await ask("/tokens", { email, password }));
   location.assign(onward((await me()).may_teach));
 });
