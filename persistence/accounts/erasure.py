@@ -14,6 +14,7 @@ from persistence.tables import (
     PictureUpload,
     Quiz,
     QuizParticipation,
+    QuizShare,
     SeatClaim,
     User,
     UserRole,
@@ -42,6 +43,9 @@ async def hand_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
     for owner in (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id):
         await db.execute(update(owner.class_).where(owner == user_id).values({owner: heir_id}))
     await hand_pictures_over(db, user_id, heir_id)
+    # What was shared with the heir is the heir's own now.
+    inherited = select(Quiz.id).where(Quiz.teacher_id == heir_id)
+    await db.execute(delete(QuizShare).where(QuizShare.user_id == heir_id, QuizShare.quiz_id.in_(inherited)))
     hosted = update(Game).where(Game.host_id == user_id, Game.mode == GameMode.LIVE)
     await db.execute(hosted.values(host_id=heir_id))
 
@@ -51,6 +55,7 @@ async def erase(db: AsyncSession, user: User) -> None:
     await db.execute(delete(Enrollment).where(Enrollment.user_id == user.id))
     await db.execute(delete(SeatClaim).where(SeatClaim.user_id == user.id))
     await db.execute(delete(PictureUpload).where(PictureUpload.user_id == user.id))
+    await db.execute(delete(QuizShare).where(QuizShare.user_id == user.id))
     await forget_replies_to(db, user.id)
     # What was not finished is no result.
     unfinished = (Game.host_id == user.id, Game.mode == GameMode.SELF_PACED, Game.ended_at.is_(None))

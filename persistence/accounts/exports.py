@@ -27,6 +27,7 @@ from persistence.tables import (
     Quiz,
     QuizAttempt,
     QuizParticipation,
+    QuizShare,
 )
 
 _ROWS_AT_ONCE = 500
@@ -57,6 +58,8 @@ class Kept:
     hosted_games: Select[Game]
     assignments: Select[Assignment]
     pictures: Select[PictureUpload, int]
+    given_shares: Select[QuizShare]
+    received_shares: Select[QuizShare, str]
 
 
 def kept_about(user_id: int) -> Kept:
@@ -71,10 +74,7 @@ def kept_about(user_id: int) -> Kept:
         participations=_played(QuizParticipation, user_id),
         attempts=_played(QuizAttempt, user_id),
         answers=_answers(user_id),
-        enrollments=select(Enrollment, Course.title)
-        .join(Course, Course.id == Enrollment.course_id)
-        .where(Enrollment.user_id == user_id)
-        .order_by(Enrollment.id),
+        enrollments=_enrollments(user_id),
         lesson_progress=select(LessonProgress, Lesson.title)
         .join(Lesson, Lesson.id == LessonProgress.lesson_id)
         .join(Enrollment, Enrollment.id == LessonProgress.enrollment_id)
@@ -102,6 +102,8 @@ def kept_about(user_id: int) -> Kept:
         .join(Picture)
         .where(PictureUpload.user_id == user_id)
         .order_by(PictureUpload.uploaded_at, PictureUpload.picture),
+        given_shares=_given_shares(user_id),
+        received_shares=_received_shares(user_id),
     )
 
 
@@ -128,6 +130,21 @@ def _played(table: type[QuizParticipation | QuizAttempt], user_id: int) -> Selec
         .where(table.user_id == user_id)
         .order_by(table.id)
     )
+
+
+def _given_shares(user_id: int) -> Select[QuizShare]:
+    return select(QuizShare).join(Quiz).where(Quiz.teacher_id == user_id).order_by(QuizShare.id)
+
+
+def _received_shares(user_id: int) -> Select[QuizShare, str]:
+    mine = select(QuizShare, Quiz.title).join(Quiz).where(QuizShare.user_id == user_id)
+    return mine.order_by(QuizShare.id)
+
+
+def _enrollments(user_id: int) -> Select[Enrollment, str]:
+    """With the title of each course."""
+    taken = select(Enrollment, Course.title).join(Course, Course.id == Enrollment.course_id)
+    return taken.where(Enrollment.user_id == user_id).order_by(Enrollment.id)
 
 
 def _answers(user_id: int) -> Select[GameAnswer]:

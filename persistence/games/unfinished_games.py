@@ -10,7 +10,7 @@ from sqlalchemy.orm import defer
 
 from game.address import Address
 from persistence.page import Rows, Slice, count
-from persistence.tables import Game, GameMode, GameOutcome, Quiz
+from persistence.tables import Game, GameMode, GameOutcome, Quiz, QuizShare
 
 _AT_ONCE = 500
 
@@ -29,11 +29,11 @@ async def lock_unended_games(db: AsyncSession, *, opened_before: datetime) -> Se
 
 
 async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
-    """The unended games of the same quiz besides this one."""
+    """The unended games of the same quiz and the same host besides this one."""
     query = (
         select(Game.access_code, Game.id)
         .where(Game.quiz_id == game.quiz_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
-        .where(Game.id != game.id)
+        .where(Game.id != game.id, Game.host_id == game.host_id)
         .limit(_AT_ONCE)
         .with_for_update(skip_locked=True)
     )
@@ -41,12 +41,14 @@ async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
 
 
 async def list_unended_games(db: AsyncSession, teacher_id: int, part: Slice) -> Rows[Game]:
-    """Those that this teacher hosts, or that others host with their quizzes; the newest first."""
-    # Two questions, each of which has an index; together in one condition they would read all games.
+    """Those that a teacher hosts, or whose quizzes are theirs or shared with them; the newest first."""
+    # Three questions, each of which has an index; together in one condition they would read all games.
     unended = select(Game.id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
     theirs = union(
         unended.where(Game.host_id == teacher_id),
         unended.join(Quiz, Quiz.id == Game.quiz_id).where(Quiz.teacher_id == teacher_id),
+        # Nobody else hosts it meanwhile.
+        unended.join(QuizShare, QuizShare.quiz_id == Game.quiz_id).where(QuizShare.user_id == teacher_id),
     )
     is_theirs = Game.id.in_(theirs.subquery().select())
     query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_theirs)

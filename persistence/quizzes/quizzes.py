@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from game.tags import key
 from persistence.page import Rows, Slice, count
-from persistence.tables import Choice, Game, GameMode, Question, Quiz
+from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
 
 Draw = Callable[[], str]
 MOST_DRAWS = 10
@@ -33,13 +33,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which quizzes a list shall show: those of one teacher, or (None) the public ones."""
+    """Which quizzes a list shall show: those of one teacher, or (None) the public ones.
+
+    ``with_shared`` adds those that colleagues share with the teacher; of archived ones there are none.
+    """
 
     teacher_id: int | None
     search: str = ""
     tag: str = ""
     is_archived: bool = False
     order: Order = Order.NEWEST
+    with_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,19 @@ def _sorted(order: Order) -> list[ColumnElement[Any]]:
 
 
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    whose = Quiz.is_public.is_(True) if wanted.teacher_id is None else Quiz.teacher_id == wanted.teacher_id
     archived = Quiz.archived_at.is_not(None) if wanted.is_archived else Quiz.archived_at.is_(None)
     searched = [Quiz.title.icontains(wanted.search, autoescape=True)] if wanted.search else []
     tagged = [Quiz.tag_keys.contains([key(wanted.tag)])] if wanted.tag else []
-    return [whose, archived, *searched, *tagged]
+    return [_whose(wanted), archived, *searched, *tagged]
+
+
+def _whose(wanted: Wanted) -> ColumnElement[bool]:
+    if wanted.teacher_id is None:
+        return Quiz.is_public.is_(True)
+    own = Quiz.teacher_id == wanted.teacher_id
+    if not wanted.with_shared or wanted.is_archived:
+        return own
+    return or_(own, Quiz.id.in_(select(QuizShare.quiz_id).where(QuizShare.user_id == wanted.teacher_id)))
 
 
 async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:

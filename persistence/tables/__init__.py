@@ -10,6 +10,7 @@ from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
 from persistence.tables.picture import Picture, PictureUpload
 from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
+from persistence.tables.quiz_share import QuizShare
 from persistence.tables.record import Record
 from persistence.tables.run import Run
 from persistence.tables.seat_claim import SeatClaim
@@ -39,6 +40,7 @@ __all__ = [
     "Quiz",
     "QuizAttempt",
     "QuizParticipation",
+    "QuizShare",
     "Record",
     "Run",
     "SeatClaim",

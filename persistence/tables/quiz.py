@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
     from persistence.tables.game import Game
+    from persistence.tables.quiz_share import QuizShare
     from persistence.tables.user import User
 
 
@@ -72,6 +73,9 @@ class Quiz(Record):
         back_populates="source", cascade="all, delete-orphan", passive_deletes=True
     )
     assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
+    )
+    shares: Mapped[list["QuizShare"]] = relationship(
         back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
     )
 

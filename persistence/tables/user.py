@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from persistence.tables.login_session import LoginSession
     from persistence.tables.picture import PictureUpload
     from persistence.tables.quiz import Quiz
+    from persistence.tables.quiz_share import QuizShare
     from persistence.tables.seat_claim import SeatClaim
 
 
@@ -72,6 +73,9 @@ class User(Record):
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
     picture_uploads: Mapped[list["PictureUpload"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+    quiz_shares: Mapped[list["QuizShare"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
 

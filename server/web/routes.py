@@ -30,6 +30,7 @@ PAGES: list[BaseRoute] = [
     Route("/quizzes", plain("quizzes/list")),
     Route("/quizzes/import", plain("quizzes/import")),
     Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
+    Route("/quizzes/{id:int}/shares", plain("quizzes/shares")),
     Route("/library", plain("quizzes/library")),
     Route("/history", plain("games/history")),
     Route("/games", plain("games/list")),

@@ -28,6 +28,7 @@ from persistence.tables import (
     Quiz,
     QuizAttempt,
     QuizParticipation,
+    QuizShare,
     Run,
     SeatClaim,
     User,
@@ -51,13 +52,13 @@ async def session(database_url: str) -> AsyncIterator[AsyncSession]:
 
 @pytest.fixture
 async def quiz(session: AsyncSession) -> Quiz:
-    """A quiz that Tala played once as Noor's homework, and that a lesson of Noor's course links to."""
+    """A quiz that Noor shares with Tala, who played it once as homework, and that a lesson links to."""
     noor = User(email="noor@school.example", hashed_password="-")
     tala = User(email="tala@school.example", hashed_password="-", seat_claims=[SeatClaim(token_hash="-")])
     tala.login_sessions.append(
         LoginSession(family_hash="-", token_hash="-", expires_at=datetime.now(UTC) + timedelta(days=1))
     )
-    quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor)
+    quiz = Quiz(title="Rivers", access_code="RIVERS", teacher=noor, shares=[QuizShare(user=tala)])
     session.add(Picture(name="nile", bytes=1, uploads=[PictureUpload(user=noor)]))
     choice = Choice(text="Nile", is_correct=True, picture="nile")
     question = Question(text="The longest?", picture="nile", choices=[choice])

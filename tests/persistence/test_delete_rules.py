@@ -42,6 +42,8 @@ RULES = {
     "quiz_participations.game_id": "CASCADE",
     "quiz_participations.quiz_id": "CASCADE",
     "quiz_participations.user_id": "RESTRICT",
+    "quiz_shares.quiz_id": "CASCADE",
+    "quiz_shares.user_id": "CASCADE",
     "quizzes.teacher_id": "RESTRICT",
     "runs.game_id": "CASCADE",
     "seat_claims.user_id": "CASCADE",
@@ -117,7 +119,7 @@ async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_t
     await delete(session, "questions.quiz_id", quiz.id)
 
     played = ("games", "runs", "game_answers", "game_questions", "quiz_attempts", "quiz_participations")
-    for table in ("questions", "choices", "assignments", *played):
+    for table in ("questions", "choices", "assignments", "quiz_shares", *played):
         assert (await session.execute(select(TABLES[table]))).all() == []
     assert await referring(session, "lessons.linked_quiz_id", None) == 1
 

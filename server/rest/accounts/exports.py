@@ -33,6 +33,8 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "hosted_games": (export.ExportedGame, None),
     "assignments": (export.ExportedAssignment, None),
     "pictures": (export.ExportedPicture, "bytes"),
+    "given_shares": (export.ExportedGivenShare, None),
+    "received_shares": (export.ExportedReceivedShare, "quiz_title"),
 }
 
 

@@ -8,7 +8,7 @@ from persistence.quizzes.quizzes import find_quiz_id
 from persistence.tables import Lesson, User
 from server.rest.http.ownership import is_owner
 from server.rest.http.problems import fault, refuse
-from server.rest.quizzes.ownership import may_see
+from server.rest.quizzes.ownership import may_link
 
 ANY_QUIZ = "The id of one's own quiz, or of a public one, is expected"
 # Others' codes are told to nobody: a guess that is confirmed here would lead into a room.
@@ -24,7 +24,7 @@ async def link_quiz(db: AsyncSession, caller: User, lesson: Lesson) -> None:
     if lesson.linked_quiz_id is None:
         if quiz is None or not is_owner(caller, quiz.teacher_id):
             refuse([fault("#/quiz_code", "unknown_quiz", OWN_QUIZ)])
-    elif quiz is None or not may_see(caller, quiz):
+    elif quiz is None or not may_link(caller, quiz):
         refuse([fault("#/linked_quiz_id", "unknown_quiz", ANY_QUIZ)])
     elif lesson.quiz_code is not None and code != quiz.access_code:
         refuse([fault("#/quiz_code", "another_quiz", SAME_QUIZ)])

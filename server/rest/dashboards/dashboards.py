@@ -33,7 +33,7 @@ async def show_played_quizzes(db: AsyncSession, caller: User, query: PageQuery) 
 
 async def show_hardest_questions(db: AsyncSession, caller: User, quiz_id: Id) -> AnsweredQuestionList:
     """List the questions of one's quiz that were answered, as they were played, the hardest first."""
-    quiz = owned(caller, await db.get(Quiz, quiz_id))
+    quiz = await owned(db, caller, await db.get(Quiz, quiz_id))
     found = await hardest_questions(db, quiz.id)
     return AnsweredQuestionList(items=[AnsweredQuestionResponse.model_validate(one) for one in found])
 

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from game import quiz as frozen
 from game.playable import (
     FEWEST_SECONDS,
@@ -14,8 +16,8 @@ from game.playable import (
 )
 from persistence.tables import Choice, Question, Quiz, User
 from server.formulas.of_quiz import has_dollars, with_formulas
-from server.rest.http.ownership import is_owner
 from server.rest.http.problem import Fault
+from server.rest.quizzes.ownership import is_told
 from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
 from server.rest.quizzes.schemas.question import SENTENCES
 
@@ -26,14 +28,14 @@ SENTENCES_OF_FIGURES = {
 }
 
 
-async def freeze(quiz: Quiz, caller: User) -> frozen.Quiz:
-    """Take the copy, of a quiz that can be played; a problem lists its faults for who wrote it."""
-    copy = playable_copy(quiz, caller)
+async def freeze(db: AsyncSession, quiz: Quiz, caller: User) -> frozen.Quiz:
+    """Take the copy, of a quiz that can be played; a problem lists its faults for who may host it."""
+    copy = await playable_copy(db, quiz, caller)
     # In another thread, for games go on in this one.
     return await asyncio.to_thread(with_formulas, copy) if has_dollars(copy) else copy
 
 
-def playable_copy(quiz: Quiz, caller: User) -> frozen.Quiz:
+async def playable_copy(db: AsyncSession, quiz: Quiz, caller: User) -> frozen.Quiz:
     if quiz.archived_at is not None:
         raise QuizIsArchived
     if not quiz.questions:
@@ -41,7 +43,7 @@ def playable_copy(quiz: Quiz, caller: User) -> frozen.Quiz:
     copy = copy_of(quiz)
     if found := unplayable(copy):
         # Whoever shall play it is not told what is wrong with its right choices.
-        faults = [fault_of(one) for one in found] if is_owner(caller, quiz.teacher_id) else []
+        faults = [fault_of(one) for one in found] if await is_told(db, caller, quiz) else []
         raise QuizIsUnplayable(faults=faults)
     return copy
 

@@ -31,7 +31,10 @@ from server.rest.http.paging import PageQuery
 async def list_open_rooms(
     request: Request, sessions: Sessions, caller: User, query: PageQuery
 ) -> OpenRoomPage:
-    """List the rooms that one hosts and those of one's quizzes, whose games have not ended."""
+    """List the rooms that one hosts, and those of quizzes that are one's own or shared with one.
+
+    Their games have not ended.
+    """
     async with sessions() as db:
         found = await list_unended_games(db, caller.id, Slice(query.offset, query.size))
     states = await states_of(request.state["store"], found.rows)

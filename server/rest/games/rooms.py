@@ -20,18 +20,22 @@ from server.live.store import Store
 from server.rest.games.freezing import freeze
 from server.rest.games.problems import CodeInUse, RoomsUnavailable
 from server.rest.games.schemas.room import RoomOpen, RoomResponse
-from server.rest.quizzes.ownership import owned
+from server.rest.http.ownership import is_owner
+from server.rest.quizzes.ownership import hostable
 
 _logger = logging.getLogger(__name__)
 
 
 async def open_room(request: Request, sessions: Sessions, caller: User, body: RoomOpen) -> RoomResponse:
-    """Open a room for one's quiz, under the quiz's access code; the quiz is played as it is now."""
+    """Open a room for a quiz that one may host, under its access code; the quiz is played as it is now.
+
+    The game and its results are the host's, whosever quiz it is.
+    """
     store: Store = request.state["store"]
     # The game's row is there before anybody can join, for their rows refer to it.
     async with sessions.begin() as db:
-        quiz = owned(caller, await find_quiz(db, body.quiz_id, is_locked=True))
-        address, copy = Address(quiz.access_code, uuid4()), await freeze(quiz, caller)
+        quiz = await hostable(db, caller, await find_quiz(db, body.quiz_id, is_locked=True))
+        address, copy = Address(quiz.access_code, uuid4()), await freeze(db, quiz, caller)
         game = game_row(address, quiz, caller, copy, body)
         db.add(game)
     try:
@@ -41,11 +45,11 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
             await forget(db, address)
             running = await find_unended_game(db, body.quiz_id)
         if isinstance(error, Refusal) and error.reason is Reason.CODE_IN_USE:
-            raise in_use(running) from error
+            raise in_use(running, caller) from error
         if isinstance(error, UNAVAILABLE):
             raise RoomsUnavailable(headers={"Retry-After": "5"}) from error
         raise
-    # Whoever opens a new room has given up the earlier ones that were lost.
+    # Whoever opens a new room has given up the earlier ones that they lost; another's may still be restored.
     async with sessions.begin() as db:
         await abort_lost(store, db, await lock_earlier_games(db, game), datetime.now(UTC))
     _logger.info("game %s is open", address.game)
@@ -64,12 +68,18 @@ def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: 
     )
 
 
-def in_use(game: Game | None) -> CodeInUse:
+def in_use(game: Game | None, caller: User) -> CodeInUse:
     """Why not, and what can be done about it."""
     if game is None:
         return CodeInUse()
+    since = f"A room for this quiz has been open since {game.opened_at:%Y-%m-%d %H:%M} UTC"
+    if not is_owner(caller, game.host_id):
+        return CodeInUse(
+            f"{since}, and somebody else hosts it. Wait for its end, or copy the quiz and host the copy: "
+            f"POST /api/quizzes/{game.quiz_id}/copies."
+        )
     return CodeInUse(
-        f"A room for this quiz has been open since {game.opened_at:%Y-%m-%d %H:%M} UTC. Enter it by its code "
+        f"{since}. Enter it by its code "
         f"{game.access_code}; choose other options for it at /games/{game.id}/options while it waits in "
         "its lobby; or end its game, and open another room."
     )

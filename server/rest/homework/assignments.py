@@ -44,7 +44,8 @@ async def give_assignment(
     db: AsyncSession, caller: User, quiz_id: Id, body: AssignmentCreate
 ) -> AssignmentResponse:
     """Give a quiz as homework, to everybody who is told the id that it gets."""
-    quiz, now = owned(caller, await find_quiz(db, quiz_id, is_locked=True)), await read_clock(db)
+    quiz = await owned(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    now = await read_clock(db)
     assignment = Assignment(
         quiz_id=quiz.id,
         teacher_id=caller.id,

@@ -14,7 +14,7 @@ from server.rest.quizzes.ownership import must_not_tell, seen
 async def practisable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
     """A quiz that the caller may play alone: one they see, or one that a lesson of theirs links to."""
     if quiz is None or quiz.archived_at is not None or not await is_in_a_lesson_of(db, caller.id, quiz):
-        quiz = seen(caller, quiz)
+        quiz = await seen(db, caller, quiz)
     return quiz
 
 

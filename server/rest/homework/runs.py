@@ -81,7 +81,7 @@ async def open_run(
 ) -> UUID:
     if quiz is None:
         raise NotFound
-    copy = await freeze(quiz, caller)
+    copy = await freeze(db, quiz, caller)
     options = GameOptions(scoring=Scoring.SPEED if is_timed else Scoring.ACCURACY)
     game = Game(
         id=uuid4(),

@@ -20,7 +20,7 @@ from server.rest.http.caller import must_teach
 from server.rest.http.shape import Id
 from server.rest.http.spooled import Spooled, new_file
 from server.rest.quizzes.files import QuizFile, ZipFile, file_of
-from server.rest.quizzes.ownership import owned
+from server.rest.quizzes.ownership import hostable
 from server.rest.quizzes.problems import PicturesUnavailable, TooManyQuizzes
 from server.rest.quizzes.schemas.export import ExportQuery, FileFormat, WrittenQuiz
 from server.web.catalogue import say
@@ -33,11 +33,11 @@ MOST_QUIZZES = 1000
 async def export_quiz(
     request: Request, db: AsyncSession, caller: User, quiz_id: Id, query: ExportQuery
 ) -> QuizFile:
-    """Write one's quiz into a file that other programs read.
+    """Write one's quiz, or one that is shared with one, into a file that other programs read.
 
     Text is there as it is, and never calculated by a spreadsheet program.
     """
-    quiz = WrittenQuiz.model_validate(owned(caller, await find_quiz(db, quiz_id)))
+    quiz = WrittenQuiz.model_validate(await hostable(db, caller, await find_quiz(db, quiz_id)))
     # In another thread, for games go on in this one.
     return await asyncio.to_thread(
         file_of, quiz, query.format, await pictures_of(request, quiz, query.format)

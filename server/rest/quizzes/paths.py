@@ -7,7 +7,16 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes import choices, exports, formula_readings, questions, quizzes, readings, tags
+from server.rest.quizzes import (
+    choices,
+    exports,
+    formula_readings,
+    questions,
+    quizzes,
+    readings,
+    shares,
+    tags,
+)
 from server.rest.quizzes.problems import (
     FileNotRead,
     FileTooLarge,
@@ -15,6 +24,7 @@ from server.rest.quizzes.problems import (
     QuizIsFull,
     QuizIsPlaying,
     ReadingsBusy,
+    SharedWithMany,
     TooManyQuizzes,
 )
 from server.rest.quizzes.versions import QUESTION, QUESTION_OF_CHOICE, QUIZ
@@ -72,6 +82,16 @@ RESOURCES: list[BaseRoute] = [
         version=QUIZ,
         put=operation(quizzes.archive_quiz, status=204, refuses=CHANGING),
         delete=operation(quizzes.unarchive_quiz, status=204, refuses=CHANGING),
+    ),
+    resource(
+        "/quizzes/{quiz_id}/shares",
+        get=operation(shares.list_quiz_shares, refuses=CHANGING),
+        post=created(shares.share_quiz, at="/quiz-shares/{id}", refuses=(*CHANGING, SharedWithMany)),
+    ),
+    resource(
+        "/quiz-shares/{share_id}",
+        patch=operation(shares.update_share, refuses=CHANGING),
+        delete=operation(shares.end_share, status=204, refuses=(NotFound,)),
     ),
     resource(
         "/quizzes/{quiz_id}/questions",

@@ -102,6 +102,15 @@ class ReadingsBusy(Problem):
     slug, status = "readings-busy", 503
 
 
+class SharedWithMany(Problem):
+    """The quiz is shared with as many colleagues as it may be.
+
+    Take one share back first, or make the quiz public.
+    """
+
+    slug, status = "shared-with-many", 409
+
+
 class TooManyQuizzes(Problem):
     """There are more quizzes than one file takes.
 

@@ -6,11 +6,10 @@ from game.playable import MOST_QUESTIONS
 from persistence.quizzes.quizzes import find_question, find_quiz, find_quiz_of_question
 from persistence.tables import Question, Quiz, User
 from server.rest.http.ordering import reordered
-from server.rest.http.ownership import is_owner
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_question, must_obey, write_question
-from server.rest.quizzes.ownership import owned, readable
+from server.rest.quizzes.ownership import editable, is_told, readable
 from server.rest.quizzes.pictures import in_question, must_have_pictures, of_one
 from server.rest.quizzes.problems import QuizIsFull
 from server.rest.quizzes.schemas.question import (
@@ -28,14 +27,14 @@ from server.rest.quizzes.schemas.quiz import QuizResponse
 async def list_questions(db: AsyncSession, caller: User, quiz_id: Id) -> QuestionList:
     """List a quiz's questions in order; who did not write them does not see what is right."""
     quiz = await readable(db, caller, await find_quiz(db, quiz_id))
-    if is_owner(caller, quiz.teacher_id):
+    if await is_told(db, caller, quiz):
         return QuestionList(items=[QuestionResponse.model_validate(one) for one in quiz.questions])
     return QuestionList(items=[PublicQuestionResponse.model_validate(one) for one in quiz.questions])
 
 
 async def add_question(db: AsyncSession, caller: User, quiz_id: Id, body: QuestionCreate) -> QuestionResponse:
     """Add a question at the end of a quiz."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     if len(quiz.questions) >= MOST_QUESTIONS:
         raise QuizIsFull
     await must_have_pictures(db, caller, quiz.teacher_id, in_question(body))
@@ -47,7 +46,7 @@ async def add_question(db: AsyncSession, caller: User, quiz_id: Id, body: Questi
 
 async def order_questions(db: AsyncSession, caller: User, quiz_id: Id, body: QuestionOrder) -> QuizResponse:
     """Put a quiz's questions in another order."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     quiz.questions = reordered(quiz.questions, body.ids)
     await db.flush()
     return QuizResponse.model_validate(quiz)
@@ -59,7 +58,7 @@ async def show_question(
     """Show a question; who did not write it does not see what is right."""
     question = await find_question(db, question_id)
     quiz = await readable(db, caller, question.quiz if question else None)
-    shape = QuestionResponse if is_owner(caller, quiz.teacher_id) else PublicQuestionResponse
+    shape = QuestionResponse if await is_told(db, caller, quiz) else PublicQuestionResponse
     return shape.model_validate(question)
 
 
@@ -89,14 +88,14 @@ async def update_question(
 
 async def delete_question(db: AsyncSession, caller: User, question_id: Id) -> None:
     """Remove a question; those behind it move up."""
-    quiz = owned(caller, await find_quiz_of_question(db, question_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz_of_question(db, question_id, is_locked=True))
     quiz.questions.remove(of_quiz(quiz, question_id))
 
 
 async def own_question(db: AsyncSession, caller: User, question_id: int) -> Question:
     """A question that the caller may change; nobody else changes its quiz meanwhile."""
     question = await find_question(db, question_id, is_locked=True)
-    owned(caller, question.quiz if question else None)
+    await editable(db, caller, question.quiz if question else None)
     if question is None:
         raise NotFound
     return question

@@ -18,13 +18,16 @@ from persistence.quizzes.quizzes import (
     list_quizzes,
     renew_access_code,
 )
+from persistence.quizzes.shares import ReceivedShare, received_shares
 from persistence.tables import Quiz, User
+from server.accounts.teachers import is_teacher
 from server.rest.http.caller import must_teach
 from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.ownership import is_owner
+from server.rest.http.problems import fault, refuse
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_questions, copy_question, write_question
-from server.rest.quizzes.ownership import must_not_play, owned, readable
+from server.rest.quizzes.ownership import editable, is_told, must_not_play, owned, readable
 from server.rest.quizzes.pictures import in_questions, must_have_pictures
 from server.rest.quizzes.schemas.quiz import (
     PublicQuizResponse,
@@ -37,6 +40,7 @@ from server.rest.quizzes.schemas.quiz import (
     QuizSummary,
     QuizUpdate,
     Scope,
+    SharedByColleague,
 )
 
 
@@ -45,21 +49,26 @@ def draw() -> str:
 
 
 async def list_some_quizzes(db: AsyncSession, caller: User, query: QuizQuery) -> QuizPage:
-    """List one's own quizzes, or the public ones."""
-    is_own = query.scope is Scope.OWN
+    """List one's own quizzes, these and those that are shared with one, or the public ones."""
+    is_own = query.scope is not Scope.PUBLIC
     wanted = Wanted(
         caller.id if is_own else None,
         query.search,
         query.tag,
         is_archived=is_own and query.archived,
         order=query.sort,
+        with_shared=query.scope is Scope.ALL and is_teacher(caller),
     )
     found = await list_quizzes(db, wanted, Slice(query.offset, query.size))
-    items = [summary(listed, is_own=is_own) for listed in found.rows]
+    others = [one.quiz.id for one in found.rows if one.quiz.teacher_id != caller.id] if is_own else []
+    shares = await received_shares(db, caller.id, others) if others else {}
+    items = [summary(listed, shares.get(listed.quiz.id), is_own=is_own) for listed in found.rows]
     return QuizPage(items=items, page=query.page, size=query.size, total=found.total)
 
 
-def summary(listed: ListedQuiz, *, is_own: bool) -> QuizSummary | PublicQuizSummary:
+def summary(
+    listed: ListedQuiz, share: ReceivedShare | None, *, is_own: bool
+) -> QuizSummary | PublicQuizSummary:
     quiz = listed.quiz
     public = PublicQuizSummary(
         id=quiz.id,
@@ -73,7 +82,10 @@ def summary(listed: ListedQuiz, *, is_own: bool) -> QuizSummary | PublicQuizSumm
         archived_at=quiz.archived_at,
         question_count=listed.question_count,
     )
-    return QuizSummary(**dict(public), access_code=quiz.access_code) if is_own else public
+    if not is_own:
+        return public
+    shared = SharedByColleague.model_validate(share) if share else None
+    return QuizSummary(**dict(public), access_code=quiz.access_code, shared=shared)
 
 
 async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse:
@@ -93,15 +105,16 @@ async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizR
 
 
 async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse | PublicQuizResponse:
-    """Show a quiz; who did not write it sees neither the solution nor the access code."""
+    """Show a quiz; who may not host it sees neither the solution nor the access code."""
     quiz = await readable(db, caller, await find_quiz(db, quiz_id))
-    shape = QuizResponse if is_owner(caller, quiz.teacher_id) else PublicQuizResponse
+    shape = QuizResponse if await is_told(db, caller, quiz) else PublicQuizResponse
     return shape.model_validate(quiz)
 
 
 async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizReplace) -> QuizResponse:
     """Write a whole quiz anew, keeping the questions and choices whose ids are given."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    must_leave_public(caller, quiz, body)
     await must_have_pictures(
         db, caller, quiz.teacher_id, in_questions(body.questions), in_questions(quiz.questions)
     )
@@ -114,16 +127,24 @@ async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizRe
 
 async def update_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizUpdate) -> QuizResponse:
     """Change some of a quiz's own fields."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    if "is_public" in body.model_fields_set:
+        must_leave_public(caller, quiz, body)
     for field in body.model_fields_set:
         setattr(quiz, field, getattr(body, field))
     await db.flush()
     return QuizResponse.model_validate(quiz)
 
 
+def must_leave_public(caller: User, quiz: Quiz, body: QuizReplace | QuizUpdate) -> None:
+    """To show it to everybody is to share it, which is the owner's to do."""
+    if body.is_public != quiz.is_public and not is_owner(caller, quiz.teacher_id):
+        refuse([fault("#/is_public", "owners_only", f"{quiz.is_public} is expected: its owner decides it")])
+
+
 async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id, query: Deletion) -> None:
     """Delete a quiz; one that was played, only after a confirmation that all results go too."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await owned(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     await must_not_play(db, quiz)
     dependents = await count_on_quiz(db, quiz.id)
     if dependents.is_played:
@@ -132,7 +153,7 @@ async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id, query: Deleti
 
 
 async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
-    """Make a copy of one's own quiz or of a public one; the copy is private."""
+    """Make a copy of one's own quiz, of a public or of a shared one; the copy is private."""
     # The copy shows the solution, and a player may be a teacher too.
     quiz = await readable(db, caller, await find_quiz(db, quiz_id))
     must_teach(caller)
@@ -150,7 +171,7 @@ async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse
 
 async def renew_code(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
     """Draw a new access code; the old one leads nowhere any more."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await owned(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     # The code is on the projector, and phones come back to their game by it.
     await must_not_play(db, quiz)
     await renew_access_code(db, quiz, draw)
@@ -159,11 +180,11 @@ async def renew_code(db: AsyncSession, caller: User, quiz_id: Id) -> QuizRespons
 
 async def archive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
     """Put a quiz away: it leaves the lists, others see it no more, and courses can be finished without it."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await owned(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     await put_away(db, quiz, quiz.archived_at or datetime.now(UTC))
 
 
 async def unarchive_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> None:
     """Take a quiz out of the archive; lessons with it count again, and completed courses stay so."""
-    quiz = owned(caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await owned(db, caller, await find_quiz(db, quiz_id, is_locked=True))
     await put_away(db, quiz, None)

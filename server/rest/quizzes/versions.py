@@ -7,14 +7,15 @@ from persistence.tables import User
 from server.rest.http.precondition import Version
 from server.rest.http.shape import Id
 from server.rest.quizzes.choices import own_choice
-from server.rest.quizzes.ownership import owned
+from server.rest.quizzes.ownership import editable
 from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.question import QuestionResponse
 from server.rest.quizzes.schemas.quiz import QuizResponse
 
 
 async def hold_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
-    return QuizResponse.model_validate(owned(caller, await find_quiz(db, quiz_id, is_locked=True)))
+    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    return QuizResponse.model_validate(quiz)
 
 
 async def hold_question(db: AsyncSession, caller: User, question_id: Id) -> QuestionResponse:

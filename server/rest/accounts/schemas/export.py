@@ -96,6 +96,24 @@ class ExportedPicture(Output):
     uploaded_at: datetime
 
 
+class ExportedGivenShare(Output):
+    """A quiz of one's own that one has shared with a colleague."""
+
+    quiz_id: int
+    user_id: int
+    may_edit: bool
+    shared_at: datetime
+
+
+class ExportedReceivedShare(Output):
+    """A quiz that a colleague has shared with one."""
+
+    quiz_id: int
+    quiz_title: str
+    may_edit: bool
+    shared_at: datetime
+
+
 class AccountExport(Output):
     """What one did, and what one wrote, in full.
 
@@ -115,3 +133,5 @@ class AccountExport(Output):
     hosted_games: list[ExportedGame]
     assignments: list[ExportedAssignment]
     pictures: list[ExportedPicture]
+    given_shares: list[ExportedGivenShare]
+    received_shares: list[ExportedReceivedShare]

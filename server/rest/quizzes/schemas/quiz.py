@@ -72,10 +72,11 @@ class QuizUpdate(Input):
 class Scope(StrEnum):
     OWN = "own"
     PUBLIC = "public"
+    ALL = "all"
 
 
 class QuizQuery(PageQuery):
-    """``own`` quizzes, or those that anybody made ``public``."""
+    """``own`` quizzes, ``all`` that are one's own or that colleagues share, or the ``public`` ones."""
 
     scope: Scope = Scope.OWN
     search: Annotated[str, Field(max_length=200, description="A part of the title"), Storable()] = ""
@@ -101,12 +102,21 @@ class PublicQuizSummary(Output):
     question_count: int
 
 
+class SharedByColleague(Output):
+    """What lets one host somebody else's quiz; ``id`` is that of the share."""
+
+    id: int
+    may_edit: bool
+    owner_name: str | None
+
+
 class QuizSummary(PublicQuizSummary):
     access_code: str
+    shared: SharedByColleague | None = Field(description="Null for one's own")
 
 
 class QuizPage(Page[QuizSummary | PublicQuizSummary]):
-    """Own quizzes come with their access codes."""
+    """What one may host comes with its access code."""
 
 
 class PublicQuizResponse(Tagged):

@@ -1,4 +1,4 @@
-// One quiz in its author's list: hosted by one press, and what else can be done with it in a menu.
+// One quiz in the list of its author, or of a colleague whom it is shared with: hosted by one press, and what else can be done with it in a menu.
 import { disclosure } from "../disclosure.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
@@ -7,7 +7,8 @@ import { exporting } from "./exporting.js";
 import { isFree, openRoom } from "./open_room.js";
 
 /**
- * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number, tags: string[], archived_at: string | null }} Quiz
+ * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number, tags: string[], archived_at: string | null, shared: Shared | null }} Quiz
+ * @typedef {{ id: number, may_edit: boolean, owner_name: string | null }} Shared what one has of somebody else's quiz
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  * @typedef {{ room: OpenRoom | undefined, isBusy: boolean, refusal: string | undefined }} Standing
  * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
@@ -23,6 +24,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
     "li",
     { class: "card", key: quiz.id },
     h("div", { class: "card-line" }, h("h2", { id: `quiz-${quiz.id}`, tabindex: "-1" }, written(quiz.title)), menu(quiz, isBusy, acts)),
+    quiz.shared && h("p", {}, h("strong", { class: "shared-by" }, quiz.shared.owner_name ? say("share.by", { name: quiz.shared.owner_name }) : say("share.by_colleague"))),
     quiz.description && h("p", {}, written(quiz.description)),
     h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? quiz.access_code)),
     quiz.tags.length > 0 && h("p", { class: "tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
@@ -32,7 +34,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
       "div",
       { class: "ways" },
       first(quiz, room, isBusy, acts),
-      h("a", { class: "button", href: `/quizzes/${quiz.id}/edit`, "aria-describedby": `quiz-${quiz.id}` }, say("quizzes.edit")),
+      quiz.shared?.may_edit !== false && h("a", { class: "button", href: `/quizzes/${quiz.id}/edit`, "aria-describedby": `quiz-${quiz.id}` }, say("quizzes.edit")),
       h("a", { class: "button", href: `/games?quiz=${quiz.id}`, "aria-describedby": `quiz-${quiz.id}` }, say("games.show")),
     ),
   );
@@ -62,8 +64,9 @@ const menu = (quiz, isBusy, acts) =>
     redraw: acts.redraw,
     content: () => [
       button(quiz, "quizzes.duplicate", isBusy, () => acts.duplicate(quiz)),
-      !quiz.archived_at && button(quiz, "quizzes.archive", isBusy, () => acts.archive(quiz)),
-      button(quiz, "quizzes.delete", isBusy, () => acts.remove(quiz), "button danger"),
+      h("a", { class: "button", href: `/quizzes/${quiz.id}/shares`, "aria-describedby": `quiz-${quiz.id}` }, say(quiz.shared ? "share.way_colleague" : "share.way")),
+      !quiz.shared && !quiz.archived_at && button(quiz, "quizzes.archive", isBusy, () => acts.archive(quiz)),
+      !quiz.shared && button(quiz, "quizzes.delete", isBusy, () => acts.remove(quiz), "button danger"),
       exporting({ path: `/quizzes/${quiz.id}/export`, label: say("export.one"), describedBy: `quiz-${quiz.id}`, redraw: acts.redraw }),
     ],
   });

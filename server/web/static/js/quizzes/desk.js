@@ -20,6 +20,7 @@ import { begun, edited, redone, rewritten, undone } from "./undo.js";
  * @typedef {import("./saving.js").Base} Base
  * @typedef {import("./kept.js").Kept} Kept
  * @typedef {import("./merge.js").Conflict} Conflict
+ * @typedef {{ name: string | null }} Owner of a quiz that is not one's own
  * @typedef {ReturnType<typeof startDesk>} Desk
  */
 
@@ -31,8 +32,9 @@ const [KEPT_AFTER, FITTED_AFTER] = [250, 120];
  * @param {Base} base what the server has now
  * @param {ReturnType<typeof import("./kept.js").keptDrafts>} drafts
  * @param {Kept | null} kept what was not stored the last time
+ * @param {Owner | null} owner null when the quiz is one's own
  */
-export const startDesk = (main, base, drafts, kept) => {
+export const startDesk = (main, base, drafts, kept, owner) => {
   let history = begun(base.quiz);
   /** @type {ReadonlyMap<string, Conflict>} */
   let conflicts = new Map();
@@ -54,7 +56,7 @@ export const startDesk = (main, base, drafts, kept) => {
   const formulas = startFormulas(() => paint());
   const paint = () => {
     const focused = document.activeElement;
-    draw(main, view({ quiz: quiz(), open, left, conflicts, note, isKept, moment, bringing, formulas, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    draw(main, view({ quiz: quiz(), owner, open, left, conflicts, note, isKept, moment, bringing, formulas, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
     fitPreview(main, FITTED_AFTER);

@@ -20,7 +20,7 @@ import { tagsField } from "./tags_field.js";
  * @typedef {import("./draft.js").Question} Question
  * @typedef {import("./desk.js").Desk} Acts
  * @typedef {{
- *   quiz: Quiz, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"], formulas: import("./formulas.js").Formulas,
+ *   quiz: Quiz, owner: import("./desk.js").Owner | null, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"], formulas: import("./formulas.js").Formulas,
  *   base: import("./saving.js").Base, saving: import("./saver.js").Saving, why: import("../account.js").Problem | null,
  *   refusals: ReadonlyMap<string, import("./saver.js").Refusal>, canUndo: boolean, canRedo: boolean,
  * }} Shown
@@ -55,7 +55,7 @@ export const deskView = () => {
     return [
       bar(shown, acts),
       shown.note && h("p", { class: "told", role: "status" }, shown.note, " ", h("button", { class: "button small", ...pressed(false, acts.undo) }, say("editor.discard"))),
-      h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, quiz.tags, own], () => h("div", { class: "question-form" }, quizFields(quiz, faults, acts)))),
+      h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, quiz.tags, own], () => h("div", { class: "question-form" }, quizFields(quiz, shown.owner, faults, acts)))),
       h("ol", { class: "question-list", key: "questions" }, quiz.questions.map(line)),
       count < MOST_QUESTIONS && h("button", { class: "button primary add", key: "add", ...pressed(false, acts.add) }, say("editor.add_question")),
     ];
@@ -68,6 +68,7 @@ const bar = (shown, acts) =>
     "div",
     { class: "editor-bar", key: "bar" },
     state(shown, acts),
+    !shown.owner && h("a", { class: "button small", href: `/quizzes/${shown.base.ids[QUIZ]}/shares` }, say("share.way")),
     h(
       "div",
       { class: "tools" },
@@ -96,16 +97,18 @@ const state = ({ saving, why, refusals, conflicts, isKept }, acts) => {
 
 /**
  * @param {Quiz} quiz
+ * @param {import("./desk.js").Owner | null} owner who alone decides whether everybody may see it
  * @param {import("./faults.js").Told} faults
  * @param {Acts} acts
  */
-const quizFields = ({ title, description, is_public, tags }, faults, acts) => {
+const quizFields = ({ title, description, is_public, tags }, owner, faults, acts) => {
   const [titled, described] = [faulty("title", faults["title"] ?? faults[""]), faulty("description", faults["description"])];
   return [
     h("h1", { tabindex: "-1", class: "visually-hidden" }, say("editor.title")),
     h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...titled.props, type: "text", class: "quiz-title", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => acts.change({ title: typedIn(event) }, "title") }), titled.line),
     h("div", { class: "field" }, h("label", { for: "description" }, say("editor.description")), h("textarea", { ...described.props, rows: "1", dir: direction(description), typed: description, oninput: (event) => acts.change({ description: typedIn(event) }, "description") }), described.line),
     tagsField(tags, faults, (change) => acts.change({ tags: change })),
-    h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => acts.change({ is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),
+    owner && h("p", { class: "hint" }, owner.name ? say("share.by", { name: owner.name }) : say("share.by_colleague")),
+    !owner && h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => acts.change({ is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),
   ];
 };

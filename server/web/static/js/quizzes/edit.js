@@ -15,15 +15,23 @@ const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const id = Number(location.pathname.split("/")[2]);
 
 const open = async () => {
-  const { id: account } = await ask("/me");
+  const { id: account, role } = await ask("/me");
   const drafts = keptDrafts(account, id, ref());
   const found = await drafts.find();
   const kept = found && (await resent(found.kept));
   const { answer, tag } = await exchange(`/quizzes/${id}`);
   if (!answer.access_code) return draw(main, notice("closed", say("problem.not-yours"), "", way("/quizzes", say("nav.quizzes"), true)));
+  const owner = answer.teacher_id === account || role === "SUPER_ADMIN" ? null : await ownerOf();
+  if (owner && !owner.mayEdit) return draw(main, notice("closed", say("problem.not-yours"), say("share.you_host"), way("/quizzes", say("nav.quizzes"), true)));
   const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
-  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept);
+  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner);
   found?.forget();
+};
+
+/** Whose quiz it is, which a colleague has shared. @returns {Promise<import("./desk.js").Owner & { mayEdit: boolean }>} */
+const ownerOf = async () => {
+  const { owner_name, items } = await ask(`/quizzes/${id}/shares`);
+  return { name: owner_name, mayEdit: items[0]?.may_edit ?? false };
 };
 
 /** @param {unknown} error */

@@ -45,7 +45,7 @@ export const inAddress = ({ search, tag, sort, archived }) => {
 /**
  * Where the API has the next quizzes.
  * @param {Filters} filters
- * @param {"own" | "public"} scope
+ * @param {"own" | "all" | "public"} scope
  * @param {number} before how many are listed already
  */
 export const next = ({ search, tag, sort, archived }, scope, before) =>

@@ -1,6 +1,6 @@
 // The library: quizzes that teachers have made public, to look through and to copy.
 import "../chrome.js";
-import { ask, exchange, logOut, Problem, token } from "../account.js";
+import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
@@ -183,7 +183,5 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) for (const [id, { busy }] of shown.copies) if (busy) noteCopy(id, { busy: false });
 });
 
-const logIn = () => location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
-
-if (token()) open().catch((error) => (error instanceof Problem && error.details.status === 401 ? (logOut(), logIn()) : draw(main, failed(error))));
-else logIn();
+if (token()) open().catch((error) => (error instanceof Problem && error.details.status === 401 ? (logOut(), goLogIn()) : draw(main, failed(error))));
+else goLogIn();

@@ -168,7 +168,7 @@ const read = async (before) => {
   isLoading = true;
   try {
     /** @type {[Page, Map<number, OpenRoom>, typeof shown.tags]} */
-    const [{ items, total }, rooms, tags] = await Promise.all([ask(next(filters, "own", before.length)), openRooms(), before.length ? shown.tags : usedTags()]);
+    const [{ items, total }, rooms, tags] = await Promise.all([ask(next(filters, "all", before.length)), openRooms(), before.length ? shown.tags : usedTags()]);
     if (mine !== latest) return;
     const known = new Set(before.map(({ id }) => id));
     hasFilters ||= total > 0 || isFiltered(filters);
