@@ -135,6 +135,10 @@ async def test_who_has_no_quiz_yet_is_shown_the_ways_to_the_first(
 
     await teacher.sees(teacher.says("quizzes.none"))
     await expect(teacher.page.get_by_role("searchbox")).to_be_hidden()
+    ways = teacher.page.get_by_role("main").get_by_role("link")
+    assert [await way.get_attribute("href") for way in await ways.all()] == [
+        *("/quizzes/import", "/quizzes/import", "/library")
+    ]
     await expect_no_faults(teacher.page)
     await teacher.press("list.show_archive")
     await teacher.sees(teacher.says("list.archive_empty"))

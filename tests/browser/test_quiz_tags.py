@@ -23,7 +23,7 @@ def field(teacher: Teacher) -> Locator:
 
 
 def tags_of(author: Author) -> Locator:
-    return author.page.locator(".quiz-fields .tag bdi")
+    return author.page.locator(".quiz-fields .quiz-tag bdi")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -97,7 +97,7 @@ async def test_of_tags_that_two_change_at_once_both_versions_are_shown(
 
     await author.sees(author.says("editor.conflict_quiz"))
     versions = author.page.get_by_role("group", name=author.says("editor.conflict_short"))
-    await expect(versions.locator(".tag")).to_have_text(["Rivers", "Lakes"])
+    await expect(versions.locator(".quiz-tag")).to_have_text(["Rivers", "Lakes"])
     await expect_no_faults(author.page)
     await versions.get_by_role("radio").first.check()
     await author.press("editor.settle")
@@ -141,12 +141,12 @@ async def test_tags_fit_into_list_and_editor_and_have_no_faults(
     await with_tags(classroom)
     teacher = Teacher(await classroom.visitors.page(language, size), language)
     await teacher.log_in(classroom.address)
-    await expect(teacher.page.locator(".tag", has_text=LONG)).to_be_visible()
+    await expect(teacher.page.locator(".quiz-tag", has_text=LONG)).to_be_visible()
 
     await expect_no_faults(teacher.page)
     await expect_no_sideways_scrolling(teacher.page)
     await teacher.page.get_by_role("link", name=teacher.says("quizzes.edit")).nth(1).click()
-    await expect(teacher.page.locator(".tag", has_text=LONG)).to_be_visible()
+    await expect(teacher.page.locator(".quiz-tag", has_text=LONG)).to_be_visible()
 
     await expect_no_faults(teacher.page)
     await expect_no_sideways_scrolling(teacher.page)
@@ -161,7 +161,7 @@ async def test_tags_of_a_file_are_shown_before_they_are_taken(
     file = json.dumps({"title": "T", "tags": ["Grade 5", "علوم"], "questions": [question]}).encode()
 
     await importer.takes(file, "quiz.json", "application/json")
-    await expect(importer.page.locator(".found .tag")).to_have_text(["Grade 5", "علوم"])
+    await expect(importer.page.locator(".found .quiz-tag")).to_have_text(["Grade 5", "علوم"])
     sent = await importer.saves()
 
     assert sent["tags"] == ["Grade 5", "علوم"]

@@ -27,7 +27,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
     quiz.shared && h("p", {}, h("strong", { class: "shared-by" }, quiz.shared.owner_name ? say("share.by", { name: quiz.shared.owner_name }) : say("share.by_colleague"))),
     quiz.description && h("p", {}, written(quiz.description)),
     h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? quiz.access_code)),
-    quiz.tags.length > 0 && h("p", { class: "tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
+    quiz.tags.length > 0 && h("p", { class: "quiz-tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "quiz-tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
     room && openRoom(room, isBusy, () => acts.choose(quiz, room)),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
     h(
@@ -65,9 +65,9 @@ const menu = (quiz, isBusy, acts) =>
     content: () => [
       button(quiz, "quizzes.duplicate", isBusy, () => acts.duplicate(quiz)),
       h("a", { class: "button", href: `/quizzes/${quiz.id}/shares`, "aria-describedby": `quiz-${quiz.id}` }, say(quiz.shared ? "share.way_colleague" : "share.way")),
+      exporting({ path: `/quizzes/${quiz.id}/export`, label: say("export.one"), describedBy: `quiz-${quiz.id}`, redraw: acts.redraw }),
       !quiz.shared && !quiz.archived_at && button(quiz, "quizzes.archive", isBusy, () => acts.archive(quiz)),
       !quiz.shared && button(quiz, "quizzes.delete", isBusy, () => acts.remove(quiz), "button danger"),
-      exporting({ path: `/quizzes/${quiz.id}/export`, label: say("export.one"), describedBy: `quiz-${quiz.id}`, redraw: acts.redraw }),
     ],
   });
 

@@ -104,7 +104,7 @@ const shown = (field, value) => {
   if (field === "choices") return h("ol", {}, value.map((/** @type {import("./draft.js").Choice} */ { text, is_correct }, /** @type {number} */ place) => h("li", {}, letter(place), ". ", written(text), is_correct && ` ✓ ${say("choice.right")}`)));
   if (field === "picture") return value ? h("img", { src: `/media/${value}/320.webp`, alt: "", class: "small-picture" }) : h("p", {}, "–");
   if (field === "question_type") return h("p", {}, say(TYPES[/** @type {keyof typeof TYPES} */ (value)]));
-  if (field === "tags") return h("p", { class: "tags" }, value.length ? value.map((/** @type {string} */ tag) => h("span", { class: "tag" }, written(tag))) : "–");
+  if (field === "tags") return h("p", { class: "quiz-tags" }, value.length ? value.map((/** @type {string} */ tag) => h("span", { class: "quiz-tag" }, written(tag))) : "–");
   if (field === "is_public") return h("p", {}, say(value ? "editor.yes" : "editor.no"));
   return h("p", {}, typeof value === "number" ? number(value) : written(value || "–"));
 };

@@ -132,7 +132,7 @@ const result = ({ found }, acts) => {
     left > 0 && h("p", { class: "refusal" }, say("import.mend", { n: left })),
     others.length > 0 && h("div", {}, h("h3", {}, say("import.left_out")), h("ul", { class: "notes" }, others.map(noteLine))),
     count > 0 && titleField(quiz.title, acts),
-    quiz.tags.length > 0 && h("p", { class: "tags" }, h("strong", {}, say("tags.title")), quiz.tags.map((tag) => h("span", { class: "tag" }, written(tag)))),
+    quiz.tags.length > 0 && h("p", { class: "quiz-tags" }, h("strong", {}, say("tags.title")), quiz.tags.map((tag) => h("span", { class: "quiz-tag" }, written(tag)))),
   );
 };
 

@@ -177,7 +177,7 @@ const read = async (before) => {
   } catch (error) {
     if (mine !== latest) return;
     if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
-    show({ failure: reasons(error).join(" ") });
+    show({ failure: reasons(error).join(" "), done: "" });
   }
   isLoading = false;
 };

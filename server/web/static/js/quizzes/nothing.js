@@ -14,7 +14,7 @@ export const empty = (filters, choose) => {
   const { sort: _, ...all } = everything();
   if (isFiltered({ ...filters, archived: false })) return told("list.nothing", button("list.show_all", () => choose({ ...all, archived: filters.archived })), !filters.archived && toArchive(choose));
   if (filters.archived) return told("list.archive_empty", button("list.show_current", () => choose(all)));
-  return told("quizzes.none", h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), toArchive(choose));
+  return told("quizzes.none", h("a", { class: "button", href: "/quizzes/import" }, say("import.way")), h("a", { class: "button", href: "/library" }, say("library.title")), toArchive(choose));
 };
 
 /** @param {(change: Partial<Filters>) => void} choose */

@@ -27,7 +27,7 @@ export const tagsField = (tags, faults, change) => {
     "div",
     { class: "field" },
     h("label", { for: ID }, say("tags.title"), " ", h("span", { class: "hint" }, say("tags.hint"))),
-    tags.length > 0 && h("ul", { class: "tags", key: "tags" }, tags.map((tag, place) => h("li", { class: "tag", key: tag }, written(tag), h("button", { type: "button", class: "take-away", "aria-label": say("tags.remove", { tag }), onclick: () => remove(tags, place, change) }, h("span", { "aria-hidden": "true" }, "×"))))),
+    tags.length > 0 && h("ul", { class: "quiz-tags", key: "tags" }, tags.map((tag, place) => h("li", { class: "quiz-tag", key: tag }, written(tag), h("button", { type: "button", class: "take-away", "aria-label": say("tags.remove", { tag }), onclick: () => remove(tags, place, change) }, h("span", { "aria-hidden": "true" }, "×"))))),
     h("input", { ...props, key: "next", type: "text", autocomplete: "off", dir: "auto", onchange: take, oninput: (event) => BETWEEN.test(typedIn(event)) && take(event), onkeydown: takeBy }),
     line,
   );
