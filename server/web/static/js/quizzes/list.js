@@ -11,7 +11,7 @@ import { pressed } from "../notice.js";
 import { card } from "./card.js";
 import { exporting } from "./exporting.js";
 import { filterLine, fromAddress, inAddress, isFiltered, next, spelt } from "./filters.js";
-import { empty, unread } from "./nothing.js";
+import { empty, notRead } from "./nothing.js";
 import { byQuiz } from "./open_room.js";
 import { options, pacing } from "./pacing.js";
 import { remove } from "./removal.js";
@@ -33,6 +33,8 @@ let isMaking = false;
 let refusedNew = "";
 // What comes after the filters have changed once more is of no use.
 let latest = 0;
+/** What stood before those that could not be read. @type {Quiz[]} */
+let unread = [];
 
 /** Whoever stands on what is gone then goes on from the top. @param {Partial<typeof shown>} change */
 const show = (change) => {
@@ -47,7 +49,7 @@ const view = () => [
   refusedNew && h("p", { class: "refusal", role: "alert" }, refusedNew),
   hasFilters && filterLine(filters, shown.tags, choose),
   h("p", { class: "hint", role: "status", key: "done" }, shown.done),
-  shown.failure && unread(shown.failure, () => read(shown.quizzes ?? [])),
+  shown.failure && notRead(shown.failure, () => read(unread)),
   shown.quizzes && (shown.quizzes.length ? list(shown.quizzes) : !shown.failure && empty(filters, choose)),
 ];
 
@@ -55,7 +57,7 @@ const view = () => [
 const list = (quizzes) => [
   !filters.archived && pacing(),
   h("ul", { class: "quizzes", key: "quizzes" }, quizzes.map(one)),
-  quizzes.length < shown.total && h("button", { type: "button", class: "button", key: "more", onclick: more }, say("quizzes.more")),
+  !shown.failure && quizzes.length < shown.total && h("button", { type: "button", class: "button", key: "more", onclick: more }, say("quizzes.more")),
   exporting({ path: "/quizzes/export", label: say("export.all"), redraw: () => show({}) }),
 ];
 
@@ -177,6 +179,7 @@ const read = async (before) => {
   } catch (error) {
     if (mine !== latest) return;
     if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
+    unread = before;
     show({ failure: reasons(error).join(" "), done: "" });
   }
   isLoading = false;

@@ -25,7 +25,7 @@ const toArchive = (choose) => button("list.show_archive", () => choose({ archive
  * @param {string} why
  * @param {() => void} again
  */
-export const unread = (why, again) => h("div", { class: "card nothing", key: "unread" }, h("p", { class: "refusal", role: "alert" }, why), h("div", { class: "ways" }, wayButton(say("error.again"), again)));
+export const notRead = (why, again) => h("div", { class: "card nothing", key: "unread" }, h("p", { class: "refusal", role: "alert" }, why), h("div", { class: "ways" }, wayButton(say("error.again"), again)));
 
 /**
  * @param {string} key
