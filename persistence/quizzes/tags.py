@@ -18,10 +18,8 @@ class UsedTag:
     quizzes: int
 
 
-async def list_tags(
-    db: AsyncSession, teacher_id: int, part: Slice, *, is_archived: bool = False
-) -> Rows[UsedTag]:
-    """What most quizzes have first."""
+async def list_tags(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[UsedTag]:
+    """Of the quizzes that are wanted; what most of them have first."""
     each = (
         func.unnest(Quiz.tags, Quiz.tag_keys)
         .table_valued(column("tag", Text), column("key", Text), name="each")
@@ -32,7 +30,7 @@ async def list_tags(
         select(func.mode().within_group(each.c.tag), quizzes)
         .select_from(Quiz)
         .join(each, true())
-        .where(*conditions(Wanted(teacher_id, is_archived=is_archived)))
+        .where(*conditions(wanted))
         .group_by(each.c.key)
     )
     found = await db.execute(query.order_by(quizzes.desc(), each.c.key).offset(part.offset).limit(part.limit))

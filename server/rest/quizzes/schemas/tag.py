@@ -38,6 +38,7 @@ Tags = Annotated[
 
 class TagQuery(PageQuery):
     archived: bool = Field(default=False, description="Tags of archived quizzes, instead of the others")
+    shared: bool = Field(default=False, description="Those of quizzes that colleagues share with one, too")
 
 
 class UsedTagResponse(Output):

@@ -7,6 +7,7 @@ import pytest
 from persistence.tables import UserRole
 from tests.server.rest.examples import Json, whole, written
 from tests.server.rest.people import Enrol, Person
+from tests.server.rest.quizzes.test_shares import shared_with
 
 TAGS = ["Grade 5", "علوم"]
 
@@ -114,6 +115,19 @@ async def test_ones_own_tags_are_counted_what_most_have_first(teacher: Person, e
     assert await used(teacher, archived="true") == [("Grade 5", 1), ("Old", 1)]
     assert await used(teacher, page=2, size=1) == [("Rivers", 1)]
     assert await used(colleague) == []
+
+
+async def test_tags_of_what_colleagues_share_are_counted_when_they_are_asked_for(
+    teacher: Person, student: Person, enrol: Enrol
+) -> None:
+    colleague = await enrol(UserRole.TEACHER)
+    await shared_with(colleague, await written(colleague, tags=["Grade 5", "Lakes"]), teacher)
+    await written(teacher, tags=["Grade 5"])
+
+    assert await used(teacher) == [("Grade 5", 1)]
+    assert await used(teacher, shared="true") == [("Grade 5", 2), ("Lakes", 1)]
+    assert await used(teacher, shared="true", archived="true") == []
+    assert await used(student, shared="true") == []
 
 
 async def test_a_copy_has_the_tags_too(teacher: Person, enrol: Enrol) -> None:

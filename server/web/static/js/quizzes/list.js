@@ -139,7 +139,7 @@ const acts = {
 /** All at once: what a quiz is asked for one by one would take as long as there are quizzes. */
 const openRooms = async () => byQuiz((await ask("/rooms?size=100")).items);
 
-const usedTags = async () => (await ask(`/quiz-tags?size=100&archived=${filters.archived}`)).items;
+const usedTags = async () => (await ask(`/quiz-tags?size=100&shared=true&archived=${filters.archived}`)).items;
 
 /**
  * @param {Partial<typeof filters>} change
