@@ -61,7 +61,7 @@ const searching = ({ search, sort, orders }, acts) =>
 const nothing = ({ found }, acts) =>
   h(
     "div",
-    { class: "card", key: "nothing" },
+    { class: "card nothing", key: "nothing" },
     h("p", {}, found ? say("library.none_found", { search: found }) : say("library.none")),
     h("div", { class: "ways" }, found ? h("button", { class: "button", ...pressed(false, acts.clear) }, say("library.show_all")) : way("/quizzes", say("nav.quizzes"), true)),
   );
