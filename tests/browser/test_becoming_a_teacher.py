@@ -16,7 +16,7 @@ from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.conftest import serving
-from tests.browser.people import Classroom, Person, Visitors
+from tests.browser.people import Classroom, Person, Teacher, Visitors
 from tests.browser.quiz import School
 from tests.browser.test_people import SALMA, head_of, set_role
 from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
@@ -117,8 +117,9 @@ async def test_a_teacher_who_has_to_verify_the_address_is_led_from_every_page_to
     await expect(noor.page.get_by_role("alert")).to_have_text(noor.says("problem.address-unverified"))
     await noor.press("teaching.opened")
     await expect(noor.page.get_by_text(noor.says("teaching.not_yet"))).to_be_visible()
-    await noor.press("teaching.send")
+    await noor.button("teaching.send").press("Enter")
     await noor.sees(shown(noor.says("teaching.sent")))
+    await expect(noor.button("teaching.send")).to_be_focused()
 
     link = link_in(await mailbox.letter_to(EMAIL, 2)).replace("https://zedny.example", address)
     other = Person(await noor.page.context.new_page(), language)
@@ -204,3 +205,21 @@ async def test_a_page_from_before_the_setting_changed_says_why_nobody_registers_
 
 def moved(url: str, port: int) -> str:
     return str(httpx.URL(url).copy_with(port=port))
+
+
+@pytest.mark.parametrize("teachers", [Teachers.OPEN])
+@pytest.mark.parametrize("language", Language)
+async def test_who_hosted_before_addresses_had_to_be_verified_is_told_so_and_led_to_the_mail(
+    classroom: Classroom, settings: Settings, language: Language
+) -> None:
+    await classroom.teacher(language)
+    code = classroom.school.code
+    with serving(settings.model_copy(update={"teachers": Teachers.VERIFIED})) as port:
+        teacher = Teacher(await classroom.visitors.page(language, SMALL), language)
+        await teacher.page.goto(f"http://127.0.0.1:{port}/login?next=/host/{code}")
+        await teacher.fill_in()
+
+        await teacher.sees(teacher.says("reason.address_unverified"))
+        await expect_no_faults(teacher.page)
+        await teacher.page.get_by_role("main").get_by_role("link", name=teacher.says("nav.quizzes")).click()
+        await teacher.sees_heading(teacher.says("teaching.verify"))

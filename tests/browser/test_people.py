@@ -200,8 +200,11 @@ async def test_many_people_are_shown_page_by_page(
     await expect(cards).to_have_count(25)
 
 
-async def test_a_teacher_is_made_by_keyboard_alone(classroom: Classroom, settings: Settings) -> None:
-    head = await head_of(classroom, settings, Language.EN)
+@pytest.mark.parametrize("language", Language)
+async def test_a_teacher_is_made_by_keyboard_alone(
+    classroom: Classroom, settings: Settings, language: Language
+) -> None:
+    head = await head_of(classroom, settings, language)
     keys = head.page.keyboard
     cards = head.page.get_by_role("main").get_by_role("listitem")
 
