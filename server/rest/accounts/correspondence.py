@@ -11,7 +11,7 @@ from server.accounts.tokens import Kind
 from server.live.store import Store
 from server.mail.letters import Correspondent, Letter, Occasion
 from server.mail.postman import Postman, Write
-from server.rest.accounts.problems import LinkNotValid, TooManyMails
+from server.rest.accounts.problems import LinkNotValid, NoMail, TooManyMails
 from server.web.join_address import join_base
 from server.web.locale import locale_of
 
@@ -20,6 +20,13 @@ KINDS = {
     Occasion.PASSWORD_RESET: PASSWORD_RESET,
     Occasion.EMAIL_CHANGE: EMAIL_CHANGE,
 }
+
+
+def must_send_mail(request: Request) -> None:
+    """Refuse what comes by mail where none is sent, or whoever asks would wait for it in vain."""
+    settings = request.state["settings"]
+    if settings.smtp is None and not settings.prints_mail:
+        raise NoMail
 
 
 def post(request: Request, write: Write) -> None:

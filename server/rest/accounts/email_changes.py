@@ -16,6 +16,7 @@ from server.rest.accounts.correspondence import (
     followed,
     letter_for,
     must_not_flood,
+    must_send_mail,
     post_letter,
     still_good,
 )
@@ -27,6 +28,7 @@ async def ask_for_email_change(
     request: Request, sessions: Sessions, caller: User, identity: Identity, body: EmailChange
 ) -> None:
     """Have a mail sent to another address, with a token that makes it one's own; the old one is told."""
+    must_send_mail(request)
     await confirm(request, caller, identity, body.current_password)
     async with sessions() as db:
         await must_be_free(db, body.email)

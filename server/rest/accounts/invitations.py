@@ -9,8 +9,8 @@ from persistence.accounts.users import find_by_email
 from persistence.tables import User, UserRole
 from server.accounts.invitations import INVITATION, Invitation, issue_invitation, read_invitation
 from server.mail.letters import Occasion
-from server.rest.accounts.correspondence import correspondent, post_letter
-from server.rest.accounts.problems import EmailTaken, LinkNotValid, NoMail
+from server.rest.accounts.correspondence import correspondent, must_send_mail, post_letter
+from server.rest.accounts.problems import EmailTaken, LinkNotValid
 from server.rest.accounts.schemas.account import InvitationCreate
 from server.rest.accounts.schemas.user import UserRegister
 from server.rest.http.caller import must_administer
@@ -19,12 +19,12 @@ from server.rest.http.caller import must_administer
 async def invite_teacher(request: Request, db: AsyncSession, caller: User, body: InvitationCreate) -> None:
     """Have a mail sent, whose token registers a teacher with that address; it counts as verified."""
     must_administer(caller)
-    settings = request.state["settings"]
-    if settings.smtp is None and not settings.prints_mail:
-        raise NoMail
+    must_send_mail(request)
     if await find_by_email(db, body.email):
         raise EmailTaken("Make a teacher of the account that there is, with PATCH /api/users/{id}.")
-    token = issue_invitation(Invitation(caller.id, body.email), settings.secret, datetime.now(UTC))
+    token = issue_invitation(
+        Invitation(caller.id, body.email), request.state["settings"].secret, datetime.now(UTC)
+    )
     letter = correspondent(request).write(Occasion.INVITATION, body.email, token, INVITATION.lifetime)
     post_letter(request, letter)
 

@@ -11,13 +11,21 @@ from persistence.tables import User
 from server.accounts.links import PASSWORD_RESET
 from server.accounts.passwords import hash_password
 from server.mail.letters import Letter, Occasion
-from server.rest.accounts.correspondence import followed, letter_for, may_write, post, still_good
+from server.rest.accounts.correspondence import (
+    followed,
+    letter_for,
+    may_write,
+    must_send_mail,
+    post,
+    still_good,
+)
 from server.rest.accounts.login_sessions import revocations
 from server.rest.accounts.schemas.user import PasswordForgotten, PasswordReset
 
 
 async def ask_for_reset(request: Request, sessions: Sessions, body: PasswordForgotten) -> None:
     """Have a mail sent, with a token that sets a new password, if anybody has this address."""
+    must_send_mail(request)
 
     async def write() -> None:
         async with sessions() as db:

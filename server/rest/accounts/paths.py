@@ -88,21 +88,21 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/me/email-verifications",
         post=operation(
-            verifications.ask_for_verification, status=202, refuses=(AlreadyVerified, TooManyMails)
+            verifications.ask_for_verification, status=202, refuses=(AlreadyVerified, NoMail, TooManyMails)
         ),
     ),
     resource(
         "/email-verifications",
         post=operation(verifications.verify_email, status=204, refuses=(LinkNotValid,)),
     ),
-    resource("/password-resets", post=operation(passwords.ask_for_reset, status=202)),
+    resource("/password-resets", post=operation(passwords.ask_for_reset, status=202, refuses=(NoMail,))),
     resource("/passwords", post=operation(passwords.reset_password, status=204, refuses=(LinkNotValid,))),
     resource(
         "/me/email-changes",
         post=operation(
             email_changes.ask_for_email_change,
             status=202,
-            refuses=(WrongCredentials, TooManyFailures, EmailTaken, TooManyMails),
+            refuses=(WrongCredentials, TooManyFailures, EmailTaken, NoMail, TooManyMails),
         ),
     ),
     resource(

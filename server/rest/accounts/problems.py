@@ -24,7 +24,8 @@ class TeachersAreInvited(Problem):
 class NoMail(Problem):
     """No mail is sent from here.
 
-    Whoever runs this server sets SMTP_URL. Without it, let people register, and make teachers of them.
+    Whoever runs this server sets SMTP_URL; until then an administrator verifies addresses and makes
+    teachers with PATCH /api/users/{id}.
     """
 
     slug, status = "no-mail", 409

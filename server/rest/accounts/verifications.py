@@ -7,7 +7,14 @@ from persistence.accounts.users import lock_user
 from persistence.tables import User
 from server.accounts.links import VERIFICATION
 from server.mail.letters import Occasion
-from server.rest.accounts.correspondence import followed, letter_for, must_not_flood, post_letter, still_good
+from server.rest.accounts.correspondence import (
+    followed,
+    letter_for,
+    must_not_flood,
+    must_send_mail,
+    post_letter,
+    still_good,
+)
 from server.rest.accounts.problems import AlreadyVerified
 from server.rest.accounts.schemas.user import LinkToken
 
@@ -16,6 +23,7 @@ async def ask_for_verification(request: Request, caller: User) -> None:
     """Have a mail sent to one's address, with a token that verifies it."""
     if caller.is_verified:
         raise AlreadyVerified
+    must_send_mail(request)
     await must_not_flood(request, caller, Occasion.VERIFICATION)
     post_letter(request, letter_for(request, Occasion.VERIFICATION, caller))
 

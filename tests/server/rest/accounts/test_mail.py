@@ -12,6 +12,9 @@ from server.mail.postman import MOST_WAITING, Postman
 from server.mail.smtp import Smtp
 from server.settings import Settings
 from tests.server.rest.accounts.mailbox import Mailbox
+from tests.server.rest.conftest import application, serving
+from tests.server.rest.examples import Json
+from tests.server.rest.people import Person
 
 SECRET = "a secret of the tests, long enough: 0123456789"
 LETTER = Letter("salma@example.com", "A subject", "Some text with a token: hidden-token\n")
@@ -164,3 +167,23 @@ def test_what_an_operator_got_wrong_is_said_and_no_password_is_repeated(
         Settings.model_validate({**WHOLE, "secret_key": SECRET, **changed})
 
     assert [fault["loc"] for fault in refused.value.errors()] == [(place,)]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/invitations", {"email": "salma@example.com"}),
+        ("/password-resets", {"email": "salma@example.com"}),
+        ("/me/email-verifications", {}),
+        ("/me/email-changes", {"email": "salma@example.com", "current_password": "a long enough one"}),
+    ],
+)
+async def test_what_comes_by_mail_is_refused_where_none_is_sent(
+    settings: Settings, admin: Person, path: str, body: Json
+) -> None:
+    mute = settings.model_copy(update={"smtp_url": SecretStr("")})
+    async with serving(application(mute)) as address:
+        refused = await admin.http.post(f"{address}{path}", json=body)
+
+    assert refused.status_code == 409
+    assert refused.json()["type"].endswith("no-mail")

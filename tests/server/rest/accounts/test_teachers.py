@@ -5,7 +5,6 @@ from typing import Any
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
 from persistence.accounts.users import find_by_email
 from persistence.database import Sessions
@@ -15,7 +14,6 @@ from server.rest.http.openapi import document, endpoints_of
 from server.rest.routes import RESOURCES
 from server.settings import Settings
 from tests.server.rest.accounts.mailbox import Mailbox, token_in
-from tests.server.rest.conftest import application, serving
 from tests.server.rest.examples import QUIZ, written
 from tests.server.rest.people import Enrol, Person
 
@@ -231,12 +229,3 @@ async def test_only_administrators_invite_and_only_who_has_no_account(
     ]
 
     assert [slug(one) for one in refused] == ["administrators-only", "email-taken", "invalid-request"]
-
-
-async def test_an_invitation_that_no_mail_would_carry_is_refused(settings: Settings, admin: Person) -> None:
-    mute = settings.model_copy(update={"smtp_url": SecretStr("")})
-    async with serving(application(mute)) as address:
-        url = f"{address}/invitations"
-        refused = await admin.http.post(url, json={"email": SALMA["email"]})
-
-    assert (refused.status_code, slug(refused)) == (409, "no-mail")

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
-from sqlalchemy import Boolean, Column, DateTime, Enum, Float, Integer, String, Table, Uuid
+from sqlalchemy import ARRAY, Boolean, Column, DateTime, Enum, Float, Integer, String, Table, Uuid
 
 from persistence.tables import (
     Assignment,
@@ -55,6 +55,7 @@ TAKEN: list[tuple[type[Record], type[BaseModel]]] = [
 # By what is given here a quiz is found, whose own code is stored.
 LOOKED_UP = {"quiz_code"}
 KINDS = (
+    (ARRAY, "array"),
     (Boolean, "boolean"),
     (Integer, "integer"),
     (Float, "number"),
