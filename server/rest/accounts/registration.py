@@ -14,10 +14,11 @@ from server.rest.accounts.claims import unclaimed_guest
 from server.rest.accounts.correspondence import letter_for, post_letter
 from server.rest.accounts.invitations import invitation_of, must_still_stand
 from server.rest.accounts.problems import EmailTaken, TeachersAreInvited
-from server.rest.accounts.schemas.user import UserRegister, UserResponse
+from server.rest.accounts.schemas.user import MyResponse, UserRegister
+from server.rest.accounts.users import shown_to_oneself
 
 
-async def register(request: Request, sessions: Sessions, body: UserRegister) -> UserResponse:
+async def register(request: Request, sessions: Sessions, body: UserRegister) -> MyResponse:
     """Register a student or a teacher, and send a mail that verifies the address."""
     invitation = invitation_of(request, body)
     if body.role == "TEACHER" and not invitation:
@@ -35,7 +36,7 @@ async def register(request: Request, sessions: Sessions, body: UserRegister) -> 
             await db.flush()
     if not invitation:
         post_letter(request, letter_for(request, Occasion.VERIFICATION, user))
-    return UserResponse.model_validate(user)
+    return shown_to_oneself(request, user)
 
 
 def must_let_teachers_register(request: Request) -> None:

@@ -17,13 +17,17 @@ from server.rest.http.problems import WrongCredentials
 
 async def show_me(request: Request, caller: User) -> MyResponse:
     """Show the account of the caller."""
-    shown = UserResponse.model_validate(caller)
-    return MyResponse(**dict(shown), may_teach=may_teach(caller, request.state["settings"].teachers))
+    return shown_to_oneself(request, caller)
+
+
+def shown_to_oneself(request: Request, user: User) -> MyResponse:
+    shown = UserResponse.model_validate(user)
+    return MyResponse(**dict(shown), may_teach=may_teach(user, request.state["settings"].teachers))
 
 
 async def update_me(
     request: Request, sessions: Sessions, caller: User, identity: Identity, body: UserUpdate
-) -> UserResponse:
+) -> MyResponse:
     """Change one's name or password; with a new password, all other sessions end."""
     hashed = None
     # No connection is held while bcrypt works.
@@ -40,4 +44,4 @@ async def update_me(
         ended = await end_login_sessions(db, user.id, besides=identity.session_id) if hashed else []
         await db.flush()
     await revocations(request).tell(ended)
-    return UserResponse.model_validate(user)
+    return shown_to_oneself(request, user)
