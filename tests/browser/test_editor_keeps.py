@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.author import another_tab, at_a_new_quiz, at_the_quiz, stored
+from tests.browser.author import Author, another_tab, at_a_new_quiz, at_the_quiz, open_quiz, stored
 from tests.browser.people import Classroom
 from tests.browser.quiz import FLAT, MOONS, PLANET
 
@@ -43,6 +43,33 @@ async def test_a_tab_that_was_closed_without_a_network_comes_back_with_what_was_
     await again.press("editor.discard")
     await again.sees_saved()
     assert (await stored(classroom))["questions"][0]["text"] == PLANET
+
+
+async def test_what_was_kept_before_quizzes_had_tags_comes_back_too(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    await author.page.context.set_offline(True)
+    await author.field("editor.text").fill("Which planet is blue?")
+    await author.page.close()
+    await author.page.context.set_offline(False)
+    again = Author(await author.page.context.new_page(), author.language)
+    await again.page.goto(classroom.address)
+    await again.page.evaluate(
+        """() => {
+            const [name] = Object.keys(localStorage).filter((one) => one.startsWith("zedny.draft"));
+            const kept = JSON.parse(localStorage.getItem(name));
+            delete kept.draft.tags;
+            delete kept.base.quiz.tags;
+            localStorage.setItem(name, JSON.stringify(kept));
+        }"""
+    )
+
+    await open_quiz(classroom, again.page)
+
+    await again.sees_saved()
+    assert (await stored(classroom))["questions"][0]["text"] == "Which planet is blue?"
+    await again.page.get_by_role("textbox", name=again.says("tags.title")).fill("Rivers,")
+    await again.sees_saved()
+    assert (await stored(classroom))["tags"] == ["Rivers"]
 
 
 async def test_after_a_new_login_the_page_is_back_with_what_was_written(classroom: Classroom) -> None:
