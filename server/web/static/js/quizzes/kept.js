@@ -45,9 +45,7 @@ export const keptDrafts = (account, quiz, page) => {
 /** @param {string} text @returns {Kept | null} */
 const read = (text) => {
   try {
-    const kept = JSON.parse(text);
-    // Kept before quizzes had tags.
-    return { ...kept, base: { ...kept.base, quiz: { tags: [], ...kept.base.quiz } }, draft: { tags: [], ...kept.draft } };
+    return JSON.parse(text);
   } catch {
     return null;
   }
