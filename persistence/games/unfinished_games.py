@@ -40,16 +40,21 @@ async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
     return [Address(code, game_id) for code, game_id in await db.execute(query)]
 
 
-async def list_unended_games(db: AsyncSession, teacher_id: int, part: Slice) -> Rows[Game]:
-    """Those that a teacher hosts, or whose quizzes are theirs or shared with them; the newest first."""
-    # Three questions, each of which has an index; together in one condition they would read all games.
+async def list_unended_games(db: AsyncSession, user_id: int, part: Slice, *, with_shared: bool) -> Rows[Game]:
+    """Those that a user hosts, or whose quizzes are theirs or, if asked for, shared with them.
+
+    The newest first.
+    """
+    # Questions that each have an index; together in one condition they would read all games.
     unended = select(Game.id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
-    theirs = union(
-        unended.where(Game.host_id == teacher_id),
-        unended.join(Quiz, Quiz.id == Game.quiz_id).where(Quiz.teacher_id == teacher_id),
-        # Nobody else hosts it meanwhile.
-        unended.join(QuizShare, QuizShare.quiz_id == Game.quiz_id).where(QuizShare.user_id == teacher_id),
+    hosted = unended.where(Game.host_id == user_id)
+    of_quiz = unended.join(Quiz, Quiz.id == Game.quiz_id)
+    own = of_quiz.where(Quiz.teacher_id == user_id)
+    # They cannot host it meanwhile.
+    shared = of_quiz.join(QuizShare, QuizShare.quiz_id == Quiz.id).where(
+        QuizShare.user_id == user_id, Quiz.archived_at.is_(None)
     )
+    theirs = union(hosted, own, *([shared] if with_shared else []))
     is_theirs = Game.id.in_(theirs.subquery().select())
     query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_theirs)
     newest = query.order_by(Game.opened_at.desc(), Game.id)

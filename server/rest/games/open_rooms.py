@@ -19,6 +19,7 @@ from persistence.games.checkpoints import lock_game
 from persistence.games.unfinished_games import list_unended_games
 from persistence.page import Slice
 from persistence.tables import Game, User
+from server.accounts.teachers import is_teacher
 from server.live.store import Store
 from server.rest.games.games import PATIENCE_SECONDS
 from server.rest.games.ownership import hosted
@@ -36,7 +37,8 @@ async def list_open_rooms(
     Their games have not ended.
     """
     async with sessions() as db:
-        found = await list_unended_games(db, caller.id, Slice(query.offset, query.size))
+        part = Slice(query.offset, query.size)
+        found = await list_unended_games(db, caller.id, part, with_shared=is_teacher(caller))
     states = await states_of(request.state["store"], found.rows)
     items = [open_room(game, caller, state) for game, state in zip(found.rows, states, strict=True)]
     return OpenRoomPage(items=items, page=query.page, size=query.size, total=found.total)

@@ -80,7 +80,8 @@ async def end_share(db: AsyncSession, caller: User, share_id: Id) -> None:
 async def found_share(db: AsyncSession, caller: User, share_id: int) -> tuple[Quiz, QuizShare]:
     """A share of a locked quiz, of the owner's or one's own; of others nobody knows."""
     quiz = await find_quiz_of_share(db, share_id)
-    share = await db.get(QuizShare, share_id, populate_existing=True) if quiz else None
+    # Locked too, for erasing a colleague ends their shares without asking for the quizzes.
+    share = await db.get(QuizShare, share_id, with_for_update=True, populate_existing=True) if quiz else None
     if quiz is None or share is None:
         raise NotFound
     if caller.id != share.user_id and not is_owner(caller, quiz.teacher_id):

@@ -365,6 +365,19 @@ async def test_a_game_is_the_hosts_and_the_owner_sees_its_room_but_no_report(sta
     assert (await staffroom.of("host").get("/games")).json()["total"] == 1
 
 
+async def test_of_a_room_of_a_quiz_that_was_shared_only_who_teaches_still_is_told(
+    staffroom: Staffroom, sessions: Sessions
+) -> None:
+    await staffroom.of("owner").post("/games", json={"quiz_id": staffroom.quiz["id"]})
+    async with sessions.begin() as db:
+        demoted = User.id == staffroom.people["host"].id
+        await db.execute(update(User).where(demoted).values(role=UserRole.STUDENT))
+
+    totals = {name: (await staffroom.of(name).get("/rooms")).json()["total"] for name in ("host", "editor")}
+
+    assert totals == {"host": 0, "editor": 1}
+
+
 async def test_one_room_is_open_at_a_time_and_whoever_comes_second_is_told_what_to_do(
     staffroom: Staffroom,
 ) -> None:
