@@ -200,3 +200,48 @@ async def test_a_colleague_who_may_only_host_is_told_so_by_the_editor_and_leaves
     await colleague.page.wait_for_url("**/quizzes")
     await colleague.sees(colleague.says("quizzes.none"))
     assert await shares(classroom) == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_quiz_is_shared_by_keyboard_alone(classroom: Classroom, language: Language) -> None:
+    await has_a_colleague(classroom)
+    owner = Author(await classroom.visitors.page(language, LAPTOP), language)
+    await owner.log_in(classroom.address)
+    keyboard = owner.page.keyboard
+
+    await owner.button("quizzes.menu").focus()
+    await keyboard.press("Enter")
+    await owner.page.get_by_role("link", name=owner.says("share.way"), exact=True).focus()
+    await keyboard.press("Enter")
+    await owner.sees_heading(owner.says("share.title"))
+    await owner.page.get_by_label(owner.says("share.email")).focus()
+    await keyboard.type(COLLEAGUE)
+    await keyboard.press("Tab")
+    await keyboard.press("ArrowDown")
+    await keyboard.press("Tab")
+    await keyboard.press("Enter")
+
+    await owner.sees(owner.label("share.added", NAME))
+    await expect(owner.page.get_by_label(owner.says("share.email"))).to_be_focused()
+    assert [one["may_edit"] for one in await shares(classroom)] == [True]
+
+
+async def test_what_a_class_played_with_a_colleague_is_among_the_colleagues_results_only(
+    classroom: Classroom,
+) -> None:
+    await share(classroom)
+    colleague = await colleague_at_the_list(classroom)
+    await colleague.host()
+    maya = await classroom.student("Maya")
+    await colleague.press("host.start")
+    await colleague.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await colleague.press("host.end")
+    await colleague.confirm("host.end_yes")
+    await colleague.sees(colleague.says("finale.stored"))
+
+    await colleague.page.goto(f"{classroom.address}/games")
+    await colleague.sees_heading(TITLE)
+    async with rest(classroom) as api:
+        assert (await api.get("/games")).json()["total"] == 0
