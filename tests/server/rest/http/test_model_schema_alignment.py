@@ -16,6 +16,7 @@ from persistence.tables import (
     Question,
     Quiz,
     QuizAttempt,
+    QuizShare,
     Record,
     User,
 )
@@ -29,6 +30,7 @@ from server.rest.homework.schemas.assignment import AssignmentResponse
 from server.rest.quizzes.schemas.choice import ChoiceCreate, ChoiceResponse
 from server.rest.quizzes.schemas.question import QuestionCreate, QuestionResponse
 from server.rest.quizzes.schemas.quiz import QuizCreate, QuizResponse
+from server.rest.quizzes.schemas.share import ShareCreate, ShareResponse
 
 Json = dict[str, Any]
 
@@ -43,6 +45,7 @@ SHOWN: list[tuple[type[Record], type[BaseModel]]] = [
     (Enrollment, EnrollmentResponse),
     (LessonProgress, LessonProgressResponse),
     (Assignment, AssignmentResponse),
+    (QuizShare, ShareResponse),
 ]
 TAKEN: list[tuple[type[Record], type[BaseModel]]] = [
     (User, UserRegister),
@@ -51,6 +54,7 @@ TAKEN: list[tuple[type[Record], type[BaseModel]]] = [
     (Choice, ChoiceCreate),
     (Course, CourseCreate),
     (Lesson, LessonCreate),
+    (QuizShare, ShareCreate),
 ]
 # By what is given here a quiz is found, whose own code is stored.
 LOOKED_UP = {"quiz_code"}
