@@ -16,6 +16,7 @@ from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
 
 Draw = Callable[[], str]
 MOST_DRAWS = 10
+_HELD = "held quiz"
 
 QUESTION_COUNT = (
     select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
@@ -87,7 +88,18 @@ def _whose(wanted: Wanted) -> ColumnElement[bool]:
 
 
 async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:
+    held: Quiz | None = db.info.pop(_HELD, None) if is_locked else None
+    if held and held.id == quiz_id:
+        return held
     return await find_whole(db, Quiz.id == quiz_id, is_locked=is_locked)
+
+
+def hold(db: AsyncSession, quiz: Quiz) -> None:
+    """Spare whoever asks next for this locked quiz from reading all of it once more.
+
+    Nothing else may have happened in the transaction by then.
+    """
+    db.info[_HELD] = quiz
 
 
 async def find_quiz_id(db: AsyncSession, access_code: str) -> int | None:

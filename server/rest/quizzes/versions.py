@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.quizzes.quizzes import find_quiz
+from persistence.quizzes.quizzes import find_quiz, hold
 from persistence.tables import User
 from server.rest.http.precondition import Version
 from server.rest.http.shape import Id
@@ -15,6 +15,7 @@ from server.rest.quizzes.schemas.quiz import QuizResponse
 
 async def hold_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
     quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    hold(db, quiz)
     return QuizResponse.model_validate(quiz)
 
 
