@@ -202,7 +202,7 @@ async def test_a_long_library_shows_every_quiz_once(classroom: Classroom) -> Non
         await teacher.press("quizzes.more")
         await teacher.page.get_by_role("button", name=teacher.says("quizzes.more")).click(force=True)
     await expect(cards).to_have_count(25)
-    await teacher.page.get_by_label(teacher.says("library.sort")).select_option("title")
+    await teacher.page.get_by_label(teacher.says("list.sort")).select_option("title")
     await expect(cards).to_have_count(20)
 
     assert len(requests) == 1

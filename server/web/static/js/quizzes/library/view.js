@@ -45,11 +45,11 @@ const searching = ({ search, sort, orders }, acts) =>
   h(
     "form",
     { class: "searching", role: "search", key: "search", onsubmit: (event) => (event.preventDefault(), acts.find(false)) },
-    h("div", { class: "field" }, h("label", { for: "search" }, say("library.search")), h("input", { id: "search", type: "search", maxlength: "200", autocomplete: "off", typed: search, oninput: (event) => acts.type(event.target.value) })),
+    h("div", { class: "field" }, h("label", { for: "search" }, say("list.search")), h("input", { id: "search", type: "search", maxlength: "200", autocomplete: "off", typed: search, oninput: (event) => acts.type(event.target.value) })),
     h(
       "div",
       { class: "field" },
-      h("label", { for: "sort" }, say("library.sort")),
+      h("label", { for: "sort" }, say("list.sort")),
       h("select", { id: "sort", onchange: (event) => acts.order(event.target.value) }, Object.entries(orders).map(([order, name]) => h("option", { value: order, selected: order === sort }, say(name)))),
     ),
   );
