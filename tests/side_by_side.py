@@ -4,28 +4,30 @@ from typing import Any
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Processes that are killed and stalled are never beside each other.
-PROCESSES = "tests/faults/"
-# Each takes minutes alone: whoever gets one last would keep all others waiting.
+# The tests of a group are never beside each other. No more than three browsers are at work: each takes half a
+# core, and all of them together would take longer. Nor are processes that are killed and stalled.
+GROUPS = {
+    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "abcd"], "browsers"),
+    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "efghijklmno"], "more browsers"),
+    "tests/browser/": "even more browsers",
+    "tests/faults/": "processes",
+}
+# They take minutes: whoever got one last would keep all others waiting.
 LONGEST = (
+    *dict.fromkeys(GROUPS.values()),
     "tests/server/rest/http/test_contract.py::test_schemathesis_finds_nothing",
     "tests/server/live/test_old_databases.py::test_any_old_database_is_upgraded_and_played",
-    PROCESSES,
 )
-# A file's tests go to one worker, which starts one browser or loads one program for all of them.
-BY_FILE = ("tests/browser/", "tests/server/commands/")
 
 
 class SideBySide(LoadScopeScheduling):  # type: ignore[misc]
-    """Hands out the longest first, then files with many tests, and then each other test by itself.
+    """Hands out the longest first, and then each other test by itself.
 
     xdist's own groups by mark do not reach it under pytest 9.2, where they are no part of a test's name.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(PROCESSES):
-            return PROCESSES
-        return nodeid.partition("::")[0] if nodeid.startswith(BY_FILE) else nodeid
+        return next((group for start, group in GROUPS.items() if nodeid.startswith(start)), nodeid)
 
     def _assign_work_unit(self, node: Any) -> None:
         longest = next((scope for scope in LONGEST if scope in self.workqueue), None)
