@@ -15,7 +15,7 @@ from server.embedded.socket_directory import socket_directory
 from server.startup_error import StartupError
 
 SOCKET = "valkey.sock"
-# A game may lose the last second when the machine itself fails, and nothing when a process does.
+# A game may lose the last second when the machine itself fails, or Valkey is killed while the disk is busy.
 DURABLE = ("--appendonly", "yes", "--appendfsync", "everysec")
 
 

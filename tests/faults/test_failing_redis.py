@@ -33,7 +33,7 @@ from tests.server.live.school import take_back
 GIVEN_UP_SECONDS = 12
 
 
-@pytest.mark.parametrize("fsync", [pytest.param("everysec"), pytest.param("always", marks=pytest.mark.long)])
+@pytest.mark.parametrize("fsync", [pytest.param("everysec", marks=pytest.mark.long), pytest.param("always")])
 async def test_redis_is_killed_under_answers_and_starts_again(
     fsync: str, tmp_path: Path, database_url: str, note: Note
 ) -> None:

@@ -97,6 +97,8 @@ def test_nor_do_they_while_it_starts(var: Path) -> None:
 def test_what_was_there_is_there_after_everything_was_killed(var: Path) -> None:
     with playing(var) as program, valkey_of(var) as room:
         room.set("kept", "yes")
+        # Until the disk has it: while it is busy, Valkey keeps what it acknowledges to itself for up to 2 s.
+        room.waitaof(1, 0, PATIENCE * 1000)
         before = demo_login(program.printed)
         kill_everything(program.process, var)
 
