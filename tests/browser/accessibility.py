@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 AXE = Axe()
 
 
 async def expect_no_faults(page: Page) -> None:
     """Nothing is found by axe: names, roles, contrast, order of headings and all its other rules."""
-    # Colours that are on their way are not those that anybody reads.
+    # Colours that are on their way are not those that anybody reads. A dialog's come when it can be answered.
+    await expect(page.locator("dialog[open] [aria-disabled=true]")).to_have_count(0)
     await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     found: dict[str, Any] = (await AXE.run(page)).response
 
