@@ -31,8 +31,8 @@ POSTGRES = pytest.StashKey[str]()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers more than cores, since tests wait more often than they work."""
-    return len(os.sched_getaffinity(0)) + 3
+    """Two workers more than cores, since tests wait more often than they work."""
+    return len(os.sched_getaffinity(0)) + 2
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,12 +4,11 @@ from typing import Any
 
 from xdist.scheduler import LoadScopeScheduling
 
-# The tests of a group are never beside each other. No more than three browsers are at work: each takes half a
-# core, and all of them together would take longer. Nor are processes that are killed and stalled.
+# The tests of a group are never beside each other. No more than two browsers are at work: each takes half a
+# core, and with more of them all together take longer. Nor are processes that are killed and stalled.
 GROUPS = {
-    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "abcd"], "browsers"),
-    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "efghijklmno"], "more browsers"),
-    "tests/browser/": "even more browsers",
+    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "abcdefghijklmno"], "browsers"),
+    "tests/browser/": "more browsers",
     "tests/faults/": "processes",
 }
 # They take minutes: whoever got one last would keep all others waiting.
