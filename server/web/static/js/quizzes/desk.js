@@ -1,5 +1,6 @@
 // The desk at which a quiz is written: what is open, what was done and undone, what is stored, and the page drawn after each change.
 import { startDragging } from "../drag.js";
+import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
@@ -226,12 +227,6 @@ export const startDesk = (main, base, drafts, kept, owner) => {
   });
 
   return acts;
-};
-
-/** @param {string} text */
-const announce = (text) => {
-  const voice = document.querySelector("#announcements");
-  if (voice) voice.textContent = text;
 };
 
 /** @param {Conflict} conflict */

@@ -2,6 +2,7 @@
 import "../chrome.js";
 import { ask, goLogIn, Problem, token } from "../account.js";
 import { askFirst } from "../ask_first.js";
+import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { has, say } from "../language.js";
@@ -33,12 +34,6 @@ const view = importView();
 const show = (change) => {
   shown = { ...shown, ...change };
   draw(main, view(shown, acts));
-};
-
-/** @param {string} text */
-const announce = (text) => {
-  const voice = document.querySelector("#announcements");
-  if (voice) voice.textContent = text;
 };
 
 /** Whether what was mended may go. */

@@ -1,6 +1,7 @@
 // The library: quizzes that teachers have made public, to look through and to copy.
 import "../chrome.js";
 import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
+import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
@@ -9,6 +10,7 @@ import { notice, way } from "../notice.js";
 import { ref } from "../random.js";
 import { startFormulas } from "./formulas.js";
 import { questionOf } from "./saving.js";
+import { options } from "./pacing.js";
 import { fitPreview } from "./preview.js";
 import { libraryView } from "./library/view.js";
 
@@ -26,7 +28,6 @@ const AT_ONCE = 20;
 const SEARCHED_AFTER = 300;
 /** What a list can be sorted by, and how that is called. @type {Readonly<Record<string, string>>} */
 const ORDERS = { newest: "library.newest", changed: "library.changed", title: "library.title_order" };
-const OPTIONS = { scoring: "speed", streak_bonus: false, auto_advance: false };
 const asked = new URLSearchParams(location.search);
 
 const shown = {
@@ -55,12 +56,6 @@ const show = (change) => {
   Object.assign(shown, change);
   draw(main, libraryView(shown, formulas, acts));
   fitPreview(main, 0);
-};
-
-/** @param {string} text */
-const announce = (text) => {
-  const voice = document.querySelector("#announcements");
-  if (voice) voice.textContent = text;
 };
 
 /** What was typed stays in the address, so that it outlives a page that is loaded again. */
@@ -137,7 +132,7 @@ const copy = async (id) => {
 const host = async (id, quiz) => {
   noteCopy(id, { busy: true, refusal: "" });
   try {
-    location.assign(`/host/${(await ask("/games", { quiz_id: quiz, options: OPTIONS })).code}`);
+    location.assign(`/host/${(await ask("/games", { quiz_id: quiz, options })).code}`);
   } catch (error) {
     noteCopy(id, { busy: false, refusal: reasons(error).join(" ") });
   }
