@@ -21,6 +21,7 @@ from game.store.redis_address import read_redis_address
 from persistence.address.database_address import DatabaseAddress
 from server.accounts.teachers import Teachers
 from server.mail.smtp import Smtp
+from server.operations.contact import Contact
 from server.operations.origin import read_site
 from server.startup_error import StartupError
 
@@ -63,6 +64,7 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", validate_default=True)
     # Read after those that say whether mail comes through.
     teachers: Teachers = Teachers.OPEN
+    contact: str = ""
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
     media_url: str = Field(default="", repr=False)
@@ -124,6 +126,13 @@ class Settings(BaseSettings):
             )
         return teachers
 
+    @field_validator("contact")
+    @classmethod
+    def names_somebody_to_ask(cls, written: str) -> str:
+        if written:
+            Contact.read(written)
+        return written
+
     @field_validator("media_url")
     @classmethod
     def names_a_store(cls, url: str) -> str:
@@ -153,6 +162,10 @@ class Settings(BaseSettings):
     def prints_mail(self) -> bool:
         """Without a mail server, on a machine of one's own."""
         return self.print_mail or self.debug
+
+    @property
+    def whom_to_ask(self) -> Contact | None:
+        return Contact.read(self.contact) if self.contact else None
 
     @property
     def smtp(self) -> Smtp | None:

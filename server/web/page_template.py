@@ -35,6 +35,7 @@ def render_page(
         scripts=_scripts(script),
         catalogue=static_files.address(static_files.catalogue_of(script, locale.language)),
         switches=_switches(locale),
+        contact=request.state["settings"].whom_to_ask,
         page=name.replace("/", "-"),
         **values,
     )

@@ -109,8 +109,8 @@ async def test_an_address_that_is_not_verified_gets_another_mail(
 ) -> None:
     owner = await an_owner(classroom, language)
     await owner.sees(owner.says("account.unverified"))
-    await owner.press("account.verify")
-    await owner.hears("login.email", "account.mail_sent", email=STUDENT)
+    await owner.press("verify.send")
+    await owner.hears("login.email", "verify.sent", email=STUDENT)
 
     await follow(owner, classroom, mailbox, STUDENT, 2)
     await owner.press("verification.button")
@@ -118,7 +118,24 @@ async def test_an_address_that_is_not_verified_gets_another_mail(
     await owner.page.get_by_role("link", name=owner.says("nav.account"), exact=True).click()
 
     await owner.sees(owner.says("account.verified"))
-    await expect(owner.button("account.verify")).to_be_hidden()
+    await expect(owner.button("verify.send")).to_be_hidden()
+
+
+async def test_an_address_that_was_verified_meanwhile_is_shown_as_such_at_a_press(
+    classroom: Classroom, mailbox: Mailbox
+) -> None:
+    owner = await an_owner(classroom)
+    await owner.press("verify.opened")
+    await owner.is_told("login.email", "verify.not_yet")
+    other = Owner(await owner.page.context.new_page(), owner.language, owner.address, owner.email)
+    await follow(other, classroom, mailbox, STUDENT, 1)
+    await other.press("verification.button")
+    await other.sees_heading(other.says("verification.done"))
+
+    await owner.press("verify.opened")
+
+    await owner.sees(owner.says("account.verified"))
+    await expect(owner.button("verify.opened")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -305,7 +322,7 @@ async def test_a_refused_link_of_a_mail_leads_to_another_mail(
     await again.click()
     await owner.fill_in()
     await owner.sees_heading(owner.says("account.title"))
-    await owner.press("account.verify")
+    await owner.press("verify.send")
     await mailbox.letter_to(STUDENT, 2)
 
 

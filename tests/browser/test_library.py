@@ -263,5 +263,5 @@ async def test_a_student_is_told_that_the_library_is_for_teachers(classroom: Cla
     await visitor.page.get_by_label(visitor.says("login.password")).fill(student["password"])
     await visitor.press("login.button")
 
-    await visitor.sees(visitor.says("problem.teachers-only"))
+    await visitor.sees_heading(visitor.says("teaching.title"))
     await expect(visitor.page.get_by_role("link", name=visitor.says("nav.library"))).to_be_hidden()

@@ -89,6 +89,14 @@ def test_a_word_that_says_of_nobody_who_teaches(var: Path, well_set: dict[str, s
     assert "TEACHERS: Input should be 'open', 'verified' or 'invited'" in the_sentence(ended)
 
 
+def test_a_contact_that_nobody_could_follow(var: Path, well_set: dict[str, str]) -> None:
+    ended = run_to_its_end("serve", var, CONTACT="ask the caretaker", **well_set)
+
+    assert "CONTACT is neither an e-mail address nor an address that begins with https://" in the_sentence(
+        ended
+    )
+
+
 @pytest.mark.parametrize(("command", "printing"), [("run", {}), ("serve", {"PRINT_MAIL": "1"})])
 def test_mail_that_is_printed_is_mail_enough_for_teachers(
     var: Path, taken_port: str, well_set: dict[str, str], command: str, printing: dict[str, str]

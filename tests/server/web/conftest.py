@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
@@ -22,9 +23,20 @@ def teachers() -> Teachers:
 
 @pytest.fixture
 async def client(teachers: Teachers) -> AsyncIterator[httpx.AsyncClient]:
-    site = Starlette(routes=routes)
-    settings = Settings(debug=True, public_url="https://quiz.example", teachers=teachers)
+    async with open_site(Settings(debug=True, public_url="https://quiz.example", teachers=teachers)) as site:
+        yield site
 
+
+@pytest.fixture
+async def named() -> AsyncIterator[httpx.AsyncClient]:
+    """Where the operator says whom to ask."""
+    async with open_site(Settings(debug=True, contact="https://school.example/help")) as site:
+        yield site
+
+
+@asynccontextmanager
+async def open_site(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    site = Starlette(routes=routes)
     font = FormulaFont()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:

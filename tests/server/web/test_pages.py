@@ -87,6 +87,28 @@ async def test_a_browser_gets_the_first_language_that_we_speak(
     assert 'lang="ar"' in response.text
 
 
+GAMES = ("/", "/play/ABC346", "/host/ABC346", "/projector/ABC346")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/nowhere"])
+async def test_the_contact_stands_in_the_foot_of_each_page_that_is_no_game(
+    named: httpx.AsyncClient, page: str
+) -> None:
+    response = await named.get(page)
+
+    assert ("<footer" in response.text) is (page not in GAMES)
+    assert 'data-contact="https://school.example/help"' in response.text
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/nowhere"])
+async def test_where_nobody_is_named_no_page_speaks_of_a_contact(
+    client: httpx.AsyncClient, page: str
+) -> None:
+    text = (await client.get(page)).text
+
+    assert not any(word in text for word in ("<footer", "data-contact", "contact.css"))
+
+
 @pytest.mark.parametrize("written", ["ABC346", "abc346", " abc 346 ", "ABC-346", "abc٣٤٦", "ABC۳۴۶"])
 async def test_a_code_is_understood_however_it_is_typed(client: httpx.AsyncClient, written: str) -> None:
     response = await client.get("/join", params={"code": written})

@@ -1,10 +1,14 @@
 // A form that asks the REST API: busy while it does, and the reason beside the field when it says no.
 import { Problem } from "./account.js";
+import { contactLine } from "./contact.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { has, say } from "./language.js";
 
-/** @typedef {{ text: string, field?: string | undefined }} Refusal `field` is the name of what it is about */
+/** @typedef {{ text: string, field?: string | undefined, isForAdministrator?: boolean }} Refusal `field` is the name of what it is about */
+
+/** What only an administrator can help with, or whoever runs the server. */
+const FOR_ADMINISTRATORS = ["account-inactive", "no-mail", "still-teaches", "teachers-only", "teachers-are-invited"];
 
 /**
  * A reason stands in the element whose `data-beside` names its field, or else where the form has its alert.
@@ -45,7 +49,7 @@ const refuse = (form, refusals) => {
   for (const place of places) {
     const about = place.dataset.beside;
     const here = refusals.filter(({ field }) => (named.has(field) ? field : undefined) === about);
-    draw(place, here.map(({ text }) => h("p", { class: "refusal" }, text)));
+    draw(place, here.map(({ text, isForAdministrator }) => [h("p", { class: "refusal" }, text), isForAdministrator && contactLine()]));
     if (about) mark(form.elements.namedItem(about), here.length > 0);
   }
   const first = form.querySelector("[aria-invalid=true]");
@@ -94,7 +98,7 @@ const told = (error) => {
   if (faults.length) return [say("problem.quiz-is-unplayable"), ...faults].map((text) => ({ text }));
   const fields = [...new Set(errors.map(({ pointer }) => pointer.replace(/^#?\//, "")))].filter((field) => has(`fault.${field}`));
   if (fields.length) return fields.map((field) => ({ text: say(`fault.${field}`), field }));
-  return [{ text: say(has(`problem.${error.slug}`) ? `problem.${error.slug}` : "problem.unknown") }];
+  return [{ text: say(has(`problem.${error.slug}`) ? `problem.${error.slug}` : "problem.unknown"), isForAdministrator: FOR_ADMINISTRATORS.includes(error.slug) }];
 };
 
 /**

@@ -1,7 +1,8 @@
 // The home page tells whoever is logged in what they do next.
 import "./chrome.js";
 import { ask, me, token } from "./account.js";
-import { waitForMail } from "./accounts/teaching.js";
+import { verifyFirst } from "./accounts/teaching.js";
+import { contactLine } from "./contact.js";
 import { draw } from "./draw.js";
 import { reasons } from "./form.js";
 import { h } from "./h.js";
@@ -16,8 +17,8 @@ let refusal = "";
 
 /** @param {User} mine */
 const tell = async (mine) => {
-  if (mine.role === "STUDENT") return draw(place, h("p", { class: "aside" }, say("teaching.ask_short", { email: mine.email })));
-  if (!mine.may_teach) return waitForMail(place, mine, tell);
+  if (mine.role === "STUDENT") return draw(place, h("div", { class: "aside" }, h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine()));
+  if (!mine.may_teach) return verifyFirst(place, mine, tell);
   const { total } = await ask("/quizzes?scope=own&size=1");
   draw(place, total ? hosting() : firstQuiz());
 };

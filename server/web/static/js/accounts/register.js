@@ -8,7 +8,7 @@ import { mailToken } from "./mail_token.js";
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
 form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
 
-const OF_TEACHERS = /^\/(quizzes|games|host|projector|people)\b/;
+const OF_TEACHERS = /^\/(quizzes|library|games|host|projector|people)\b/;
 
 /**
  * Where to go with a new account: where one wanted to go, if one may. The home page tells what is to be done.

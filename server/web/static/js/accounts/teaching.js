@@ -1,10 +1,11 @@
 // What stands between whoever is logged in and teaching, and what they do about it.
-import { ask, me } from "../account.js";
+import { goLogIn, logOut, me, Problem } from "../account.js";
+import { contactLine } from "../contact.js";
 import { draw } from "../draw.js";
-import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { say } from "../language.js";
-import { notice, pressed, way } from "../notice.js";
+import { notice, way } from "../notice.js";
+import { waitForMail } from "./mail_again.js";
 
 /** @typedef {import("../account.js").User} User */
 
@@ -12,74 +13,59 @@ import { notice, pressed, way } from "../notice.js";
  * Load a page of teachers. A student is told who makes teachers instead; a teacher whose address is not
  * verified, what to do.
  * @param {HTMLElement} main
- * @param {() => void} load
+ * @param {(mine: User | null) => void} load is told nobody where they cannot be asked for, and says so itself
+ * @param {{ isKept?: boolean, isShut?: boolean }} [page] kept: who is a student now finds there what they had as a
+ *   teacher; shut: it shows nothing before one may teach
  */
-export const whenTeaching = async (main, load) => {
-  // Who cannot be asked for is told so by the page itself.
-  const mine = await me().catch(() => null);
-  if (mine?.role === "STUDENT") return draw(main, forTeachers(mine));
-  if (mine && !mine.may_teach) {
-    const place = document.createElement("div");
-    place.className = "before";
-    main.before(place);
-    waitForMail(place, mine, () => place.remove());
+export const whenTeaching = async (main, load, { isKept = false, isShut = false } = {}) => {
+  const mine = await me().catch(why);
+  if (mine instanceof Problem && mine.details.status === 401) return logOut(), goLogIn();
+  if (mine instanceof Problem) return load(null);
+  if (mine.role === "STUDENT" && !isKept) return draw(main, forTeachers(mine));
+  if (mine.role !== "STUDENT" && !mine.may_teach) {
+    verifyBefore(main, mine, () => isShut && load(mine));
+    if (isShut) return;
   }
-  load();
+  load(mine);
+};
+
+/** @param {unknown} error @returns {Problem} */
+const why = (error) => {
+  if (error instanceof Problem) return error;
+  throw error;
 };
 
 /** @param {User} mine */
-const forTeachers = ({ email }) =>
-  notice("teachers", say("teaching.title"), say("teaching.ask", { email }), [way("/", say("nav.home"), true), way("/history", say("nav.history"))]);
+export const forTeachers = ({ email }) =>
+  notice("teachers", say("teaching.title"), say("teaching.ask", { email }), [contactLine(), way("/", say("nav.home"), true), way("/history", say("nav.history"))]);
 
 /**
- * Tell in `place` that the address is to be verified, until it is.
+ * Tell before a page that the address is to be verified.
+ * @param {HTMLElement} main
+ * @param {User} mine
+ * @param {() => void} go what comes then
+ */
+export const verifyBefore = (main, mine, go) => {
+  const place = document.createElement("div");
+  place.className = "before";
+  main.before(place);
+  verifyFirst(place, mine, () => {
+    const isWithin = place.contains(document.activeElement);
+    place.remove();
+    if (isWithin) main.querySelector("h1")?.focus();
+    go();
+  });
+};
+
+/**
  * @param {HTMLElement} place
  * @param {User} mine
- * @param {(mine: User) => void} go what comes then
+ * @param {(mine: User) => void} go
  */
-export const waitForMail = (place, { email }, go) => {
-  let [isBusy, told, refusal] = [false, "", ""];
-  const paint = () =>
-    draw(
-      place,
-      h(
-        "section",
-        { class: "card step", "aria-labelledby": "verify" },
-        h("h2", { id: "verify" }, say("teaching.verify")),
-        h("p", {}, say("teaching.open_link", { email })),
-        h("p", { class: "hint" }, say("teaching.no_mail")),
-        h("p", { role: "status" }, told),
-        refusal && h("p", { class: "refusal", role: "alert" }, refusal),
-        h("div", { class: "ways" }, h("button", { class: "button", ...pressed(isBusy, send) }, say("teaching.send")), h("button", { class: "button", ...pressed(isBusy, look) }, say("teaching.opened"))),
-      ),
-    );
-  /** @param {() => Promise<void>} act */
-  const busily = async (act) => {
-    [isBusy, told, refusal] = [true, "", ""];
-    paint();
-    await act().catch((error) => (refusal = reasons(error).join(" ")));
-    isBusy = false;
-    if (place.isConnected) paint();
-  };
-  const send = () =>
-    busily(async () => {
-      await ask("/me/email-verifications", undefined, "POST");
-      told = say("teaching.sent", { email });
-    });
-  const look = () =>
-    busily(async () => {
-      if (!(await looked())) refusal = say("teaching.not_yet");
-    });
-  /** Whether there is nothing left to wait for. */
-  const looked = async () => {
-    const mine = await me();
-    if (!mine.may_teach) return false;
-    removeEventListener("focus", lookAgain);
-    go(mine);
-    return true;
-  };
-  // The link is opened in another tab, as a rule.
-  const lookAgain = () => void looked().catch(() => null);
-  addEventListener("focus", lookAgain);
-  paint();
-};
+export const verifyFirst = (place, mine, go) =>
+  waitForMail(place, mine, {
+    isEnough: ({ may_teach }) => may_teach,
+    go,
+    around: (body) =>
+      h("section", { class: "card step", "aria-labelledby": "verify" }, h("h2", { id: "verify" }, say("teaching.verify")), h("p", {}, say("teaching.open_link", { email: mine.email })), body),
+  });

@@ -1,6 +1,7 @@
 // The host's page: the stage, and the controls beside it.
 import "../chrome.js";
-import { freshToken, goLogIn, logOut, token } from "../account.js";
+import { freshToken, goLogIn, logOut, me, token } from "../account.js";
+import { verifyBefore } from "../accounts/teaching.js";
 import { askFirst, isAsking } from "../ask_first.js";
 import { say } from "../language.js";
 import { ROOMY } from "../fit.js";
@@ -25,6 +26,7 @@ import { stayAwake } from "./wake_lock.js";
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 
 /**
  * @param {HostRoom} drawn the room as it was on the screen: the order counts for that, whatever has happened since
@@ -59,11 +61,13 @@ const kick = async (drawn, { seat, nickname }) => {
 };
 
 /**
- * The login has run out.
+ * The login has run out, or hosting asks for more than it by now.
  * @param {import("./room.js").AnyEvent} event
  */
 const heard = (event) => {
-  if (event.type === "refused" && event.reason === "not_logged_in") logOut(), goLogIn();
+  if (event.type !== "refused") return;
+  if (event.reason === "not_logged_in") logOut(), goLogIn();
+  if (event.reason === "address_unverified") void me().then((mine) => verifyBefore(main, mine, () => location.reload()), () => null);
 };
 
 /**

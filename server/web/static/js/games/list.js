@@ -1,5 +1,6 @@
 // The games that a teacher has hosted, each with the way to its report, or back into its room.
 import "../chrome.js";
+import { forTeachers, whenTeaching } from "../accounts/teaching.js";
 import { ask, goLogIn, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -13,6 +14,8 @@ const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Game[]} */
 let games = [];
 let isLoading = false;
+/** @type {import("../account.js").User | null} */
+let mine = null;
 // Of one quiz, as its card in the list of quizzes leads here.
 const quiz = Number(new URLSearchParams(location.search).get("quiz")) || null;
 
@@ -50,6 +53,7 @@ const load = async () => {
   isLoading = true;
   try {
     const { items, total } = await ask(`/games?size=50&page=${Math.floor(games.length / 50) + 1}${quiz ? `&quiz_id=${quiz}` : ""}`);
+    if (!total && mine?.role === "STUDENT") return draw(main, forTeachers(mine));
     games = [...games, ...items];
     draw(main, view(total));
   } catch (error) {
@@ -58,5 +62,11 @@ const load = async () => {
   isLoading = false;
 };
 
-if (token()) void load();
+/** @param {typeof mine} found */
+const open = (found) => {
+  mine = found;
+  void load();
+};
+
+if (token()) void whenTeaching(main, open, { isKept: true });
 else goLogIn();

@@ -1,5 +1,6 @@
 // The editor: a quiz is written here, and stored while it is.
 import "../chrome.js";
+import { whenTeaching } from "../accounts/teaching.js";
 import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
@@ -14,8 +15,9 @@ import { startDesk } from "./desk.js";
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const id = Number(location.pathname.split("/")[2]);
 
-const open = async () => {
-  const { id: account, role } = await ask("/me");
+/** @param {import("../account.js").User | null} mine */
+const open = async (mine) => {
+  const { id: account, role } = mine ?? (await ask("/me"));
   const drafts = keptDrafts(account, id, ref());
   const found = await drafts.find();
   const kept = found && (await resent(found.kept));
@@ -40,5 +42,5 @@ const fail = (error) => {
   draw(main, notice("failed", say("ended.stopped"), reasons(error).join(" "), [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]));
 };
 
-if (token()) open().catch(fail);
+if (token()) void whenTeaching(main, (mine) => open(mine).catch(fail));
 else goLogIn();

@@ -1,5 +1,6 @@
 // The import: a file or a text is read, looked through, mended, and saved as any quiz.
 import "../chrome.js";
+import { whenTeaching } from "../accounts/teaching.js";
 import { ask, goLogIn, Problem, token } from "../account.js";
 import { askFirst } from "../ask_first.js";
 import { announce } from "../announce.js";
@@ -157,5 +158,5 @@ addEventListener("beforeunload", (event) => {
   if (shown.found && shown.isTouched) event.preventDefault();
 });
 
-if (token()) show({});
+if (token()) void whenTeaching(main, () => show({}));
 else goLogIn();

@@ -1,12 +1,12 @@
 // The library: quizzes that teachers have made public, to look through and to copy.
 import "../chrome.js";
-import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
+import { whenTeaching } from "../accounts/teaching.js";
+import { ask, exchange, goLogIn, Problem, token } from "../account.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
-import { notice, way } from "../notice.js";
 import { ref } from "../random.js";
 import { startFormulas } from "./formulas.js";
 import { questionOf } from "./saving.js";
@@ -166,10 +166,9 @@ const acts = {
   host,
 };
 
-const open = async () => {
-  const { id, role } = await ask("/me");
-  if (role === "STUDENT") return draw(main, notice("closed", say("library.title"), say("problem.teachers-only"), way("/", say("nav.home"), true)));
-  show({ me: id });
+/** @param {import("../account.js").User | null} mine */
+const open = async (mine) => {
+  show({ me: (mine ?? (await ask("/me"))).id });
   await find(false);
 };
 
@@ -178,5 +177,5 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) for (const [id, { busy }] of shown.copies) if (busy) noteCopy(id, { busy: false });
 });
 
-if (token()) open().catch((error) => (error instanceof Problem && error.details.status === 401 ? (logOut(), goLogIn()) : draw(main, failed(error))));
+if (token()) void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, failed(error))));
 else goLogIn();

@@ -1,12 +1,14 @@
 // Whom a quiz is shared with: the owner lets colleagues host or change it, a colleague sees whose it is and may leave.
 import "../chrome.js";
+import { whenTeaching } from "../accounts/teaching.js";
 import { ask, goLogIn, Problem, token } from "../account.js";
 import { askFirst } from "../ask_first.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
+import { h } from "../h.js";
 import { has, say } from "../language.js";
-import { sharesView } from "./shares_view.js";
+import { heading, sharesView } from "./shares_view.js";
 
 /**
  * @typedef {{ id: number, may_edit: boolean, colleague: { id: number, full_name: string | null, email: string, is_verified: boolean } }} Share
@@ -110,10 +112,13 @@ const acts = {
   },
 };
 
-const open = async () => {
-  const [me, { quiz_title, owner_id, owner_name, items }] = await Promise.all([ask("/me"), ask(`/quizzes/${quiz}/shares`)]);
+/** @param {import("../account.js").User | null} mine */
+const open = async (mine) => {
+  const [me, { quiz_title, owner_id, owner_name, items }] = await Promise.all([mine ?? ask("/me"), ask(`/quizzes/${quiz}/shares`)]);
   show({ title: quiz_title, owner: owner_name, isOwner: me.id === owner_id || me.role === "SUPER_ADMIN", items });
 };
 
-if (token()) open().catch((error) => draw(main, failed(error)));
-else goLogIn();
+if (token()) {
+  draw(main, h("div", {}, heading()));
+  void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, failed(error))), { isShut: true });
+} else goLogIn();

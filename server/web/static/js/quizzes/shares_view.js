@@ -9,12 +9,14 @@ import { pressed, way } from "../notice.js";
  * @typedef {import("./shares.js").Share} Share
  */
 
+export const heading = () => h("h1", { tabindex: "-1" }, say("share.title"));
+
 /**
  * @param {Shown} shown
  * @param {Acts} acts
  */
 export const sharesView = (shown, acts) => [
-  h("div", {}, h("h1", { tabindex: "-1" }, say("share.title")), h("p", { class: "hint" }, written(shown.title))),
+  h("div", {}, heading(), h("p", { class: "hint" }, written(shown.title))),
   h("p", { class: "hint", role: "status", key: "done" }, shown.done),
   shown.isOwner ? [adding(shown, acts), colleagues(shown, acts)] : shown.items[0] && ofColleague(shown, shown.items[0], acts),
   h("div", { class: "ways", key: "ways" }, way("/quizzes", say("nav.quizzes"))),

@@ -4,21 +4,30 @@ import { draw } from "../../draw.js";
 import { bringToLife } from "../../form.js";
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { waitForMail } from "../mail_again.js";
 import { form } from "./part.js";
 
-/** @param {import("../../account.js").User} me */
-export const showEmail = ({ email, is_verified }) => {
-  const [verification, change] = [form("verification"), form("email")];
-  const place = /** @type {HTMLElement} */ (document.querySelector("#address"));
-  draw(place, [h("bdi", { dir: "ltr" }, email), is_verified && [" ", h("span", { class: "verified" }, say("account.verified"))]]);
-  verification.hidden = is_verified;
-  bringToLife(verification, async () => {
-    await ask("/me/email-verifications", undefined, "POST");
-    return say("account.mail_sent", { email });
-  });
+/** @typedef {import("../../account.js").User} User */
+
+/** @param {User} mine */
+export const showEmail = (mine) => {
+  showAddress(mine);
+  const change = form("email");
   bringToLife(change, async (values) => {
     await ask("/me/email-changes", { email: values.email, current_password: values.current_password });
     change.reset();
     return say("account.email_asked", { email: values.email ?? "" });
   });
+};
+
+/** @param {User} mine */
+const showAddress = (mine) => {
+  const [address, verification] = /** @type {[HTMLElement, HTMLElement]} */ ([document.querySelector("#address"), document.querySelector("#verification")]);
+  draw(address, [h("bdi", { dir: "ltr" }, mine.email), mine.is_verified && [" ", h("span", { class: "verified" }, say("account.verified"))]]);
+  const isWithin = verification.contains(document.activeElement);
+  draw(verification, null);
+  // The button that had the focus is not there any more.
+  if (isWithin) document.querySelector("h1")?.focus();
+  if (!mine.is_verified)
+    waitForMail(verification, mine, { around: (body) => [h("p", {}, say("account.unverified")), body], isEnough: ({ is_verified }) => is_verified, go: showAddress });
 };
