@@ -1,14 +1,12 @@
 """Where `zedny` and `python -m server` begin."""
 
-import gc
+from server.process.garbage_collection import collecting_nothing
 
 
 def main() -> None:
-    # What is imported stays: looking through all of it again and again would take a sixth of the start.
-    gc.disable()
-    from server.commands import zedny  # noqa: PLC0415
+    with collecting_nothing():
+        from server.commands import zedny  # noqa: PLC0415
 
-    gc.enable()
     zedny.main()
 
 

@@ -13,10 +13,10 @@ from uvicorn import Config, Server
 from uvicorn.server import HANDLED_SIGNALS
 from uvicorn.supervisors import Multiprocess
 
-from server.app import create_app
 from server.live.frame_protocol import LARGEST_MESSAGE, FrameProtocol
 from server.operations.logs import write_logs
 from server.process.end_with_parent import end_with_parent
+from server.process.garbage_collection import collecting_nothing
 from server.process.listener import BACKLOG
 from server.process.open_files import allow_many
 from server.settings import Settings
@@ -35,7 +35,7 @@ def launch(
     # Workers have it from us.
     allow_many()
     if settings.web_concurrency == 1:
-        config = configuration(partial(create_app, settings), settings, log_level)
+        config = configuration(partial(application, settings), settings, log_level)
         Announced(config, when_serving).run(sockets=[listener])
     else:
         config = configuration(partial(worker, settings, log_level), settings, log_level)
@@ -72,11 +72,19 @@ def configuration(app: Callable[[], Starlette], settings: Settings, log_level: s
     )
 
 
+def application(settings: Settings) -> Starlette:
+    """Read only where it is served: whoever refuses to start, or only has workers, can do without it."""
+    with collecting_nothing():
+        from server.app import create_app  # noqa: PLC0415
+
+    return create_app(settings)
+
+
 def worker(settings: Settings, log_level: str) -> Starlette:
     """A worker whose parent was killed would hold the port."""
     write_logs(log_level)
     end_with_parent(signal.SIGTERM)
-    return create_app(settings)
+    return application(settings)
 
 
 class Announced(Server):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -50,17 +51,16 @@ def _static_file(name: str, body: bytes) -> StaticFile:
 
 def _catalogues(files: Mapping[str, StaticFile]) -> Iterator[tuple[str, StaticFile]]:
     """For each script that a page begins with, what it says in each language."""
-    for entry in _entries(files):
-        scripts = [files[name].body.decode() for name in _modules(entry, files)]
+    for entry in _entries():
+        scripts = [files[name].body.decode() for name in modules(entry)]
         for language, entries in catalogue.CATALOGUES.items():
             name = catalogue_of(entry, language)
             yield name, _static_file(name, json.dumps(said(scripts, entries), ensure_ascii=False).encode())
 
 
-def _entries(files: Mapping[str, StaticFile]) -> set[str]:
+def _entries() -> set[str]:
     """The scripts that no other one imports, and the one that every page has."""
-    scripts = {name for name in files if name.endswith(".js")}
-    return scripts - {found for name in scripts for found in _imports(name, files)} | {EVERY_PAGE}
+    return IMPORTS.keys() - {found for imports in IMPORTS.values() for found in imports} | {EVERY_PAGE}
 
 
 def catalogue_of(entry: str, language: catalogue.Language) -> str:
@@ -70,27 +70,24 @@ def catalogue_of(entry: str, language: catalogue.Language) -> str:
 
 def modules(entry: str) -> list[str]:
     """The module and all that it imports, so that a page can ask for all of them at once."""
-    return _modules(entry, FILES)
-
-
-def _modules(entry: str, files: Mapping[str, StaticFile]) -> list[str]:
     found: list[str] = []
     waiting = [entry]
     while waiting:
         name = waiting.pop(0)
         if name not in found:
             found.append(name)
-            waiting += _imports(name, files)
+            waiting += IMPORTS[name]
     return found
 
 
-def _imports(name: str, files: Mapping[str, StaticFile]) -> list[str]:
-    here = Path("/") / name
-    text = files[name].body.decode()
-    return [(here.parent / path).resolve().relative_to("/").as_posix() for path in IMPORTED.findall(text)]
+def _imports(name: str, script: StaticFile) -> list[str]:
+    folder = posixpath.dirname(name)
+    return [posixpath.normpath(f"{folder}/{path}") for path in IMPORTED.findall(script.body.decode())]
 
 
 _FOUND = dict(_read(FOLDER))
+# What each script imports, by name.
+IMPORTS = {name: _imports(name, file) for name, file in _FOUND.items() if name.endswith(".js")}
 FILES: Mapping[str, StaticFile] = _FOUND | dict(_catalogues(_FOUND))
 BUILD = hashlib.sha256(repr([(name, file.body) for name, file in FILES.items()]).encode()).hexdigest()[:16]
 

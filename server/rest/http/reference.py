@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -36,20 +37,26 @@ TEMPLATES = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_b
 
 def reference_routes(resources: list[BaseRoute]) -> list[BaseRoute]:
     """The document of these resources, and the page that shows it."""
-    found = document(resources)
-    written = json.dumps(found, ensure_ascii=False).encode()
 
     async def openapi(_: Request) -> Response:
+        written = await run_in_threadpool(in_json)
         return Response(written, headers={"Cache-Control": "no-cache"}, media_type="application/json")
 
     async def docs(request: Request) -> Response:
-        response = HTMLResponse(page(locale_of(request).language), headers=HEADERS)
+        response = HTMLResponse(await run_in_threadpool(page, locale_of(request).language), headers=HEADERS)
         remember(request, response)
         return response
 
+    # Half a second of work, which few servers are ever asked for: done when it is, and beside the games.
+    found = cache(partial(document, resources))
+
+    @cache
+    def in_json() -> bytes:
+        return json.dumps(found(), ensure_ascii=False).encode()
+
     @cache
     def page(language: Language) -> str:
-        return render(resources, found, language)
+        return render(resources, found(), language)
 
     return [Route("/openapi.json", openapi), Route("/docs", docs)]
 

@@ -1,12 +1,14 @@
 """What keeps Zedny from starting is said in one sentence."""
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.server.commands.program import GOOD_SECRET, playing, run_to_its_end
+from tests.server.commands.program import GOOD_SECRET, PROJECT, playing, run_to_its_end
 
 NOWHERE = "127.0.0.1:1"
 
@@ -23,6 +25,12 @@ def the_sentence(ended: tuple[int, str]) -> str:
     assert complaints.startswith("zedny: ")
     assert complaints.count("\n") == 1, complaints
     return complaints
+
+
+def test_a_refusal_need_not_wait_for_the_application_to_be_read() -> None:
+    asked = "import sys, server.commands.zedny; sys.exit('server.app' in sys.modules)"
+
+    subprocess.run([sys.executable, "-c", asked], cwd=PROJECT, check=True)
 
 
 @pytest.mark.parametrize("command", ["run", "serve"])
