@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -95,8 +96,12 @@ async def visitors(browser: Browser) -> AsyncIterator[Visitors]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def classroom(address: str, visitors: Visitors) -> Classroom:
-    return Classroom(address, await open_school(address), visitors)
+async def classroom(address: str, visitors: Visitors) -> AsyncIterator[Classroom]:
+    found = Classroom(address, await open_school(address), visitors)
+    yield found
+    for silent in found.silent_ones:
+        silent.cancel()
+    await asyncio.gather(*found.silent_ones, return_exceptions=True)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from server.web.catalogue import Language
-from tests.browser.people import Classroom, Person
+from tests.browser.people import Classroom, Person, log_in
 from tests.browser.quiz import EMAIL, PASSWORD, made
 from tests.patience import PATIENCE
 
@@ -26,8 +26,8 @@ class Owner(Person):
     password: str = PASSWORD
 
     async def log_in(self) -> None:
-        await self.page.goto(f"{self.address}/login?next=/account")
-        await self.fill_in()
+        await log_in(self.page, self.address, self.email, self.password)
+        await self.page.goto(f"{self.address}/account")
         await self.sees_heading(self.says("account.title"))
 
     async def fill_in(self) -> None:

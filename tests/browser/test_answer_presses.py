@@ -43,7 +43,7 @@ async def lesson(classroom: Classroom, announce_seconds: int = UNHURRIED_SECONDS
     desk = await open_desk(classroom, announce_seconds=announce_seconds)
     maya, line = await seated(classroom, "Maya")
     # Somebody who does not answer, so that no question closes by itself.
-    await classroom.student("Omar")
+    await classroom.silent("Omar")
     await expect(desk.page.get_by_role("button", name="Omar")).to_be_visible()
     return Lesson(desk, maya, line)
 

@@ -30,7 +30,7 @@ async def test_a_code_may_be_typed_as_people_type_it(classroom: Classroom) -> No
 
 async def test_a_taken_name_can_be_changed_at_once(classroom: Classroom) -> None:
     await classroom.teacher()
-    await classroom.student("Maya")
+    await classroom.silent("Maya")
     other = await classroom.newcomer("maya")
 
     await other.type_code(classroom.address, classroom.school.code)
@@ -133,7 +133,7 @@ async def test_a_name_ends_with_its_twentieth_letter_where_it_is_typed(classroom
 
 async def test_a_refused_name_leaves_the_focus_where_it_was(classroom: Classroom) -> None:
     await classroom.teacher()
-    await classroom.student("Maya")
+    await classroom.silent("Maya")
     other = await classroom.newcomer("Maya")
     await other.type_code(classroom.address, classroom.school.code)
 

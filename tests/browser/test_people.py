@@ -12,7 +12,7 @@ from persistence.tables import User, UserRole
 from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.people import LAPTOP, Classroom, Person
+from tests.browser.people import LAPTOP, Classroom, Person, log_in
 from tests.browser.quiz import PASSWORD, made
 
 SMALL = {"width": 320, "height": 700}
@@ -35,15 +35,12 @@ async def stored(settings: Settings, email: str) -> tuple[UserRole, bool, bool]:
         return user.role, user.is_active, user.is_verified
 
 
-async def log_in(
+async def at_the_people(
     classroom: Classroom, email: str, language: Language, size: dict[str, int] = LAPTOP
 ) -> Person:
     person = Person(await classroom.visitors.page(language, size), language)
-    await person.page.goto(f"{classroom.address}/login?next=/people")
-    await person.page.get_by_label(person.says("login.email")).fill(email)
-    await person.page.get_by_label(person.says("login.password")).fill(PASSWORD)
-    await person.press("login.button")
-    await person.page.wait_for_url("**/people")
+    await log_in(person.page, classroom.address, email, PASSWORD)
+    await person.page.goto(f"{classroom.address}/people")
     return person
 
 
@@ -54,7 +51,7 @@ async def head_of(
     for email, name in (HEAD, "Huda Head"), (SALMA, "Salma سلمى"), (OMAR, "Omar"):
         await register(classroom, email, name)
     await set_role(settings, HEAD, UserRole.SUPER_ADMIN)
-    head = await log_in(classroom, HEAD, language, size)
+    head = await at_the_people(classroom, HEAD, language, size)
     await head.sees(SALMA)
     return head
 
@@ -97,7 +94,7 @@ async def test_an_account_is_switched_off_and_on_and_an_address_confirmed(
     classroom: Classroom, settings: Settings, language: Language
 ) -> None:
     head = await head_of(classroom, settings, language, SMALL)
-    omar = await log_in(classroom, OMAR, language, SMALL)
+    omar = await at_the_people(classroom, OMAR, language, SMALL)
     await expect_no_sideways_scrolling(head.page)
 
     await change(head, OMAR, "switch_off")
@@ -153,7 +150,7 @@ async def test_nobody_locks_themselves_out_and_a_refusal_stands_beside_its_row(
 @pytest.mark.parametrize("language", Language)
 async def test_the_page_is_for_administrators_alone(classroom: Classroom, language: Language) -> None:
     await register(classroom, SALMA, "Salma")
-    salma = await log_in(classroom, SALMA, language, SMALL)
+    salma = await at_the_people(classroom, SALMA, language, SMALL)
 
     await salma.sees(salma.says("people.not_yours"))
     await expect_no_faults(salma.page)

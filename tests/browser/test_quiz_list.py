@@ -228,7 +228,8 @@ async def test_the_menu_is_used_by_keyboard_alone_and_a_copy_opens_in_the_editor
 async def test_deleting_tells_what_hangs_on_a_quiz_and_offers_the_archive(
     classroom: Classroom, language: Language
 ) -> None:
-    host, _ = await classroom.teacher(), await classroom.student("Maya")
+    host = await classroom.teacher()
+    await classroom.silent("Maya")
     await host.press("host.start")
     await host.press("host.end")
     await host.confirm("host.end_yes")

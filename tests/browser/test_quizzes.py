@@ -86,7 +86,8 @@ async def test_a_room_in_its_lobby_gets_the_options_that_are_chosen_now(
 async def test_of_a_game_that_has_started_it_is_told_why_its_options_stay(
     classroom: Classroom, language: Language
 ) -> None:
-    host, _ = await classroom.teacher(), await classroom.student("Maya")
+    host = await classroom.teacher()
+    await classroom.silent("Maya")
     await host.press("host.start")
 
     teacher = await at_the_list(classroom, language)
@@ -119,7 +120,8 @@ async def test_a_list_that_is_older_than_the_room_says_why_not_and_shows_the_way
 async def test_a_list_that_is_older_than_the_start_says_that_the_options_stay(
     classroom: Classroom, language: Language
 ) -> None:
-    host, _ = await classroom.teacher(), await classroom.student("Maya")
+    host = await classroom.teacher()
+    await classroom.silent("Maya")
     teacher = await at_the_list(classroom, language)
     await host.press("host.start")
     await expect(host.button("host.skip_wait")).to_be_visible()

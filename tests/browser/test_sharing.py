@@ -22,10 +22,7 @@ NAME = "هالة Karam"
 class Colleague(Author):
     """Another teacher, logged in."""
 
-    async def fill_in(self) -> None:
-        await self.page.get_by_label(self.says("login.email")).fill(COLLEAGUE)
-        await self.page.get_by_label(self.says("login.password")).fill(PASSWORD)
-        await self.press("login.button")
+    email = COLLEAGUE
 
     def card(self, title: str = TITLE) -> Locator:
         return self.page.locator("li.card").filter(has=self.page.get_by_role("heading", name=title))
