@@ -12,7 +12,7 @@ from server.formats.caps import MEBIBYTE
 from server.formats.fault_code import FaultCode
 from server.formats.reading import ReadFault, Unreadable
 from server.formats.registry import read
-from server.formats.separate import MOST_MEMORY, MOST_SECONDS, OUTCOME, TASK, Outcome
+from server.formats.separate import MOST_MEMORY, MOST_SECONDS, TASK, Outcome, pack
 
 FAILED = 3
 
@@ -29,7 +29,7 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  # whatever it is, the server hears where it was
         sys.stderr.write(place_of(error))
         sys.exit(FAILED)
-    sys.stdout.buffer.write(OUTCOME.dump_json(outcome))
+    sys.stdout.buffer.write(pack(outcome))
 
 
 def place_of(error: Exception) -> str:

@@ -81,7 +81,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadChoice:
-    """``picture`` is a name that this server may have given; only our own JSON tells one."""
+    """``picture`` is one of those that the reading has brought, or a name that this server may have given."""
 
     text: str
     is_correct: bool = False
@@ -107,9 +107,26 @@ class ReadQuestion:
     spot: Spot | None = field(default=None, compare=False)
 
 
+def pictures_in(question: ReadQuestion) -> list[str]:
+    """Its own, and those of its choices."""
+    named = [question.picture, *(choice.picture for choice in question.choices)]
+    return [name for name in named if name is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A picture as it came inside a file, in which it is called ``file``; nobody has looked at it yet."""
+
+    file: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``encoding`` and ``separator`` are what was guessed or given; None where the format has none."""
+    """``encoding`` and ``separator`` are what was guessed or given; None where the format has none.
+
+    ``pictures`` are those that came inside the file, by what the questions call them.
+    """
 
     format: Format
     questions: tuple[ReadQuestion, ...]
@@ -119,3 +136,4 @@ class Reading:
     tags: tuple[str, ...] = ()
     encoding: str | None = None
     separator: str | None = None
+    pictures: Mapping[str, ReadPicture] = field(default_factory=dict)

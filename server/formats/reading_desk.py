@@ -2,26 +2,28 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from server.apart.program import FailedError, TooSlowError, module, run_apart
 from server.formats.caps import MEBIBYTE
 from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
 from server.formats.reading import Reading, Unreadable
-from server.formats.separate import MOST_MEMORY, MOST_SECONDS, OUTCOME, TASK, Task
+from server.formats.separate import MOST_MEMORY, MOST_SECONDS, TASK, Task, unpack
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
-# Each of them keeps a file in memory.
-MOST_WAITING = 10
+# Each of them keeps a file and its pictures in memory.
+MOST_PLACES = 12
 PROGRAM = module("server.formats")
 # Seconds of the clock: games go before it, so that it may have to wait for its seconds of the processor.
 LONGEST = 3 * MOST_SECONDS
 
 
 class DeskBusyError(Exception):
-    """As many files wait already as may."""
+    """As many files are here already as may."""
 
 
 class ReadingDesk:
@@ -29,26 +31,28 @@ class ReadingDesk:
 
     def __init__(self) -> None:
         self.free = asyncio.Semaphore(AT_ONCE)
-        self.waiting = 0
+        self.taken = 0
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """For as long as a file waits, is read, and its pictures are kept. Raises `DeskBusyError`."""
+        if self.taken >= MOST_PLACES:
+            raise DeskBusyError
+        self.taken += 1
+        try:
+            yield
+        finally:
+            self.taken -= 1
 
     async def read(self, content: bytes, name: str, hints: Hints) -> Reading:
-        """Raises `Unreadable` when nothing can be made of the file, `DeskBusyError` when too many wait."""
-        if self.waiting >= MOST_WAITING:
-            raise DeskBusyError
-        self.waiting += 1
-        try:
-            await self.free.acquire()
-        finally:
-            self.waiting -= 1
-        try:
+        """Raises `Unreadable` when nothing can be made of the file."""
+        async with self.free:
             return await read_apart(TASK.dump_json(Task(name, hints)) + b"\n" + content)
-        finally:
-            self.free.release()
 
 
 async def read_apart(given: bytes) -> Reading:
     try:
-        outcome = OUTCOME.validate_json(await run_apart(PROGRAM, given, seconds=LONGEST))
+        outcome = unpack(await run_apart(PROGRAM, given, seconds=LONGEST))
     except TooSlowError as error:
         raise Unreadable(FaultCode.TOO_SLOW, most=MOST_SECONDS) from error
     except FailedError as error:

@@ -7,13 +7,13 @@ from typing import Generic, TypeVar
 from zipfile import ZipFile
 
 from game.playable import MOST_QUESTIONS
-from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS
+from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS, MOST_PICTURED_BYTES
 from server.formats.decoding import decode
 from server.formats.fault_code import FaultCode
 from server.formats.hints import Hints
 from server.formats.markup import moodle, qti, qti_package
 from server.formats.package import is_package, open_package
-from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words
+from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words, pictures_in
 from server.formats.sheets import blooket, gimkit, kahoot, named_columns, quizizz
 from server.formats.sheets.csv_file import is_tabular, read_csv
 from server.formats.sheets.grid import Grid
@@ -67,10 +67,14 @@ def read(content: bytes, name: str, hints: Hints) -> Reading:
 
     ``name`` is what it is called, and may be empty. Raises `Unreadable` when nothing can be made of it.
     """
-    if len(content) > MOST_BYTES:
-        raise Unreadable(FaultCode.TOO_LARGE, most=MOST_BYTES // MEBIBYTE)
+    must_be_within(MOST_PICTURED_BYTES, content)
     reading = read_any(content, hints)
-    return within_quiz(replace(reading, title=reading.title or titled(name)))
+    return with_own_pictures(within_quiz(replace(reading, title=reading.title or titled(name))))
+
+
+def must_be_within(most: int, content: bytes) -> None:
+    if len(content) > most:
+        raise Unreadable(FaultCode.TOO_LARGE, most=most // MEBIBYTE)
 
 
 def read_any(content: bytes, hints: Hints) -> Reading:
@@ -86,8 +90,10 @@ def read_any(content: bytes, hints: Hints) -> Reading:
 def read_package(content: bytes, hints: Hints) -> Reading:
     package = open_package(content)
     if is_xlsx(package):
+        must_be_within(MOST_BYTES, content)
         return first_sheet(xlsx_grids(content, package), hints)
     if is_ods(package):
+        must_be_within(MOST_BYTES, content)
         return first_sheet(ods_grids(package), hints)
     if any(part.startswith("xl/") for part in package.namelist()):
         # A workbook with its parts elsewhere than Excel puts them, or one in binary.
@@ -96,6 +102,7 @@ def read_package(content: bytes, hints: Hints) -> Reading:
 
 
 def read_text(content: bytes, hints: Hints) -> Reading:
+    must_be_within(MOST_BYTES, content)
     text, encoding = decode(content, hints.encoding)
     if len(text) > MOST_LETTERS:
         raise Unreadable(FaultCode.TOO_LONG, most=MOST_LETTERS)
@@ -151,3 +158,12 @@ def within_quiz(reading: Reading) -> Reading:
     spot = reading.questions[MOST_QUESTIONS].spot
     kept.append(ReadFault(FaultCode.TOO_MANY_QUESTIONS, spot, values={"most": MOST_QUESTIONS}))
     return replace(reading, questions=reading.questions[:MOST_QUESTIONS], faults=tuple(kept))
+
+
+def with_own_pictures(reading: Reading) -> Reading:
+    """With no other pictures than those that its questions show."""
+    if not reading.pictures:
+        return reading
+    shown = {name for question in reading.questions for name in pictures_in(question)}
+    kept = {name: picture for name, picture in reading.pictures.items() if name in shown}
+    return replace(reading, pictures=kept)

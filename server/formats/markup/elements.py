@@ -15,6 +15,8 @@ _SKIPPED = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>",
 _MOST_BEFORE = 64 * 1024
 # What has no end tag in HTML.
 _EMPTY = frozenset(["br", "hr", "img"])
+# Of the attributes, those that somebody reads.
+_TOLD = frozenset(["data-equation-content", "src", "alt", "data", "type"])
 
 
 def root_name(document: bytes) -> str:
@@ -73,10 +75,7 @@ def html_of(element: Element, left_out: Container[str] = ()) -> str:
 
 def tagged(element: Element, left_out: Container[str]) -> str:
     tag = name(element)
-    # Of the attributes, those that somebody reads.
-    told = "".join(
-        f' {key}="{escape(value)}"' for key, value in element.attrib.items() if key == "data-equation-content"
-    )
+    told = "".join(f' {key}="{escape(value)}"' for key, value in element.attrib.items() if key in _TOLD)
     if tag in _EMPTY:
         return f"<{tag}{told}>"
     return f"<{tag}{told}>{html_of(element, left_out)}</{tag}>"

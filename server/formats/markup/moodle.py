@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from game.question_types import QuestionType
+from server.formats.album import ShownPicture
 from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
+from server.formats.markup.attached_files import illustrations
 from server.formats.markup.elements import child, children, root_name, text_of
-from server.formats.markup.plain_html import PlainText, has_markup, plain
+from server.formats.markup.plain_html import MOST_SHOWN, PlainText, has_markup, plain
 from server.formats.reading import Format, ReadChoice, Reading, ReadQuestion, Spot, Unit, Words
 from server.formats.weighing import WeightedChoice, marked
 from server.formats.xml import tree
@@ -46,6 +48,10 @@ USUAL = frozenset(
     ]
 )
 # A path whose parts are parted by single strokes.
+# Its words and its address; a title may stand behind.
+MARKDOWN_PICTURE = re.compile(
+    r"!\[([^\[\]\n]{0,1000})\]\(<?([^)\s>]{1,1000})>?(?:[ \t]+\"[^\"\n]{0,1000}\")?\)"
+)
 TOP, LAST = "$course$/top/", re.compile(r"(?<!/)/(?!/)")
 
 
@@ -63,7 +69,10 @@ def read(document: bytes, words: Words) -> Reading:
     for number, item in enumerate(asked, start=1):
         take(item, Spot(Unit.ITEM, number), words, gathering)
     title, description = about(categories[0]) if len(categories) == 1 else (None, None)
-    return Reading(Format.MOODLE_XML, tuple(gathering.questions), tuple(gathering.faults), title, description)
+    questions, faults = tuple(gathering.questions), tuple(gathering.faults)
+    return Reading(
+        Format.MOODLE_XML, questions, faults, title, description, pictures=gathering.album.pictures
+    )
 
 
 def about(category: Element) -> tuple[str | None, str | None]:
@@ -80,7 +89,8 @@ def take(item: Element, spot: Spot, words: Words, gathering: Gathering) -> None:
         gathering.leave(code, spot, **({"kind": kind} if code is FaultCode.KIND_OTHER else {}))
         return
     asked, explained = shown(child(item, "questiontext")), shown(child(item, "generalfeedback"))
-    question_type, choices, losses = truth(item, words) if kind == TRUTH else offered(item)
+    answers = [(answer, shown(answer)) for answer in children(item, "answer")] if kind == CHOICES else []
+    question_type, choices, losses = truth(item, words) if kind == TRUTH else offered(item, answers)
     question = ReadQuestion(
         asked.text or shown(child(item, "name")).text,
         question_type,
@@ -88,7 +98,13 @@ def take(item: Element, spot: Spot, words: Words, gathering: Gathering) -> None:
         explanation=explained.text or None,
         spot=spot,
     )
-    gathering.take(question, [*asked.losses, *explained.losses, *losses, *remarks(item)])
+    gathering.take_illustrated(
+        question,
+        [*asked.losses, *explained.losses, *losses, *remarks(item)],
+        asked=illustrations(child(item, "questiontext"), asked),
+        offered=[illustrations(answer, text) for answer, text in answers],
+        explained=illustrations(child(item, "generalfeedback"), explained),
+    )
 
 
 def truth(item: Element, words: Words) -> tuple[QuestionType, tuple[ReadChoice, ...], Sequence[FaultCode]]:
@@ -100,13 +116,13 @@ def truth(item: Element, words: Words) -> tuple[QuestionType, tuple[ReadChoice, 
     return QuestionType.true_false, choices, ()
 
 
-def offered(item: Element) -> tuple[QuestionType, tuple[ReadChoice, ...], Sequence[FaultCode]]:
-    answers = list(children(item, "answer"))
-    read = [shown(answer) for answer in answers]
-    weighed = [WeightedChoice(one.text, fraction(answer)) for one, answer in zip(read, answers, strict=True)]
+def offered(
+    item: Element, answers: Sequence[tuple[Element, PlainText]]
+) -> tuple[QuestionType, tuple[ReadChoice, ...], Sequence[FaultCode]]:
+    weighed = [WeightedChoice(text.text, fraction(answer)) for answer, text in answers]
     takes_several = text_of(child(item, "single")).strip().lower() in ("false", "0")
     found = marked(weighed, takes_several=takes_several)
-    losses = [*found.losses, *(loss for one in read for loss in one.losses)]
+    losses = [*found.losses, *(loss for _, text in answers for loss in text.losses)]
     return found.question_type, found.choices, losses
 
 
@@ -122,17 +138,18 @@ def shown(element: Element | None) -> PlainText:
     if element is None:
         return PlainText("")
     written = text_of(child(element, "text"))
-    lost = [FaultCode.PICTURE] if child(element, "file") is not None else []
     match element.get("format", "html"):
-        case "plain_text" | "markdown":
-            return PlainText(written, tuple(lost))
+        case "plain_text":
+            return PlainText(written)
+        case "markdown":
+            shown_in = [ShownPicture(address, words) for words, address in MARKDOWN_PICTURE.findall(written)]
+            return PlainText(MARKDOWN_PICTURE.sub("", written), (), tuple(shown_in[:MOST_SHOWN]))
         case "moodle_auto_format" if has_markup(written):
-            found = plain(written, keeps_lines=True)
+            return plain(written, keeps_lines=True)
         case "moodle_auto_format":
-            found = PlainText(written.strip())
+            return PlainText(written.strip())
         case _:
-            found = plain(written)
-    return PlainText(found.text, tuple(dict.fromkeys([*found.losses, *lost])))
+            return plain(written)
 
 
 def remarks(item: Element) -> Iterator[FaultCode]:

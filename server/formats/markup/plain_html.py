@@ -1,10 +1,11 @@
-"""HTML as plain text: what a reader would see of it, and what of that no plain text can show."""
+"""HTML as plain text and pictures: what a reader would see of it, and what of that neither can show."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from server.formats.album import ShownPicture
 from server.formats.fault_code import FaultCode
 
 BLOCK = re.compile(
@@ -14,9 +15,7 @@ BLOCK = re.compile(
 # What stands in these is no text of the page.
 SILENT = frozenset(["annotation", "annotation-xml", "script", "style", "template", "title"])
 LOST: Mapping[str, FaultCode] = {
-    "img": FaultCode.PICTURE,
     "svg": FaultCode.PICTURE,
-    "picture": FaultCode.PICTURE,
     "canvas": FaultCode.PICTURE,
     "audio": FaultCode.MEDIA,
     "video": FaultCode.MEDIA,
@@ -37,8 +36,13 @@ MARKUP = re.compile(
 )
 # No text of a quiz is nearly as long.
 MOST_SIGNS = 32_768
+# No text shows more pictures; beyond, it is only told that there are others.
+MOST_SHOWN = 20
 # A picture within the text itself would be all of that alone.
-_EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+_EMBEDDED = re.compile(
+    r"""((?:src|data)\s*=\s*["']?\s*)?(data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+)""", re.IGNORECASE
+)
+_ASIDE = "data:,"
 # The parser looks to the end for the end of each tag, so that many without one take it for ever.
 _OPEN = re.compile(r"<(?![^<>]*>)")
 # The no-break space is none of them: two of them are two.
@@ -50,14 +54,27 @@ _NO_BREAK = "\xa0"
 class PlainText:
     text: str
     losses: tuple[FaultCode, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
 
 
 def plain(html: str, *, keeps_lines: bool = False) -> PlainText:
     """The text of a fragment; ``keeps_lines`` where the end of a line means something outside of tags too."""
-    reader = _Reader(keeps_lines=keeps_lines)
-    reader.feed(_OPEN.sub("&lt;", _EMBEDDED.sub("", html)[:MOST_SIGNS]))
+    embedded: dict[str, str] = {}
+    shortened = _EMBEDDED.sub(lambda found: _put_aside(found, embedded), html)
+    reader = _Reader(embedded, keeps_lines=keeps_lines)
+    reader.feed(_OPEN.sub("&lt;", shortened[:MOST_SIGNS]))
     reader.close()
-    return PlainText(reader.text(), tuple(dict.fromkeys(reader.losses)))
+    return PlainText(reader.text(), tuple(dict.fromkeys(reader.losses)), tuple(reader.pictures))
+
+
+def _put_aside(found: re.Match[str], embedded: dict[str, str]) -> str:
+    """A short address in the place of a picture that is one itself; nothing, where no tag shows it."""
+    attribute, picture = found.groups()
+    if attribute is None:
+        return ""
+    short = f"{_ASIDE}{len(embedded)}"
+    embedded[short] = picture
+    return f"{attribute}{short}"
 
 
 def has_markup(text: str) -> bool:
@@ -66,11 +83,13 @@ def has_markup(text: str) -> bool:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, *, keeps_lines: bool) -> None:
+    def __init__(self, embedded: Mapping[str, str], *, keeps_lines: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.embedded = embedded
         self.keeps_lines = keeps_lines
         self.pieces: list[str] = []
         self.losses: list[FaultCode] = []
+        self.pictures: list[ShownPicture] = []
         # What goes before the next word, if a word comes at all.
         self.wants_line = self.wants_space = False
         # How many elements of these kinds we are in.
@@ -84,8 +103,13 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Canvas draws formulas as pictures, and says beside them what they are.
-        if tag == "img" and (formula := dict(attrs).get("data-equation-content")):
+        told = dict(attrs)
+        if tag == "img" and (formula := told.get("data-equation-content")):
             self.put(f"${formula}$")
+        elif tag == "img":
+            self.show(told.get("src"), told.get("alt"))
+        elif tag == "object" and (told.get("type") or "").startswith("image/"):
+            self.show(told.get("data"), None)
         elif tag in LOST:
             self.losses.append(LOST[tag])
         self.wants_line |= is_block(tag)
@@ -132,6 +156,12 @@ class _Reader(HTMLParser):
             self.wants_space |= place > 0
             if word:
                 self.put(word.replace(_NO_BREAK, " "))
+
+    def show(self, address: str | None, words: str | None) -> None:
+        if not address or len(self.pictures) == MOST_SHOWN:
+            self.losses.append(FaultCode.PICTURE)
+        else:
+            self.pictures.append(ShownPicture(self.embedded.get(address, address), words or ""))
 
     def break_line(self) -> None:
         self.pieces.append("\n")

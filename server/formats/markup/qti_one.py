@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from game.question_types import QuestionType
+from server.formats.album import Finder, Illustrations, ShownPicture
 from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.markup.elements import child, children, holds, name, text_of, within
@@ -30,22 +31,22 @@ KINDS: Mapping[str, FaultCode] = {
 }
 # A remark of this name is said whatever was chosen.
 GENERAL = "general_fb"
+IMAGE = "matimage"
 HTML = "text/html"
 LOST: Mapping[str, FaultCode] = {
-    "matimage": FaultCode.PICTURE,
     "mataudio": FaultCode.MEDIA,
     "matvideo": FaultCode.MEDIA,
     "matapplet": FaultCode.MEDIA,
 }
 
 
-def take(item: Element, spot: Spot, gathering: Gathering) -> None:
+def take(item: Element, spot: Spot, gathering: Gathering, find: Finder) -> None:
     offered = list(within(item, "response_lid"))
     if (fault := unsupported(item, offered)) or len(offered) != 1:
         gathering.leave(fault or FaultCode.KIND_GAPS, spot)
         return
     asked = material_of(item, left_out="response_lid")
-    found, losses = choices_of(item, offered[0])
+    found, shown = choices_of(item, offered[0])
     explained, remarked = remarks(item)
     texts = [choice.text for choice in found.choices]
     is_truth = found.question_type is QuestionType.multiple_choice and says_truth(texts)
@@ -56,7 +57,14 @@ def take(item: Element, spot: Spot, gathering: Gathering) -> None:
         explanation=explained.text or None,
         spot=spot,
     )
-    gathering.take(question, [*asked.losses, *found.losses, *losses, *explained.losses, *remarked])
+    lost = [loss for text in shown for loss in text.losses]
+    gathering.take_illustrated(
+        question,
+        [*asked.losses, *found.losses, *lost, *explained.losses, *remarked],
+        asked=Illustrations(asked.pictures, find),
+        offered=[Illustrations(text.pictures, find) for text in shown],
+        explained=Illustrations(explained.pictures),
+    )
 
 
 def unsupported(item: Element, offered: Sequence[Element]) -> FaultCode | None:
@@ -80,7 +88,7 @@ def kind_of(item: Element) -> str:
     return text_of(next(within(item, "qmd_itemtype"), None)).strip().lower()
 
 
-def choices_of(item: Element, offered: Element) -> tuple[Marked, list[FaultCode]]:
+def choices_of(item: Element, offered: Element) -> tuple[Marked, list[PlainText]]:
     labels = list(within(offered, "response_label"))
     shown = [material_of(label) for label in labels]
     weights = weights_of(item)
@@ -89,7 +97,7 @@ def choices_of(item: Element, offered: Element) -> tuple[Marked, list[FaultCode]
         WeightedChoice(text.text, weights.get(label.get("ident", ""), 0.0))
         for text, label in zip(shown, labels, strict=True)
     ]
-    return marked(weighed, takes_several=takes_several), [loss for text in shown for loss in text.losses]
+    return marked(weighed, takes_several=takes_several), shown
 
 
 def weights_of(item: Element) -> dict[str, float]:
@@ -138,28 +146,40 @@ class Materials:
 
     texts: list[str]
     losses: list[FaultCode]
+    pictures: list[ShownPicture]
 
 
 def material_of(element: Element, left_out: str = "") -> PlainText:
     """What is shown inside an element; of an item, only what is presented."""
     presented = child(element, "presentation") if left_out else element
-    found = Materials([], [])
+    found = Materials([], [], [])
     if presented is not None:
         collect(presented, left_out, found)
-    return PlainText("\n".join(found.texts), tuple(dict.fromkeys(found.losses)))
+    return PlainText("\n".join(found.texts), tuple(dict.fromkeys(found.losses)), tuple(found.pictures))
 
 
 def collect(element: Element, left_out: str, found: Materials) -> None:
     for one in element:
-        if name(one) in LOST:
+        if name(one) == IMAGE:
+            found.pictures.append(image(one))
+        elif name(one) in LOST:
             found.losses.append(LOST[name(one)])
         elif name(one) in ("mattext", "mat_formattedtext", "matemtext"):
             text = text_of(one)
             shown = plain(text) if is_html(one) else PlainText(text.strip())
             found.texts += [shown.text] if shown.text else []
             found.losses += shown.losses
+            found.pictures += shown.pictures
         elif name(one) != left_out:
             collect(one, left_out, found)
+
+
+def image(one: Element) -> ShownPicture:
+    """A picture by its address, or within the element itself."""
+    if one.get("embedded", "").lower() == "base64":
+        kind = one.get("imagtype") or one.get("imagetype") or "image"
+        return ShownPicture(f"data:{kind};base64,{text_of(one).strip()}", one.get("label", ""))
+    return ShownPicture(one.get("uri", ""), one.get("label", ""))
 
 
 def is_html(text: Element) -> bool:

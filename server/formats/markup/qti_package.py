@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.markup.elements import attribute, child, children, name, text_of, within
+from server.formats.markup.packed_pictures import pictures_in
 from server.formats.markup.qti import ROOTS, TEST, take_document, title_of
 from server.formats.package import part
 from server.formats.reading import Format, ReadFault, Reading, Unreadable, Words
@@ -35,18 +36,21 @@ def read(package: ZipFile, words: Words) -> Reading:  # noqa: ARG001  # QTI has 
     manifest = next((root for root in documents.values() if name(root) == "manifest"), None)
     tests = {path: root for path, root in documents.items() if name(root) == TEST}
     figures = {path: told for place, root in tests.items() for path, told in references(place, root)}
+    pictures = pictures_in(package)
     listed = [*figures, *([] if manifest is None else resources(manifest)), *documents]
     for path in dict.fromkeys(listed):
         if path not in documents:
             gathering.leave(FaultCode.FILE_ABSENT, file=path)
         elif name(documents[path]) in ROOTS:
-            take_document(documents[path], gathering, figures.get(path, {}))
+            take_document(documents[path], gathering, figures.get(path, {}), pictures.of(path))
     if not gathering.questions and not gathering.faults:
         raise nothing(package, faults)
     titles = filter(None, map(title_of, documents.values()))
     described = None if manifest is None else description(manifest)
     questions, told = tuple(gathering.questions), (*faults, *gathering.faults)
-    return Reading(Format.QTI, questions, told, next(titles, None), described)
+    return Reading(
+        Format.QTI, questions, told, next(titles, None), described, pictures=gathering.album.pictures
+    )
 
 
 def nothing(package: ZipFile, faults: list[ReadFault]) -> Unreadable:

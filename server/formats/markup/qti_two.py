@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from game.question_types import QuestionType
+from server.formats.album import Finder, Illustrations
 from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.markup.elements import attribute, child, children, holds, html_of, name, text_of, within
@@ -34,7 +35,9 @@ UNSEEN = (*REMARKS, CHOICE, "rubricBlock", "templateBlock", "templateInline")
 TRUTHS = frozenset(["true", "false"])
 
 
-def take(item: Element, spot: Spot, gathering: Gathering, figures: Mapping[str, int | None]) -> None:
+def take(
+    item: Element, spot: Spot, gathering: Gathering, figures: Mapping[str, int | None], find: Finder
+) -> None:
     """``figures`` is what the test says about the item: its points and its time."""
     body = child(item, "itemBody")
     asking = [] if body is None else [one for one in body.iter() if name(one).endswith(INTERACTION)]
@@ -53,7 +56,13 @@ def take(item: Element, spot: Spot, gathering: Gathering, figures: Mapping[str, 
         explanation=explained.text or None,
         spot=spot,
     )
-    gathering.take(question, [*asked.losses, *offered.losses, *explained.losses, *remarked])
+    gathering.take_illustrated(
+        question,
+        [*asked.losses, *offered.losses, *explained.losses, *remarked],
+        asked=Illustrations(asked.pictures, find),
+        offered=[Illustrations(shown.pictures, find) for shown in offered.shown],
+        explained=Illustrations(explained.pictures),
+    )
 
 
 def leave(asking: Sequence[Element], spot: Spot, gathering: Gathering) -> None:
@@ -71,7 +80,8 @@ def question_text(body: Element, interaction: Element) -> PlainText:
     prompt = child(interaction, "prompt")
     own = PlainText("") if prompt is None else plain(html_of(prompt, UNSEEN))
     text = "\n".join(filter(None, [before.text, own.text]))
-    return PlainText(text, tuple(dict.fromkeys([*before.losses, *own.losses])))
+    losses = tuple(dict.fromkeys([*before.losses, *own.losses]))
+    return PlainText(text, losses, (*before.pictures, *own.pictures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ class Offers:
     question_type: QuestionType
     choices: tuple[ReadChoice, ...]
     losses: Sequence[FaultCode]
+    shown: Sequence[PlainText]
 
 
 def offers(item: Element, interaction: Element) -> Offers:
@@ -94,7 +105,7 @@ def offers(item: Element, interaction: Element) -> Offers:
     )
     question_type = QuestionType.true_false if is_truth else found.question_type
     return Offers(
-        question_type, found.choices, [*found.losses, *(loss for one in shown for loss in one.losses)]
+        question_type, found.choices, [*found.losses, *(loss for one in shown for loss in one.losses)], shown
     )
 
 

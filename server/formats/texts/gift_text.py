@@ -1,7 +1,9 @@
 """A text in GIFT, which may say in front of which kind it is: `[html]`, `[plain]`…"""
 
 import re
+from dataclasses import replace
 
+from server.formats.fault_code import FaultCode
 from server.formats.markup.plain_html import PlainText, has_markup, plain
 from server.formats.texts.gift_signs import unescaped
 
@@ -19,7 +21,12 @@ def rendered(text: str, kind: str) -> PlainText:
     """What a reader sees. Where nothing is said, Moodle takes tags for tags and keeps the lines."""
     written = unescaped(text.strip())
     if kind == HTML:
-        return plain(written)
+        return told(plain(written))
     if kind == MOODLE and has_markup(written):
-        return plain(written, keeps_lines=True)
+        return told(plain(written, keeps_lines=True))
     return PlainText(written)
+
+
+def told(shown: PlainText) -> PlainText:
+    """GIFT names pictures and cannot bring them."""
+    return replace(shown, losses=(*shown.losses, FaultCode.PICTURE)) if shown.pictures else shown

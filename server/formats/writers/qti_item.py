@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from game.question_types import QuestionType
 from server.formats.reading import ReadChoice, ReadQuestion
-from server.formats.writers.xml_text import element, text, writable
+from server.formats.writers.xml_text import block, element, image, is_flowing, text, writable
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PROCESSING = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
@@ -91,7 +91,7 @@ def shown(one: ReadQuestion, packed: Collection[str]) -> list[str]:
 def picture(one: ReadQuestion | ReadChoice, packed: Collection[str]) -> list[str]:
     if one.picture is None or one.picture not in packed:
         return []
-    return [element("img", src=f"../{picture_path(one.picture)}", alt=one.alternative_text or "")]
+    return [image(f"../{picture_path(one.picture)}", one.alternative_text)]
 
 
 def picture_path(name: str) -> str:
@@ -100,12 +100,3 @@ def picture_path(name: str) -> str:
 
 def flowing(content: str) -> str:
     return text(content) if is_flowing(content) else element("pre", text(content))
-
-
-def block(content: str) -> str:
-    return element("p" if is_flowing(content) else "pre", text(content))
-
-
-def is_flowing(content: str) -> bool:
-    """Whether its blanks and lines mean nothing."""
-    return " ".join(writable(content).split()) == writable(content)

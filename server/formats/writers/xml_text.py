@@ -1,4 +1,4 @@
-"""XML as it is written: elements as text, and text that may hold anything."""
+"""XML and XHTML as they are written: elements as text, and text that may hold anything."""
 
 import re
 from xml.sax.saxutils import escape, quoteattr
@@ -10,7 +10,7 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 RETURN = {"\r": "&#13;"}
 
 
-def element(name: str, *content: str, **attributes: str | float) -> str:
+def element(name: str, /, *content: str, **attributes: str | float) -> str:
     """An element of this content, which is XML already; a ``_`` in an attribute's name stands for a colon."""
     given = "".join(
         f" {key.replace('_', ':')}={quoteattr(writable(str(value)))}" for key, value in attributes.items()
@@ -24,3 +24,17 @@ def text(value: str) -> str:
 
 def writable(value: str) -> str:
     return UNWRITABLE.sub("", value)
+
+
+def block(content: str) -> str:
+    """A text as it is, as an element of XHTML."""
+    return element("p" if is_flowing(content) else "pre", text(content))
+
+
+def is_flowing(content: str) -> bool:
+    """Whether its blanks and lines mean nothing."""
+    return " ".join(writable(content).split()) == writable(content)
+
+
+def image(address: str, words: str | None) -> str:
+    return element("img", src=address, alt=words or "")

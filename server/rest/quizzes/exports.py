@@ -28,6 +28,7 @@ from server.web.locale import locale_of
 
 # Of a whole zip, which is built before it is sent.
 MOST_QUIZZES = 1000
+PICTURED = (FileFormat.MOODLE, FileFormat.QTI)
 
 
 async def export_quiz(
@@ -65,8 +66,8 @@ async def export_quizzes(request: Request, db: AsyncSession, caller: User, query
 
 
 async def pictures_of(request: Request, quiz: WrittenQuiz, wanted: FileFormat) -> Mapping[str, bytes]:
-    """The largest file of each picture that is there, for the format that has a place for them."""
-    if wanted is not FileFormat.QTI:
+    """The largest file of each picture that is there, for a format that has a place for them."""
+    if wanted not in PICTURED:
         return {}
     files: PictureFiles = request.state["pictures"].files
     found: dict[str, bytes] = {}

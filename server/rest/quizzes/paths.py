@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from server.formats.caps import MOST_BYTES
+from server.formats.caps import MOST_PICTURED_BYTES
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import WHOLE_QUIZ, created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
@@ -54,7 +54,7 @@ RESOURCES: list[BaseRoute] = [
         post=operation(
             readings.read_quiz,
             refuses=(TeachersOnly, FileNotRead, FileTooLarge, ReadingsBusy),
-            largest_body=MOST_BYTES,
+            largest_body=MOST_PICTURED_BYTES,
         ),
     ),
     resource("/formula-readings", post=operation(formula_readings.read_formulas, refuses=(TeachersOnly,))),

@@ -1,4 +1,7 @@
-"""Readings: a file of questions shown as the quiz that it would become; nothing is stored."""
+"""Readings: a file of questions shown as the quiz that it would become.
+
+Nothing is stored but its pictures, until no quiz has taken them for a week.
+"""
 
 from dataclasses import replace
 
@@ -9,10 +12,11 @@ from persistence.tables import User
 from server.formats.hints import Encoding, Hints
 from server.formats.reading import ReadFault, Reading, ReadQuestion, Unreadable, Words
 from server.formats.reading_desk import DeskBusyError, ReadingDesk
+from server.media.pictures import Pictures
 from server.rest.http.caller import must_teach
 from server.rest.quizzes.found_faults import faults_of, worded
 from server.rest.quizzes.problems import FileNotRead, FileTooLarge, ReadingsBusy
-from server.rest.quizzes.read_pictures import with_own_pictures
+from server.rest.quizzes.read_pictures import with_pictures
 from server.rest.quizzes.schemas.reading import (
     FileToRead,
     FoundChoice,
@@ -33,20 +37,23 @@ async def read_quiz(
 ) -> QuizReadingResponse:
     """Read a quiz from a file or a text, of whatever format it is.
 
-    Nothing is stored: what was found is sent back, with a fault for each thing that was not taken. Questions
-    with faults are there too, so that they can be mended; send the mended quiz to POST /quizzes.
+    What was found is sent back, with a fault for each thing that was not taken. Questions with faults are
+    there too, so that they can be mended; send the mended quiz to POST /quizzes. Nothing is stored but the
+    pictures inside the file, as POST /media would: those that no quiz has taken are deleted after a week.
     """
     must_teach(caller)
     language = locale_of(request).language
     desk: ReadingDesk = request.state["reading_desk"]
+    pictures: Pictures = request.state["pictures"]
     content, name, hints = task_of(body, Words(say(language, "reading.true"), say(language, "reading.false")))
     try:
-        reading = await desk.read(content, name, hints)
+        with desk.place():
+            reading = await desk.read(content, name, hints)
+            reading = await with_pictures(sessions, pictures, caller, reading)
     except Unreadable as error:
         raise refusal(error.fault, language) from error
     except DeskBusyError as error:
         raise ReadingsBusy(headers={"Retry-After": "5"}) from error
-    reading = await with_own_pictures(sessions, caller, reading)
     return shown(replace(reading, encoding=None) if isinstance(body, TextToRead) else reading, language)
 
 

@@ -1,12 +1,17 @@
 """Quizzes as anybody might write them, for properties to be held."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from game.question_types import QuestionType
 from game.tags import allowed
 from game.text import is_blank
-from server.formats.reading import ReadChoice, ReadQuestion
+from server.formats.reading import ReadChoice, ReadQuestion, pictures_in
 from server.formats.written_quiz import WrittenQuiz
+
+Pictured = TypeVar("Pictured", ReadChoice, ReadQuestion)
 
 # What means something in one format or another.
 SIGNS = "{}=~#:\\%[]<>&\"'$*-.()/@+|,;\t\n "
@@ -73,3 +78,25 @@ def quizzes() -> st.SearchStrategy[WrittenQuiz]:
         st.none() | texts(80),
         tags=st.lists(texts(40), max_size=12).map(allowed),
     )
+
+
+# Nobody looks at them here; two of them are the same picture under two names.
+FILES = {
+    f"{number:032x}-{width}x30": content
+    for number, width, content in [(1, 40, b"one"), (2, 50, b"two\n\0"), (3, 60, b"one")]
+}
+
+
+@st.composite
+def illustrated(draw: st.DrawFn) -> WrittenQuiz:
+    """A quiz in which questions and choices may have pictures, told in words or not."""
+
+    def shown(one: Pictured) -> Pictured:
+        picture = draw(st.none() | st.sampled_from(sorted(FILES)))
+        words = None if picture is None else draw(st.none() | texts(40).map(str.strip))
+        return replace(one, picture=picture, alternative_text=words)
+
+    quiz = draw(quizzes().filter(lambda one: bool(one.questions)))
+    asked = tuple(replace(shown(one), choices=tuple(map(shown, one.choices))) for one in quiz.questions)
+    named = {name for one in asked for name in pictures_in(one)}
+    return replace(quiz, questions=asked, pictures={name: FILES[name] for name in named})

@@ -39,7 +39,8 @@ def test_one_right_choice_of_several_that_may_be_chosen_stays_a_multiple_select(
         ("1 + 1 =", QuestionType.multiple_select)
     ]
     assert reading.questions[0].choices == (ReadChoice("2", is_correct=True), ReadChoice("3"))
-    assert faults_of(reading) == [(FaultCode.PICTURE, 1, 0)]
+    assert faults_of(reading) == [(FaultCode.PICTURE_ABSENT, 1, 0)]
+    assert reading.faults[0].values == {"file": "my pic (1).png"}
 
 
 def test_wrong_choices_that_take_everything_are_no_weights() -> None:

@@ -161,13 +161,6 @@ def test_kinds_of_1_2_that_there_are_not_here_are_told_by_their_number(kind: str
     assert faults_of(reading) == [(code, 2, None)]
 
 
-def test_pictures_in_the_material_are_told() -> None:
-    picture = '<material><matimage uri="x.png"/></material><response_lid'
-    reading = read(OLD.format(items=old_item().replace("<response_lid", picture)))
-
-    assert faults_of(reading) == [(FaultCode.PICTURE, 1, 0)]
-
-
 def test_an_item_of_2_1_is_read_with_what_stands_around_its_choices() -> None:
     reading = read(item(f"<p>A text &amp; <b>more</b></p><div>{PLAIN_CHOICES}</div>", right=("B",)))
 

@@ -5,10 +5,13 @@ import sys
 
 import pytest
 
+from game.question_types import QuestionType
 from server.formats import reading_desk
 from server.formats.fault_code import FaultCode
-from server.formats.reading import Unreadable
+from server.formats.reading import ReadChoice, ReadPicture, ReadQuestion, Unreadable
 from server.formats.reading_desk import DeskBusyError, ReadingDesk
+from server.formats.writers import qti
+from server.formats.written_quiz import WrittenQuiz
 from tests.patience import PATIENCE
 from tests.server.formats.workbooks import HINTS, kahoot_sheet, saved
 
@@ -76,17 +79,37 @@ async def test_a_reader_that_fails_is_a_refusal_and_its_log_holds_nothing_of_the
 async def test_few_files_are_read_at_once_and_few_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_desk, "PROGRAM", program(f"import time; time.sleep({PATIENCE * 10})"))
     desk = ReadingDesk()
-    places = reading_desk.AT_ONCE + reading_desk.MOST_WAITING
-    waiting = [asyncio.create_task(desk.read(GOOD, "", HINTS)) for _ in range(places)]
+
+    async def read() -> None:
+        with desk.place():
+            await desk.read(GOOD, "", HINTS)
+
+    waiting = [asyncio.create_task(read()) for _ in range(reading_desk.MOST_PLACES)]
     async with asyncio.timeout(PATIENCE):
-        while desk.waiting < reading_desk.MOST_WAITING:  # noqa: ASYNC110  # it tells nobody
+        while not desk.free.locked():  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0.01)
 
     with pytest.raises(DeskBusyError):
-        await desk.read(GOOD, "", HINTS)
+        await read()
 
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
-    assert desk.waiting == 0
+    assert desk.taken == 0
     assert not desk.free.locked()
+
+
+async def test_the_pictures_of_a_file_come_back_as_they_were() -> None:
+    one, other = b"\n\0\xff{}", b"another"
+    question = ReadQuestion(
+        "Which?", QuestionType.multiple_choice, (ReadChoice("a", picture="other"),), picture="one"
+    )
+    quiz = WrittenQuiz("Q", (question,), pictures={"one": one, "other": other})
+
+    reading = await ReadingDesk().read(qti.write(quiz), "", HINTS)
+
+    (found,) = reading.questions
+    assert found.picture
+    assert found.choices[0].picture
+    assert reading.pictures[found.picture] == ReadPicture("one.webp", one)
+    assert reading.pictures[found.choices[0].picture] == ReadPicture("other.webp", other)

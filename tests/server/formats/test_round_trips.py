@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hypothesis import assume, example, given, settings
@@ -20,7 +21,7 @@ from server.formats.writers import own_json as own_json_writer
 from server.formats.writers import qti as qti_writer
 from server.formats.writers.xml_text import writable
 from server.formats.written_quiz import WrittenQuiz
-from tests.server.formats.quizzes import quizzes
+from tests.server.formats.quizzes import illustrated, quizzes
 from tests.server.formats.told import WORDS
 
 # A busy machine is no fault.
@@ -105,6 +106,58 @@ def test_qti_carries_everything(quiz: WrittenQuiz) -> None:
         writable(quiz.description or "") or None,
     )
     assert reading.faults == ()
+
+
+@held
+@given(illustrated())
+def test_qti_carries_every_picture_with_its_words(quiz: WrittenQuiz) -> None:
+    reading = read_again(qti_writer.write(quiz))
+
+    assert drawn(reading.questions, contents_of(reading)) == drawn(quiz.questions, quiz.pictures)
+    assert without_pictures(reading.questions) == without_pictures(map(in_xml, quiz.questions))
+    assert reading.faults == ()
+
+
+@held
+@given(illustrated())
+def test_moodle_xml_carries_every_picture_with_its_words(quiz: WrittenQuiz) -> None:
+    reading = read_again(moodle_writer.write(quiz))
+
+    assert drawn(reading.questions, contents_of(reading)) == drawn(quiz.questions, quiz.pictures)
+    assert [one.text for one in reading.questions] == [writable(one.text) for one in quiz.questions]
+    for before, after in zip(quiz.questions, reading.questions, strict=True):
+        if after.question_type is not QuestionType.true_false:
+            assert [one.text for one in after.choices] == [writable(one.text) for one in before.choices]
+    assert reading.faults == ()
+
+
+Drawn = tuple[bytes | None, str | None]
+
+
+def drawn(questions: Iterable[ReadQuestion], pictures: Mapping[str, bytes]) -> list[list[Drawn]]:
+    """What each question and its choices show, and the words for it."""
+
+    def one_drawn(one: ReadQuestion | ReadChoice) -> Drawn:
+        shown = None if one.picture is None else pictures[one.picture]
+        return shown, writable(one.alternative_text or "").strip() or None
+
+    return [[one_drawn(one), *map(one_drawn, one.choices)] for one in questions]
+
+
+def contents_of(reading: Reading) -> dict[str, bytes]:
+    return {name: one.content for name, one in reading.pictures.items()}
+
+
+def without_pictures(questions: Iterable[ReadQuestion]) -> list[ReadQuestion]:
+    return [
+        replace(
+            question,
+            picture=None,
+            alternative_text=None,
+            choices=tuple(ReadChoice(one.text, one.is_correct) for one in question.choices),
+        )
+        for question in questions
+    ]
 
 
 @held

@@ -8,7 +8,9 @@ from pydantic import Field
 from persistence.tables import QuestionType
 from server.rest.http.shape import Output, Query
 
-BY_NAME = "Known on the server that wrote the file; a package of QTI has the pictures themselves"
+BY_NAME = (
+    "Known on the server that wrote the file; Moodle XML and a package of QTI have the pictures themselves"
+)
 
 
 class FileFormat(StrEnum):

@@ -220,4 +220,7 @@ async def test_our_own_json_names_pictures_which_are_kept_where_they_are_known(
     assert (await teacher.http.post("/quizzes", json=own["quiz"])).status_code == 201
     (question,) = strange["quiz"]["questions"]
     assert [question["picture"], *(choice["picture"] for choice in question["choices"])] == [None] * 4
-    assert [fault["code"] for fault in strange["faults"]] == ["picture"]
+    assert [(fault["code"], fault["pointer"]) for fault in strange["faults"]] == [
+        ("picture", "#/questions/0/picture"),
+        ("picture", "#/questions/0/choices/1/picture"),
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.formats.caps import MOST_BYTES
+from server.formats.caps import MOST_PICTURED_BYTES
 from tests.server.formats.workbooks import kahoot_sheet, saved
 from tests.server.rest.people import Person
 
@@ -95,10 +95,10 @@ async def test_only_teachers_read_files(student: Person) -> None:
 
 
 async def test_a_file_over_the_cap_is_refused_with_the_cap(teacher: Person) -> None:
-    refused = await read(teacher, b"x" * (MOST_BYTES + 1))
+    refused = await read(teacher, b"x" * (MOST_PICTURED_BYTES + 1))
 
     assert refused.status_code == 413
-    assert refused.json()["detail"] == f"At most {MOST_BYTES} bytes are taken"
+    assert refused.json()["detail"] == f"At most {MOST_PICTURED_BYTES} bytes are taken"
 
 
 async def test_a_body_that_is_neither_a_form_nor_json_is_refused(teacher: Person) -> None:

@@ -113,6 +113,12 @@ export const choiceMoved = (key, place) => (question) => ({ ...question, choices
 export const withPicture = (key, change) => (question) => (question.key === key ? { ...question, ...change } : withChoice(key, change)(question));
 
 /**
+ * The picture of a question or a choice, as everything that draws it takes it.
+ * @param {{ picture: string | null, alternative_text: string }} thing
+ */
+export const pictureOf = ({ picture, alternative_text }) => (picture ? { name: picture, alternative_text: alternative_text.trim() || null } : null);
+
+/**
  * Where only one choice can be right, the mark moves.
  * @param {string} key
  * @param {boolean} isRight

@@ -26,7 +26,7 @@ import { bodyOf } from "./saving.js";
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const FOUND_OUT = { format: "", encoding: "", separator: "" };
 /** As the server's; what is larger is not sent, for it would be sent in vain. */
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 /** @type {Shown} */
 let shown = { text: "", source: null, choice: FOUND_OUT, reading: null, found: null, open: new Set(), busy: null, refusal: "", saveRefusal: "", isDragged: false, isTouched: false };
 const view = importView();

@@ -4,6 +4,8 @@ import { has, number, say } from "../language.js";
 import { startMemo } from "../memo.js";
 import { pressed } from "../notice.js";
 import { letter } from "../games/views/choice.js";
+import { choicePicture, questionPicture } from "../games/views/picture.js";
+import { pictureOf } from "./draft.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
 import { leftToMend } from "./found.js";
 
@@ -25,6 +27,9 @@ const SEPARATORS = { ",": "import.comma", ";": "import.semicolon", "\t": "import
 const PLACES = { row: "import.row", line: "import.line", item: "import.item" };
 const LABELS = { format: "import.format", encoding: "import.encoding", separator: "import.separator" };
 const KINDS = ".xlsx,.ods,.csv,.tsv,.txt,.gift,.xml,.json,.zip,.imscc";
+
+/** @type {import("../games/views/picture.js").Screen} */
+const LIST = { most: 320, question: "12rem", choice: "8rem" };
 
 export const importView = () => {
   const { once } = startMemo();
@@ -182,11 +187,22 @@ const card = (question, place, notes, isOpen, acts) => {
 };
 
 /** The question as it will be. @param {Question} question */
-const seen = ({ choices, time_limit, points, explanation }) => [
+const seen = ({ choices, time_limit, points, explanation, ...asked }) => [
+  questionPicture({ picture: pictureOf(asked) }, LIST),
   h(
     "ol",
     { class: "seen-choices" },
-    choices.map(({ text, is_correct }, place) => h("li", { class: is_correct ? "right" : "" }, h("span", { class: "sign", "aria-hidden": "true" }, letter(place)), " ", written(text), is_correct && [" ", h("span", { class: "right-word" }, say("choice.right"))])),
+    choices.map((choice, place) =>
+      h(
+        "li",
+        { class: choice.is_correct ? "right" : "" },
+        h("span", { class: "sign", "aria-hidden": "true" }, letter(place)),
+        " ",
+        choicePicture({ choice_pictures: choices.map(pictureOf) }, place, LIST, "of-seen"),
+        written(choice.text),
+        choice.is_correct && [" ", h("span", { class: "right-word" }, say("choice.right"))],
+      ),
+    ),
   ),
   h("p", { class: "hint" }, say("import.seconds", { n: Number(time_limit) }), " · ", say("points", { n: Number(points) })),
   explanation && h("p", { class: "hint", dir: direction(explanation) }, explanation),

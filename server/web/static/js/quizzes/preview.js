@@ -5,6 +5,7 @@ import { PHONE_SIZES, stageSizes } from "../fit.js";
 import { NOTHING } from "../games/state.js";
 import { player } from "../games/views/player.js";
 import { stage } from "../games/views/stage.js";
+import { pictureOf } from "./draft.js";
 
 /**
  * @typedef {import("./draft.js").Question} Question
@@ -96,9 +97,6 @@ const roomOf = (question, place, count, moment, formulas) => {
     ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
   };
 };
-
-/** @param {{ picture: string | null, alternative_text: string }} thing */
-const pictureOf = ({ picture, alternative_text }) => (picture ? { name: picture, alternative_text: alternative_text.trim() || null } : null);
 
 /**
  * @param {import("./formulas.js").Formulas} formulas

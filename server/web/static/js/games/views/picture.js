@@ -73,7 +73,7 @@ const framed = ({ name, alternative_text }, kind, screen, untold) => {
 };
 
 /**
- * @param {Question} question
+ * @param {Pick<Question, "picture">} question
  * @param {Screen} screen
  */
 export const questionPicture = ({ picture }, screen) => picture && framed(picture, "of-question", screen, say("picture.untold"));
