@@ -10,6 +10,7 @@ from playwright.async_api import Page, Request, expect
 
 from server.web.catalogue import Language, say
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.drawn import expect_pictures
 from tests.browser.people import LAPTOP, Classroom, Student, Teacher
 from tests.browser.quiz import School, made
 from tests.server.media.drawings import file_of, halves
@@ -17,8 +18,6 @@ from tests.server.media.drawings import file_of, halves
 PLANETS = {Language.EN: ["Mercury", "Venus", "Mars"], Language.AR: ["عطارد", "الزهرة", "المريخ"]}
 TOLD = {Language.EN: "Planets in a row", Language.AR: "كواكب في صف واحد"}
 WHY = {Language.EN: "It is the nearest to the sun.", Language.AR: "هو الأقرب إلى الشمس."}
-LOADED = """(pictures) => pictures.length > 0 && pictures.every(
-    ({ complete, naturalWidth }) => complete && naturalWidth > 0)"""
 
 
 @dataclass
@@ -81,13 +80,6 @@ async def lesson(classroom: Classroom, language: Language) -> Lesson:
     await classroom.silent("Omar")
     found.listen()
     return found
-
-
-async def expect_pictures(page: Page, selector: str, count: int) -> None:
-    """So many are drawn, and every one of them is loaded."""
-    pictures = page.locator(selector)
-    await expect(pictures).to_have_count(count)
-    await page.wait_for_function(f"() => ({LOADED})([...document.querySelectorAll({selector!r})])")
 
 
 @pytest.mark.parametrize("language", Language)
