@@ -1,7 +1,7 @@
 """A line that offers a choice: a letter, then the choice, and perhaps a mark that says that it is right."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 TICKS = "*✓✔✅☑"
@@ -19,6 +19,7 @@ MARK_BEFORE, MARK_BEHIND = re.compile(rf"\s*({MARKS})\s*"), re.compile(rf"\s*({M
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Arabic lists are lettered by the old order of numbers, or by that of the alphabet.
 ABJAD, ALPHABET = "ابجدهوزح", "ابتثجحخد"
+ORDERS = (LATIN, ABJAD, ALPHABET)
 _ALEFS = str.maketrans("أإآ", "ااا", "ـ")
 
 
@@ -37,7 +38,7 @@ class ChoiceLine:
     def may_follow(self, before: Iterable[str]) -> bool:
         """Whether its letter comes after these; somebody may have left one out."""
         letters = list(before)
-        orders = [order for order in (LATIN, ABJAD, ALPHABET) if {self.letter, *letters} <= set(order)]
+        orders = [order for order in ORDERS if {self.letter, *letters} <= set(order)]
         return any(order.index(self.letter) > max(map(order.index, letters), default=-1) for order in orders)
 
 
@@ -53,6 +54,14 @@ def choice_line(line: str) -> ChoiceLine | None:
     if behind := MARK_BEHIND.search(text):
         text, marks = text[: behind.start()], [*marks, behind[1]]
     return ChoiceLine(folded(found["letter"]), text.strip(), any(mark and mark[0] in TICKS for mark in marks))
+
+
+def twin(letter: str, listed: Collection[str]) -> str:
+    """The letter of a list that stands where this one does in its own order: "b" for "ب"."""
+    own = next((order for order in ORDERS if letter in order), "")
+    other = next((order for order in ORDERS if set(listed) <= set(order)), "")
+    place = own.find(letter)
+    return other[place] if 0 <= place < len(other) else letter
 
 
 def folded(letter: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from server.formats.texts.bulleted import lettered
 from server.formats.texts.choice_line import ChoiceLine, choice_line
 from server.formats.texts.lines import lines_of
 from server.formats.truth import truth_of
@@ -61,9 +62,13 @@ class TypedQuestion:
         return choice.may_follow(letters) if letters else bool(self.lines) and choice.is_first
 
 
+def typed_lines(text: str) -> list[str]:
+    return lettered(lines_of(text), ANSWER)
+
+
 def typed_questions(text: str) -> Iterator[TypedQuestion]:
     """Every question, and every other text that stands where a question might."""
-    lines = lines_of(text)
+    lines = typed_lines(text)
     question, is_apart = TypedQuestion(1), False
     for place, line in enumerate(lines):
         if not line.strip():

@@ -4,8 +4,13 @@ from server.formats.fault_code import FaultCode
 from server.formats.gathering import Gathering
 from server.formats.reading import Format, Reading, Spot, Unit, Words
 from server.formats.texts.choice_line import choice_line
-from server.formats.texts.lettered import NUMBER, TypedQuestion, tells_truth, typed_questions
-from server.formats.texts.lines import lines_of
+from server.formats.texts.lettered import (
+    NUMBER,
+    TypedQuestion,
+    tells_truth,
+    typed_lines,
+    typed_questions,
+)
 from server.formats.texts.typed_answers import named_right, question_of
 
 LONGEST_TITLE = 200
@@ -13,7 +18,7 @@ LONGEST_TITLE = 200
 
 def looks_like(text: str) -> bool:
     """Whether any line offers a first choice, or says that a statement is true or false."""
-    return any(is_first_choice(line) or tells_truth(line) for line in lines_of(text))
+    return any(is_first_choice(line) or tells_truth(line) for line in typed_lines(text))
 
 
 def is_first_choice(line: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from game.question_types import QuestionType
 from game.text import likeness
 from server.formats.reading import ReadChoice, ReadQuestion, Spot, Unit, Words
-from server.formats.texts.choice_line import choice_line, folded
+from server.formats.texts.choice_line import choice_line, folded, twin
 from server.formats.texts.lettered import TypedQuestion
 from server.formats.truth import says_truth, truth_of
 
@@ -47,4 +47,8 @@ def named_right(typed: TypedQuestion) -> set[int]:
     if (place := texts.get(likeness(answer))) is not None:
         return {place}
     named = choice_line(answer)
-    return {places[named.letter]} if named and named.letter in places else set()
+    if named and named.letter in places:
+        return {places[named.letter]}
+    # A list may have letters of one script, and the line that names them those of the other.
+    twins = {twin(letter, places.keys()) for letter in letters}
+    return {places[letter] for letter in twins} if twins <= places.keys() else set()

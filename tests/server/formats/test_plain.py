@@ -26,6 +26,11 @@ MARKED = {
     "Arabic letters": "Capital?\nأ) Rome\nب) Paris\nج) Oslo\nالإجابة: ب",
     "Arabic letters of the alphabet": "Capital?\nأ- Rome\nب- Paris\nت- Oslo\nالإجابة الصحيحة: ب",
     "Arabic without hamza": "Capital?\nا. Rome\nب. Paris\nج. Oslo\nالاجابة: ب",
+    "a Latin letter for an Arabic one": "Capital?\nأ) Rome\nب) Paris\nج) Oslo\nANSWER: B",
+    "an Arabic letter for a Latin one": "Capital?\na) Rome\nb) Paris\nc) Oslo\nالإجابة: ب",
+    "a word behind bullets": "Capital?\n• Rome\n• Paris (صح)\n• Oslo",
+    "a star behind dashes": "Capital?\n- Rome\n- Paris *\n- Oslo",
+    "a line under bullets": "Capital?\n\u25aa Rome\n\u25aa Paris\n\u25aa Oslo\n\nالجواب: Paris",
 }
 
 
@@ -96,6 +101,26 @@ def test_an_explanation_is_kept() -> None:
     )
 
     assert [one.explanation for one in reading.questions] == ["It scatters light.", "هكذا"]
+
+
+def test_bullets_are_choices_of_each_question_that_has_some() -> None:
+    reading = read(
+        "1. ما عاصمة مصر؟\n• القاهرة (صح)\n• دبي\n2. Which?\na) x *\nb) y\n\n3. Last?\n– one\n– two ✓"
+    )
+
+    assert [one.text for one in reading.questions] == ["ما عاصمة مصر؟", "Which?", "Last?"]
+    assert [choices_of(reading, place) for place in range(3)] == [
+        ["القاهرة", "دبي"],
+        ["x", "y"],
+        ["one", "two"],
+    ]
+    assert (right_of(reading), right_of(reading, 2), reading.faults) == (["القاهرة"], ["two"], ())
+
+
+def test_bullets_of_which_nothing_is_said_to_be_right_stay_in_the_text() -> None:
+    reading = read("Read this:\n- Ali: Hello!\n- Omar: Goodbye!\nWho came?\na) Ali *\nb) Omar")
+
+    assert reading.questions[0].text == "Read this:\n- Ali: Hello!\n- Omar: Goodbye!\nWho came?"
 
 
 def test_several_marks_make_a_multiple_select() -> None:
