@@ -89,9 +89,11 @@ async def test_nobody_is_told_of_blanks_before_they_had_time_to_fill_them(classr
     question = author.page.locator(".question-card").nth(3)
     await expect(question).to_contain_text(author.says("editor.draft"))
     await expect(question.locator(".refusal")).to_have_count(0)
+    await expect(author.page.locator(".saving")).to_have_text(author.says("editor.under_way"))
     await author.field("editor.quiz_title").focus()
 
     await expect(question.locator(".refusal").first).to_be_visible()
+    await expect(author.page.locator(".saving")).to_have_text(author.says_of_one("editor.partly"))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -34,8 +34,9 @@ const [KEPT_AFTER, FITTED_AFTER] = [250, 120];
  * @param {ReturnType<typeof import("./kept.js").keptDrafts>} drafts
  * @param {Kept | null} kept what was not stored the last time
  * @param {Owner | null} owner null when the quiz is one's own
+ * @param {import("./standing.js").Standing} standing
  */
-export const startDesk = (main, base, drafts, kept, owner) => {
+export const startDesk = (main, base, drafts, kept, owner, standing) => {
   let history = begun(base.quiz);
   /** @type {ReadonlyMap<string, Conflict>} */
   let conflicts = new Map();
@@ -98,7 +99,7 @@ export const startDesk = (main, base, drafts, kept, owner) => {
     if (both.conflicts.length) announce(say("editor.conflict_told"));
   };
 
-  const saver = startSaver({ draft: quiz, base: kept?.base ?? base, unsure: kept?.unsure ?? null, isHeld: (of) => conflicts.has(of), takeIn, changed });
+  const saver = startSaver({ draft: quiz, base: kept?.base ?? base, unsure: kept?.unsure ?? null, standing, isHeld: (of) => conflicts.has(of), takeIn, changed });
 
   /** @param {Question} question @param {number} place */
   const add = (question, place) => {

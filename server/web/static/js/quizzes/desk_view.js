@@ -31,7 +31,7 @@ export const deskView = () => {
 
   /** @param {Shown} shown @param {Acts} acts */
   return (shown, acts) => {
-    const { quiz, open, left, conflicts, base, refusals } = shown;
+    const { quiz, open, conflicts, base, refusals } = shown;
     const count = quiz.questions.length;
     const own = refusals.get(QUIZ);
     const faults = own ? toldOf(own, "quiz", quiz) : NO_FAULTS;
@@ -39,7 +39,7 @@ export const deskView = () => {
     /** @param {Question} question @param {number} place */
     const line = (question, place) => {
       const { key } = question;
-      const [isOpen, isNew, conflict, refusal] = [key === open, !(key in base.ids) && !left.has(key), conflicts.get(key), refusals.get(key)];
+      const [isOpen, isNew, conflict, refusal] = [key === open, isFresh(key, shown), conflicts.get(key), refusals.get(key)];
       return once(`line-${key}`, [question, place, count, isOpen, isNew, conflict, refusal, isOpen && shown.moment, isOpen && shown.bringing, isOpen && shown.formulas.state()], () => {
         const body = bodyOf(question, base.ids);
         const told = { ...(isOpen && toldOfFormulas(question, shown.formulas)), ...(refusal ? toldOf(refusal, "question", body, isNew) : NO_FAULTS) };
@@ -77,21 +77,36 @@ const bar = (shown, acts) =>
     ),
   );
 
+/** Never stored, and nobody has looked away from it yet. @param {string} key @param {Shown} shown */
+const isFresh = (key, { base, left }) => !(key in base.ids) && !left.has(key);
+
+/**
+ * A question that is being written, and of which nothing is said to be wrong yet.
+ * @param {Shown} shown
+ */
+const isUnderWay = (shown) => (/** @type {Question} */ question) => {
+  const { refusals, base } = shown;
+  const refusal = refusals.get(question.key);
+  return !!refusal && isFresh(question.key, shown) && !Object.keys(toldOf(refusal, "question", bodyOf(question, base.ids), true)).length;
+};
+
 /**
  * Read out only when something is wrong, or is right again.
  * @param {Shown} shown
  * @param {Acts} acts
  */
-const state = ({ saving, why, refusals, conflicts, isKept }, acts) => {
+const state = (shown, acts) => {
+  const { saving, why, refusals, conflicts, isKept } = shown;
+  const underWay = shown.quiz.questions.filter(isUnderWay(shown)).length;
+  const open = refusals.size + conflicts.size - underWay;
   const isBusy = saving === "saving" || saving === "waiting";
-  const open = refusals.size + conflicts.size;
-  const name = saving === "stuck" ? "stuck" : isBusy ? "busy" : open ? "partly" : "done";
+  const name = saving === "stuck" ? "stuck" : isBusy ? "busy" : open ? "partly" : underWay ? "under-way" : "done";
   return h(
     "div",
-    { class: `saving ${name}`, role: "status", "aria-live": isBusy ? "off" : "polite" },
-    h("p", {}, saving === "stuck" && why ? say("editor.stuck", { why: reasons(why).join(" ") }) : isBusy ? say("editor.saving") : open ? say("editor.partly", { n: open }) : say("editor.saved")),
+    { class: `saving ${name}`, role: "status", "aria-live": isBusy || name === "under-way" ? "off" : "polite" },
+    h("p", {}, saving === "stuck" && why ? say("editor.stuck", { why: reasons(why).join(" ") }) : isBusy ? say("editor.saving") : open ? say("editor.partly", { n: open }) : say(underWay ? "editor.under_way" : "editor.saved")),
     saving === "stuck" && h("p", { class: "hint" }, say(isKept ? "editor.kept_here" : "editor.kept_nowhere")),
-    saving === "stuck" && (why?.details.status === 401 ? h("a", { class: "button small", href: `/login?next=${encodeURIComponent(location.pathname)}` }, say("nav.log_in")) : h("button", { class: "button small", ...pressed(false, acts.hurry) }, say("error.again"))),
+    saving === "stuck" && (why?.details.status === 401 ? h("a", { class: "button small", href: `/login?${why.slug === "somebody-else" ? "another&" : ""}next=${encodeURIComponent(location.pathname)}` }, say("nav.log_in")) : h("button", { class: "button small", ...pressed(false, acts.hurry) }, say("error.again"))),
   );
 };
 

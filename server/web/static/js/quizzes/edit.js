@@ -11,6 +11,7 @@ import { keptDrafts } from "./kept.js";
 import { resent, sameWhereEqual } from "./saver.js";
 import { baseOf, knownOf } from "./saving.js";
 import { startDesk } from "./desk.js";
+import { startStanding } from "./standing.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const id = Number(location.pathname.split("/")[2]);
@@ -26,7 +27,7 @@ const open = async (mine) => {
   const owner = answer.teacher_id === account || role === "SUPER_ADMIN" ? null : await ownerOf();
   if (owner && !owner.mayEdit) return draw(main, notice("closed", say("problem.not-yours"), say("share.you_host"), way("/quizzes", say("nav.quizzes"), true)));
   const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
-  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner);
+  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner, startStanding(account, id));
   found?.forget();
 };
 

@@ -11,7 +11,7 @@ import { baseOf, isEqual, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, st
  * @typedef {"idle" | "waiting" | "saving" | "stuck"} Saving
  *
  * @typedef {{
- *   draft: () => Quiz, base: Base, unsure: Step | null, isHeld: (of: string) => boolean,
+ *   draft: () => Quiz, base: Base, unsure: Step | null, standing: import("./standing.js").Standing, isHeld: (of: string) => boolean,
  *   takeIn: (before: Quiz, theirs: Base) => void, changed: () => void,
  * }} Page `isHeld` tells what waits for a person's choice; `takeIn` merges what somebody else has stored
  */
@@ -24,7 +24,7 @@ const LOGGED_OUT = 401;
 const isPassing = ({ details: { status } }) => status === 0 || status === LOGGED_OUT || status === 408 || status === 429 || status >= 500;
 
 /** @param {Page} page */
-export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => {
+export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, changed }) => {
   /** @type {{ base: Base, saving: Saving, why: Problem | null, refusals: Map<string, Refusal>, unsure: Step | null }} */
   const state = { base, saving: "idle", why: null, refusals: new Map(), unsure };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -57,23 +57,25 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
     forgive();
     isBusy = false;
     if (!why) return be("idle");
-    if (why.details.status !== LOGGED_OUT) timer = setTimeout(work, AGAIN);
+    if (isPassing(why) && why.details.status !== LOGGED_OUT) timer = setTimeout(work, AGAIN);
     be("stuck", why);
   };
 
-  /** @returns {Promise<Problem | null>} why it has to be tried again */
+  /** @returns {Promise<Problem | null>} why it has to be tried again: nothing is wrong with what was written */
   const storeAll = async () => {
     for (let step = next(); step; step = next()) {
       be("saving");
       try {
+        await standing.confirm();
         if (step.tag === null) await look(step.of);
         else await send(step);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (isPassing(error)) return error;
+        const all = isPassing(error) ? error : await standing.whyAll(error);
+        if (all) return all;
         state.unsure = null;
         if (error.details.status === 412) state.base = { ...state.base, tags: untagged(state.base.tags, step.of) };
-        else if (error.details.status === 404 && step.question && step.method === "PUT") rebase({ ...state.base, quiz: lacking(step.of) });
+        else if (error.details.status === 404 && isOfQuestion(step)) rebase({ ...state.base, quiz: lacking(step.of) });
         else state.refusals.set(step.of, { body: JSON.stringify(step.body), sent: step.body ?? {}, problem: error });
       }
     }
@@ -84,7 +86,7 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
   const send = async (step) => {
     const sent = step.method === "POST" ? { ...step, once: step.once ?? ref() } : step;
     state.unsure = sent;
-    const { answer, tag } = await exchange(step.path, { ...step, headers: headersOf(sent) }).catch(goneAlready(step));
+    const { answer, tag } = await exchange(step.path, { ...step, headers: headersOf(sent) });
     state.unsure = null;
     state.refusals.delete(step.of);
     state.base = stored(state.base, step, answer, tag);
@@ -99,8 +101,7 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
       const theirs = baseOf(answer, known, tag ?? "*");
       return rebase({ ...theirs, quiz: sameWhereEqual(quiz, theirs.quiz), tags: { ...tags, ...theirs.tags } });
     }
-    const { answer, tag } = await exchange(`/questions/${ids[of]}`).catch(missing);
-    if (!answer) return rebase({ ...state.base, quiz: lacking(of) });
+    const { answer, tag } = await exchange(`/questions/${ids[of]}`);
     const question = questionOf(answer, known);
     const fresh = Object.fromEntries(question.choices.map(({ key }, place) => [key, answer.choices[place].id]));
     const questions = quiz.questions.map((one) => (one.key === of ? question : one));
@@ -147,20 +148,8 @@ export const startSaver = ({ draft, base, unsure, isHeld, takeIn, changed }) => 
 /** @param {Step} step @returns {Record<string, string>} */
 const headersOf = ({ once, tag }) => (once ? { "idempotency-key": once } : { "if-match": tag ?? "*" });
 
-/** @typedef {{ answer: any, tag: string | null }} Answer */
-const NOTHING = { answer: null, tag: null };
-
-/** @param {unknown} error @returns {Answer} */
-const missing = (error) => {
-  if (error instanceof Problem && error.details.status === 404) return NOTHING;
-  throw error;
-};
-
-/** What shall go and is gone already is as it shall be. @param {Step} step @returns {(error: unknown) => Answer} */
-const goneAlready = ({ method }) => (error) => {
-  if (method === "DELETE") return missing(error);
-  throw error;
-};
+/** Of a question that is known to the server. What shall go and is gone already is as it shall be. @param {Step} step */
+const isOfQuestion = ({ of, method }) => of !== QUIZ && of !== ORDER && method !== "POST";
 
 /**
  * @param {Readonly<Record<string, string>>} tags

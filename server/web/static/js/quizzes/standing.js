@@ -1,0 +1,46 @@
+// Whether whoever writes here still may: it is still their login that this browser has, and the quiz is still theirs to change.
+import { ask, exchange, freshToken, Problem, token } from "../account.js";
+
+/** @typedef {ReturnType<typeof startStanding>} Standing */
+
+const [LOGGED_OUT, FORBIDDEN, NOT_FOUND] = [401, 403, 404];
+
+/** @param {string} type @param {number} status */
+const problem = (type, status) => new Problem({ type, title: type, status });
+
+/**
+ * @param {number} account whose page this is
+ * @param {number} quiz
+ */
+export const startStanding = (account, quiz) => {
+  let seen = token();
+
+  /** Nothing is sent for somebody else who has logged in meanwhile, in another tab. */
+  const confirm = async () => {
+    const held = await freshToken();
+    if (!held || held === seen) return;
+    const { id } = await ask("/me");
+    if (id !== account) throw problem("somebody-else", LOGGED_OUT);
+    seen = held;
+  };
+
+  /** What is not found was deleted, unless its quiz is not found either. @returns {Promise<Problem | null>} */
+  const lost = async () => {
+    try {
+      await exchange(`/quizzes/${quiz}`);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return error.details.status === NOT_FOUND ? problem("quiz-out-of-reach", NOT_FOUND) : error;
+    }
+  };
+
+  /** Why everything is refused, and not only what was sent; or null. @param {Problem} refusal @returns {Promise<Problem | null>} */
+  const whyAll = async (refusal) => {
+    const { status } = refusal.details;
+    if (status === FORBIDDEN) return refusal;
+    return status === NOT_FOUND ? lost() : null;
+  };
+
+  return { confirm, whyAll };
+};
