@@ -16,6 +16,8 @@ MOST_QUESTIONS = 200
 MOST_POINTS = 2000
 # The time to answer a question.
 FEWEST_SECONDS, MOST_SECONDS = 5, 240
+# Of a question that says nothing else.
+USUAL_POINTS, USUAL_SECONDS = 1000, 30
 
 
 class Figure(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS
+from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS, USUAL_POINTS, USUAL_SECONDS
 from game.tags import MOST_LETTERS, key
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
 
@@ -102,8 +102,8 @@ class Question(Record):
         default=QuestionType.MULTIPLE_CHOICE,
         server_default=QuestionType.MULTIPLE_CHOICE.value,
     )
-    points: Mapped[int] = mapped_column(default=1000, server_default="1000")
-    time_limit: Mapped[int] = mapped_column(default=30, server_default="30")
+    points: Mapped[int] = mapped_column(default=USUAL_POINTS, server_default=str(USUAL_POINTS))
+    time_limit: Mapped[int] = mapped_column(default=USUAL_SECONDS, server_default=str(USUAL_SECONDS))
     # Shown with the solution, which it may tell.
     explanation: Mapped[str | None] = mapped_column(Text)
     picture: Mapped[str | None] = mapped_column(ForeignKey("pictures.name", ondelete="RESTRICT"), index=True)

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from game.playable import USUAL_SECONDS
 from server.formats.reading import ReadChoice, ReadQuestion
 from server.formats.written_quiz import WrittenQuiz
 
@@ -12,7 +13,6 @@ from server.formats.written_quiz import WrittenQuiz
 HEADINGS_ROW, FIRST_ROW = 7, 8
 MOST_CHOICES = 4
 SECONDS = (5, 10, 20, 30, 60, 90, 120, 240)
-USUAL_SECONDS = 30
 HEADINGS = (
     "Question - max 120 characters",
     *(f"Answer {number} - max 75 characters" for number in range(1, MOST_CHOICES + 1)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from starlette.requests import Request
 
+from game.playable import USUAL_POINTS, USUAL_SECONDS
 from persistence.database import Sessions
 from persistence.tables import User
 from server.formats.hints import Encoding, Hints
@@ -29,7 +30,6 @@ from server.web.catalogue import Language, say
 from server.web.locale import locale_of
 
 TITLE_LETTERS = 200
-USUAL_POINTS, USUAL_SECONDS = 1000, 30
 
 
 async def read_quiz(

@@ -6,7 +6,14 @@ from typing import Annotated, Self, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_QUESTIONS, MOST_SECONDS
+from game.playable import (
+    FEWEST_SECONDS,
+    MOST_POINTS,
+    MOST_QUESTIONS,
+    MOST_SECONDS,
+    USUAL_POINTS,
+    USUAL_SECONDS,
+)
 from game.question_types import Fault, QuestionType, faults
 from game.question_types.rule import FEWEST_CHOICES, MOST_CHOICES
 from game.text import repetitions
@@ -68,8 +75,8 @@ class QuestionDraft(Input):
 
     text: QuestionText
     question_type: QuestionType = QuestionType.multiple_choice
-    points: Points = 1000
-    time_limit: Seconds = Field(default=30, description="In seconds")
+    points: Points = USUAL_POINTS
+    time_limit: Seconds = Field(default=USUAL_SECONDS, description="In seconds")
     explanation: Explanation | None = None
     picture: PictureName | None = None
     alternative_text: AlternativeText | None = None

@@ -34,3 +34,14 @@ if (place) {
   // Who cannot be asked for at the moment is asked for by the next page.
   if (token() && !knownRole()) void role().then((mine) => draw(place, links(mine)), () => null);
 }
+
+// Few change the language.
+const typed = () => import("./typed.js");
+if (sessionStorage.getItem("zedny.typed")) void typed();
+for (const link of document.querySelectorAll("a"))
+  if (link.className === "switch")
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void typed().then(({ turn }) => turn(link));
+    };

@@ -9,9 +9,9 @@ history.replaceState(null, "", location.pathname + location.search);
 
 // Who reads the page in another language still has their link.
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".switch")))
-  link.onclick = () => {
+  link.addEventListener("click", () => {
     link.hash = token;
-  };
+  });
 
 // Another mail's link, opened where this one was, would otherwise change nothing.
 addEventListener("hashchange", () => location.hash && location.reload());

@@ -7,6 +7,7 @@ import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { has, say } from "../language.js";
+import { carried, carry, isKept } from "../typed.js";
 import { keyed } from "./fields.js";
 import { dropped, foundIn, leftToMend, mended, openNotes, refused } from "./found.js";
 import { importView } from "./import_view.js";
@@ -153,9 +154,13 @@ const acts = {
   save,
 };
 
+// A file cannot be kept; what was found in it can.
+carry(() => ({ ...shown, source: shown.source && "text" in shown.source ? shown.source : null, busy: null, found: shown.found && { ...shown.found, notes: [...shown.found.notes] }, open: [...shown.open] }));
+if (carried) shown = { ...carried, found: carried.found && { ...carried.found, notes: new Map(carried.found.notes) }, open: new Set(carried.open) };
+
 // What was mended is nowhere else yet.
 addEventListener("beforeunload", (event) => {
-  if (shown.found && shown.isTouched) event.preventDefault();
+  if (shown.found && shown.isTouched && !isKept()) event.preventDefault();
 });
 
 if (token()) void whenTeaching(main, () => show({}));

@@ -21,4 +21,4 @@ export const pacing = () =>
 
 /** @param {"streak_bonus" | "auto_advance"} name */
 const check = (name) =>
-  h("label", {}, h("input", { type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => Object.assign(options, { [name]: target.checked }) }), say(`options.${name}`));
+  h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => Object.assign(options, { [name]: target.checked }) }), say(`options.${name}`));

@@ -86,7 +86,7 @@ const colleague = (share, isBusy, refusal, acts) => {
       h("p", { class: "hint" }, h("bdi", { dir: "ltr" }, email)),
       !is_verified && h("p", { class: "hint" }, say("share.unverified")),
     ),
-    may(`may-${share.id}`, say("share.may_name", { name: full_name ?? email }), share.may_edit, (mayEdit) => acts.change(share, mayEdit)),
+    h("div", { "data-stored": true }, may(`may-${share.id}`, say("share.may_name", { name: full_name ?? email }), share.may_edit, (mayEdit) => acts.change(share, mayEdit))),
     h("button", { class: "button", "aria-describedby": `colleague-${share.id}`, ...pressed(isBusy, () => acts.remove(share)) }, say("share.remove")),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
   );

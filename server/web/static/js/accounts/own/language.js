@@ -1,4 +1,5 @@
 // The language and the digits of the pages. The form's answer is the page again, which keeps the choice as a cookie.
+import { keep } from "../../typed.js";
 import { form } from "./part.js";
 
 export const showLanguage = () => {
@@ -7,4 +8,5 @@ export const showLanguage = () => {
   if (document.documentElement.lang !== "ar" && chosen) /** @type {RadioNodeList} */ (form("language").elements.namedItem("digits")).value = chosen;
   // A choice is made once: an address that was kept shall not make it again.
   history.replaceState(null, "", location.pathname + location.hash);
+  form("language").onsubmit = keep;
 };
