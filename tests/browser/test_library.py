@@ -265,3 +265,13 @@ async def test_a_student_is_told_that_the_library_is_for_teachers(classroom: Cla
 
     await visitor.sees_heading(visitor.says("teaching.title"))
     await expect(visitor.page.get_by_role("link", name=visitor.says("nav.library"))).to_be_hidden()
+
+
+async def test_an_address_with_a_search_from_before_still_finds_what_it_found(classroom: Classroom) -> None:
+    await published(classroom, "Rivers", "Lakes")
+
+    teacher = await in_the_library(classroom, query="?search=Lak&sort=title")
+
+    await expect(teacher.page.get_by_role("searchbox")).to_have_value("Lak")
+    await expect(teacher.page.get_by_label(teacher.says("list.sort"))).to_have_value("title")
+    await expect(teacher.page.locator("li.card")).to_have_count(1)

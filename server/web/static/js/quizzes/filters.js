@@ -30,7 +30,8 @@ export const isFiltered = ({ search, tag, archived }) => archived || tag !== "" 
 export const fromAddress = (query) => {
   const asked = new URLSearchParams(query);
   const sort = asked.get("sort") ?? "";
-  return { search: (asked.get("q") ?? "").slice(0, MOST_LETTERS), tag: asked.get("tag") ?? "", sort: SORTS.includes(sort) ? sort : everything().sort, archived: asked.has("archived") };
+  // The library has said it in a longer word.
+  return { search: (asked.get("q") ?? asked.get("search") ?? "").slice(0, MOST_LETTERS), tag: asked.get("tag") ?? "", sort: SORTS.includes(sort) ? sort : everything().sort, archived: asked.has("archived") };
 };
 
 /**
@@ -47,9 +48,10 @@ export const inAddress = ({ search, tag, sort, archived }) => {
  * @param {Filters} filters
  * @param {"own" | "all" | "public"} scope
  * @param {number} before how many are listed already
+ * @param {number} [size] how many come at once
  */
-export const next = ({ search, tag, sort, archived }, scope, before) =>
-  `/quizzes?${new URLSearchParams({ scope, size: String(SIZE), page: String(Math.floor(before / SIZE) + 1), sort, ...(search.trim() && { search: search.trim() }), ...(tag && { tag }), ...(archived && { archived: "true" }) })}`;
+export const next = ({ search, tag, sort, archived }, scope, before, size = SIZE) =>
+  `/quizzes?${new URLSearchParams({ scope, size: String(size), page: String(Math.floor(before / size) + 1), sort, ...(search.trim() && { search: search.trim() }), ...(tag && { tag }), ...(archived && { archived: "true" }) })}`;
 
 /**
  * @param {Filters} filters
@@ -67,7 +69,7 @@ export const filterLine = ({ search, tag, sort, archived }, tags, choose) =>
       h("input", { id: "search", type: "search", typed: search, maxlength: String(MOST_LETTERS), autocomplete: "off", dir: "auto", oninput: (/** @type {any} */ { target }) => choose({ search: target.value }, afterRest) }),
     ),
     (tags.length > 0 || tag) && select("tag", tagged(tags, tag), tag, (value) => choose({ tag: value }, atOnce)),
-    select("sort", SORTS.map(named("sort")), sort, (value) => choose({ sort: value }, atOnce)),
+    select("sort", sorts(), sort, (value) => choose({ sort: value }, atOnce)),
     select("which", ["current", "archived"].map(named("which")), archived ? "archived" : "current", (value) => choose({ archived: value === "archived" }, atOnce)),
   );
 
@@ -75,6 +77,9 @@ export const filterLine = ({ search, tag, sort, archived }, tags, choose) =>
 
 /** @param {"sort" | "which"} name @returns {(value: string) => Option} */
 const named = (name) => (value) => [value, say(`list.${name}.${value}`)];
+
+/** What a list can be sorted by. */
+export const sorts = () => SORTS.map(named("sort"));
 
 /**
  * All tags, and the one that was asked for, even if no quiz has it any more.
@@ -110,13 +115,13 @@ const select = (name, options, chosen, choose) =>
   );
 
 /** As one types, but not for each letter. @param {() => void} act */
-const afterRest = (act) => {
+export const afterRest = (act) => {
   clearTimeout(waiting);
   waiting = setTimeout(act, REST);
 };
 
 /** @param {() => void} act */
-const atOnce = (act) => {
+export const atOnce = (act) => {
   clearTimeout(waiting);
   act();
 };

@@ -8,6 +8,7 @@ import { failed } from "../failed.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
+import { afterRest, atOnce, everything, fromAddress, inAddress, next } from "./filters.js";
 import { startFormulas } from "./formulas.js";
 import { questionOf } from "./saving.js";
 import { options } from "./pacing.js";
@@ -24,17 +25,12 @@ import { libraryView } from "./library/view.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const AT_ONCE = 20;
-/** How long after the last letter it is searched. In milliseconds. */
-const SEARCHED_AFTER = 300;
-/** What a list can be sorted by, and how that is called. @type {Readonly<Record<string, string>>} */
-const ORDERS = { newest: "library.newest", changed: "library.changed", title: "library.title_order" };
-const asked = new URLSearchParams(location.search);
+const { search, sort } = fromAddress(location.search);
 
 const shown = {
   me: 0,
-  search: asked.get("search") ?? "",
-  sort: Object.keys(ORDERS).find((order) => order === asked.get("sort")) ?? "newest",
-  orders: ORDERS,
+  search,
+  sort,
   /** What the list was found by; what is being typed may be further. */
   found: "",
   quizzes: /** @type {readonly Listed[]} */ ([]),
@@ -48,8 +44,6 @@ const shown = {
 };
 const formulas = startFormulas(() => show({}));
 let searches = 0;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let waiting;
 
 /** @param {Partial<Shown>} change */
 const show = (change) => {
@@ -59,22 +53,16 @@ const show = (change) => {
 };
 
 /** What was typed stays in the address, so that it outlives a page that is loaded again. */
-const keepAddress = () => {
-  const kept = new URLSearchParams();
-  if (shown.search.trim()) kept.set("search", shown.search.trim());
-  if (shown.sort !== "newest") kept.set("sort", shown.sort);
-  history.replaceState(null, "", `${location.pathname}${kept.size ? `?${kept}` : ""}`);
-};
+const keepAddress = () => history.replaceState(null, "", inAddress({ ...everything(), search: shown.search, sort: shown.sort }));
 
 /** @param {boolean} isMore the next page of what was found, instead of finding anew */
 const find = async (isMore) => {
-  clearTimeout(waiting);
   if (isMore && shown.isBusy) return;
   const number = ++searches;
-  const [search, page] = [isMore ? shown.found : shown.search.trim(), isMore ? Math.floor(shown.quizzes.length / AT_ONCE) + 1 : 1];
+  const search = isMore ? shown.found : shown.search.trim();
   show({ isBusy: true, refusal: "" });
   try {
-    const { items, total } = await ask(`/quizzes?${new URLSearchParams({ scope: "public", search, sort: shown.sort, size: String(AT_ONCE), page: String(page) })}`);
+    const { items, total } = await ask(next({ ...everything(), search, sort: shown.sort }, "public", isMore ? shown.quizzes.length : 0, AT_ONCE));
     if (number !== searches) return;
     const before = isMore ? shown.quizzes : [];
     // Whatever became public meanwhile has moved the others to the next page.
@@ -146,15 +134,15 @@ const acts = {
   type: (search) => {
     show({ search });
     keepAddress();
-    clearTimeout(waiting);
-    waiting = setTimeout(() => find(false), SEARCHED_AFTER);
+    afterRest(() => find(false));
   },
   /** @param {string} sort */
   order: (sort) => {
     show({ sort });
     keepAddress();
-    void find(false);
+    acts.lookUp();
   },
+  lookUp: () => atOnce(() => find(false)),
   clear: () => {
     acts.type("");
     document.getElementById("search")?.focus();

@@ -2,6 +2,7 @@
 import { h, written } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed, way } from "../../notice.js";
+import { sorts } from "../filters.js";
 import { looking } from "./looking.js";
 
 /**
@@ -41,16 +42,16 @@ const again = (refusal, acts) =>
  * @param {Shown} shown
  * @param {Acts} acts
  */
-const searching = ({ search, sort, orders }, acts) =>
+const searching = ({ search, sort }, acts) =>
   h(
     "form",
-    { class: "searching", role: "search", key: "search", onsubmit: (event) => (event.preventDefault(), acts.find(false)) },
+    { class: "searching", role: "search", key: "search", onsubmit: (event) => (event.preventDefault(), acts.lookUp()) },
     h("div", { class: "field" }, h("label", { for: "search" }, say("list.search")), h("input", { id: "search", type: "search", maxlength: "200", autocomplete: "off", typed: search, oninput: (event) => acts.type(event.target.value) })),
     h(
       "div",
       { class: "field" },
       h("label", { for: "sort" }, say("list.sort")),
-      h("select", { id: "sort", onchange: (event) => acts.order(event.target.value) }, Object.entries(orders).map(([order, name]) => h("option", { value: order, selected: order === sort }, say(name)))),
+      h("select", { id: "sort", onchange: (event) => acts.order(event.target.value) }, sorts().map(([order, name]) => h("option", { value: order, selected: order === sort }, name))),
     ),
   );
 
