@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import httpx
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
@@ -17,7 +18,7 @@ from server.bots.player import Ledger
 from server.bots.visitor import Door
 from server.web import static_files
 from server.web.catalogue import CATALOGUES, Language
-from tests.browser.quiz import EMAIL, PASSWORD, TITLE, School
+from tests.browser.quiz import EMAIL, PASSWORD, TITLE, School, made
 from tests.patience import PATIENCE
 
 PHONE = {"width": 390, "height": 844}
@@ -161,6 +162,12 @@ class Classroom:
         await teacher.log_in(self.address)
         await teacher.host()
         return teacher
+
+    async def open_room(self) -> None:
+        """With a host who is away."""
+        token = {"authorization": f"Bearer {self.school.token}"}
+        async with httpx.AsyncClient(base_url=f"{self.address}/api", headers=token) as api:
+            await made(api, "/games", {"quiz_id": self.school.quiz_id})
 
     async def silent(self, nickname: str) -> None:
         """Somebody whose phone nobody looks at is seated, and answers nothing."""

@@ -80,7 +80,7 @@ async def test_a_seat_of_which_nothing_is_kept_is_refused_beside_it(
 
 
 async def test_what_was_played_with_the_account_needs_no_claim(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.newcomer("Maya")
     owner = await owner_on_the_phone_of(maya, classroom)
     await maya.join(classroom.address, classroom.school.code)

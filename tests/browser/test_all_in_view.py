@@ -167,7 +167,7 @@ async def test_a_game_without_points_has_no_winner(classroom: Classroom) -> None
 
 
 async def test_a_name_of_spaces_is_refused_in_words(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.newcomer("Maya")
 
     await maya.type_code(classroom.address, classroom.school.code)

@@ -19,7 +19,7 @@ async def test_a_wrong_code_is_said_to_be_wrong_before_a_name_is_typed(classroom
 
 
 async def test_a_code_may_be_typed_as_people_type_it(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.newcomer("Maya")
     code = classroom.school.code.lower()
 
@@ -29,7 +29,7 @@ async def test_a_code_may_be_typed_as_people_type_it(classroom: Classroom) -> No
 
 
 async def test_a_taken_name_can_be_changed_at_once(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     await classroom.silent("Maya")
     other = await classroom.newcomer("maya")
 
@@ -119,7 +119,7 @@ async def test_the_projector_shows_the_room_and_no_controls(classroom: Classroom
 
 
 async def test_a_name_ends_with_its_twentieth_letter_where_it_is_typed(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.newcomer("Maya")
     await maya.type_code(classroom.address, classroom.school.code)
     field = maya.page.get_by_label(maya.says("seat.nickname"))
@@ -132,7 +132,7 @@ async def test_a_name_ends_with_its_twentieth_letter_where_it_is_typed(classroom
 
 
 async def test_a_refused_name_leaves_the_focus_where_it_was(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     await classroom.silent("Maya")
     other = await classroom.newcomer("Maya")
     await other.type_code(classroom.address, classroom.school.code)

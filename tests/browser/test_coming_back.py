@@ -43,7 +43,7 @@ async def test_a_reloaded_host_goes_on_hosting(classroom: Classroom) -> None:
 
 
 async def test_a_second_window_takes_the_seat_over_and_the_first_says_so(classroom: Classroom) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.student("Maya")
 
     second = await maya.page.context.new_page()

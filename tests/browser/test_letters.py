@@ -64,7 +64,7 @@ async def test_an_old_browser_counts_the_letters_of_names_so_too(page: Page) -> 
 async def test_the_field_takes_twenty_letters_and_cuts_no_emoji_in_half(
     classroom: Classroom, *, has_segmenter: bool
 ) -> None:
-    await classroom.teacher()
+    await classroom.open_room()
     maya = await classroom.newcomer("Maya")
     if not has_segmenter:
         await maya.page.add_init_script("Intl.Segmenter = undefined")
