@@ -16,7 +16,7 @@ from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.conftest import serving
-from tests.browser.people import Classroom, Person, Teacher, Visitors
+from tests.browser.people import LAPTOP, Classroom, Person, Teacher, Visitors
 from tests.browser.quiz import School
 from tests.browser.test_people import SALMA, head_of, set_role
 from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
@@ -93,6 +93,21 @@ async def test_whoever_registers_as_a_teacher_writes_at_once(
     await noor.page.goto(f"{address}/")
 
     await write_and_host(noor)
+
+
+@pytest.mark.parametrize("teachers", [Teachers.OPEN])
+async def test_who_comes_from_a_page_of_teachers_need_not_say_that_they_teach(
+    address: str, visitors: Visitors
+) -> None:
+    noor = Person(await visitors.page(Language.EN, LAPTOP), Language.EN)
+    await noor.page.goto(address)
+    student = noor.page.get_by_label(noor.says("register.student"))
+
+    await noor.page.goto(f"{address}/register")
+    await expect(student).to_be_checked()
+    await noor.page.goto(f"{address}/register?next=/quizzes")
+
+    await expect(noor.page.get_by_label(noor.says("register.teacher"))).to_be_checked()
 
 
 @pytest.mark.parametrize("teachers", [Teachers.VERIFIED])

@@ -35,6 +35,16 @@ async def test_a_quiz_is_written_from_nothing_and_stored_as_it_is_written(classr
     ]
 
 
+async def test_who_makes_a_quiz_types_its_title_at_once(classroom: Classroom) -> None:
+    author = await at_a_new_quiz(classroom)
+    await expect(author.field("editor.quiz_title")).to_be_focused()
+
+    await author.page.keyboard.type("Rivers")
+
+    await author.sees_saved()
+    assert (await stored(classroom, author.quiz_id))["title"] == "Rivers"
+
+
 async def test_questions_are_duplicated_deleted_and_moved(classroom: Classroom) -> None:
     author = await at_the_quiz(classroom)
 

@@ -199,6 +199,14 @@ async def test_a_colleague_who_may_only_host_is_told_so_by_the_editor_and_leaves
     assert await shares(classroom) == []
 
 
+async def test_the_page_of_sharing_leads_back_to_the_editor(classroom: Classroom) -> None:
+    owner = await owner_at_the_shares(classroom)
+
+    await owner.page.get_by_role("link", name=owner.says("quizzes.edit"), exact=True).click()
+
+    await owner.page.wait_for_url("**/edit")
+
+
 @pytest.mark.parametrize("language", Language)
 async def test_a_quiz_is_shared_by_keyboard_alone(classroom: Classroom, language: Language) -> None:
     await has_a_colleague(classroom)

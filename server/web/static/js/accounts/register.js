@@ -10,6 +10,10 @@ form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
 
 const OF_TEACHERS = /^\/(quizzes|library|games|host|projector|people)\b/;
 
+// Who comes from one of them teaches, most likely; and a student cannot become a teacher alone.
+const roles = form.elements.namedItem("role");
+if (roles instanceof RadioNodeList && OF_TEACHERS.test(nextPage() ?? "")) roles.value = "TEACHER";
+
 /**
  * Where to go with a new account: where one wanted to go, if one may. The home page tells what is to be done.
  * @param {boolean} mayTeach

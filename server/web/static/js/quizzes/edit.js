@@ -29,6 +29,8 @@ const open = async (mine) => {
   const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
   startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner, startStanding(account, id));
   found?.forget();
+  // One that was just made is named first.
+  if (!kept && !answer.questions.length && answer.title === say("editor.untitled")) /** @type {HTMLInputElement} */ (document.getElementById("title")).select();
 };
 
 /** Whose quiz it is, which a colleague has shared. @returns {Promise<import("./desk.js").Owner & { mayEdit: boolean }>} */

@@ -19,7 +19,7 @@ export const sharesView = (shown, acts) => [
   h("div", {}, heading(), h("p", { class: "hint" }, written(shown.title))),
   h("p", { class: "hint", role: "status", key: "done" }, shown.done),
   shown.isOwner ? [adding(shown, acts), colleagues(shown, acts)] : shown.items[0] && ofColleague(shown, shown.items[0], acts),
-  h("div", { class: "ways", key: "ways" }, way("/quizzes", say("nav.quizzes"))),
+  h("div", { class: "ways", key: "ways" }, way("/quizzes", say("nav.quizzes")), shown.isOwner && way(`/quizzes/${shown.quiz}/edit`, say("quizzes.edit"))),
 ];
 
 /**
