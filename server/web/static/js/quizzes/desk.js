@@ -8,7 +8,7 @@ import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, 
 import { deskView } from "./desk_view.js";
 import { startFormulas } from "./formulas.js";
 import { inOrderOf, merged } from "./merge.js";
-import { takePictures } from "./picture_field.js";
+import { takePictures } from "./picture_drop.js";
 import { uploaded } from "./upload.js";
 import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
@@ -125,7 +125,9 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
     bring: async (key, file) => {
       const of = quiz().questions.find((one) => one.key === key || one.choices.some((choice) => choice.key === key))?.key ?? "";
       bringing = new Map([...bringing, [key, { isBusy: true, refusal: "" }]]);
-      paint();
+      // What becomes of it is told beside its field.
+      if (of !== open) acts.open(of);
+      else paint();
       const { name, refusal } = await uploaded(file);
       bringing = new Map([...bringing, [key, { isBusy: false, refusal }]]);
       if (name) acts.changeQuestion(of, withPicture(key, { picture: name }), "");
@@ -193,7 +195,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   };
   start();
 
-  takePictures(main, acts.bring);
+  takePictures(acts.bring);
   startDragging(main, (grip, place) => {
     const [key = "", of] = [grip.dataset.grip, grip.closest("[data-question]")?.getAttribute("data-question")];
     if (of === key) acts.moveTo(key, place);

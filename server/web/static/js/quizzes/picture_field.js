@@ -64,22 +64,3 @@ export const pictureDescribed = ({ key, picture, alternative_text }, name, fault
     ),
     tool("bin", name, false, () => put({ picture: null, alternative_text: "" }, "")),
   );
-
-/**
- * Pictures that are dropped or pasted go to what they are dropped on or pasted into.
- * @param {HTMLElement} root with elements that say in `data-pictured` what they are the place of
- * @param {(key: string, file: File) => void} bring
- */
-export const takePictures = (root, bring) => {
-  /** @param {Event} event @param {DataTransfer | null} brought */
-  const take = (event, brought) => {
-    const place = event.target instanceof Element ? event.target.closest("[data-pictured]") : null;
-    const file = [...(brought?.files ?? [])].find(({ type }) => KINDS.split(",").includes(type)) ?? brought?.files[0];
-    if (!(place instanceof HTMLElement) || !file) return;
-    event.preventDefault();
-    bring(place.dataset.pictured ?? "", file);
-  };
-  root.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
-  root.addEventListener("drop", (event) => take(event, event.dataTransfer));
-  root.addEventListener("paste", (event) => take(event, event.clipboardData));
-};

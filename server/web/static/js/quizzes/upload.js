@@ -12,6 +12,7 @@ const LARGEST = 8 * 1024 * 1024;
  */
 export const uploaded = async (file) => {
   if (file.size > LARGEST) return { name: null, refusal: say("picture.too_large") };
+  if (!(await isReadable(file))) return { name: null, refusal: say("fault.not_a_picture") };
   const body = new FormData();
   body.set("file", file);
   try {
@@ -22,3 +23,6 @@ export const uploaded = async (file) => {
     return { name: null, refusal: fault ? say(fault) : reasons(error).join(" ") };
   }
 };
+
+/** A folder that is dropped looks like a file, and to send it would fail as if there were no network. @param {File} file */
+const isReadable = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
