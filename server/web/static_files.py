@@ -28,6 +28,7 @@ MEDIA_TYPES = {
 EVERY_PAGE = "js/chrome.js"
 FOREVER = "public, max-age=31536000, immutable"
 IMPORTED = re.compile(r"""^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";""", re.MULTILINE)
+IMPORTED_LATER = re.compile(r"""\bawait import\("(\.[^"]+)"\)""")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _static_file(name: str, body: bytes) -> StaticFile:
 def _catalogues(files: Mapping[str, StaticFile]) -> Iterator[tuple[str, StaticFile]]:
     """For each script that a page begins with, what it says in each language."""
     for entry in _entries():
-        scripts = [files[name].body.decode() for name in modules(entry)]
+        scripts = [files[name].body.decode() for name in _reached(entry, IMPORTS, LATER)]
         for language, entries in catalogue.CATALOGUES.items():
             name = catalogue_of(entry, language)
             yield name, _static_file(name, json.dumps(said(scripts, entries), ensure_ascii=False).encode())
@@ -60,7 +61,8 @@ def _catalogues(files: Mapping[str, StaticFile]) -> Iterator[tuple[str, StaticFi
 
 def _entries() -> set[str]:
     """The scripts that no other one imports, and the one that every page has."""
-    return IMPORTS.keys() - {found for imports in IMPORTS.values() for found in imports} | {EVERY_PAGE}
+    imported = {found for way in (IMPORTS, LATER) for imports in way.values() for found in imports}
+    return IMPORTS.keys() - imported | {EVERY_PAGE}
 
 
 def catalogue_of(entry: str, language: catalogue.Language) -> str:
@@ -70,24 +72,30 @@ def catalogue_of(entry: str, language: catalogue.Language) -> str:
 
 def modules(entry: str) -> list[str]:
     """The module and all that it imports, so that a page can ask for all of them at once."""
+    return _reached(entry, IMPORTS)
+
+
+def _reached(entry: str, *ways: Mapping[str, list[str]]) -> list[str]:
     found: list[str] = []
     waiting = [entry]
     while waiting:
         name = waiting.pop(0)
         if name not in found:
             found.append(name)
-            waiting += IMPORTS[name]
+            waiting += [imported for way in ways for imported in way[name]]
     return found
 
 
-def _imports(name: str, script: StaticFile) -> list[str]:
+def _imports(name: str, script: StaticFile, way: re.Pattern[str]) -> list[str]:
     folder = posixpath.dirname(name)
-    return [posixpath.normpath(f"{folder}/{path}") for path in IMPORTED.findall(script.body.decode())]
+    return [posixpath.normpath(f"{folder}/{path}") for path in way.findall(script.body.decode())]
 
 
 _FOUND = dict(_read(FOLDER))
-# What each script imports, by name.
-IMPORTS = {name: _imports(name, file) for name, file in _FOUND.items() if name.endswith(".js")}
+_SCRIPTS = {name: file for name, file in _FOUND.items() if name.endswith(".js")}
+# What each script imports, by name: at once, and when somebody does what needs it.
+IMPORTS = {name: _imports(name, file, IMPORTED) for name, file in _SCRIPTS.items()}
+LATER = {name: _imports(name, file, IMPORTED_LATER) for name, file in _SCRIPTS.items()}
 FILES: Mapping[str, StaticFile] = _FOUND | dict(_catalogues(_FOUND))
 BUILD = hashlib.sha256(repr([(name, file.body) for name, file in FILES.items()]).encode()).hexdigest()[:16]
 

@@ -6,7 +6,10 @@ import { say } from "./language.js";
 
 const place = document.querySelector("#account");
 
-const goOut = () => {
+const goOut = async () => {
+  // Phones need not load it. Without it nothing is asked, and drafts stay.
+  const leaving = await import("./leaving.js").catch(() => null);
+  if (leaving && !(await leaving.mayLeave())) return;
   leave();
   location.assign("/");
 };

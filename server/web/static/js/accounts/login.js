@@ -2,6 +2,10 @@
 import "../chrome.js";
 import { ask, logIn, logOut, me, nextPage, Problem, role, token } from "../account.js";
 import { bringToLife } from "../form.js";
+import { mayLeave } from "../leaving.js";
+
+/** Somebody is logged in here, and somebody else comes in their place. */
+const isForAnother = new URLSearchParams(location.search).has("another");
 
 // It takes the place of this page, so that nobody who goes back is asked for a password again.
 const goOn = async () => {
@@ -10,15 +14,16 @@ const goOn = async () => {
 };
 
 bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form")), async ({ email, password }) => {
+  if (isForAnother && !(await mayLeave())) return "";
   logOut();
   logIn(await ask("/tokens", { email, password }));
-  await goOn();
+  return void (await goOn());
 });
 
 /** Whoever is logged in already goes on, unless they come to be somebody else. */
 const passBy = async () => {
   const held = token();
-  if (!held || new URLSearchParams(location.search).has("another")) return;
+  if (!held || isForAnother) return;
   try {
     await me();
     await goOn();

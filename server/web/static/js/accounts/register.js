@@ -2,6 +2,7 @@
 import "../chrome.js";
 import { ask, logIn, logOut, me, nextPage } from "../account.js";
 import { bringToLife } from "../form.js";
+import { mayLeave } from "../leaving.js";
 import { keepWithin } from "../letters.js";
 import { mailToken } from "./mail_token.js";
 
@@ -28,10 +29,11 @@ const invited = location.pathname === "/invitation" ? { invitation: mailToken() 
 
 // Where nobody registers as a teacher there is no role to choose.
 bringToLife(form, async ({ email, password, full_name, role }) => {
+  if (!(await mayLeave())) return "";
   logOut();
   await ask("/users", { email, password, full_name, role, ...invited });
   logIn(await ask("/tokens", { email, password }));
-  location.assign(onward((await me()).may_teach));
+  return location.assign(onward((await me()).may_teach));
 });
 
 const login = document.querySelector("main a[href='/login']");

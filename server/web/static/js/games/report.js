@@ -1,6 +1,7 @@
 // The report of one game, for its host: parts are asked for as they are needed.
 import "../chrome.js";
-import { ask, download, goLogIn, token } from "../account.js";
+import { ask, goLogIn, token } from "../account.js";
+import { download } from "../download.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";

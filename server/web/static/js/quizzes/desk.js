@@ -2,6 +2,7 @@
 import { startDragging } from "../drag.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
+import { guard } from "../leaving.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
 import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
@@ -12,7 +13,7 @@ import { takePictures } from "./picture_drop.js";
 import { uploaded } from "./upload.js";
 import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
-import { ORDER, QUIZ } from "./saving.js";
+import { ORDER, QUIZ, unstored } from "./saving.js";
 import { begun, edited, redone, rewritten, undone } from "./undo.js";
 
 /**
@@ -46,6 +47,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   let left = new Set();
   let note = "";
   let isKept = true;
+  let isDropped = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let keeping;
   /** @type {import("./preview.js").Moment} */
@@ -66,6 +68,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
 
   const keep = () => {
     clearTimeout(keeping);
+    if (isDropped) return;
     if (saver.hasUnstored() || conflicts.size) isKept = drafts.keep({ base: saver.state.base, draft: quiz(), conflicts: [...conflicts.values()], unsure: saver.state.unsure });
     else drafts.forget();
   };
@@ -187,7 +190,8 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
     conflicts = new Map(kept.conflicts.map((one) => [one.of, one]));
     saver.state.base = base;
     takeIn(kept.base.quiz, base);
-    open = quiz().questions.find((one) => !base.quiz.questions.includes(one))?.key ?? open;
+    const waiting = unstored(base, quiz());
+    open = quiz().questions.find(({ key }) => waiting.has(key))?.key ?? open;
     left = new Set(quiz().questions.map(({ key }) => key));
     note = say("editor.restored");
     keep();
@@ -195,6 +199,17 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   };
   start();
 
+  guard({
+    settle: async () => {
+      await saver.hurry();
+      keep();
+      return !isKept && saver.hasUnstored();
+    },
+    drop: () => {
+      drafts.forget();
+      isDropped = true;
+    },
+  });
   takePictures(acts.bring);
   startDragging(main, (grip, place) => {
     const [key = "", of] = [grip.dataset.grip, grip.closest("[data-question]")?.getAttribute("data-question")];
@@ -212,9 +227,8 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => {
     keep();
-    if (document.visibilityState === "hidden") return saver.hurry();
-    if (saver.state.saving === "stuck") saver.hurry();
-    else void saver.refresh();
+    if (document.visibilityState === "hidden" || saver.state.saving === "stuck") void saver.hurry();
+    else saver.refresh();
   });
   addEventListener("online", saver.hurry);
   addEventListener("beforeunload", (event) => {

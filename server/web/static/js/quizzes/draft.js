@@ -12,6 +12,7 @@
  */
 
 export const [FEWEST_CHOICES, MOST_CHOICES, MOST_QUESTIONS] = [2, 8, 200];
+export const [FEWEST_SECONDS, MOST_SECONDS, MOST_POINTS] = [5, 240, 2000];
 
 /**
  * A new question, with as many choices and as much time as the one before it.

@@ -5,6 +5,7 @@ import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
+import { account as whoIsHere } from "../leaving.js";
 import { notice, way, wayButton } from "../notice.js";
 import { ref } from "../random.js";
 import { keptDrafts } from "./kept.js";
@@ -44,6 +45,12 @@ const fail = (error) => {
   if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
   draw(main, notice("failed", say("ended.stopped"), reasons(error).join(" "), [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]));
 };
+
+// A page that the browser had put aside shows what it showed to whoever was logged in then.
+const whoWas = whoIsHere();
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && whoIsHere() !== whoWas) location.reload();
+});
 
 if (token()) void whenTeaching(main, (mine) => open(mine).catch(fail));
 else goLogIn();

@@ -1,5 +1,5 @@
 // A choice of formats in which one takes a quiz along, or all of them.
-import { download } from "../account.js";
+import { download } from "../download.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { hand } from "../hand.js";

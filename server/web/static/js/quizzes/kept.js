@@ -6,6 +6,20 @@
  *   `unsure` is the request whose answer never came
  */
 
+const PLACE = "zedny.draft.";
+
+/** @param {number} account */
+const namesOf = (account) => Object.keys(localStorage).filter((name) => name.startsWith(`${PLACE}${account}.`));
+
+/**
+ * The quizzes of which one account has something in this browser that is not stored.
+ * @param {number} account
+ */
+export const titlesKept = (account) => [...new Set(namesOf(account).map((name) => read(localStorage.getItem(name) ?? "")?.draft.title.trim() ?? ""))];
+
+/** @param {number} account */
+export const dropDrafts = (account) => namesOf(account).forEach((name) => localStorage.removeItem(name));
+
 /**
  * The drafts of one quiz by one account. Each page that edits has one of its own, under a name that it draws.
  * @param {number} account
@@ -13,7 +27,7 @@
  * @param {string} page
  */
 export const keptDrafts = (account, quiz, page) => {
-  const prefix = `zedny.draft.${account}.${quiz}.`;
+  const prefix = `${PLACE}${account}.${quiz}.`;
   const own = prefix + page;
   // While this page lives, no other one takes its draft for a lost one. Plain http has no locks: there a draft is taken twice rather than never.
   void navigator.locks?.request(own, () => new Promise(() => {}));

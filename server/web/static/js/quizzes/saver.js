@@ -1,6 +1,7 @@
 // Stores what was written, a moment after it was: one request at a time, until there is nothing more to store.
 import { exchange, Problem } from "../account.js";
 import { ref } from "../random.js";
+import { lacksOfQuestion, lacksOfQuiz } from "./lacks.js";
 import { baseOf, isEqual, isSame, knownOf, nextStep, ORDER, QUIZ, questionOf, still, stored, unstored } from "./saving.js";
 
 /**
@@ -29,7 +30,8 @@ export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, chan
   const state = { base, saving: "idle", why: null, refusals: new Map(), unsure };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let isBusy = false;
+  /** @type {Promise<void> | null} what is being done, of which there is one at a time */
+  let busy = null;
 
   /** @param {string} of @param {object | undefined} body */
   const isLeftOut = (of, body) => isHeld(of) || (state.refusals.has(of) && state.refusals.get(of)?.body === JSON.stringify(body));
@@ -49,13 +51,15 @@ export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, chan
     state.refusals = new Map([...state.refusals].filter(([of]) => open.has(of)));
   };
 
-  const work = async () => {
-    if (isBusy) return;
-    isBusy = true;
+  /** @param {() => Promise<void>} act */
+  const alone = (act) => (busy ??= act().finally(() => (busy = null)));
+
+  const work = () => alone(store);
+
+  const store = async () => {
     clearTimeout(timer);
     const why = await storeAll();
     forgive();
-    isBusy = false;
     if (!why) return be("idle");
     if (isPassing(why) && why.details.status !== LOGGED_OUT) timer = setTimeout(work, AGAIN);
     be("stuck", why);
@@ -64,6 +68,11 @@ export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, chan
   /** @returns {Promise<Problem | null>} why it has to be tried again: nothing is wrong with what was written */
   const storeAll = async () => {
     for (let step = next(); step; step = next()) {
+      const inVain = lacksOf(step);
+      if (inVain) {
+        refuse(step, inVain);
+        continue;
+      }
       be("saving");
       try {
         await standing.confirm();
@@ -76,11 +85,14 @@ export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, chan
         state.unsure = null;
         if (error.details.status === 412) state.base = { ...state.base, tags: untagged(state.base.tags, step.of) };
         else if (error.details.status === 404 && isOfQuestion(step)) rebase({ ...state.base, quiz: lacking(step.of) });
-        else state.refusals.set(step.of, { body: JSON.stringify(step.body), sent: step.body ?? {}, problem: error });
+        else refuse(step, error);
       }
     }
     return null;
   };
+
+  /** @param {Step} step @param {Problem} problem */
+  const refuse = ({ of, body }, problem) => void state.refusals.set(of, { body: JSON.stringify(body), sent: body ?? {}, problem });
 
   /** @param {Step} step */
   const send = async (step) => {
@@ -121,28 +133,40 @@ export const startSaver = ({ draft, base, unsure, standing, isHeld, takeIn, chan
   /** Something was written. */
   const nudge = () => {
     clearTimeout(timer);
-    if (isBusy) return changed();
+    if (busy) return changed();
     forgive();
     if (!next()) return be("idle");
     timer = setTimeout(work, REST);
     be(state.saving === "stuck" ? "stuck" : "waiting", state.why);
   };
 
-  /** Without waiting for a rest. */
-  const hurry = () => void work();
+  /** Without waiting for a rest. Done when all is stored that can be. */
+  const hurry = work;
 
   /** Whether somebody else has stored something meanwhile. */
-  const refresh = async () => {
-    if (isBusy || state.saving !== "idle") return;
-    isBusy = true;
-    await look(QUIZ).catch(() => null);
-    isBusy = false;
-    void work();
+  const refresh = () => {
+    if (busy || state.saving !== "idle") return;
+    void alone(async () => {
+      await look(QUIZ).catch(() => null);
+      await store();
+    });
   };
 
   const hasUnstored = () => nextStep(state.base, draft(), () => false) !== null || state.unsure !== null;
 
   return { state, nudge, hurry, refresh, hasUnstored };
+};
+
+/**
+ * A question that is only half written is known to be, and not sent to be refused.
+ * @param {Step} step
+ * @returns {Problem | null}
+ */
+const lacksOf = ({ of, question, body, once }) => {
+  // What has been sent before may have been taken.
+  const faults = once ? [] : question ? lacksOfQuestion(/** @type {import("./lacks.js").Body} */ (body)) : of === QUIZ ? lacksOfQuiz(body ?? {}) : [];
+  if (!faults.length) return null;
+  return new Problem({ type: "invalid-request", title: "", status: 422, errors: faults.map((fault) => ({ in: "body", detail: "", ...fault })) });
 };
 
 /** @param {Step} step @returns {Record<string, string>} */

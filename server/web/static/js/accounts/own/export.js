@@ -1,5 +1,5 @@
 // Everything that is held about oneself, as a file to keep.
-import { download } from "../../account.js";
+import { download } from "../../download.js";
 import { bringToLife } from "../../form.js";
 import { hand } from "../../hand.js";
 import { say } from "../../language.js";

@@ -1,0 +1,62 @@
+// Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and is asked about first.
+import { token } from "./account.js";
+import { askWhich, isAsking } from "./ask_first.js";
+import { say } from "./language.js";
+import { dropDrafts, titlesKept } from "./quizzes/kept.js";
+
+/**
+ * @typedef {{ settle: () => Promise<boolean>, drop: () => void }} Writing what a page does first of all, and whether something is left that it could not save; and what it does when that may go
+ */
+
+/** How long saving is waited for, when the network neither carries nor fails. In milliseconds. */
+const LONGEST = 4000;
+
+/** The number of whoever is logged in, as the token says it; null for nobody. */
+export const account = () => {
+  try {
+    const [, claims = ""] = token()?.split(".") ?? [];
+    return Number(JSON.parse(atob(claims.replace(/-/g, "+").replace(/_/g, "/"))).sub) || null;
+  } catch {
+    return null;
+  }
+};
+
+/** @type {Writing | null} */
+let writing = null;
+// A login that has ended by itself leaves no token: it is still this account's page that is left.
+let mine = account();
+// Older browsers have none: there another tab learns of it when it next asks the server.
+const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zedny.account") : null;
+
+/** @param {Writing} own of this page */
+export const guard = (own) => (writing = own);
+
+/** Whether nothing is lost, or somebody has said that it may go: then it is gone. */
+export const mayLeave = async () => {
+  mine = account() ?? mine;
+  const isLeft = await settled();
+  const titles = mine === null ? [] : titlesKept(mine);
+  if ((isLeft || titles.length) && (isAsking() || !(await mayDrop(titles)))) return false;
+  forget();
+  return true;
+};
+
+const settled = () => writing && Promise.race([writing.settle(), new Promise((late) => setTimeout(() => late(true), LONGEST))]);
+
+/** @param {readonly string[]} titles */
+const mayDrop = async (titles) => (await askWhich(say("leaving.question"), [{ value: "yes", text: say("leaving.drop"), isDanger: true }], titles.filter(Boolean))) === "yes";
+
+/** The account's drafts leave this browser, in every tab. */
+export const forget = () => {
+  writing?.drop();
+  if (mine === null) return;
+  dropDrafts(mine);
+  tabs?.postMessage(mine);
+};
+
+if (tabs)
+  tabs.onmessage = ({ data }) => {
+    if (!writing || data !== mine) return;
+    writing.drop();
+    location.replace("/login");
+  };
