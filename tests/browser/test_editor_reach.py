@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
@@ -15,6 +15,17 @@ from tests.browser.quiz import made
 
 # A phone of the smallest kind, which is also a laptop at 400 %.
 NARROW = {"width": 320, "height": 256}
+# What is one thing and what is another, and how they are told apart when their colours are the reader's.
+APART = [
+    (".joined [aria-pressed=true]", ".joined [aria-pressed=false]", "backgroundColor"),
+    (".segment :checked + span", ".segment :not(:checked) + span", "backgroundColor"),
+    (".choice-field.right > [type=text]", ".choice-field:not(.right) > [type=text]", "borderTopStyle"),
+    (".question-card.open", ".question-card:not(.open)", "outlineStyle"),
+    ("[aria-invalid=true]", ".figure input:not([aria-invalid])", "borderTopStyle"),
+    (".badge-letter .shape", "body", "backgroundColor"),
+    (".screen.phone .choice-0", "body", "backgroundColor"),
+    (".screen.phone .choice-0", ".screen.phone .choice-1", "backgroundColor"),
+]
 
 
 async def show_everything(author: Author) -> None:
@@ -59,6 +70,32 @@ async def test_pictures_on_buttons_are_seen_in_forced_colours(classroom: Classro
     )
 
     assert picture != page
+
+
+async def test_what_colours_told_is_told_apart_in_forced_colours(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    await author.page.emulate_media(forced_colors="active")
+    await author.field("editor.time").fill("x")
+    await expect(author.page.locator(".saving.partly")).to_be_visible()
+    dots = [await look_of(author.page.locator(".saving > p").first, "borderRadius", "::before")]
+    await author.page.context.set_offline(True)
+    await author.field("editor.quiz_title").fill("Rivers")
+    await expect(author.page.locator(".saving.stuck")).to_be_visible()
+    dots.append(await look_of(author.page.locator(".saving > p").first, "borderRadius", "::before"))
+
+    alike = [
+        (one, other)
+        for one, other, look in APART
+        if await look_of(author.page.locator(one).first, look)
+        == await look_of(author.page.locator(other).first, look)
+    ]
+
+    assert alike == []
+    assert dots[0] != dots[1]
+
+
+async def look_of(found: Locator, look: str, part: str | None = None) -> str:
+    return str(await found.evaluate("(one, [look, part]) => getComputedStyle(one, part)[look]", [look, part]))
 
 
 async def test_a_quiz_is_written_by_keyboard_alone_in_arabic_and_played(classroom: Classroom) -> None:
