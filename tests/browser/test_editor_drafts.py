@@ -31,7 +31,7 @@ def watch_console(page: Page) -> list[str]:
 async def test_nothing_is_refused_while_a_quiz_is_written_from_nothing(classroom: Classroom) -> None:
     author = await at_a_new_quiz(classroom)
     heard = watch_console(author.page)
-    rests = author.page.locator(".saving.partly")
+    rests = author.page.locator(".saving:is(.partly, .under-way)")
 
     await author.field("editor.quiz_title").fill("")
     await expect(rests).to_be_visible()

@@ -26,7 +26,7 @@ async def write_half(author: Author) -> None:
     """A question that cannot be saved yet."""
     await author.press("editor.add_question")
     await author.field("editor.text").fill(SECRET)
-    await expect(author.page.locator(".saving.partly")).to_be_visible()
+    await expect(author.page.locator(".saving:is(.partly, .under-way)")).to_be_visible()
     await author.page.wait_for_function("localStorage.length > 2")
 
 

@@ -1,6 +1,5 @@
 // Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and is asked about first.
 import { token } from "./account.js";
-import { askWhich, isAsking } from "./ask_first.js";
 import { say } from "./language.js";
 import { dropDrafts, titlesKept } from "./quizzes/kept.js";
 
@@ -29,14 +28,21 @@ let mine = account();
 const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("zedny.account") : null;
 
 /** @param {Writing} own of this page */
-export const guard = (own) => (writing = own);
+export const guard = (own) => {
+  writing = own;
+  // Once the page is there, so that it is at hand without a network.
+  void question();
+};
+
+const question = async () => await import("./ask_first.js").catch(() => null);
+let isAsking = false;
 
 /** Whether nothing is lost, or somebody has said that it may go: then it is gone. */
 export const mayLeave = async () => {
   mine = account() ?? mine;
   const isLeft = await settled();
   const titles = mine === null ? [] : titlesKept(mine);
-  if ((isLeft || titles.length) && (isAsking() || !(await mayDrop(titles)))) return false;
+  if ((isLeft || titles.length) && (isAsking || !(await mayDrop(titles)))) return false;
   forget();
   return true;
 };
@@ -44,7 +50,14 @@ export const mayLeave = async () => {
 const settled = () => writing && Promise.race([writing.settle(), new Promise((late) => setTimeout(() => late(true), LONGEST))]);
 
 /** @param {readonly string[]} titles */
-const mayDrop = async (titles) => (await askWhich(say("leaving.question"), [{ value: "yes", text: say("leaving.drop"), isDanger: true }], titles.filter(Boolean))) === "yes";
+const mayDrop = async (titles) => {
+  isAsking = true;
+  const how = await question();
+  const ways = [{ value: "yes", text: say("leaving.drop"), isDanger: true }];
+  const isYes = how ? (await how.askWhich(say("leaving.question"), ways, titles.filter(Boolean))) === "yes" : confirm(say("leaving.question"));
+  isAsking = false;
+  return isYes;
+};
 
 /** The account's drafts leave this browser, in every tab. */
 export const forget = () => {
