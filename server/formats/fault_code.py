@@ -7,6 +7,7 @@ class FaultCode(StrEnum):
     """Where a comment names values, they fill in the sentence."""
 
     # The whole file.
+    EMPTY = "empty"
     NO_QUESTIONS = "no_questions"
     JSON_BROKEN = "json_broken"  # line
     XML_BROKEN = "xml_broken"  # line
@@ -61,6 +62,7 @@ class FaultCode(StrEnum):
     BRACE_OPEN = "brace_open"  # brace
     BRACE_STRAY = "brace_stray"  # brace
     LINE_UNCLEAR = "line_unclear"
+    EMPTY_LINE_MISSING = "empty_line_missing"
     ANSWER_ABSENT = "answer_absent"  # answer
     FIELD_UNKNOWN = "field_unknown"  # field
     FIELD_WRONG = "field_wrong"  # field

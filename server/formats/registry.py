@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from zipfile import ZipFile
 
 from game.playable import MOST_QUESTIONS
+from game.text import is_blank
 from server.formats.caps import MEBIBYTE, MOST_BYTES, MOST_LETTERS, MOST_PICTURED_BYTES
 from server.formats.decoding import decode
 from server.formats.fault_code import FaultCode
@@ -106,6 +107,8 @@ def read_text(content: bytes, hints: Hints) -> Reading:
     text, encoding = decode(content, hints.encoding)
     if len(text) > MOST_LETTERS:
         raise Unreadable(FaultCode.TOO_LONG, most=MOST_LETTERS)
+    if is_blank(text):
+        raise Unreadable(FaultCode.EMPTY)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not own_json.looks_like(text) and (table := table_in(text, hints)):
         return replace(table, encoding=encoding)

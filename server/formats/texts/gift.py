@@ -1,5 +1,7 @@
 """GIFT, the text format of Moodle: read into questions."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,18 +37,22 @@ def looks_like(text: str) -> bool:
 def read(text: str, words: Words) -> Reading:
     gathering = Gathering()
     for block in blocks(text, gathering):
-        read_block(block, words, gathering)
+        for question in block.questions():
+            read_block(question, words, gathering)
     return Reading(Format.GIFT, tuple(gathering.questions), tuple(gathering.faults))
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines without a blank one or a name between them; ``line`` is the number of the first."""
+    """Lines without a blank one or a name between them; ``numbers`` are theirs in the file."""
 
-    line: int
+    numbers: list[int] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     # The last brace, which is open as long as none closes it.
     brace: str = ""
+    is_paired: bool = True
+    # Whether answers end where its last line ends.
+    is_over: bool = False
 
     @property
     def text(self) -> str:
@@ -56,13 +62,34 @@ class Block:
     def is_open(self) -> bool:
         return self.brace == "{"
 
-    def add(self, line: str) -> None:
+    def add(self, number: int, line: str) -> None:
+        self.numbers.append(number)
         self.lines.append(line)
-        self.brace = (cut(line, r"[{}]")[-2:-1] or [self.brace])[0]
+        *before, rest = cut(line, r"[{}]")
+        for brace in before[1::2]:
+            self.is_paired &= brace != (self.brace or "}")
+            self.brace = brace
+        self.is_over = bool(before) and not rest and self.is_paired and not self.is_open
+
+    def questions(self) -> list[Block]:
+        """Itself, or where people left no empty line between questions, each of them.
+
+        What has no answers goes on with the question before it: a sentence may end below its gap.
+        """
+        parts = [Block()]
+        for number, line in zip(self.numbers, self.lines, strict=True):
+            if parts[-1].is_over:
+                parts.append(Block())
+            parts[-1].add(number, line)
+        if len(parts) > 1 and not parts[-1].brace:
+            last = parts.pop()
+            for number, line in zip(last.numbers, last.lines, strict=True):
+                parts[-1].add(number, line)
+        return parts
 
 
 def blocks(text: str, gathering: Gathering) -> Iterator[Block]:
-    block, is_over = Block(0), False
+    block, is_over = Block(), False
     for number, line in enumerate(map(str.strip, lines_of(text)), start=1):
         if line.startswith(COMMENT):
             continue
@@ -74,9 +101,9 @@ def blocks(text: str, gathering: Gathering) -> Iterator[Block]:
         is_over = is_over and not (block.is_open and line.startswith(GOES_ON))
         if block.lines and (is_over or NAME.match(line)):
             yield block
-            block = Block(0)
-        block, is_over = block if block.lines else Block(number), False
-        block.add(line)
+            block = Block()
+        is_over = False
+        block.add(number, line)
     if block.lines:
         yield block
 
@@ -87,9 +114,9 @@ def note_category(gathering: Gathering, line: int) -> None:
 
 
 def read_block(block: Block, words: Words, gathering: Gathering) -> None:
-    spot = Spot(Unit.LINE, block.line)
+    spot = Spot(Unit.LINE, block.numbers[0])
     before, *rest = cut(block.text, r"[{}]")
-    if fault := misbraced("".join(rest[0::2])):
+    if fault := misbraced("".join(rest[0::2]), len(block.lines)):
         gathering.leave(fault, spot, **BRACES.get(fault, {}))
         return
     _, inside, _, after = rest
@@ -111,7 +138,7 @@ def read_block(block: Block, words: Words, gathering: Gathering) -> None:
     gathering.take(question, [*gap, *shown.losses, *answers.losses])
 
 
-def misbraced(braces: str) -> FaultCode | None:
+def misbraced(braces: str, lines: int) -> FaultCode | None:
     """Why these are not the braces of one question with answers in one place."""
     if not braces:
         return FaultCode.KIND_DESCRIPTION
@@ -119,7 +146,9 @@ def misbraced(braces: str) -> FaultCode | None:
         return FaultCode.BRACE_STRAY
     if braces != "{}" * (len(braces) // 2):
         return FaultCode.BRACE_OPEN
-    return FaultCode.KIND_GAPS if len(braces) > len("{}") else None
+    if braces == "{}":
+        return None
+    return FaultCode.KIND_GAPS if lines == 1 else FaultCode.EMPTY_LINE_MISSING
 
 
 def named(text: str) -> tuple[str, str]:

@@ -115,6 +115,49 @@ def test_a_name_begins_a_question_also_without_a_blank_line_before_it() -> None:
     assert [(one.code, one.spot) for one in reading.faults] == [(FaultCode.BRACE_OPEN, Spot(Unit.LINE, 2))]
 
 
+ROW = """// the first
+Which is the largest planet? {
+=Jupiter
+~Mars
+}
+The sun is a star. {T}
+Grant is {~buried =entombed} in
+his tomb.
+"""
+
+
+def test_questions_without_an_empty_line_between_them_are_read_where_each_is_over_with_its_answers() -> None:
+    reading = read(ROW.replace("Grant is", "// the next\nGrant is"))
+
+    assert [one.text for one in reading.questions] == [
+        "Which is the largest planet?",
+        "The sun is a star.",
+        "Grant is _____ in\nhis tomb.",
+    ]
+    assert [one.spot for one in reading.questions] == [Spot(Unit.LINE, number) for number in (2, 6, 8)]
+    assert choices_of(reading) == ["Jupiter", "Mars"]
+    assert faults_of(reading) == [(FaultCode.MISSING_WORD, 8, 2)]
+
+
+def test_a_sentence_with_a_gap_at_the_end_of_a_line_goes_on_below() -> None:
+    reading = read("Ice is cold {T}\nGrant is {~buried =entombed}\nin his tomb.")
+
+    assert [one.text for one in reading.questions] == ["Ice is cold", "Grant is _____\nin his tomb."]
+
+
+def test_of_questions_in_a_row_only_what_is_broken_is_lost() -> None:
+    reading = read("A {T}\nB {=x} and {~y}\nC {F\nD {T}\n\nE {T}")
+
+    assert [one.text for one in reading.questions] == ["A", "E"]
+    assert faults_of(reading) == [(FaultCode.KIND_GAPS, 2, None), (FaultCode.BRACE_OPEN, 3, None)]
+
+
+def test_where_it_is_not_clear_what_is_over_an_empty_line_is_asked_for() -> None:
+    reading = read("Grant is {~buried =entombed} in his tomb.\nThe sun is a star. {T}")
+
+    assert (reading.questions, faults_of(reading)) == ((), [(FaultCode.EMPTY_LINE_MISSING, 1, None)])
+
+
 def test_the_gap_of_a_missing_word_is_drawn_and_told() -> None:
     reading = read("Grant is {~buried =entombed ~living} in his tomb.")
 

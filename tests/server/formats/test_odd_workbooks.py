@@ -166,6 +166,16 @@ def test_a_workbook_of_unusual_parts_is_to_be_saved_again() -> None:
     assert refusal_of(zipped({"[Content_Types].xml": "", "xl/workbook.bin": ""})) is FaultCode.FILE_BROKEN
 
 
+@pytest.mark.parametrize(
+    "content",
+    ["", " ", "\r\n\t\n", "\ufeff", "\u00a0\u200f"],
+    ids=["nothing", "blank", "lines", "mark", "unseen"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_with_nothing_in_it_is_said_to_be_empty(content: str, encoding: str) -> None:
+    assert refusal_of(content.encode(encoding)) is FaultCode.EMPTY
+
+
 def test_a_picture_that_is_called_a_workbook_is_refused() -> None:
     assert refusal_of(b"\x89PNG\r\n\x1a\n" + bytes(64)) is FaultCode.NOT_TEXT
 

@@ -80,6 +80,14 @@ async def test_a_figure_that_no_quiz_takes_is_told_in_one_sentence(teacher: Pers
     assert fault["detail"] == "A question has 0 to 2,000 points."
 
 
+@pytest.mark.parametrize(("language", "sentence"), [("en", "This file is empty."), ("ar", "هذا الملف فارغ.")])
+async def test_an_empty_file_is_said_to_be_empty(teacher: Person, language: str, sentence: str) -> None:
+    refused = await read(teacher, b"", language=language)
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "empty")
+    assert refused.json()["detail"] == sentence
+
+
 async def test_nothing_is_stored(teacher: Person) -> None:
     content = saved(kahoot_sheet(["Which?", "a", "b", None, None, 20, 1]))
 
