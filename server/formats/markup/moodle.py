@@ -14,6 +14,7 @@ from server.formats.markup.plain_html import MOST_SHOWN, PlainText, has_markup, 
 from server.formats.reading import Format, ReadChoice, Reading, ReadQuestion, Spot, Unit, Words
 from server.formats.weighing import WeightedChoice, marked
 from server.formats.xml import tree
+from server.formulas.brackets import with_dollars
 
 CATEGORY, CHOICES, TRUTH = "category", "multichoice", "truefalse"
 KINDS: Mapping[str, FaultCode] = {
@@ -47,11 +48,12 @@ USUAL = frozenset(
         "إجابة خاطئة",
     ]
 )
-# A path whose parts are parted by single strokes.
 # Its words and its address; a title may stand behind.
 MARKDOWN_PICTURE = re.compile(
     r"!\[([^\[\]\n]{0,1000})\]\(<?([^)\s>]{1,1000})>?(?:[ \t]+\"[^\"\n]{0,1000}\")?\)"
 )
+MARKDOWN_CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
+# A path whose parts are parted by single strokes.
 TOP, LAST = "$course$/top/", re.compile(r"(?<!/)/(?!/)")
 
 
@@ -134,7 +136,7 @@ def fraction(answer: Element) -> float:
 
 
 def shown(element: Element | None) -> PlainText:
-    """A text as Moodle shows it, by what it says of its format."""
+    """A text as Moodle shows it, by what it says of its format; in plain text it draws no formulas."""
     if element is None:
         return PlainText("")
     written = text_of(child(element, "text"))
@@ -143,13 +145,20 @@ def shown(element: Element | None) -> PlainText:
             return PlainText(written)
         case "markdown":
             shown_in = [ShownPicture(address, words) for words, address in MARKDOWN_PICTURE.findall(written)]
-            return PlainText(MARKDOWN_PICTURE.sub("", written), (), tuple(shown_in[:MOST_SHOWN]))
+            text = with_formulas(MARKDOWN_PICTURE.sub("", written))
+            return PlainText(text, (), tuple(shown_in[:MOST_SHOWN]))
         case "moodle_auto_format" if has_markup(written):
             return plain(written, keeps_lines=True)
         case "moodle_auto_format":
-            return PlainText(written.strip())
+            return PlainText(with_dollars(written.strip()))
         case _:
             return plain(written)
+
+
+def with_formulas(markdown: str) -> str:
+    parts = MARKDOWN_CODE.split(markdown)
+    parts[::2] = map(with_dollars, parts[::2])
+    return "".join(parts)
 
 
 def remarks(item: Element) -> Iterator[FaultCode]:

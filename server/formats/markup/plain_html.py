@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from server.formats.album import ShownPicture
 from server.formats.fault_code import FaultCode
+from server.formulas.brackets import with_dollars
 
 BLOCK = re.compile(
     r"address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
@@ -14,6 +16,8 @@ BLOCK = re.compile(
 )
 # What stands in these is no text of the page.
 SILENT = frozenset(["annotation", "annotation-xml", "script", "style", "template", "title"])
+# Pages draw no formulas in these.
+CODE = frozenset(["code", "pre"])
 LOST: Mapping[str, FaultCode] = {
     "svg": FaultCode.PICTURE,
     "canvas": FaultCode.PICTURE,
@@ -48,6 +52,8 @@ _OPEN = re.compile(r"<(?![^<>]*>)")
 # The no-break space is none of them: two of them are two.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NO_BREAK = "\xa0"
+# A paragraph that is shown with the blanks and lines that are in it.
+_KEEPS_BLANKS = re.compile(r"white-space\s*:\s*pre(?:-wrap)?\s*(?:;|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +99,26 @@ class _Reader(HTMLParser):
         # What goes before the next word, if a word comes at all.
         self.wants_line = self.wants_space = False
         # How many elements of these kinds we are in.
-        self.silent = self.preformatted = 0
+        self.silent = self.code = 0
         self.scripts: list[str] = []
-        self.has_preformatted = False
+        # Elements that keep their blanks.
+        self.kept: list[str] = []
+        self.has_kept = False
+        # How many pieces there were wherever code began or ended.
+        self.borders: list[int] = []
 
     def text(self) -> str:
-        text = "".join(self.pieces)
-        return text if self.has_preformatted else text.strip()
+        borders = [0, *self.borders, len(self.pieces)]
+        runs = ["".join(self.pieces[start:end]) for start, end in pairwise(borders)]
+        runs[::2] = map(with_dollars, runs[::2])
+        text = "".join(runs)
+        return text if self.has_kept else text.strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Canvas draws formulas as pictures, and says beside them what they are.
         told = dict(attrs)
         if tag == "img" and (formula := told.get("data-equation-content")):
-            self.put(f"${formula}$")
+            self.put(rf"\({formula}\)")
         elif tag == "img":
             self.show(told.get("src"), told.get("alt"))
         elif tag == "object" and (told.get("type") or "").startswith("image/"):
@@ -120,8 +133,10 @@ class _Reader(HTMLParser):
             self.break_line()
         elif tag in ("sup", "sub"):
             self.scripts.append(tag)
+        if tag == "pre" or (tag == "p" and _KEEPS_BLANKS.search(told.get("style") or "")):
+            self.kept.append(tag)
         self.silent += tag in SILENT
-        self.preformatted += tag == "pre"
+        self.count_code(tag, 1)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -131,14 +146,16 @@ class _Reader(HTMLParser):
         self.wants_line |= is_block(tag)
         if self.scripts and tag == self.scripts[-1]:
             self.scripts.pop()
+        if self.kept and tag == self.kept[-1]:
+            self.kept.pop()
         self.silent = max(self.silent - (tag in SILENT), 0)
-        self.preformatted = max(self.preformatted - (tag == "pre"), 0)
+        self.count_code(tag, -1)
 
     def handle_data(self, data: str) -> None:
         if self.silent:
             return
-        if self.preformatted:
-            self.has_preformatted = True
+        if self.kept:
+            self.has_kept = True
             self.put(data)
         elif self.scripts:
             self.put(shifted(self.scripts[-1], " ".join(data.split())))
@@ -150,6 +167,12 @@ class _Reader(HTMLParser):
                 self.flow(line)
         else:
             self.flow(data)
+
+    def count_code(self, tag: str, step: int) -> None:
+        before = self.code
+        self.code = max(before + step * (tag in CODE), 0)
+        if bool(self.code) != bool(before):
+            self.borders.append(len(self.pieces))
 
     def flow(self, text: str) -> None:
         for place, word in enumerate(_SPACE.split(text)):

@@ -6,8 +6,9 @@ from dataclasses import replace
 from server.formats.fault_code import FaultCode
 from server.formats.markup.plain_html import PlainText, has_markup, plain
 from server.formats.texts.gift_signs import unescaped
+from server.formulas.brackets import with_dollars
 
-HTML, MOODLE = "html", "moodle"
+HTML, MOODLE, PLAIN = "html", "moodle", "plain"
 KIND = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def rendered(text: str, kind: str) -> PlainText:
         return told(plain(written))
     if kind == MOODLE and has_markup(written):
         return told(plain(written, keeps_lines=True))
-    return PlainText(written)
+    return PlainText(written if kind == PLAIN else with_dollars(written))
 
 
 def told(shown: PlainText) -> PlainText:

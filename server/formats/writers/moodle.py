@@ -1,4 +1,4 @@
-"""Moodle XML: written so that Moodle shows each text as it was typed, and its picture below it."""
+"""Moodle XML: written so that Moodle shows each text as it was typed, formulas drawn, pictures below."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -7,8 +7,9 @@ from game.question_types import QuestionType
 from server.formats.reading import ReadChoice, ReadQuestion
 from server.formats.truth import is_bare_truth
 from server.formats.weighing import shares
-from server.formats.writers.xml_text import HEAD, block, element, image, text, writable
+from server.formats.writers.xml_text import HEAD, block, element, image, is_flowing, text, writable
 from server.formats.written_quiz import WrittenQuiz
+from server.formulas.brackets import with_brackets
 
 TOP = "$course$/top/"
 LONGEST_NAME = 80
@@ -81,7 +82,17 @@ def choices(one: ReadQuestion, pictures: Files) -> list[str]:
 
 def written(name: str, content: str, **attributes: str) -> str:
     """A text that Moodle shows as it is: no tags, and its lines and blanks kept."""
+    if shown := drawn(content):
+        return element(name, element("text", text(shown)), format="html", **attributes)
     return element(name, element("text", text(content)), format="plain_text", **attributes)
+
+
+def drawn(content: str) -> str | None:
+    """A text with formulas, which Moodle draws in HTML alone; None where there are none."""
+    told = with_brackets(writable(content))
+    if told is None:
+        return None
+    return element("p", text(told), **({} if is_flowing(told) else {"style": "white-space: pre-wrap"}))
 
 
 def illustrated(name: str, one: ReadQuestion | ReadChoice, pictures: Files, **attributes: str) -> str:
@@ -93,7 +104,7 @@ def illustrated(name: str, one: ReadQuestion | ReadChoice, pictures: Files, **at
     content = b64encode(pictures[one.picture]).decode()
     return element(
         name,
-        element("text", text(block(one.text) + shown)),
+        element("text", text((drawn(one.text) or block(one.text)) + shown)),
         element("file", content, name=file, path="/", encoding="base64"),
         format="html",
         **attributes,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from game.question_types import QuestionType
 from server.formats.reading import ReadChoice, ReadQuestion
-from server.formats.writers.xml_text import block, element, image, is_flowing, text, writable
+from server.formats.writers.xml_text import block, element, image, is_prose, text, writable
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PROCESSING = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
@@ -99,4 +99,4 @@ def picture_path(name: str) -> str:
 
 
 def flowing(content: str) -> str:
-    return text(content) if is_flowing(content) else element("pre", text(content))
+    return text(content) if is_prose(content) else element("pre", text(content))

@@ -3,6 +3,8 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from server.formulas.brackets import with_dollars
+
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # No XML may hold these, not even as a number.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,7 +30,12 @@ def writable(value: str) -> str:
 
 def block(content: str) -> str:
     """A text as it is, as an element of XHTML."""
-    return element("p" if is_flowing(content) else "pre", text(content))
+    return element("p" if is_prose(content) else "pre", text(content))
+
+
+def is_prose(content: str) -> bool:
+    """Whether its blanks and lines mean nothing, and it has no brackets that a formula has elsewhere."""
+    return is_flowing(content) and with_dollars(writable(content)) == writable(content)
 
 
 def is_flowing(content: str) -> bool:

@@ -187,6 +187,9 @@ def test_categories_are_told_once_and_separate_questions() -> None:
         ("[plain]a <b>bold</b> tag {T}", "a <b>bold</b> tag", None),
         ("a <b>bold</b> word\nand more {T}", "a bold word\nand more", None),
         ("[markdown]a **bold** word {T}", "a **bold** word", None),
+        (r"[html]<p>\\(x_\{1\}\\)</p>{T}", "$x_{1}$", None),
+        (r"Is \\(x\=1\\)? {T}", "Is $x=1$?", None),
+        (r"[plain]\\(a\\) {T}", r"\(a\)", None),
         ("if a < b and c > d {T}", "if a < b and c > d", None),
     ],
 )

@@ -127,6 +127,49 @@ def test_each_format_of_a_text_is_shown_as_moodle_shows_it(kind: str, shown: str
     assert reading.questions[0].text == shown
 
 
+def test_formulas_as_moodle_draws_them_are_formulas_in_question_choices_and_explanation() -> None:
+    asked = r"<p>What is <span>\(x^2\)</span> at 3?</p><p>\[x \lt 4\]</p>"
+    explained = r"<generalfeedback><text>Look at $$x^2$$, or 2\(x\).</text></generalfeedback>"
+    choices = answer(r"<![CDATA[<p>\(9\)</p>]]>", "100") + answer("6", "0")
+    reading = read(
+        '<quiz><question type="multichoice"><questiontext format="html"><text>'
+        f"<![CDATA[{asked}]]></text></questiontext>{explained}{choices}</question></quiz>"
+    )
+
+    assert reading.questions[0].text == "What is $x^2$ at 3?\n" r"$$x \lt 4$$"
+    assert choices_of(reading) == ["$9$", "6"]
+    assert reading.questions[0].explanation == "Look at $$x^2$$, or 2 $x$."
+    assert reading.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("html", r"Which is <code>\(a\)</code> of \(b\)?", r"Which is \(a\) of $b$?"),
+        ("html", r"<pre>\(a\)</pre>", r"\(a\)"),
+        ("html", r"<pre><code>\(a\)</code></pre><p>\(b\)</p>", "\\(a\\)\n$b$"),
+        ("html", r"</code>\(a<br>b\)", "$a\nb$"),
+        ("html", r"\(a &lt; b\)", "$a < b$"),
+        ("html", r"\(a", r"\(a"),
+        ("moodle_auto_format", r"\(a\)", "$a$"),
+        ("moodle_auto_format", r"<b>So</b> \(a\)", "So $a$"),
+        ("markdown", r"\(a\) or `\(a\)`", r"$a$ or `\(a\)`"),
+        ("plain_text", r"\(a\)", r"\(a\)"),
+    ],
+)
+def test_brackets_are_those_of_a_formula_where_moodle_draws_one(kind: str, text: str, shown: str) -> None:
+    reading = read(of_format(kind, f"<![CDATA[{text}]]>"))
+
+    assert reading.questions[0].text == shown
+
+
+def test_a_paragraph_that_keeps_its_blanks_keeps_them() -> None:
+    paragraphs = '<p style="color: red; white-space: pre-wrap"> a  b\n</p><p>  c '
+    reading = read(of_format("html", f"<![CDATA[{paragraphs}]]>"))
+
+    assert reading.questions[0].text == " a  b\nc"
+
+
 def test_script_is_text_that_nobody_runs() -> None:
     reading = read(of_format("plain_text", "&lt;img src=x onerror=alert(1)&gt;"))
 

@@ -253,3 +253,11 @@ def test_a_package_without_questions_is_refused_with_the_reason(content: bytes, 
         read(content)
 
     assert refusal.value.fault.code is code
+
+
+def test_formulas_as_other_programs_draw_them_are_formulas() -> None:
+    canvas = '<img class="equation_image" src="/equation_images/x" data-equation-content="x^2"/>'
+    reading = read(item(rf"<p>2{canvas} or \(y\)? <code>\(z\)</code></p>{PLAIN_CHOICES}"))
+
+    assert reading.questions[0].text == "2 $x^2$ or $y$? \\(z\\)\nWhich?"
+    assert reading.faults == ()

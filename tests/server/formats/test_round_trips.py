@@ -21,6 +21,7 @@ from server.formats.writers import own_json as own_json_writer
 from server.formats.writers import qti as qti_writer
 from server.formats.writers.xml_text import writable
 from server.formats.written_quiz import WrittenQuiz
+from server.formats.xml import tree
 from tests.server.formats.quizzes import illustrated, quizzes
 from tests.server.formats.told import WORDS
 
@@ -92,6 +93,27 @@ def test_moodle_xml_carries_every_text_as_it_is(quiz: WrittenQuiz) -> None:
     assert reading.description == (writable(quiz.description or "") or None)
     assert reading.title == (" ".join(writable(quiz.title).split()) or None)
     assert reading.faults == ()
+
+
+def test_moodle_xml_has_formulas_as_moodle_draws_them() -> None:
+    choices = (ReadChoice("$9$", is_correct=True), ReadChoice("6"))
+    question = ReadQuestion(
+        "What is $x^2$,\n  if $$x < 4$$?", QuestionType.multiple_choice, choices, explanation="2 $x$ is $5"
+    )
+    quiz = WrittenQuiz("Squares", (question,))
+    told = [
+        (one.get("format"), one.findtext("text"))
+        for one in tree(moodle_writer.write(quiz)).iter()
+        if one.tag in ("questiontext", "answer", "generalfeedback")
+    ]
+
+    assert told == [
+        ("html", '<p style="white-space: pre-wrap">What is \\(x^2\\),\n  if $$x &lt; 4$$?</p>'),
+        ("html", r"<p>2 \(x\) is $5</p>"),
+        ("html", r"<p>\(9\)</p>"),
+        ("plain_text", "6"),
+    ]
+    assert without_figures(read_again(moodle_writer.write(quiz)).questions[0]) == question
 
 
 @held
