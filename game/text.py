@@ -1,4 +1,4 @@
-"""Texts that people write: whether there is anything to see in one, and whether two say the same."""
+"""Texts that people write: what is seen of one, what it does to others, and whether two say the same."""
 
 from __future__ import annotations
 
@@ -13,11 +13,33 @@ _SEEN = regex.compile(rf"(?!\s|{NOTHING}).", regex.DOTALL)
 _STYLES = regex.compile(r"[\uFE0E\uFE0F]")
 _WIDE_OR_NARROW = regex.compile(r"[\uFF01-\uFFEE]+")
 _DIGIT = regex.compile(r"(?!\p{ASCII})\p{Nd}")
+# What gives all letters behind it a direction, up to a sign that ends that; marks for a single place do not.
+_TURN = regex.compile(r"[\u202A-\u202E\u2066-\u2069]")
+_OVERRIDES = "\u202d\u202e"
+_ENDS = {"\u202c": f"\u202a\u202b{_OVERRIDES}", "\u2069": "\u2066\u2067\u2068"}
 
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in it. A mark alone can be seen: it may be what a lesson is about."""
     return _SEEN.search(text) is None
+
+
+def upright(text: str) -> str:
+    """A text that turns nothing around which stands behind it, and no letters against their own direction.
+
+    Without overrides, and without embeddings and isolates that do not end in it. Marks of direction and
+    joiners stay, for languages need them.
+    """
+    begun: list[int] = []
+    kept: set[int] = set()
+    for found in _TURN.finditer(text):
+        end = found.start()
+        if (beginnings := _ENDS.get(found[0])) is None:
+            begun.append(end)
+        elif begun and text[begun[-1]] in beginnings:
+            begin = begun.pop()
+            kept.update(() if text[begin] in _OVERRIDES else (begin, end))
+    return _TURN.sub(lambda found: found[0] if found.start() in kept else "", text)
 
 
 def likeness(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text import is_blank, likeness, repetitions
+from game.text import is_blank, likeness, repetitions, upright
 
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -122,3 +122,55 @@ def test_a_likeness_has_itself_as_its_likeness(text: str) -> None:
 def test_what_shows_nothing_makes_no_other_text_at_an_end(text: str, nothing: str) -> None:
     assert likeness(text + nothing) == likeness(text)
     assert is_blank(text + nothing) == is_blank(text)
+
+
+RLE, LRE, PDF, LRO, RLO = "\u202b", "\u202a", "\u202c", "\u202d", "\u202e"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+TURNS = [RLE, LRE, PDF, LRO, RLO, LRI, RLI, FSI, PDI]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (f"Ali{RLO}", "Ali"),
+        (f"{RLO}ilA", "ilA"),
+        (f"a {RLO}b{PDF} c", "a b c"),
+        (f"a {LRO}b{PDF}{PDF} c", "a b c"),
+        (f"Ali{RLE}", "Ali"),
+        (f"Ali{RLI}", "Ali"),
+        (f"{PDF}Ali{PDI}", "Ali"),
+        (f"{RLE}a{RLI}b{PDI}", f"a{RLI}b{PDI}"),
+        (f"{RLI}a{RLE}b{PDI}", "ab"),
+        (f"{RLI}a{PDF}b{PDI}", f"{RLI}ab{PDI}"),
+    ],
+)
+def test_what_would_turn_around_what_stands_behind_a_text_is_left_out(typed: str, kept: str) -> None:
+    assert upright(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "محمد علي",
+        "می\u200cخواهم",
+        "👩\u200d🚀",
+        "C++\u200e \u200fسؤال\u061c",
+        f"a {RLE}ب{PDF} c",
+        f"a {FSI}ب{LRI}c{PDI}{PDI} d",
+        f"{LRE}{RLI}{PDI}{PDF}",
+    ],
+)
+def test_what_languages_need_stays(text: str) -> None:
+    assert upright(text) == text
+
+
+@given(st.text(st.sampled_from(["a", "ب", *TURNS])))
+def test_a_text_that_is_upright_stays_as_it_is(text: str) -> None:
+    once = upright(text)
+
+    assert upright(once) == once
+    assert [sign for sign in once if sign not in TURNS] == [sign for sign in text if sign not in TURNS]
+    assert not {LRO, RLO} & set(once)
+    assert sum(map(once.count, (RLE, LRE))) == once.count(PDF)
+    assert sum(map(once.count, (LRI, RLI, FSI))) == once.count(PDI)

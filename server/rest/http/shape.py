@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from game.text import is_blank
+from game.text import is_blank, upright
 
 LARGEST_INTEGER = 2**31 - 1
 
@@ -67,13 +67,19 @@ UNSEEN = (
 )
 # A title or a name goes without the blanks around it; in a question or a choice they may belong to code.
 TRIMMED = AfterValidator(str.strip)
+# What others read beside what else there is: see `game.text`.
+UPRIGHT = AfterValidator(upright)
 VISIBLE = "Something in it must be visible"
-AS_TYPED = f"Kept as typed, with the blanks around it. {VISIBLE}"
+TURNS_NOTHING = "overrides of direction, and embeddings and isolates that do not end in it, are left out"
+AS_TYPED = f"Kept as typed, with the blanks around it; but {TURNS_NOTHING}. {VISIBLE}"
 
 
 @dataclass(frozen=True)
 class Storable:
-    """Text that PostgreSQL can keep, which the NUL character is not; and, if asked, with something to see."""
+    """Text that PostgreSQL can keep, which the NUL character is not.
+
+    ``is_filled``: with something to see, for others to read, and so `upright`.
+    """
 
     is_filled: bool = False
 
@@ -90,9 +96,11 @@ class Storable:
     def check(self, text: str) -> str:
         if "\x00" in text:
             raise PydanticCustomError("nul_character", "Text may not hold the NUL character")
-        if self.is_filled and is_blank(text):
+        if not self.is_filled:
+            return text
+        if is_blank(text):
             raise PydanticCustomError("blank", "Text may not be blank: something in it must be visible")
-        return text
+        return upright(text)
 
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]

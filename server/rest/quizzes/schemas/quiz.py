@@ -12,6 +12,7 @@ from persistence.quizzes.quizzes import Order
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import (
     TRIMMED,
+    UPRIGHT,
     VISIBLE,
     Id,
     Input,
@@ -33,7 +34,7 @@ from server.rest.quizzes.schemas.tag import SAME, Tags
 Title = Annotated[
     str, Field(min_length=1, max_length=200, description=VISIBLE), Storable(is_filled=True), TRIMMED
 ]
-Description = Annotated[str, Field(max_length=5000), Storable()]
+Description = Annotated[str, Field(max_length=5000), Storable(), UPRIGHT]
 QuestionCount = Field(max_length=MOST_QUESTIONS)
 
 

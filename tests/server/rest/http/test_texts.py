@@ -180,6 +180,34 @@ async def test_blanks_that_may_belong_to_code_are_kept_and_those_around_a_title_
     assert (read["title"], read["content_text"]) == ("Loops", code)
 
 
+TURNED, UPRIGHT = "Ali \u202eb\u2067 x\u200f", "Ali b x\u200f"
+
+
+async def test_no_text_turns_around_what_stands_behind_it(teacher: Person) -> None:
+    choices = [{"text": TURNED, "is_correct": True}, {"text": "other"}]
+    asked = {"text": TURNED, "explanation": TURNED, "choices": choices}
+    quiz = await written(teacher, title=TURNED, description=TURNED, tags=[TURNED], questions=[asked])
+    question = quiz["questions"][0]
+    course = await made(teacher, title=TURNED, description=TURNED, category=TURNED)
+    lesson = await added(teacher, course, {**TEXT, "title": TURNED, "content_text": TURNED})
+    read = (await teacher.http.get(f"/lessons/{lesson}")).json()
+    named = (await teacher.http.patch("/me", json={"full_name": f"{TURNED} \u202e"})).json()
+
+    assert [quiz["title"], quiz["description"], *quiz["tags"]] == [UPRIGHT] * 3
+    assert [question["text"], question["explanation"], question["choices"][0]["text"]] == [UPRIGHT] * 3
+    assert [course["title"], course["description"], course["category"]] == [UPRIGHT] * 3
+    assert [read["title"], read["content_text"], named["full_name"]] == [UPRIGHT] * 3
+
+
+async def test_a_password_is_taken_as_it_was_typed(teacher: Person) -> None:
+    email, password = "typed@school.example", f"correct{TURNED}"
+    made = await teacher.http.post("/users", json={"email": email, "password": password})
+    taken = await teacher.http.post("/tokens", json={"email": email, "password": password})
+    refused = await teacher.http.post("/tokens", json={"email": email, "password": f"correct{UPRIGHT}"})
+
+    assert (made.status_code, taken.is_success, refused.status_code) == (201, True, 401)
+
+
 async def test_rows_from_before_these_rules_are_read_and_changed_where_they_do_not_hurt(
     teacher: Person, sessions: Sessions
 ) -> None:
