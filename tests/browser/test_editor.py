@@ -8,8 +8,10 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.author import at_a_new_quiz, at_the_quiz, stored
-from tests.browser.people import Classroom
+from tests.browser.people import PHONE, Classroom
+from tests.browser.presses import middle
 from tests.browser.quiz import FLAT, MOONS, PLANET
 
 
@@ -73,6 +75,51 @@ async def test_every_edit_is_undone_and_done_again_also_after_it_was_stored(clas
 
     await author.sees_saved()
     assert texts(await stored(classroom)) == ["Which planet is blue?", FLAT]
+
+
+async def test_the_second_click_of_two_on_add_a_question_changes_nothing(classroom: Classroom) -> None:
+    author = await at_the_quiz(classroom)
+    add, text = author.button("editor.add_question"), author.field("editor.text")
+    await add.scroll_into_view_if_needed()
+
+    await author.page.mouse.dblclick(*await middle(add))
+
+    await expect(author.page.locator(".question-name")).to_have_count(4)
+    await expect(text).to_be_focused()
+    # Two clicks on a word still mark it.
+    await author.page.keyboard.type("Rivers")
+    await text.dblclick(position={"x": 30, "y": 25})
+    await author.page.keyboard.type("Lakes")
+    await expect(text).to_have_value("Lakes")
+
+
+async def test_the_line_of_a_question_counts_the_choices_that_are_written(classroom: Classroom) -> None:
+    author = await at_a_new_quiz(classroom)
+    count = author.page.locator(".question-card .sum")
+
+    await author.write("Which is the longest?", "Nile", "Rhine")
+    await author.sees_saved()
+    await expect(count).to_have_text("2 choices")
+    await author.choice("C").fill("Tigris")
+
+    await expect(count).to_have_text("3 choices")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_how_formulas_are_written_is_told_to_who_asks(classroom: Classroom, language: Language) -> None:
+    author = await at_the_quiz(classroom, language, PHONE)
+    told = author.page.locator(".formulas-told p")
+    await expect(told).to_be_hidden()
+
+    await author.page.get_by_text(author.says("editor.formulas"), exact=True).click()
+    await author.field("editor.text").press_sequentially(r" $x^2$ \$5")
+
+    await expect(told).to_contain_text("$x^2$")
+    await expect(author.page.locator(".screen math")).to_have_count(2)
+    await expect(author.page.locator(".screen.phone h1")).to_contain_text("$5")
+    await expect(author.page.locator(".screen.phone h1")).not_to_contain_text("\\")
+    await expect_no_faults(author.page)
+    await expect_no_sideways_scrolling(author.page)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -135,7 +135,7 @@ async def test_a_login_that_ended_by_itself_loses_nothing_and_another_account_se
 
     await log_in(classroom, author, COLLEAGUE)
     await author.page.goto(f"{classroom.address}/quizzes/{classroom.school.quiz_id}/edit")
-    await author.sees(author.says("problem.not-found"))
+    await author.sees(author.says("share.out_of_reach"))
     await expect(author.page.get_by_text(SECRET)).to_have_count(0)
     await author.page.goto(f"{classroom.address}/")
     await log_out(author)

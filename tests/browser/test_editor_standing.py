@@ -8,11 +8,11 @@ from playwright.async_api import Locator, expect
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.author import Author, at_the_quiz, open_quiz, rest, stored
-from tests.browser.people import Classroom
-from tests.browser.quiz import PLANET
+from tests.browser.people import Classroom, log_in
+from tests.browser.quiz import PASSWORD, PLANET
+from tests.browser.test_editor_pictures import a_picture
 from tests.browser.test_sharing import (
     COLLEAGUE,
-    Colleague,
     colleague_at_the_list,
     has_a_colleague,
     share,
@@ -26,16 +26,18 @@ def state(author: Author) -> Locator:
     return author.page.locator(".saving")
 
 
+async def another_logs_in_here(classroom: Classroom, author: Author) -> None:
+    """In a second tab of the same browser, where the author did not log out."""
+    await log_in(await author.page.context.new_page(), classroom.address, COLLEAGUE, PASSWORD)
+
+
 @pytest.mark.parametrize("language", Language)
 async def test_what_one_writes_while_somebody_else_has_logged_in_here_waits_for_its_author(
     classroom: Classroom, language: Language
 ) -> None:
     await has_a_colleague(classroom)
     author = await at_the_quiz(classroom, language)
-    other = Colleague(await author.page.context.new_page(), language)
-    await other.page.goto(f"{classroom.address}/login?another")
-    await other.fill_in()
-    await other.sees_heading(other.says("quizzes.title"))
+    await another_logs_in_here(classroom, author)
 
     await author.field("editor.text").fill(BLUE)
 
@@ -56,10 +58,7 @@ async def test_of_two_who_may_change_a_quiz_each_is_said_to_have_written_their_o
 ) -> None:
     await share(classroom, may_edit=True)
     author = await at_the_quiz(classroom)
-    other = Colleague(await author.page.context.new_page(), author.language)
-    await other.page.goto(f"{classroom.address}/login?another")
-    await other.fill_in()
-    await other.sees_heading(other.says("quizzes.title"))
+    await another_logs_in_here(classroom, author)
 
     await author.field("editor.text").fill(BLUE)
 
@@ -104,3 +103,29 @@ async def test_who_may_only_host_by_now_is_told_so_in_the_bar(classroom: Classro
 
     await expect(state(colleague)).to_contain_text(colleague.says("problem.not-yours"))
     await expect(state(colleague)).to_contain_text(colleague.says("editor.kept_here"))
+
+
+async def test_a_picture_is_not_sent_with_the_login_of_somebody_else(classroom: Classroom) -> None:
+    await has_a_colleague(classroom)
+    author = await at_the_quiz(classroom)
+    await another_logs_in_here(classroom, author)
+    sent: list[str] = []
+    author.page.on("request", lambda request: sent.append(request.url))
+
+    await author.page.get_by_label(author.says("picture.choose"), exact=True).set_input_files(
+        {"name": "mars.png", "mimeType": "image/png", "buffer": a_picture()}
+    )
+
+    await expect(author.page.locator(".bringing .refusal")).to_have_text(author.says("problem.somebody-else"))
+    assert [url for url in sent if "/media" in url] == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_link_to_a_quiz_that_is_not_shared_says_so(classroom: Classroom, language: Language) -> None:
+    await has_a_colleague(classroom)
+    colleague = await colleague_at_the_list(classroom, language)
+
+    for page in "edit", "shares":
+        await colleague.page.goto(f"{classroom.address}/quizzes/{classroom.school.quiz_id}/{page}")
+        await colleague.sees_heading(colleague.says("share.out_of_reach"))
+        await expect_no_faults(colleague.page)

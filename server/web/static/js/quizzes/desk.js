@@ -5,12 +5,12 @@ import { draw } from "../draw.js";
 import { guard } from "../leaving.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
+import { movedOn } from "../second_click.js";
 import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { startFormulas } from "./formulas.js";
-import { inOrderOf, merged } from "./merge.js";
+import { inOrderOf, merged, stillOpen } from "./merge.js";
 import { takePictures } from "./picture_drop.js";
-import { uploaded } from "./upload.js";
 import { fitPreview } from "./preview.js";
 import { startSaver } from "./saver.js";
 import { ORDER, QUIZ, unstored } from "./saving.js";
@@ -97,7 +97,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   const takeIn = (before, { quiz: now, ids }) => {
     if (before === now) return;
     const both = merged(before, quiz(), now, ids);
-    conflicts = joined(conflicts, both.conflicts, now);
+    conflicts = joined(conflicts, both.conflicts, both.quiz, now);
     history = rewritten(history, (state) => (state === quiz() ? both.quiz : merged(before, state, now, ids).quiz));
     if (both.conflicts.length) announce(say("editor.conflict_told"));
   };
@@ -108,6 +108,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   const add = (question, place) => {
     open = question.key;
     edit(inserted(quiz(), question, place));
+    movedOn();
     document.getElementById(`${question.key}-text`)?.focus();
   };
 
@@ -131,7 +132,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
       // What becomes of it is told beside its field.
       if (of !== open) acts.open(of);
       else paint();
-      const { name, refusal } = await uploaded(file);
+      const { name, refusal } = await sent(file, standing.confirm);
       bringing = new Map([...bringing, [key, { isBusy: false, refusal }]]);
       if (name) acts.changeQuestion(of, withPicture(key, { picture: name }), "");
       else paint();
@@ -190,6 +191,8 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
     conflicts = new Map(kept.conflicts.map((one) => [one.of, one]));
     saver.state.base = base;
     takeIn(kept.base.quiz, base);
+    // An older page may have kept one of which nothing is left to choose.
+    conflicts = joined(conflicts, [], quiz(), base.quiz);
     const waiting = unstored(base, quiz());
     open = quiz().questions.find(({ key }) => waiting.has(key))?.key ?? open;
     left = new Set(quiz().questions.map(({ key }) => key));
@@ -246,18 +249,25 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   return acts;
 };
 
+/** Few send pictures, and nobody without a network. @type {typeof import("./upload.js").uploaded} */
+const sent = async (...what) => {
+  const way = await import("./upload.js").catch(() => null);
+  return way ? way.uploaded(...what) : { name: null, refusal: say("problem.unreachable") };
+};
+
 /** @param {Conflict} conflict */
 const isOfQuiz = ({ of }) => of === QUIZ || of === ORDER;
 
 /**
  * @param {ReadonlyMap<string, Conflict>} conflicts those that wait already
  * @param {readonly Conflict[]} more
+ * @param {Quiz} mine
  * @param {Quiz} theirs
  * @returns {ReadonlyMap<string, Conflict>}
  */
-const joined = (conflicts, more, theirs) => {
-  const waiting = [...conflicts.values()].map((one) => ({ ...one, theirs: isOfQuiz(one) ? theirs : (theirs.questions.find(({ key }) => key === one.of) ?? null) }));
-  return new Map([...waiting, ...more].map((one) => [one.of, { ...one, fields: [...new Set([...(conflicts.get(one.of)?.fields ?? []), ...one.fields])] }]));
+const joined = (conflicts, more, mine, theirs) => {
+  const waiting = new Map([...conflicts.values()].flatMap((one) => stillOpen(one, mine, theirs) ?? []).map((one) => [one.of, one]));
+  return new Map([...waiting.values(), ...more].map((one) => [one.of, { ...one, fields: [...new Set([...(waiting.get(one.of)?.fields ?? []), ...one.fields])] }]));
 };
 
 /**

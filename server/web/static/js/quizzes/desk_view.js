@@ -26,6 +26,9 @@ import { tagsField } from "./tags_field.js";
  * }} Shown
  */
 
+/** Folded, for most need none. */
+const FORMULAS_TOLD = h("details", { class: "formulas-told hint", key: "formulas" }, h("summary", {}, say("editor.formulas")), h("p", {}, say("editor.formulas_told", { formula: "$x^2$", shown: "x²", dollar: "\\$" })));
+
 export const deskView = () => {
   const { once } = startMemo();
 
@@ -46,7 +49,7 @@ export const deskView = () => {
         const trouble = refusal ? (Object.values(toldOf(refusal, "question", body))[0] ?? null) : null;
         return questionLine(question, { place, count, isOpen, isNew, trouble: conflict ? say("editor.conflict_short") : trouble }, acts, isOpen && [
           conflict && conflictPanel(conflict, acts),
-          h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, pictures: { bring: acts.bring, under: shown.bringing }, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown, acts.look)),
+          h("div", { class: "question-body", key: "body" }, h("div", { class: "question-form" }, questionFields(question, { faults: told, aside: FORMULAS_TOLD, pictures: { bring: acts.bring, under: shown.bringing }, change: (change, mark = "") => acts.changeQuestion(key, change, mark) })), preview(question, place, count, shown, acts.look)),
         ]);
       });
     };

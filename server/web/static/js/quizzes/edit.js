@@ -1,7 +1,7 @@
 // The editor: a quiz is written here, and stored while it is.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, exchange, goLogIn, logOut, Problem, token } from "../account.js";
+import { ask, exchange, goLogIn, logOut, me, Problem, token } from "../account.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
@@ -9,6 +9,7 @@ import { account as whoIsHere } from "../leaving.js";
 import { notice, way, wayButton } from "../notice.js";
 import { ref } from "../random.js";
 import { keptDrafts } from "./kept.js";
+import { closed, isOutOfReach, outOfReach } from "./out_of_reach.js";
 import { resent, sameWhereEqual } from "./saver.js";
 import { baseOf, knownOf } from "./saving.js";
 import { startDesk } from "./desk.js";
@@ -19,14 +20,14 @@ const id = Number(location.pathname.split("/")[2]);
 
 /** @param {import("../account.js").User | null} mine */
 const open = async (mine) => {
-  const { id: account, role } = mine ?? (await ask("/me"));
+  const { id: account, role } = mine ?? (await me());
   const drafts = keptDrafts(account, id, ref());
   const found = await drafts.find();
   const kept = found && (await resent(found.kept));
   const { answer, tag } = await exchange(`/quizzes/${id}`);
-  if (!answer.access_code) return draw(main, notice("closed", say("problem.not-yours"), "", way("/quizzes", say("nav.quizzes"), true)));
+  if (!answer.access_code) return draw(main, closed(say("problem.not-yours")));
   const owner = answer.teacher_id === account || role === "SUPER_ADMIN" ? null : await ownerOf();
-  if (owner && !owner.mayEdit) return draw(main, notice("closed", say("problem.not-yours"), say("share.you_host"), way("/quizzes", say("nav.quizzes"), true)));
+  if (owner && !owner.mayEdit) return draw(main, closed(say("problem.not-yours"), say("share.you_host")));
   const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
   startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner, startStanding(account, id));
   found?.forget();
@@ -43,6 +44,7 @@ const ownerOf = async () => {
 /** @param {unknown} error */
 const fail = (error) => {
   if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
+  if (isOutOfReach(error)) return draw(main, outOfReach());
   draw(main, notice("failed", say("ended.stopped"), reasons(error).join(" "), [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]));
 };
 

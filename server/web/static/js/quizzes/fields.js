@@ -23,7 +23,7 @@ import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES,
  * @typedef {import("./faults.js").Told} Told
  * @typedef {(edit: Edit, mark?: string) => void} Change `mark` names what is being typed, and "" a step of its own
  * @typedef {import("./picture_field.js").Pictures} Pictures
- * @typedef {{ faults: Told, change: Change, pictures?: Pictures }} Form without `pictures`, those that are there can be described and taken away
+ * @typedef {{ faults: Told, change: Change, pictures?: Pictures, aside?: import("../h.js").Child }} Form without `pictures`, those that are there can be described and taken away; `aside` stands below the text
  */
 
 const TYPES = /** @type {const} */ ([["multiple_choice", "editor.one_right"], ["multiple_select", "editor.several_right"], ["true_false", "editor.true_false"]]);
@@ -75,7 +75,7 @@ export const faulty = (id, fault) => ({
  * @param {Question} question
  * @param {Form} form
  */
-const questionText = ({ key, text }, { faults, change }) => {
+const questionText = ({ key, text }, { faults, change, aside }) => {
   const { props, line } = faulty(`${key}-text`, faults["text"]);
   return h(
     "div",
@@ -83,6 +83,7 @@ const questionText = ({ key, text }, { faults, change }) => {
     h("label", { for: props.id }, say("editor.text")),
     h("textarea", { ...props, rows: "2", class: "question-text", dir: direction(text), typed: text, oninput: (event) => change((one) => ({ ...one, text: typedIn(event) }), "text") }),
     line,
+    aside,
   );
 };
 

@@ -1,7 +1,7 @@
 // The library: quizzes that teachers have made public, to look through and to copy.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, exchange, goLogIn, Problem, token } from "../account.js";
+import { ask, exchange, goLogIn, me, Problem, token } from "../account.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -156,7 +156,7 @@ const acts = {
 
 /** @param {import("../account.js").User | null} mine */
 const open = async (mine) => {
-  show({ me: (mine ?? (await ask("/me"))).id });
+  show({ me: (mine ?? (await me())).id });
   await find(false);
 };
 

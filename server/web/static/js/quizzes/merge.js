@@ -39,6 +39,34 @@ export const merged = (base, mine, theirs, ids) => {
   return { quiz: { ...own.value, questions: was === is ? inOrderOf(theirs, all) : all }, conflicts };
 };
 
+/**
+ * What is left to choose of a conflict that has waited: nothing, where both versions have come to be alike.
+ * Of a question that was taken for deleted, and is there after all, nobody knows what each of the two has changed.
+ * @param {Conflict} conflict
+ * @param {Quiz} mine
+ * @param {Quiz} theirs
+ * @returns {Conflict | null}
+ */
+export const stillOpen = (conflict, mine, theirs) => {
+  const { of, fields } = conflict;
+  if (of === ORDER) return orderOf(mine, theirs) === orderOf(theirs, mine) ? null : { ...conflict, mine, theirs };
+  const [own, there] = of === QUIZ ? [mine, theirs] : [byKey(mine).get(of), byKey(theirs).get(of)];
+  if (!own || !there) return { ...conflict, theirs: there ?? null };
+  const all = /** @type {readonly Field[]} */ (fields.length ? fields : OF_QUESTION);
+  const left = all.filter((field) => shown(own, field) !== shown(there, field));
+  return left.length ? { ...conflict, fields: left, mine: own, theirs: there } : null;
+};
+
+/**
+ * As a reader is shown it, who sees no keys.
+ * @param {Question | Quiz} of
+ * @param {Field} field
+ */
+const shown = (of, field) => {
+  const value = /** @type {any} */ (of)[field];
+  return JSON.stringify(field === "choices" ? meant(value, {}) : value, (name, part) => (name === "key" ? undefined : part));
+};
+
 /** @param {Quiz} quiz */
 const byKey = ({ questions }) => new Map(questions.map((question) => [question.key, question]));
 

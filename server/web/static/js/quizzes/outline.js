@@ -31,6 +31,7 @@ export const questionLine = (question, line, acts, form) =>
  */
 const head = ({ key, text, choices }, { place, count, isOpen, isNew, trouble }, acts) => {
   const name = { n: place + 1 };
+  const told = choices.filter((choice) => choice.text.trim() || choice.picture).length;
   return h(
     "div",
     { class: "question-head" },
@@ -41,7 +42,7 @@ const head = ({ key, text, choices }, { place, count, isOpen, isNew, trouble }, 
       h("span", { class: "place" }, number(place + 1)),
       h("span", { class: `words${text.trim() ? "" : " none"}`, dir: direction(text) }, text.trim() ? text : say("editor.no_text")),
     )),
-    trouble ? h("p", { class: `trouble${isNew ? " draft" : ""}` }, isNew ? say("editor.draft") : say("editor.stuck", { why: trouble })) : h("p", { class: "hint sum" }, say("editor.choice_count", { n: choices.length })),
+    trouble ? h("p", { class: `trouble${isNew ? " draft" : ""}` }, isNew ? say("editor.draft") : say("editor.stuck", { why: trouble })) : h("p", { class: "hint sum" }, say("editor.choice_count", { n: told })),
     h(
       "div",
       { class: "tools" },

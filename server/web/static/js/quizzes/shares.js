@@ -1,13 +1,14 @@
 // Whom a quiz is shared with: the owner lets colleagues host or change it, a colleague sees whose it is and may leave.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, goLogIn, me, Problem, token } from "../account.js";
 import { askFirst } from "../ask_first.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { has, say } from "../language.js";
+import { isOutOfReach, outOfReach } from "./out_of_reach.js";
 import { heading, sharesView } from "./shares_view.js";
 
 /**
@@ -114,11 +115,11 @@ const acts = {
 
 /** @param {import("../account.js").User | null} mine */
 const open = async (mine) => {
-  const [me, { quiz_title, owner_id, owner_name, items }] = await Promise.all([mine ?? ask("/me"), ask(`/quizzes/${quiz}/shares`)]);
-  show({ title: quiz_title, owner: owner_name, isOwner: me.id === owner_id || me.role === "SUPER_ADMIN", items });
+  const [{ id, role }, { quiz_title, owner_id, owner_name, items }] = await Promise.all([mine ?? me(), ask(`/quizzes/${quiz}/shares`)]);
+  show({ title: quiz_title, owner: owner_name, isOwner: id === owner_id || role === "SUPER_ADMIN", items });
 };
 
 if (token()) {
   draw(main, h("div", {}, heading()));
-  void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, failed(error))), { isShut: true });
+  void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, isOutOfReach(error) ? outOfReach() : failed(error))), { isShut: true });
 } else goLogIn();

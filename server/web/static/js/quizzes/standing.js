@@ -1,5 +1,5 @@
 // Whether whoever writes here still may: it is still their login that this browser has, and the quiz is still theirs to change.
-import { ask, exchange, freshToken, Problem, token } from "../account.js";
+import { exchange, freshToken, me, Problem, token } from "../account.js";
 
 /** @typedef {ReturnType<typeof startStanding>} Standing */
 
@@ -19,7 +19,7 @@ export const startStanding = (account, quiz) => {
   const confirm = async () => {
     const held = await freshToken();
     if (!held || held === seen) return;
-    const { id } = await ask("/me");
+    const { id } = await me();
     if (id !== account) throw problem("somebody-else", LOGGED_OUT);
     seen = held;
   };

@@ -8,14 +8,16 @@ const LARGEST = 8 * 1024 * 1024;
 
 /**
  * @param {File} file
+ * @param {() => Promise<void>} confirm refuses to send it where that is not for whoever chose it to do any more
  * @returns {Promise<{ name: string | null, refusal: string }>} the name by which questions show it, or why there is none
  */
-export const uploaded = async (file) => {
+export const uploaded = async (file, confirm) => {
   if (file.size > LARGEST) return { name: null, refusal: say("picture.too_large") };
   if (!(await isReadable(file))) return { name: null, refusal: say("fault.not_a_picture") };
   const body = new FormData();
   body.set("file", file);
   try {
+    await confirm();
     return { name: (await exchange("/media", { method: "POST", body })).answer.name, refusal: "" };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
