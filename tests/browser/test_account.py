@@ -166,6 +166,22 @@ async def test_another_address_is_asked_for_with_the_password_and_is_there_after
 
 
 @pytest.mark.parametrize("language", Language)
+async def test_who_asks_for_the_address_that_they_have_is_told_so_kindly(
+    classroom: Classroom, language: Language
+) -> None:
+    owner = await an_owner(classroom, language)
+    await owner.open("account.change_email")
+    await owner.fill("login.email", email=STUDENT.upper(), current_password=PASSWORD)
+
+    await owner.press_in("login.email", "account.send_mail")
+
+    await owner.hears("login.email", "account.email_same")
+    await expect(owner.page.locator("#email-refusal")).to_be_empty()
+    await expect(owner.page.locator("#email")).not_to_have_attribute("aria-invalid", "true")
+    await expect_no_faults(owner.page)
+
+
+@pytest.mark.parametrize("language", Language)
 async def test_logins_elsewhere_end_one_by_one_or_all_at_once_and_this_one_stays(
     classroom: Classroom, language: Language
 ) -> None:

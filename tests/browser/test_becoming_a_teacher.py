@@ -17,6 +17,7 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.conftest import serving
 from tests.browser.people import LAPTOP, Classroom, Person, Teacher, Visitors
+from tests.browser.presses import held
 from tests.browser.quiz import School
 from tests.browser.test_people import SALMA, head_of, set_role
 from tests.server.rest.accounts.mailbox import Mailbox, link_in, open_mailbox
@@ -200,6 +201,25 @@ async def test_an_invitation_leads_from_the_page_of_an_administrator_to_the_firs
 
     await noor.page.wait_for_url(f"{address}/")
     await write_and_host(noor)
+
+
+@pytest.mark.parametrize("teachers", [Teachers.OPEN])
+async def test_a_second_click_does_not_leave_an_account_that_is_being_made(
+    address: str, visitors: Visitors
+) -> None:
+    noor = Person(await visitors.page(Language.EN, SMALL), Language.EN)
+    await noor.page.goto(f"{address}/register")
+    login = noor.page.get_by_role("link", name=noor.says("register.login"))
+    await login.click()
+    await noor.page.wait_for_url(f"{address}/login")
+    await noor.page.goto(f"{address}/register")
+
+    async with held(noor.page, "**/api/users"):
+        await fill_in(noor, EMAIL)
+        await expect(noor.button("register.button")).to_be_disabled()
+        await login.click()
+
+    await expect(noor.page).to_have_url(f"{address}/")
 
 
 @pytest.mark.parametrize("teachers", [Teachers.OPEN])

@@ -147,6 +147,24 @@ async def test_nobody_locks_themselves_out_and_a_refusal_stands_beside_its_row(
     assert (await stored(settings, OMAR))[1]
 
 
+async def test_the_ways_around_the_home_page_are_those_of_the_role_that_one_has_by_now(
+    classroom: Classroom, settings: Settings
+) -> None:
+    await register(classroom, SALMA, "Salma")
+    salma = await at_the_people(classroom, SALMA, Language.EN)
+    around = salma.page.get_by_role("navigation")
+
+    for role, own, other in (
+        (UserRole.STUDENT, "nav.history", "nav.library"),
+        (UserRole.TEACHER, "nav.library", "nav.history"),
+        (UserRole.STUDENT, "nav.history", "nav.library"),
+    ):
+        await set_role(settings, SALMA, role)
+        await salma.page.goto(f"{classroom.address}/")
+        await expect(around.get_by_role("link", name=salma.says(own))).to_be_visible()
+        await expect(around.get_by_role("link", name=salma.says(other))).to_have_count(0)
+
+
 @pytest.mark.parametrize("language", Language)
 async def test_the_page_is_for_administrators_alone(classroom: Classroom, language: Language) -> None:
     await register(classroom, SALMA, "Salma")

@@ -2,7 +2,8 @@
 
 const PLACE = "zedny.account";
 const UNTIL = "zedny.account.until";
-const ROLE = "zedny.account.role";
+/** The window hears of it. */
+export const ROLE = "zedny.account.role";
 const MINUTE = 60_000;
 
 /**
@@ -31,6 +32,7 @@ export const logOut = () => {
 export const me = async () => {
   const mine = /** @type {User} */ (await ask("/me"));
   if (token()) sessionStorage.setItem(ROLE, mine.role);
+  dispatchEvent(new Event(ROLE));
   return mine;
 };
 

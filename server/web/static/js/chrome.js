@@ -1,5 +1,5 @@
 // What stands around every page: whether somebody is logged in, and the way out.
-import { knownRole, leave, role, token } from "./account.js";
+import { knownRole, leave, me, ROLE, token } from "./account.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { say } from "./language.js";
@@ -34,8 +34,9 @@ export const showAccount = () => place && draw(place, links(knownRole()));
 
 if (place) {
   showAccount();
+  addEventListener(ROLE, showAccount);
   // Who cannot be asked for at the moment is asked for by the next page.
-  if (token() && !knownRole()) void role().then((mine) => draw(place, links(mine)), () => null);
+  if (token() && !knownRole()) void me().catch(() => null);
 }
 
 // Few change the language.

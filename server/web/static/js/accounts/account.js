@@ -1,6 +1,6 @@
 // One's own account: what each card shows and changes.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { goLogIn, me, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { showEmail } from "./own/email.js";
@@ -13,10 +13,10 @@ import { showSeats } from "./own/seats.js";
 import { showSessions } from "./own/sessions.js";
 
 const show = async () => {
-  const [me] = await Promise.all([ask("/me"), showSessions()]);
-  showName(me);
-  showEmail(me);
-  offerPassword(me);
+  const [mine] = await Promise.all([me(), showSessions()]);
+  showName(mine);
+  showEmail(mine);
+  offerPassword(mine);
   showLanguage();
   showSeats();
   offerExport();

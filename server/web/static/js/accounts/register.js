@@ -7,6 +7,7 @@ import { keepWithin } from "../letters.js";
 import { mailToken } from "./mail_token.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
+const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
 form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
 
 const OF_TEACHERS = /^\/(quizzes|library|games|host|projector|people)\b/;
@@ -37,4 +38,15 @@ bringToLife(form, async ({ email, password, full_name, role }) => {
 });
 
 const login = document.querySelector("main a[href='/login']");
-if (login instanceof HTMLAnchorElement) login.search = location.search;
+if (login instanceof HTMLAnchorElement) {
+  login.search = location.search;
+  // What was refused goes away at the first click of two, and the second one finds this in its place.
+  login.onclick = (event) => {
+    if (button.disabled) event.preventDefault();
+  };
+}
+
+// A page that the browser had put aside comes back as it was left.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) button.disabled = false;
+});

@@ -1,5 +1,5 @@
 // One's own e-mail address: whether it is verified, and another one in its place.
-import { ask } from "../../account.js";
+import { ask, Problem } from "../../account.js";
 import { draw } from "../../draw.js";
 import { bringToLife } from "../../form.js";
 import { h } from "../../h.js";
@@ -13,12 +13,20 @@ import { form } from "./part.js";
 export const showEmail = (mine) => {
   showAddress(mine);
   const change = form("email");
-  bringToLife(change, async (values) => {
-    await ask("/me/email-changes", { email: values.email, current_password: values.current_password });
+  bringToLife(change, async ({ email = "", current_password }) => {
+    try {
+      await ask("/me/email-changes", { email, current_password });
+    } catch (error) {
+      if (isTaken(error) && email.trim().toLowerCase() === mine.email.toLowerCase()) return say("account.email_same");
+      throw error;
+    }
     change.reset();
-    return say("account.email_asked", { email: values.email ?? "" });
+    return say("account.email_asked", { email });
   });
 };
+
+/** By somebody, who may be oneself. @param {unknown} error */
+const isTaken = (error) => error instanceof Problem && error.slug === "email-taken";
 
 /** @param {User} mine */
 const showAddress = (mine) => {
