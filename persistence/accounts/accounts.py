@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.page import Rows, Slice, count
+from persistence.search import holds
 from persistence.tables import User, UserRole
 
 
@@ -29,8 +30,8 @@ async def list_users(db: AsyncSession, wanted: WantedUsers, part: Slice) -> Rows
 def conditions(wanted: WantedUsers) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [User.is_guest.is_(wanted.is_guest)]
     if wanted.search:
-        named = (User.email, User.full_name)
-        found.append(or_(*(column.icontains(wanted.search, autoescape=True) for column in named)))
+        address = User.email.icontains(wanted.search, autoescape=True)
+        found.append(or_(address, holds(User.full_name, wanted.search)))
     if wanted.role is not None:
         found.append(User.role == wanted.role)
     if wanted.is_active is not None:

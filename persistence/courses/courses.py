@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.courses.enrollments import lock_enrollments
 from persistence.courses.lessons import LINKED_QUIZ
 from persistence.page import Rows, Slice, count
+from persistence.search import holds
 from persistence.tables import Course, Enrollment, Lesson, Quiz
 
 LESSON_COUNT = (
@@ -45,7 +46,7 @@ def conditions(wanted: WantedCourses) -> list[ColumnElement[bool]]:
     found = [Course.teacher_id == wanted.teacher_id if is_own else Course.is_published.is_(True)]
     found.append(Course.archived_at.is_not(None) if wanted.is_archived else Course.archived_at.is_(None))
     if wanted.search:
-        found.append(Course.title.icontains(wanted.search, autoescape=True))
+        found.append(holds(Course.title, wanted.search))
     if wanted.category:
         found.append(func.lower(Course.category) == func.lower(wanted.category))
     return found

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.page import Rows, Slice, count
+from persistence.search import holds
 from persistence.tables import Game, GameAnswer, QuizAttempt, QuizParticipation
 
 
@@ -74,7 +75,7 @@ async def list_players(
     """Everybody who joined, also when no result is stored for them; ``search`` is a part of the nickname."""
     query = _joined(game_id)
     if search:
-        query = query.where(QuizParticipation.nickname.icontains(search, autoescape=True))
+        query = query.where(holds(QuizParticipation.nickname, search))
     found = await db.execute(_sorted(query, order).offset(part.offset).limit(part.limit))
     return Rows([Player(*row) for row in found], await count(db, query))
 

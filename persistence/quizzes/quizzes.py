@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from game.tags import key
 from persistence.page import Rows, Slice, count
+from persistence.search import holds
 from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
 
 Draw = Callable[[], str]
@@ -73,7 +74,7 @@ def _sorted(order: Order) -> list[ColumnElement[Any]]:
 
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     archived = Quiz.archived_at.is_not(None) if wanted.is_archived else Quiz.archived_at.is_(None)
-    searched = [Quiz.title.icontains(wanted.search, autoescape=True)] if wanted.search else []
+    searched = [holds(Quiz.title, wanted.search)] if wanted.search else []
     tagged = [Quiz.tag_keys.contains([key(wanted.tag)])] if wanted.tag else []
     return [_whose(wanted), archived, *searched, *tagged]
 

@@ -218,6 +218,31 @@ async def test_titles_are_searched_in_any_case_and_letter_by_letter(teacher: Per
     assert await found("الأرض") == ["علوم الأرض"]
 
 
+@pytest.mark.parametrize(
+    ("title", "search"),
+    [
+        ("رِياضِيّات", "رياضيات"),
+        ("رياضيات", "رِيَاضِيَّات"),
+        ("الأرض", "الارض"),
+        ("الآلات", "الالات"),
+        ("إنسان", "أنسان"),
+        ("ٱلقمر", "القمر"),
+        ("الهدى", "الهدي"),
+        ("كرة القدم", "كره القدم"),
+        ("عــلوم", "علوم"),
+        ("هذا", "هٰذا"),
+        ("\u0627\u0654\u0631\u0636", "أرض"),
+    ],
+)
+async def test_arabic_is_found_however_it_is_written(teacher: Person, title: str, search: str) -> None:
+    await written(teacher, title=title)
+    await written(teacher, title="شيء غيره")
+
+    listed = (await teacher.http.get("/quizzes", params={"search": search})).json()
+
+    assert ([quiz["title"] for quiz in listed["items"]], listed["total"]) == ([title], 1)
+
+
 async def test_a_list_is_sorted_by_age_by_change_or_by_title(teacher: Person) -> None:
     ids = {title: (await written(teacher, title=title))["id"] for title in ("bees", "Ants", "Cats")}
     (await teacher.http.patch(f"/quizzes/{ids['Ants']}", json={"description": "Six legs"})).raise_for_status()
