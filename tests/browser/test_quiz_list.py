@@ -222,6 +222,8 @@ async def test_the_menu_is_used_by_keyboard_alone_and_a_copy_opens_in_the_editor
 
     await teacher.page.wait_for_url("**/quizzes/*/edit")
     assert f"/quizzes/{classroom.school.quiz_id}/" not in teacher.page.url
+    title = teacher.page.get_by_role("textbox", name=teacher.says("editor.quiz_title"), exact=True)
+    await expect(title).to_have_value(f"{TITLE} (copy)")
 
 
 @pytest.mark.parametrize("language", Language)

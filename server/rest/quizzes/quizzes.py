@@ -4,8 +4,10 @@ import secrets
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
 
 from game import access_code
+from persistence.accounts.users import lock_user
 from persistence.courses.dependents import count_on_quiz
 from persistence.courses.quiz_lessons import archive_quiz as put_away
 from persistence.courses.quiz_lessons import delete_quiz as erase_quiz
@@ -19,6 +21,7 @@ from persistence.quizzes.quizzes import (
     renew_access_code,
 )
 from persistence.quizzes.shares import ReceivedShare, received_shares
+from persistence.quizzes.titles import titles_of
 from persistence.tables import Quiz, User
 from server.accounts.teachers import is_teacher
 from server.rest.http.caller import must_teach
@@ -27,6 +30,7 @@ from server.rest.http.ownership import is_owner
 from server.rest.http.problems import fault, refuse
 from server.rest.http.shape import Id
 from server.rest.quizzes.authoring import change_questions, copy_question, write_question
+from server.rest.quizzes.copied_title import copied_title
 from server.rest.quizzes.ownership import editable, is_told, must_not_play, owned, readable
 from server.rest.quizzes.pictures import in_questions, must_have_pictures
 from server.rest.quizzes.schemas.quiz import (
@@ -42,6 +46,7 @@ from server.rest.quizzes.schemas.quiz import (
     Scope,
     SharedByColleague,
 )
+from server.web.locale import locale_of
 
 
 def draw() -> str:
@@ -152,14 +157,20 @@ async def delete_quiz(db: AsyncSession, caller: User, quiz_id: Id, query: Deleti
     await erase_quiz(db, quiz)
 
 
-async def copy_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
-    """Make a copy of one's own quiz, of a public or of a shared one; the copy is private."""
+async def copy_quiz(request: Request, db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
+    """Make a copy of one's own quiz, of a public or of a shared one; the copy is private.
+
+    It keeps the title, unless one has a quiz of that title already: then it is called "(copy)", "(copy 2)"
+    and so on, in the language of the request.
+    """
     # The copy shows the solution, and a player may be a teacher too.
     quiz = await readable(db, caller, await find_quiz(db, quiz_id))
     must_teach(caller)
+    # Of two copies made at once the second one sees what the first is called.
+    await lock_user(db, caller.id)
     questions = [copy_question(question) for question in quiz.questions]
     copy = Quiz(
-        title=quiz.title,
+        title=copied_title(quiz.title, await titles_of(db, caller.id), locale_of(request)),
         description=quiz.description,
         is_public=False,
         tags=quiz.tags,

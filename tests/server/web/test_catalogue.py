@@ -39,6 +39,7 @@ WORDS = {
     "list.",
     "dependents.",
     "people.",
+    "copy.",
 }
 
 

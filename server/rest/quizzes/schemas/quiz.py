@@ -31,9 +31,11 @@ from server.rest.quizzes.schemas.question import (
 )
 from server.rest.quizzes.schemas.tag import SAME, Tags
 
+LONGEST_TITLE = 200
 Title = Annotated[
-    str, Field(min_length=1, max_length=200, description=VISIBLE), Storable(is_filled=True), TRIMMED
+    str, Field(min_length=1, max_length=LONGEST_TITLE, description=VISIBLE), Storable(is_filled=True), TRIMMED
 ]
+SEARCHED = "A part of the title. Case, Arabic marks of vowels and the forms of one letter do not matter"
 Description = Annotated[str, Field(max_length=5000), Storable(), UPRIGHT]
 QuestionCount = Field(max_length=MOST_QUESTIONS)
 
@@ -80,7 +82,7 @@ class QuizQuery(PageQuery):
     """``own`` quizzes, ``all`` that are one's own or that colleagues share, or the ``public`` ones."""
 
     scope: Scope = Scope.OWN
-    search: Annotated[str, Field(max_length=200, description="A part of the title"), Storable()] = ""
+    search: Annotated[str, Field(max_length=200, description=SEARCHED), Storable()] = ""
     tag: Annotated[
         str, Field(max_length=MOST_LETTERS, description=f"One that they have. {SAME}"), Storable()
     ] = ""

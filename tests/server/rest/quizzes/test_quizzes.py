@@ -1,10 +1,12 @@
 """Quizzes over REST: written, listed, changed, copied, archived and deleted."""
 
+import asyncio
 from uuid import uuid4
 
 import pytest
 
 from game import access_code
+from persistence.accounts.users import lock_user
 from persistence.database import Sessions
 from persistence.quizzes.quizzes import add_quiz, renew_access_code
 from persistence.tables import Choice, Question, Quiz, UserRole
@@ -19,6 +21,7 @@ from tests.server.rest.examples import (
     whole,
     written,
 )
+from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
 
 
@@ -437,6 +440,59 @@ async def test_a_copy_is_a_private_quiz_of_ones_own(teacher: Person, enrol: Enro
     assert copy["is_public"] is False
     assert copy["access_code"] != quiz["access_code"]
     assert without_ids(copy) == without_ids(quiz)
+
+
+async def copied(person: Person, quiz: Json, language: str = "en") -> Json:
+    spoken = {"Accept-Language": language}
+    answer = await person.http.post(f"/quizzes/{quiz['id']}/copies", headers=spoken)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+async def test_a_copy_of_ones_own_is_told_apart_in_the_language_of_the_request(teacher: Person) -> None:
+    quiz = await written(teacher, title="Planets")
+
+    first = await copied(teacher, quiz)
+    others = [await copied(teacher, of, language) for of, language in ((quiz, "en"), (first, "en-GB"))]
+    arabic = [await copied(teacher, of, language) for of, language in ((quiz, "ar"), (first, "ar-EG"))]
+
+    assert [one["title"] for one in (first, *others)] == [
+        *("Planets (copy)", "Planets (copy 2)", "Planets (copy 3)")
+    ]
+    assert [one["title"] for one in arabic] == ["Planets (نسخة)", "Planets (نسخة ٢)"]
+    assert (await teacher.http.get(f"/quizzes/{quiz['id']}")).json()["title"] == "Planets"
+
+
+async def test_the_longest_title_is_cut_before_its_mark(teacher: Person) -> None:
+    title = "👩🏽‍🚀" * 50
+    quiz = await written(teacher, title=title)
+
+    first, second = [(await copied(teacher, quiz))["title"] for _ in range(2)]
+
+    assert len(title) == 200
+    assert (first, second) == (f"{title[: 4 * 48]} (copy)", f"{title[: 4 * 47]} (copy 2)")
+
+
+async def test_a_copy_of_a_colleagues_quiz_keeps_the_title_until_one_has_it_already(
+    teacher: Person, enrol: Enrol
+) -> None:
+    quiz = await written(teacher, title="Planets", is_public=True)
+    colleague = await enrol(UserRole.TEACHER)
+
+    titles = [(await copied(colleague, quiz))["title"] for _ in range(2)]
+
+    assert titles == ["Planets", "Planets (copy)"]
+
+
+async def test_two_copies_that_are_made_at_once_are_told_apart(teacher: Person, sessions: Sessions) -> None:
+    quiz = await written(teacher, title="Planets")
+    async with sessions.begin() as db:
+        await lock_user(db, teacher.id)
+        copying = [asyncio.create_task(copied(teacher, quiz)) for _ in range(2)]
+        await until_waiting(sessions, len(copying))
+
+    copies = await asyncio.gather(*copying)
+    assert {copy["title"] for copy in copies} == {"Planets (copy)", "Planets (copy 2)"}
 
 
 def without_ids(quiz: Json) -> list[Json]:

@@ -389,6 +389,7 @@ async def test_one_room_is_open_at_a_time_and_whoever_comes_second_is_told_what_
     own = await staffroom.of("host").post("/games", json={"quiz_id": copy["id"]})
 
     assert [second.status_code, twice.status_code, own.status_code] == [409, 409, 201]
+    assert copy["title"] == f"{staffroom.quiz['title']} (copy)"
     assert f"/api/quizzes/{staffroom.quiz['id']}/copies" in second.json()["detail"]
     assert "end its game" in twice.json()["detail"]
     renewed = await staffroom.of("owner").put(f"/quizzes/{staffroom.quiz['id']}/access-code")
