@@ -17,6 +17,7 @@ from tests.browser.conftest import serving
 from tests.browser.people import Classroom, Teacher
 from tests.browser.quiz import EMAIL, TITLE, made
 from tests.browser.test_people import set_role
+from tests.browser.test_sharing import COLLEAGUE, share
 
 SMALL = {"width": 320, "height": 700}
 # Where each page leads, and the heading that it has for whoever may teach.
@@ -69,7 +70,18 @@ async def test_a_teacher_whose_address_is_not_verified_finds_the_way_on_every_pa
         await expect(teacher.page.get_by_role("heading", name=teacher.says("teaching.verify"))).to_have_count(
             0
         )
-        await expect(teacher.page.get_by_role("button", name=teacher.says("share.add"))).to_be_visible()
+
+
+async def test_who_has_yet_to_verify_reads_whom_a_quiz_is_shared_with(
+    classroom: Classroom, settings: Settings
+) -> None:
+    await share(classroom)
+    with serving(settings.model_copy(update={"teachers": Teachers.VERIFIED})) as port:
+        address = f"http://127.0.0.1:{port}"
+        teacher = await logged_in(classroom, address, Language.EN)
+        await teacher.page.goto(f"{address}/quizzes/{classroom.school.quiz_id}/shares")
+
+        await teacher.sees(COLLEAGUE)
 
 
 @pytest.mark.parametrize("language", Language)

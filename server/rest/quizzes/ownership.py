@@ -88,6 +88,14 @@ async def hostable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
     return await seen(db, caller, quiz, Access.HOST)
 
 
+async def known(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
+    """A quiz of which the caller may read all there is to know, an owner who may not teach by now too."""
+    quiz = await seen(db, caller, quiz)
+    if not await is_told(db, caller, quiz):
+        raise NotYours
+    return quiz
+
+
 async def editable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
     """A quiz whose content the caller may change."""
     return await seen(db, caller, quiz, Access.EDIT)

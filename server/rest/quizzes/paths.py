@@ -85,7 +85,7 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/quizzes/{quiz_id}/shares",
-        get=operation(shares.list_quiz_shares, refuses=CHANGING),
+        get=operation(shares.list_quiz_shares, refuses=(NotFound, NotYours)),
         post=created(shares.share_quiz, at="/quiz-shares/{id}", refuses=(*CHANGING, SharedWithMany)),
     ),
     resource(

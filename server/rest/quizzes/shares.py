@@ -10,7 +10,7 @@ from server.accounts.teachers import is_teacher
 from server.rest.http.ownership import is_owner
 from server.rest.http.problems import NotFound, fault, refuse
 from server.rest.http.shape import Id
-from server.rest.quizzes.ownership import hostable, owned
+from server.rest.quizzes.ownership import known, owned
 from server.rest.quizzes.problems import SharedWithMany
 from server.rest.quizzes.schemas.share import Colleague, ShareCreate, ShareList, ShareResponse, ShareUpdate
 
@@ -20,7 +20,7 @@ MOST_SHARES = 100
 
 async def list_quiz_shares(db: AsyncSession, caller: User, quiz_id: Id) -> ShareList:
     """List whom a quiz is shared with; a colleague sees only themselves, and whose it is."""
-    quiz = await hostable(db, caller, await find_quiz(db, quiz_id))
+    quiz = await known(db, caller, await find_quiz(db, quiz_id))
     owner = await db.get_one(User, quiz.teacher_id)
     found = await list_shares(db, quiz.id)
     is_own = is_owner(caller, quiz.teacher_id)

@@ -154,6 +154,40 @@ async def test_who_waits_for_the_mail_still_learns(teacher: Person, enrol: Enrol
     assert [answer.status_code for answer in answers] == [200, 200, 201]
 
 
+async def test_who_has_yet_to_verify_reads_whom_a_quiz_is_shared_with_and_changes_nothing(
+    teacher: Person, enrol: Enrol, sessions: Sessions
+) -> None:
+    colleague = await enrol(UserRole.TEACHER)
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).is_verified = True
+    quiz = await written(teacher)
+    address = f"/quizzes/{quiz['id']}/shares"
+    share = (await teacher.http.post(address, json={"email": colleague.email})).json()
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).is_verified = False
+
+    listed = await teacher.http.get(address)
+    refused = [
+        await teacher.http.post(address, json={"email": "nobody@example.com"}),
+        await teacher.http.patch(f"/quiz-shares/{share['id']}", json={"may_edit": True}),
+    ]
+
+    assert (listed.status_code, listed.json()["items"]) == (200, [share])
+    assert [(one.status_code, slug(one)) for one in refused] == [(403, "address-unverified")] * 2
+
+
+@pytest.mark.parametrize("teachers", [OPEN])
+async def test_who_was_made_a_student_reads_whom_a_quiz_of_theirs_is_shared_with(
+    teacher: Person, admin: Person
+) -> None:
+    quiz = await written(teacher)
+    await admin.http.patch(f"/users/{teacher.id}", json={"role": "STUDENT"})
+
+    answer = await teacher.http.get(f"/quizzes/{quiz['id']}/shares")
+
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("teachers", [INVITED])
 async def test_an_administrator_makes_a_teacher_of_a_student(student: Person, admin: Person) -> None:
     await admin.http.patch(f"/users/{student.id}", json={"role": "TEACHER"})

@@ -14,18 +14,14 @@ import { waitForMail } from "./mail_again.js";
  * verified, what to do.
  * @param {HTMLElement} main
  * @param {(mine: User | null) => void} load is told nobody where they cannot be asked for, and says so itself
- * @param {{ isKept?: boolean, isShut?: boolean }} [page] kept: who is a student now finds there what they had as a
- *   teacher; shut: it shows nothing before one may teach
+ * @param {{ isKept?: boolean }} [page] kept: who is a student now finds there what they had as a teacher
  */
-export const whenTeaching = async (main, load, { isKept = false, isShut = false } = {}) => {
+export const whenTeaching = async (main, load, { isKept = false } = {}) => {
   const mine = await me().catch(why);
   if (mine instanceof Problem && mine.details.status === 401) return logOut(), goLogIn();
   if (mine instanceof Problem) return load(null);
   if (mine.role === "STUDENT" && !isKept) return draw(main, forTeachers(mine));
-  if (mine.role !== "STUDENT" && !mine.may_teach) {
-    verifyBefore(main, mine, () => isShut && load(mine));
-    if (isShut) return;
-  }
+  if (mine.role !== "STUDENT" && !mine.may_teach) verifyBefore(main, mine, () => undefined);
   load(mine);
 };
 

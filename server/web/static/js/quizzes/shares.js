@@ -121,5 +121,5 @@ const open = async (mine) => {
 
 if (token()) {
   draw(main, h("div", {}, heading()));
-  void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, isOutOfReach(error) ? outOfReach() : failed(error))), { isShut: true });
+  void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, isOutOfReach(error) ? outOfReach() : failed(error))));
 } else goLogIn();
