@@ -10,6 +10,7 @@ from playwright.async_api import Page, Request, expect
 
 from server.web.catalogue import Language, say
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import rest
 from tests.browser.drawn import expect_pictures
 from tests.browser.people import LAPTOP, Classroom, Student, Teacher
 from tests.browser.quiz import School, made
@@ -140,6 +141,35 @@ async def test_a_missing_picture_is_told_in_words_and_breaks_nothing(
         await expect_no_faults(page)
     await found.maya.choose(PLANETS[language][0])
     await found.maya.sees(found.maya.says("answer.counted"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_report_shows_the_pictures_small_and_tells_them(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = (await lesson(classroom, language)).teacher
+    for key in ("host.start", "host.skip_wait", "host.close", "host.end"):
+        await teacher.press(key)
+    await teacher.confirm("host.end_yes")
+    await teacher.sees(teacher.says("finale.stored"))
+    asked: list[str] = []
+    teacher.page.on("request", lambda request: asked.append(request.url))
+
+    await teacher.page.goto(f"{classroom.address}/games/{await game_of(classroom)}")
+
+    await expect_pictures(teacher.page, "li.question .picture img", 8)
+    first = teacher.page.locator("li.question").first
+    for told in (TOLD[language], *(f"({planet})" for planet in PLANETS[language])):
+        await expect(first.get_by_role("img", name=told, exact=True)).to_be_visible()
+    assert {url.rpartition("/")[2] for url in asked if "/media/" in url} == {"320.webp"}
+    await expect_no_sideways_scrolling(teacher.page)
+    await expect_no_faults(teacher.page)
+
+
+async def game_of(classroom: Classroom) -> str:
+    async with rest(classroom) as api:
+        [game] = (await api.get(f"/games?quiz_id={classroom.school.quiz_id}")).json()["items"]
+        return str(game["id"])
 
 
 async def test_a_picture_that_nobody_described_is_said_to_be_one(classroom: Classroom) -> None:

@@ -3,6 +3,7 @@ import { words, writtenOut } from "../../formula.js";
 import { asTyped, h } from "../../h.js";
 import { number, percent, say } from "../../language.js";
 import { letter, named } from "../views/choice.js";
+import { questionPicture } from "../views/picture.js";
 import { count, marked, name, share, tile, time } from "./figure.js";
 
 /**
@@ -12,6 +13,8 @@ import { count, marked, name, share, tile, time } from "./figure.js";
  * @typedef {{ open: (position: number, filter: string) => void, more: (position: number) => void, close: (position: number) => void }} Acts
  */
 
+/** Small, for it is read and not answered. @type {import("../views/picture.js").Screen} */
+const LIST = { most: 320, question: "12rem", choice: "8rem" };
 const KINDS = ["right", "wrong", "silent", "absent"];
 
 /**
@@ -37,6 +40,7 @@ const card = (question, replies, acts) =>
     "li",
     { class: "card question", key: question.position, id: `question-${question.position + 1}` },
     h("h3", { id: `text-${question.position}`, class: asTyped(words(question.text, question.formulas?.text)) }, number(question.position + 1), ". ", text(question)),
+    questionPicture(question, LIST),
     fate(question),
     h("ul", { class: "bars" }, question.choices.map((_, place) => line(question, place))),
     question.is_asked !== false && figures(question),
@@ -60,10 +64,12 @@ export const text = ({ text: said, formulas }) => writtenOut(said, formulas?.tex
  */
 const line = ({ choices, formulas, answered }, place) => {
   const { is_right = false, chosen = 0 } = choices[place] ?? {};
+  const texts = choices.map((choice) => choice.text);
+  const choice_pictures = choices.map((choice) => choice.picture);
   return h(
     "li",
     { class: is_right ? "is-right" : null },
-    h("span", { class: "label" }, named({ choices: choices.map((choice) => choice.text), formulas }, place), is_right && h("span", { class: "solution" }, "✓ ", say("choice.right"))),
+    h("span", { class: "label" }, named({ choices: texts, formulas, choice_pictures }, place, LIST), is_right && h("span", { class: "solution" }, "✓ ", say("choice.right"))),
     h("span", { class: "dist", "aria-hidden": "true", style: { "--share": String(answered ? chosen / answered : 0) } }),
     h("span", { class: "amount" }, number(chosen), answered > 0 && h("span", { class: "hint" }, " (", percent((100 * chosen) / answered), ")")),
   );

@@ -1,5 +1,5 @@
 // What the REST API says of a game, as far as its report shows it.
-import type { ShownQuestion } from "../../../protocol.d.ts";
+import type { ShownPicture, ShownQuestion } from "../../../protocol.d.ts";
 import type { Pieces } from "../../formula.js";
 
 export type Mark = "right" | "partly" | "wrong" | "silent" | "absent" | "unasked" | "unknown";
@@ -37,6 +37,7 @@ export interface Choice {
   text: string;
   is_right: boolean;
   chosen: number;
+  picture: ShownPicture | null;
 }
 
 export interface Question {
@@ -44,6 +45,7 @@ export interface Question {
   text: string;
   explanation: string | null;
   formulas: ShownQuestion["formulas"];
+  picture: ShownPicture | null;
   explanation_formulas: Pieces;
   is_asked: boolean | null;
   is_cut: boolean;

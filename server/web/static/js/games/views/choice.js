@@ -88,17 +88,17 @@ export const revealedTile = (question, place, { solution, distribution }) => {
 };
 
 /**
- * A choice in a sentence: its letter, its text, and its picture if it has one.
+ * A choice in a sentence, with its picture if it has one.
  * @param {Pick<Question, "choices" | "formulas"> & Partial<Pick<Question, "choice_pictures">>} question
  * @param {number} place
  */
-export const named = (question, place) =>
+export const named = (question, place, screen = PHONE) =>
   h(
     "span",
     { class: `named choice-${place % 8}` },
     emblem(place),
     h("span", { class: "letter" }, letter(place)),
-    choicePicture(question, place, PHONE, "of-named"),
+    choicePicture(question, place, screen, "of-named"),
     writtenOut(...content(question, place)),
   );
 
