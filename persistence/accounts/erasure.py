@@ -1,18 +1,14 @@
 """Erasure: a person goes, and their results stay without a name."""
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.idempotency_keys import forget_replies_to
-from persistence.media.pictures import hand_pictures_over
 from persistence.tables import (
-    Assignment,
-    Course,
     Enrollment,
     Game,
     GameMode,
     PictureUpload,
-    Quiz,
     QuizParticipation,
     QuizShare,
     SeatClaim,
@@ -20,12 +16,6 @@ from persistence.tables import (
     UserRole,
 )
 from persistence.tables.user import ERASED_DOMAIN, NO_PASSWORD
-
-
-async def owns_anything(db: AsyncSession, user_id: int) -> bool:
-    """Whether quizzes or courses would be left without a teacher."""
-    owned = or_(exists().where(Quiz.teacher_id == user_id), exists().where(Course.teacher_id == user_id))
-    return bool(await db.scalar(select(owned)))
 
 
 async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
@@ -36,18 +26,6 @@ async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
         .where(QuizParticipation.user_id == user_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
     )
     return bool(await db.scalar(select(joined.exists())))
-
-
-async def hand_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
-    """Give what somebody taught to another teacher; rooms that are open stay with whoever opened them."""
-    for owner in (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id):
-        await db.execute(update(owner.class_).where(owner == user_id).values({owner: heir_id}))
-    await hand_pictures_over(db, user_id, heir_id)
-    # What was shared with the heir is the heir's own now.
-    inherited = select(Quiz.id).where(Quiz.teacher_id == heir_id)
-    await db.execute(delete(QuizShare).where(QuizShare.user_id == heir_id, QuizShare.quiz_id.in_(inherited)))
-    hosted = update(Game).where(Game.host_id == user_id, Game.mode == GameMode.LIVE)
-    await db.execute(hosted.values(host_id=heir_id))
 
 
 async def erase(db: AsyncSession, user: User) -> None:

@@ -12,8 +12,9 @@ from persistence.tables import User, UserRole
 from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import rest
 from tests.browser.people import LAPTOP, Classroom, Person, log_in
-from tests.browser.quiz import PASSWORD, made
+from tests.browser.quiz import EMAIL, PASSWORD, made
 
 SMALL = {"width": 320, "height": 700}
 HEAD, SALMA, OMAR = "head@school.example", "salma@school.example", "omar@school.example"
@@ -110,6 +111,50 @@ async def test_an_account_is_switched_off_and_on_and_an_address_confirmed(
     assert await stored(settings, OMAR) == (UserRole.STUDENT, True, True)
     verify = card_of(head, OMAR).get_by_role("button", name=head.says("people.verify"))
     await expect(verify).to_have_count(0)
+
+
+async def hand_over(head: Person, email: str) -> None:
+    """Type whose it shall be, and say yes to what is asked."""
+    card, dialog = card_of(head, EMAIL), head.page.get_by_role("dialog")
+    await card.get_by_label(head.says("people.heir")).fill(email)
+    await card.get_by_role("button", name=head.says("people.hand_over_send"), exact=True).click()
+    question = head.says("people.hand_over_question").replace("{name}", "\u2068T\u2069")
+    await expect(dialog).to_contain_text(question.replace("{email}", f"\u2068{email}\u2069"))
+    await expect(dialog).to_contain_text(head.says("people.has_quizzes").replace("{n}", "1"))
+    await dialog.get_by_role("button", name=head.says("people.hand_over_send"), exact=True).click()
+    await expect(dialog).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_somebody_teaches_is_handed_over_to_another_teacher(
+    classroom: Classroom, settings: Settings, language: Language
+) -> None:
+    await register(classroom, SALMA, "Salma سلمى")
+    await set_role(settings, SALMA, UserRole.TEACHER)
+    await register(classroom, HEAD, "Huda Head")
+    await set_role(settings, HEAD, UserRole.SUPER_ADMIN)
+    head = await at_the_people(classroom, HEAD, language, SMALL)
+    card = card_of(head, EMAIL)
+    begin = card.get_by_role("button", name=head.says("people.hand_over"))
+
+    await begin.click()
+    await expect(card.get_by_label(head.says("people.heir"))).to_be_focused()
+    await expect_no_faults(head.page)
+    await expect_no_sideways_scrolling(head.page)
+    await hand_over(head, OMAR)
+    await expect(card.get_by_role("alert")).to_have_text(head.says("people.no_such_heir"))
+    await expect(card.get_by_label(head.says("people.heir"))).to_have_value(OMAR)
+    await hand_over(head, SALMA)
+    await expect(card.get_by_role("status")).to_have_text(
+        head.says("people.hand_over_done").replace("{email}", f"\u2068{SALMA}\u2069")
+    )
+    await expect(card.get_by_role("heading")).to_be_focused()
+
+    async with rest(classroom) as api:
+        assert (await api.get("/quizzes")).json()["total"] == 0
+    await expect(begin).to_be_enabled()
+    await begin.press("Enter")
+    await expect(card.get_by_role("status")).to_have_text(head.says("people.hand_over_nothing"))
 
 
 async def test_a_change_that_is_thought_better_of_changes_nothing(

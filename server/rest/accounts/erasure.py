@@ -5,21 +5,23 @@ from starlette.requests import Request
 
 from persistence.accounts.accounts import lock_administrators
 from persistence.accounts.dependents import count_on_account
-from persistence.accounts.erasure import erase, hand_over, is_in_a_game, owns_anything
+from persistence.accounts.erasure import erase, is_in_a_game
 from persistence.accounts.login_sessions import end_login_sessions
+from persistence.accounts.teaching import count_teaching, hand_over
 from persistence.accounts.users import lock_user
 from persistence.database import Sessions
-from persistence.tables import User, UserRole
+from persistence.tables import User
 from server.accounts.tokens import Identity
 from server.rest.accounts.administration import must_be_another, must_not_be_the_only_one
 from server.rest.accounts.confirmation import confirm
+from server.rest.accounts.handovers import heir, locked
 from server.rest.accounts.login_sessions import revocations
-from server.rest.accounts.problems import NoSuchHeir, StillPlays, StillTeaches
+from server.rest.accounts.problems import StillPlays, StillTeaches
 from server.rest.accounts.schemas.account import AccountDeletion
 from server.rest.accounts.schemas.user import Confirmation
 from server.rest.http.caller import must_administer
 from server.rest.http.deletion import Deletion, must_confirm
-from server.rest.http.problems import AdministratorsOnly, NotFound, NotLoggedIn
+from server.rest.http.problems import AdministratorsOnly, NotLoggedIn
 from server.rest.http.shape import Id
 
 
@@ -51,31 +53,20 @@ async def erase_account(
     async with sessions.begin() as db:
         if caller.id not in await lock_administrators(db):
             raise AdministratorsOnly
-        # In the order of their ids, so that two who inherit from each other do not wait for each other.
-        locked = {found: await lock_user(db, found) for found in sorted({user_id, query.heir or user_id})}
-        user = locked[user_id]
-        if user is None:
-            raise NotFound
+        user, found = await locked(db, user_id, query.heir)
         must_be_another(caller, user)
         if user.is_guest and await is_in_a_game(db, user.id):
             raise StillPlays
         if query.heir is not None:
-            await hand_over(db, user.id, heir(user, locked[query.heir]).id)
+            await hand_over(db, user.id, heir(user, found).id)
         ended = await forget(db, user, query)
     await revocations(request).tell(ended)
     await revocations(request).switch_off(user.id)
 
 
-def heir(user: User, found: User | None) -> User:
-    teaches = found is not None and found.role in (UserRole.TEACHER, UserRole.SUPER_ADMIN)
-    if found is None or not teaches or not found.is_active or found.id == user.id:
-        raise NoSuchHeir
-    return found
-
-
 async def forget(db: AsyncSession, user: User, deletion: Deletion | None = None) -> list[int]:
     """Erase a locked user; returns the sessions that have ended. Who asks for others confirms by a number."""
-    if await owns_anything(db, user.id):
+    if (await count_teaching(db, user.id)).owns_anything:
         raise StillTeaches
     dependents = await count_on_account(db, user.id)
     if deletion is not None and dependents.total:

@@ -8,6 +8,7 @@ from server.rest.accounts import (
     email_changes,
     erasure,
     exports,
+    handovers,
     invitations,
     login_sessions,
     passwords,
@@ -132,6 +133,14 @@ RESOURCES: list[BaseRoute] = [
                 DeletionUnconfirmed,
             ),
         ),
+    ),
+    resource(
+        "/users/{user_id}/teaching",
+        get=operation(handovers.show_teaching, refuses=(AdministratorsOnly, NotFound)),
+    ),
+    resource(
+        "/users/{user_id}/handovers",
+        post=operation(handovers.hand_everything_over, refuses=(AdministratorsOnly, NotFound, NoSuchHeir)),
     ),
     resource(
         "/users/{user_id}/export",

@@ -107,7 +107,7 @@ class NotAnAccount(Problem):
 class StillTeaches(Problem):
     """Quizzes or courses belong to this account.
 
-    Delete them, or have an administrator hand them over.
+    Delete them, or have an administrator hand them over, with POST /api/users/{id}/handovers.
     """
 
     slug, status = "still-teaches", 409
@@ -125,7 +125,7 @@ class StillPlays(Problem):
 class NoSuchHeir(Problem):
     """The heir must be another, active teacher.
 
-    Name the id of one.
+    Name one, who is not the person themselves.
     """
 
     slug, status = "no-such-heir", 409

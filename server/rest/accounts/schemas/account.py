@@ -9,7 +9,7 @@ from persistence.tables import UserRole
 from server.rest.accounts.schemas.user import Email, UserResponse
 from server.rest.http.deletion import Deletion
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Id, Input, Storable, unchanged
+from server.rest.http.shape import Id, Input, Output, Storable, unchanged
 
 SEARCHED = "A part of the name or of the e-mail address"
 
@@ -50,6 +50,21 @@ class InvitationCreate(Input):
     """To whom the mail goes; the account will have this address."""
 
     email: Email
+
+
+class Handover(Input):
+    """The address of the teacher who gets everything."""
+
+    email: Email
+
+
+class TeachingResponse(Output):
+    """How many of each somebody has, archived ones too; ``games`` are those that they hosted."""
+
+    quizzes: int
+    courses: int
+    assignments: int
+    games: int
 
 
 class AccountDeletion(Deletion):

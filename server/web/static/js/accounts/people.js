@@ -10,6 +10,7 @@ import { say } from "../language.js";
 import { notice, pressed, way } from "../notice.js";
 import { isSeen, onceSeen } from "../press.js";
 import { accountCard } from "./people/account_card.js";
+import { handoverForm, openHandover } from "./people/handover.js";
 import { inviting } from "./people/inviting.js";
 
 /**
@@ -86,7 +87,25 @@ const isBusy = () => shown.busy !== null || !isSeen();
 
 /** @param {Account} account */
 const card = (account) =>
-  accountCard(account, { me: shown.me, isBusy: isBusy(), outcome: shown.outcomes.get(account.id), change: (change) => carryOut(account, change) });
+  accountCard(account, {
+    me: shown.me,
+    isBusy: isBusy(),
+    outcome: shown.outcomes.get(account.id),
+    change: (change) => carryOut(account, change),
+    handOver: () => handOver(account),
+    form: handoverForm(account, isBusy(), () => show({}), (done) => conclude(account.id, { done, refusal: "" })),
+  });
+
+/** @param {Account} account */
+const handOver = async (account) => {
+  show({ busy: account.id, outcomes: new Map() });
+  try {
+    conclude(account.id, { done: await openHandover(account), refusal: "" });
+    document.getElementById("heir")?.focus();
+  } catch (error) {
+    conclude(account.id, { done: "", refusal: reasons(error).join(" ") });
+  }
+};
 
 /**
  * @param {Account} account

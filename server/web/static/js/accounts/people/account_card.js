@@ -2,7 +2,7 @@
 import { h, written } from "../../h.js";
 import { date, say } from "../../language.js";
 import { pressed } from "../../notice.js";
-import { changesOf } from "./changes.js";
+import { changesOf, mayTeach } from "./changes.js";
 
 /**
  * @typedef {import("./changes.js").Account} Account
@@ -14,9 +14,9 @@ const ROLES = { STUDENT: "people.student", TEACHER: "people.teacher", SUPER_ADMI
 
 /**
  * @param {Account} account
- * @param {{ me: number, isBusy: boolean, outcome: Outcome | undefined, change: (change: Change) => void }} around
+ * @param {{ me: number, isBusy: boolean, outcome: Outcome | undefined, change: (change: Change) => void, handOver: () => void, form: import("../../h.js").Child }} around
  */
-export const accountCard = (account, { me, isBusy, outcome, change }) =>
+export const accountCard = (account, { me, isBusy, outcome, change, handOver, form }) =>
   h(
     "li",
     { class: "card", key: account.id },
@@ -26,7 +26,8 @@ export const accountCard = (account, { me, isBusy, outcome, change }) =>
     account.id === me && h("p", { class: "hint" }, say("people.you")),
     h("p", { role: "status" }, outcome?.done),
     outcome?.refusal && h("p", { class: "refusal", role: "alert" }, outcome.refusal),
-    ways(account, me, isBusy, change),
+    ways(account, me, isBusy, change, handOver),
+    form,
   );
 
 /**
@@ -34,12 +35,14 @@ export const accountCard = (account, { me, isBusy, outcome, change }) =>
  * @param {number} me
  * @param {boolean} isBusy
  * @param {(change: Change) => void} change
+ * @param {() => void} handOver
  */
-const ways = (account, me, isBusy, change) => {
+const ways = (account, me, isBusy, change, handOver) => {
   const changes = changesOf(account, me);
-  /** @param {Change} one */
-  const button = (one) => h("button", { class: "button", key: one.name, "aria-describedby": `account-${account.id}`, ...pressed(isBusy, () => change(one)) }, say(`people.${one.name}`));
-  return changes.length > 0 && h("div", { class: "ways" }, changes.map(button));
+  /** @param {string} name @param {() => void} act */
+  const button = (name, act) => h("button", { class: "button", key: name, "aria-describedby": `account-${account.id}`, ...pressed(isBusy, act) }, say(`people.${name}`));
+  if (!changes.length) return null;
+  return h("div", { class: "ways" }, changes.map((one) => button(one.name, () => change(one))), mayTeach(account) && button("hand_over", handOver));
 };
 
 /** @param {Account} account */

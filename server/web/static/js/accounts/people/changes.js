@@ -19,6 +19,9 @@ const SWITCH_OFF = { name: "switch_off", body: { is_active: false } };
 /** @type {Change} */
 const SWITCH_ON = { name: "switch_on", body: { is_active: true } };
 
+/** Whether there may be quizzes and courses. @param {Account} account */
+export const mayTeach = ({ role }) => role !== "STUDENT";
+
 /**
  * Nobody locks themselves out, and who was erased stays so.
  * @param {Account} account
