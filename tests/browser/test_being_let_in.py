@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
-from tests.browser.people import Classroom, Teacher
+from tests.browser.people import Classroom
 from tests.browser.quiz import TITLE
 
 
@@ -71,16 +71,19 @@ async def test_a_locked_room_lets_in_nobody_new(classroom: Classroom) -> None:
 
 
 async def test_a_wrong_password_is_said_and_can_be_put_right(classroom: Classroom) -> None:
-    page = (await classroom.teacher()).page
-    teacher = Teacher(page, (await classroom.newcomer("x")).language)
+    teacher = await classroom.teacher()
+    page = teacher.page
     await teacher.press("nav.log_out")
+    await page.wait_for_url(f"{classroom.address}/")
     await page.goto(f"{classroom.address}/login")
     await page.get_by_label(teacher.says("login.email")).fill("nobody@school.example")
     await page.get_by_label(teacher.says("login.password")).fill("not the password")
     await teacher.press("login.button")
     await teacher.sees(teacher.says("problem.wrong-credentials"))
 
-    await teacher.log_in(classroom.address)
+    await teacher.fill_in()
+
+    await teacher.sees_heading(teacher.says("quizzes.title"))
 
 
 async def test_a_room_asks_a_host_to_log_in_and_then_shows_itself(classroom: Classroom) -> None:
