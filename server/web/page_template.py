@@ -33,7 +33,6 @@ def render_page(
         say=partial(say, locale.language),
         address=static_files.address,
         scripts=_scripts(script),
-        asks_first="js/ask_first.js" in static_files.modules(script),
         catalogue=static_files.address(static_files.catalogue_of(script, locale.language)),
         switches=_switches(locale),
         contact=request.state["settings"].whom_to_ask,

@@ -124,6 +124,25 @@ async def test_who_logs_out_on_another_page_is_asked_too_and_the_editor_goes_wit
     assert SECRET not in await held_by(other.page)
 
 
+@pytest.mark.parametrize("path", ["/library", "/games", "/quizzes/{quiz}/edit", "/"])
+async def test_every_page_asks_whoever_logs_out_in_words_and_as_a_dialog(
+    classroom: Classroom, path: str
+) -> None:
+    author = await at_the_quiz(classroom)
+    await write_half(author)
+    await author.page.goto(classroom.address + path.format(quiz=classroom.school.quiz_id))
+    await author.page.wait_for_load_state("networkidle")
+    dialog = author.page.get_by_role("dialog")
+
+    await log_out(author)
+
+    await expect(dialog).to_contain_text(author.says("leaving.question"))
+    await expect(dialog).to_contain_text(TITLE)
+    await expect(dialog.get_by_role("button", name=author.says("ask.no"))).to_be_visible()
+    await expect(dialog).to_have_css("border-top-style", "none")
+    await expect_no_faults(author.page)
+
+
 async def test_a_login_that_ended_by_itself_loses_nothing_and_another_account_sees_none_of_it(
     classroom: Classroom,
 ) -> None:
