@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from server.web import catalogue, formula_font
 from server.web.said import said
+from server.web.uncommented import uncommented
 
 FOLDER = Path(__file__).parent / "static"
 MEDIA_TYPES = {
@@ -42,8 +43,8 @@ def _read(folder: Path) -> Iterator[tuple[str, StaticFile]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
             name = path.relative_to(folder).as_posix()
-            body = path.read_bytes().replace(b"/font/formulas.woff2", formula_font.ADDRESS.encode())
-            yield name, _static_file(name, body)
+            text = path.read_text().replace("/font/formulas.woff2", formula_font.ADDRESS)
+            yield name, _static_file(name, (uncommented(text) if path.suffix == ".js" else text).encode())
 
 
 def _static_file(name: str, body: bytes) -> StaticFile:

@@ -94,14 +94,26 @@ export const exchange = async (path, { method = "GET", body, headers: more = {} 
   const isForm = body instanceof FormData;
   // The boundary of a form is drawn by the browser.
   const headers = new Headers(body && !isForm ? { "content-type": "application/json", ...more } : more);
+  const response = await request(path, { method, headers, body: isForm ? body : body && JSON.stringify(body) });
+  return { answer: await response.json().catch(() => ({})), tag: response.headers.get("etag") };
+};
+
+/**
+ * What the API answers to whoever is logged in. Throws a Problem where it refuses, or cannot be reached.
+ * @param {string} path
+ * @param {{ method?: Method, headers?: Headers, body?: BodyInit | undefined }} [init]
+ */
+export const request = async (path, { headers = new Headers(), ...init } = {}) => {
   const held = await freshToken();
   if (held) headers.set("authorization", `Bearer ${held}`);
-  const response = await fetch(`/api${path}`, { method, headers, body: isForm ? body : body && JSON.stringify(body) }).catch(() => null);
-  if (!response) throw new Problem({ type: "unreachable", title: "unreachable", status: 0 });
-  const answer = await response.json().catch(() => ({}));
-  if (response.ok) return { answer, tag: response.headers.get("etag") };
-  throw new Problem({ type: "unknown", title: response.statusText, status: response.status, ...answer });
+  const response = await fetch(`/api${path}`, { ...init, headers }).catch(() => null);
+  if (!response) throw unreachable();
+  if (response.ok) return response;
+  const why = await response.json().catch(() => ({}));
+  throw new Problem({ type: "unknown", title: response.statusText, status: response.status, ...why });
 };
+
+export const unreachable = () => new Problem({ type: "unreachable", title: "unreachable", status: 0 });
 
 setInterval(freshToken, MINUTE);
 

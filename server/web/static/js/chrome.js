@@ -42,10 +42,9 @@ if (place) {
 // Few change the language.
 const typed = () => import("./typed.js");
 if (sessionStorage.getItem("zedny.typed")) void typed();
-for (const link of document.querySelectorAll("a"))
-  if (link.className === "switch")
-    link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      void typed().then(({ turn }) => turn(link));
-    };
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".switch")))
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void typed().then(({ turn }) => turn(link));
+  };

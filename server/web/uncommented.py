@@ -1,0 +1,13 @@
+"""Scripts without their comments, which are for readers of the source and not for phones."""
+
+from __future__ import annotations
+
+import re
+
+# Only one that begins its line: nothing before it can be a string, or a pattern that holds "//".
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)", re.MULTILINE | re.DOTALL)
+
+
+def uncommented(script: str) -> str:
+    """The script without comments that begin a line; every other line keeps its number."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script)
