@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache, partial
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def render_page(
         switches=_switches(locale),
         contact=request.state["settings"].whom_to_ask,
         page=name.replace("/", "-"),
+        # In milliseconds, for the clock of a device may be wrong.
+        now=time.time_ns() // 1_000_000,
         **values,
     )
     # The token that says who is logged in lives in the browser, so the page is the same for everybody;

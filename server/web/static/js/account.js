@@ -1,4 +1,5 @@
 // The account of whoever uses this browser, and what it may ask of the REST API.
+import { serverTime } from "./server_time.js";
 
 const PLACE = "zedny.account";
 const UNTIL = "zedny.account.until";
@@ -14,12 +15,24 @@ const MINUTE = 60_000;
 
 export const token = () => localStorage.getItem(PLACE);
 
+/**
+ * The number of the account that a token is of; null for nobody's.
+ * @param {string | null} held
+ */
+export const holder = (held) => {
+  try {
+    const [, claims = ""] = held?.split(".") ?? [];
+    return Number(JSON.parse(atob(claims.replace(/-/g, "+").replace(/_/g, "/"))).sub) || null;
+  } catch {
+    return null;
+  }
+};
+
 /** @param {{ access_token: string, expires_in: number }} granted */
 export const logIn = ({ access_token, expires_in }) => {
   localStorage.setItem(PLACE, access_token);
-  // Half of its time, so that a page outlives a database that is away for some minutes. By this browser's
-  // own clock, which may be wrong, but is so twice.
-  localStorage.setItem(UNTIL, String(Date.now() + expires_in * 500));
+  // Half of its time, so that a page outlives a database that is away for some minutes.
+  localStorage.setItem(UNTIL, String(serverTime() + expires_in * 500));
 };
 
 export const logOut = () => {
@@ -53,7 +66,7 @@ let renewing = null;
 
 /** The token, or the next one when its time is over; the session's cookie is what gets it. */
 export const freshToken = async () => {
-  if (token() && Number(localStorage.getItem(UNTIL)) < Date.now()) await (renewing ??= renew());
+  if (token() && Number(localStorage.getItem(UNTIL)) < serverTime()) await (renewing ??= renew());
   return token();
 };
 
@@ -62,6 +75,18 @@ const renew = async () => {
   if (answer?.ok) logIn(await answer.json());
   else if (answer?.status === 401) logOut();
   renewing = null;
+};
+
+/**
+ * The token to show after one that the server does not take any more; null where the login is over, or is
+ * somebody else's by now. Throws a Problem where nobody can be asked.
+ * @param {string} refused
+ */
+export const renewed = async (refused) => {
+  if (token() === refused) await (renewing ??= renew());
+  const next = token();
+  if (next === refused) throw unreachable();
+  return holder(next) === holder(refused) ? next : null;
 };
 
 /** The API said no, and why. */
@@ -98,13 +123,32 @@ export const exchange = async (path, { method = "GET", body, headers: more = {} 
   return { answer: await response.json().catch(() => ({})), tag: response.headers.get("etag") };
 };
 
+/** @typedef {{ method?: Method, headers?: Headers, body?: BodyInit | undefined }} Init */
+
 /**
  * What the API answers to whoever is logged in. Throws a Problem where it refuses, or cannot be reached.
  * @param {string} path
- * @param {{ method?: Method, headers?: Headers, body?: BodyInit | undefined }} [init]
+ * @param {Init} [init]
  */
-export const request = async (path, { headers = new Headers(), ...init } = {}) => {
+export const request = async (path, init = {}) => {
   const held = await freshToken();
+  try {
+    return await send(path, init, held);
+  } catch (error) {
+    // A device that slept does not know how late it is.
+    const isOver = held && error instanceof Problem && error.slug === "not-logged-in";
+    const next = isOver ? await renewed(held) : null;
+    if (!next) throw error;
+    return send(path, init, next);
+  }
+};
+
+/**
+ * @param {string} path
+ * @param {Init} init
+ * @param {string | null} held
+ */
+const send = async (path, { headers = new Headers(), ...init }, held) => {
   if (held) headers.set("authorization", `Bearer ${held}`);
   const response = await fetch(`/api${path}`, { ...init, headers }).catch(() => null);
   if (!response) throw unreachable();

@@ -1,5 +1,5 @@
 // Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and is asked about first.
-import { token } from "./account.js";
+import { holder, token } from "./account.js";
 import { say } from "./language.js";
 import { dropDrafts, titlesKept } from "./quizzes/kept.js";
 
@@ -11,14 +11,7 @@ import { dropDrafts, titlesKept } from "./quizzes/kept.js";
 const LONGEST = 4000;
 
 /** The number of whoever is logged in, as the token says it; null for nobody. */
-export const account = () => {
-  try {
-    const [, claims = ""] = token()?.split(".") ?? [];
-    return Number(JSON.parse(atob(claims.replace(/-/g, "+").replace(/_/g, "/"))).sub) || null;
-  } catch {
-    return null;
-  }
-};
+export const account = () => holder(token());
 
 /** @type {Writing | null} */
 let writing = null;

@@ -1,6 +1,6 @@
 // The host's page: the stage, and the controls beside it.
 import "../chrome.js";
-import { freshToken, goLogIn, logOut, me, token } from "../account.js";
+import { goLogIn, logOut, me, token } from "../account.js";
 import { verifyBefore } from "../accounts/teaching.js";
 import { askFirst, isAsking } from "../ask_first.js";
 import { say } from "../language.js";
@@ -11,6 +11,7 @@ import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
+import { startLogin } from "./shown_login.js";
 import { controls, nextStep } from "./views/controls.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
@@ -26,6 +27,7 @@ import { stayAwake } from "./wake_lock.js";
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
+const login = startLogin();
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 
 /**
@@ -65,8 +67,9 @@ const kick = async (drawn, { seat, nickname }) => {
  * @param {import("./room.js").AnyEvent} event
  */
 const heard = (event) => {
+  if (event.type === "host_snapshot") login.taken();
   if (event.type !== "refused") return;
-  if (event.reason === "not_logged_in") logOut(), goLogIn();
+  if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
   if (event.reason === "address_unverified") void me().then((mine) => verifyBefore(main, mine, () => location.reload()), () => null);
 };
 
@@ -77,7 +80,7 @@ const heard = (event) => {
  */
 const view = (state, now, { most }) => {
   const known = state.room;
-  if (state.link === "gone" && !isOver(known)) return gone(closed(state));
+  if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(closed(state));
   if (state.link !== "open" && state.closedWith === ROOM_LOST && !isOver(known)) return lost();
   if (known?.type !== "host_snapshot") return arriving(state);
   const acts = {
@@ -141,7 +144,7 @@ addEventListener("keydown", (event) => {
   if (step?.isPossible) command(known, step.order);
 });
 
-const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await freshToken()) ?? "?" }), view, sizes, heard, moment });
+const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, sizes, heard, moment });
 if (token()) {
   room.socket.connect();
   stayAwake();

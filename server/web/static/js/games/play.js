@@ -1,12 +1,13 @@
 // A player's page: from the nickname to the podium.
 import "../chrome.js";
 import { PHONE_SIZES } from "../fit.js";
-import { freshToken, logOut } from "../account.js";
+import { logOut } from "../account.js";
 import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { enterRoom, isOver } from "./room.js";
 import { freshSeat, heldSeat, holdSeat } from "./seat.js";
+import { startLogin } from "./shown_login.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { isShown } from "./views/countdown.js";
@@ -22,6 +23,7 @@ import { stayAwake } from "./wake_lock.js";
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const code = document.body.dataset.code ?? "";
+const login = startLogin();
 let seat = heldSeat(code) ?? freshSeat();
 // Asked for back first: so a refreshed phone needs no name, and a wrong code shows before a name is typed.
 /** @type {"take_back" | "take" | "name"} */
@@ -38,7 +40,7 @@ const hello = () => {
 
 /** @returns {Promise<import("./room.js").Command>} */
 const takeSeat = async () => {
-  const account = await freshToken();
+  const account = await login.show();
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
   return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account };
@@ -67,10 +69,11 @@ const askForName = () => {
 const heard = (event, state) => {
   if (event.type === "player_snapshot") {
     wish = "take_back";
+    login.taken();
     holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title }));
   } else if (event.type === "refused" && event.ref === null && !state.room) {
     if (event.reason === "no_such_seat") askForName();
-    else if (event.reason === "not_logged_in") logOut();
+    else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });
     else if (wish === "take") wish = "name";
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
   sendAnswer(state);
@@ -109,7 +112,7 @@ const choose = (drawn, place) => {
  */
 const view = (state, now) => {
   const known = state.room;
-  if (state.link === "gone" && !isOver(known)) return gone(state);
+  if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(state);
   if (known?.type === "player_snapshot" && wish === "take_back")
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft) });
   if (wish === "take_back") return arriving(state);

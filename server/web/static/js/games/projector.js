@@ -1,22 +1,26 @@
 // The projector's page: the stage alone.
-import { freshToken, goLogIn, logOut, token } from "../account.js";
+import { goLogIn, logOut, token } from "../account.js";
 import { say } from "../language.js";
 import { enterRoom, isOver } from "./room.js";
 import { arriving, closed, linkLine } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
+import { startLogin } from "./shown_login.js";
 import { stayAwake } from "./wake_lock.js";
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
 const { code = "", joinBase = "" } = document.body.dataset;
+const login = startLogin();
 
 /**
  * The login has run out.
  * @param {import("./room.js").AnyEvent} event
  */
 const heard = (event) => {
-  if (event.type === "refused" && event.reason === "not_logged_in") logOut(), goLogIn();
+  if (event.type === "projector_snapshot") login.taken();
+  if (event.type !== "refused" || event.reason !== "not_logged_in") return;
+  void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
 };
 
 /**
@@ -26,7 +30,7 @@ const heard = (event) => {
  */
 const view = (state, now, { most }) => {
   const known = state.room;
-  if (state.link === "gone" && !isOver(known)) return gone(closed(state));
+  if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(closed(state));
   if (known?.type !== "projector_snapshot") return arriving(state);
   return [stage(known, now, { joinBase, most, kick: null, showAll: null }), linkLine(state)];
 };
@@ -35,7 +39,7 @@ const view = (state, now, { most }) => {
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]);
 
-const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await freshToken()) ?? "?" }), view, sizes: ({ room }) => stageFit(room), heard });
+const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, sizes: ({ room }) => stageFit(room), heard });
 if (token()) {
   room.socket.connect();
   stayAwake();
