@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import HTTPConnection
 
 from server.operations.listening_address import host_for_phones, is_loopback
+from server.operations.origin import read_origin, read_site
 from server.settings import Settings
 
 
@@ -17,4 +18,12 @@ def join_base(request: HTTPConnection, settings: Settings) -> str:
     )
     if is_loopback(base.hostname or ""):
         base = base.replace(hostname=host_for_phones(settings.host) or base.hostname)
-    return f"{base.scheme}://{base.netloc}"
+    return one_spelling(f"{base.scheme}://{base.netloc}")
+
+
+def one_spelling(written: str) -> str:
+    """As a browser would write it, so that nobody has to type a port that goes without saying."""
+    # The port says what a proxy has not: here the encryption ended.
+    if read_origin(written) and written.startswith("http://") and written.endswith(":443"):
+        written = f"https{written.removeprefix('http')}"
+    return read_site(written) if read_origin(written) else written

@@ -110,8 +110,9 @@ def test_an_address_of_redis_that_does_not_work(var: Path, database_url: str, ur
     assert len(complaints.splitlines()) == 1, complaints
 
 
-def test_a_public_address_that_is_no_site(var: Path) -> None:
-    code, complaints = run_to_its_end("run", var, PUBLIC_URL="https://quiz.example/zedny")
+@pytest.mark.parametrize("command", ["run", "serve"])
+def test_a_public_address_that_is_no_site(var: Path, command: str) -> None:
+    code, complaints = run_to_its_end(command, var, PUBLIC_URL="https://quiz.example/zedny")
 
     assert code == 1
     assert complaints.startswith("zedny: PUBLIC_URL is not the address of a site")

@@ -39,6 +39,12 @@ def test_the_port_of_a_scheme_may_be_left_out(origin: str, host: str) -> None:
     assert knock(origin, host=host)
 
 
+@pytest.mark.parametrize("scheme", ["ws", "wss"])
+@pytest.mark.parametrize("host", ["quiz.example:443", "Quiz.Example:443", "QUIZ.EXAMPLE", "quiz.example"])
+def test_a_proxy_may_spell_the_host_otherwise_than_the_browser(host: str, scheme: str) -> None:
+    assert knock("https://quiz.example", host=host, scheme=scheme)
+
+
 @pytest.mark.parametrize(
     "origin",
     [
