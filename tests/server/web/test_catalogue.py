@@ -35,6 +35,7 @@ WORDS = {
     "export.",
     "mark.",
     "format.",
+    "obstacle.",
     "sheet.",
     "list.",
     "dependents.",

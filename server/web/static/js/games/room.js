@@ -4,6 +4,7 @@ import { draw } from "../draw.js";
 import { startFitting } from "../fit.js";
 import { say } from "../language.js";
 import { offer, onceSeen } from "../press.js";
+import { watchLine } from "./obstacle.js";
 import { openSocket } from "./socket.js";
 import { NOTHING, reduce } from "./state.js";
 
@@ -54,10 +55,17 @@ export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
     announce(state);
   };
 
+  const line = watchLine((obstacle) => happen({ type: "obstacle_found", obstacle }));
   const socket = openSocket(code, {
     hello,
-    hear: happen,
-    tell: (link, why) => happen({ type: "link_changed", link, code: why }),
+    hear: (event) => {
+      line.works();
+      happen(event);
+    },
+    tell: (link, why) => {
+      line.changed(link, why);
+      happen({ type: "link_changed", link, code: why });
+    },
   });
   onceSeen(() => paint());
   setInterval(() => isCounting(state) && paint(true), TICK);

@@ -7,15 +7,17 @@
  * @typedef {import("../../protocol.d.ts").Answer} Answer
  * @typedef {import("../../protocol.d.ts").Reason} Reason
  * @typedef {import("./socket.js").Link} Link
+ * @typedef {import("./obstacle.js").Obstacle} Obstacle
  *
  * @typedef {{ type: "link_changed", link: Link, code: number | null }} LinkChanged
  * @typedef {{ type: "answer_given", answer: Answer }} AnswerGiven
  * @typedef {{ type: "draft_changed", draft: number[] }} DraftChanged
  * @typedef {{ type: "command_given", ref: string }} CommandGiven
- * @typedef {LinkChanged | AnswerGiven | DraftChanged | CommandGiven} Happening what the page itself does
+ * @typedef {{ type: "obstacle_found", obstacle: Obstacle }} ObstacleFound
+ * @typedef {LinkChanged | ObstacleFound | AnswerGiven | DraftChanged | CommandGiven} Happening what the page itself does
  *
  * @typedef {{
- *   room: Room | null, isBehind: boolean, link: Link, closedWith: number | null, refusal: Reason | null,
+ *   room: Room | null, isBehind: boolean, link: Link, obstacle: Obstacle | null, closedWith: number | null, refusal: Reason | null,
  *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
  *   isStalled: boolean, isHostHere: boolean, away: number
  * }} State
@@ -26,6 +28,7 @@ export const NOTHING = {
   room: null,
   isBehind: false,
   link: "connecting",
+  obstacle: null,
   closedWith: null,
   refusal: null,
   draft: [],
@@ -49,8 +52,9 @@ export const reduce = (state, event) => {
     case "projector_snapshot":
       return { ...state, ...kept(state, event), room: event, isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
     case "link_changed":
-      // While a new line is made, it is still known why the last one ended.
-      return { ...state, link: event.link, closedWith: event.link === "connecting" ? state.closedWith : event.code, asked: null, done: null };
+      return linked(state, event);
+    case "obstacle_found":
+      return { ...state, obstacle: event.obstacle };
     case "draft_changed":
       return { ...state, draft: event.draft, refusal: null };
     case "answer_given":
@@ -68,6 +72,18 @@ export const reduce = (state, event) => {
     default:
       return state.room ? happened(state, state.room, event) : state;
   }
+};
+
+/**
+ * @param {State} state
+ * @param {LinkChanged} event
+ * @returns {State}
+ */
+const linked = (state, { link, code }) => {
+  const isTrying = link === "connecting" || link === "lost";
+  // While a new line is made, it is still known why the last one ended.
+  const closedWith = link === "connecting" ? state.closedWith : code;
+  return { ...state, link, closedWith, obstacle: isTrying ? state.obstacle : null, asked: null, done: null };
 };
 
 /**

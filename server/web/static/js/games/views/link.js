@@ -31,19 +31,21 @@ export const arriving = (state) =>
   h(
     "section",
     { class: "notice", key: "arriving", "aria-busy": "true" },
-    h("h1", { tabindex: "-1" }, say(state.link === "lost" ? "link.lost" : "link.connecting")),
+    h("h1", { tabindex: "-1" }, say(state.link === "lost" || state.obstacle ? "link.lost" : "link.connecting")),
     h("div", { class: "spinner", "aria-hidden": "true" }),
-    state.link === "lost" && h("p", {}, say("link.patience")),
+    state.obstacle ? linkLine(state) : state.link === "lost" && h("p", {}, say("link.patience")),
   );
 
 /** @param {State} state */
 export const linkLine = (state) => {
-  const key = state.room && trouble(state);
-  return key && h("p", { class: "link-line", role: "status" }, say(key));
+  const key = trouble(state);
+  return key && h("p", { class: "link-line", role: "status" }, say(key, { site: location.host }));
 };
 
 /** @param {State} state */
-const trouble = ({ link, closedWith, isStalled, isHostHere }) => {
+const trouble = ({ room, link, obstacle, closedWith, isStalled, isHostHere }) => {
+  if (obstacle) return `obstacle.${obstacle}`;
+  if (!room) return null;
   if (link !== "open" && closedWith === ROOM_LOST) return "link.room_lost";
   if (link === "lost" || link === "connecting") return "link.lost";
   if (isStalled) return "link.stalled";

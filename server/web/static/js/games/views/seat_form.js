@@ -2,7 +2,7 @@
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { keepWithin, shortened } from "../../letters.js";
-import { refusalLine } from "./link.js";
+import { linkLine, refusalLine } from "./link.js";
 
 // As the server has them.
 const LIMITS = { mostLetters: 20, mostSigns: 80 };
@@ -36,6 +36,7 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
       }),
       h("p", { class: "hint", id: "nickname-hint" }, say("seat.hint")),
       refusalLine(state),
+      linkLine(state),
       h("button", { key: "join", class: "button primary wide", "aria-disabled": String(isBusy) }, say(isBusy ? "seat.joining" : "seat.join")),
     ),
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
