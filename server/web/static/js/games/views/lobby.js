@@ -31,10 +31,8 @@ export const lobby = (room, { joinBase, ...place }) => [
   h(
     "div",
     { class: "roster" },
-    h("h2", {}, say("players", { n: room.players }), room.is_locked && h("span", { class: "tag" }, say("lobby.locked"))),
-    room.roster.length
-      ? h("ul", {}, chips(room, place))
-      : h("p", { class: "hint" }, say("lobby.nobody")),
+    h("h2", {}, room.players > 0 ? say("players", { n: room.players }) : say("lobby.nobody"), room.is_locked && h("span", { class: "tag" }, say("lobby.locked"))),
+    room.roster.length > 0 && h("ul", {}, chips(room, place)),
   ),
 ];
 
