@@ -6,7 +6,8 @@ import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { enterRoom, isOver } from "./room.js";
-import { freshSeat, heldSeat, holdSeat } from "./seat.js";
+import { freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
+import { isPlayedBeside, tellTabs } from "./seat_tabs.js";
 import { startLogin } from "./shown_login.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
@@ -24,7 +25,10 @@ import { stayAwake } from "./wake_lock.js";
 const version = 1;
 const code = document.body.dataset.code ?? "";
 const login = startLogin();
-let seat = heldSeat(code) ?? freshSeat();
+const kept = heldSeat(code);
+let seat = kept ?? freshSeat();
+// Whoever has just typed a name need not be told that it is theirs.
+let isRemembered = !!kept;
 // Asked for back first: so a refreshed phone needs no name, and a wrong code shows before a name is typed.
 /** @type {"take_back" | "take" | "name"} */
 let wish = "take_back";
@@ -40,7 +44,8 @@ const hello = () => {
 
 /** @returns {Promise<import("./room.js").Command>} */
 const takeSeat = async () => {
-  const account = await login.show();
+  // Who plays beside the owner of this browser is not the one who is logged in.
+  const account = isApart(code) ? null : await login.show();
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
   return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account };
@@ -56,9 +61,22 @@ const take = (nickname) => {
   room.paint();
 };
 
+/** Somebody else comes to this device, and leaves the seats of the others alone. */
+const apart = () => {
+  sitApart(code);
+  location.reload();
+};
+
+/** @param {string} place the seat that this browser keeps there is this tab's from now on */
+const goOnAs = (place) => {
+  sitAt(code, place);
+  location.reload();
+};
+
 /** The seat is of an older game, or nobody has taken one yet. */
 const askForName = () => {
   seat = freshSeat(seat.nickname);
+  isRemembered = false;
   wish = "name";
 };
 
@@ -114,10 +132,10 @@ const view = (state, now) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(state);
   if (known?.type === "player_snapshot" && wish === "take_back")
-    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft) });
+    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
-  return seatForm(shown, { code, nickname: seat.nickname, isBusy: wish === "take", take });
+  return seatForm(shown, { code, nickname: seat.nickname, isBusy: wish === "take", take, others: otherSeats(code), goOnAs });
 };
 
 /** @param {State} state */
@@ -156,5 +174,13 @@ const moment = ({ room: known, given }, now) =>
   known?.type === "player_snapshot" && known.question && isShown(known, now) && !known.you.answer && !given ? String(known.question.number) : null;
 
 const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard, moment });
-room.socket.connect();
+
+const begin = async () => {
+  // A new tab beside one that is playing is somebody else's, or else they say so.
+  if (kept && isNewTab(code) && (await isPlayedBeside(kept.token))) apart();
+  tellTabs(() => (room.state().link === "open" && !isOver(room.state().room) ? seat.token : null));
+  room.socket.connect();
+};
+
+void begin();
 stayAwake();

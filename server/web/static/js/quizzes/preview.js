@@ -16,7 +16,7 @@ import { pictureOf } from "./draft.js";
 
 const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
 const PLAYERS = 24;
-const ACTS = { choose: () => {}, send: () => {} };
+const ACTS = { choose: () => {}, send: () => {}, apart: null };
 
 /**
  * @param {Question} question

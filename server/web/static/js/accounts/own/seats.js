@@ -5,10 +5,10 @@ import { reasons } from "../../form.js";
 import { h, written } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
-import { guestSeats, holdSeat } from "../../games/seat.js";
+import { guestSeats, keepAt } from "../../games/seat.js";
 import { card } from "./part.js";
 
-/** @typedef {import("../../games/seat.js").Seat & { code: string }} HeldSeat */
+/** @typedef {import("../../games/seat.js").KeptSeat} KeptSeat */
 /** @typedef {"claiming" | "claimed" | { refusal: string }} State */
 
 const { section, heading, list } = card("seats");
@@ -21,13 +21,13 @@ export const showSeats = () => {
   draw(list, seats.map(row));
 };
 
-/** @param {HeldSeat} seat */
+/** @param {KeptSeat} seat */
 const row = (seat) => {
-  const { code, title, nickname } = seat;
-  const state = states.get(code);
+  const { code, place, title, nickname } = seat;
+  const state = states.get(place);
   return h(
     "li",
-    { key: code },
+    { key: place },
     h(
       "div",
       {},
@@ -42,19 +42,19 @@ const row = (seat) => {
   );
 };
 
-/** @param {HeldSeat} seat */
+/** @param {KeptSeat} seat */
 const claim = async (seat) => {
-  const { code, ...held } = seat;
-  states.set(code, "claiming");
+  const { code: _, place, ...held } = seat;
+  states.set(place, "claiming");
   showSeats();
   try {
     await ask("/me/claims", { token: held.token });
-    holdSeat(code, { ...held, hasAccount: true });
-    states.set(code, "claimed");
+    keepAt(place, { ...held, hasAccount: true });
+    states.set(place, "claimed");
     // The button that had the focus is not there any more.
     heading.focus();
   } catch (error) {
-    states.set(code, { refusal: reasons(error).join(" ") });
+    states.set(place, { refusal: reasons(error).join(" ") });
   }
   showSeats();
 };

@@ -14,7 +14,7 @@ import { verdict } from "./verdict.js";
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
  * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("../state.js").State} State
- * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void }} Acts
+ * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void, apart: (() => void) | null }} Acts `apart`: somebody else comes to this device
  */
 
 /**
@@ -56,7 +56,7 @@ const phase = (state, room, now, isSeen, acts) => {
   const question = room.question;
   if (room.phase === "aborted") return ended("aborted");
   if (room.phase === "finished" || room.phase === "stored") return finale(room);
-  if (room.phase === "lobby" || !question) return lobby(room);
+  if (room.phase === "lobby" || !question) return lobby(room, acts);
   if (room.phase === "standings") return between(room);
   if (room.phase === "revealed") return verdict(room, question);
   return [
@@ -66,13 +66,17 @@ const phase = (state, room, now, isSeen, acts) => {
   ];
 };
 
-/** @param {PlayerRoom} room */
-const lobby = (room) => [
+/**
+ * @param {PlayerRoom} room
+ * @param {Acts} acts
+ */
+const lobby = (room, { apart }) => [
   h("p", { class: "kicker" }, written(room.title)),
   h("h1", { tabindex: "-1" }, say("lobby.in")),
   headline(room.you.nickname, "badge"),
   h("p", { class: "hint" }, say("lobby.wait")),
   h("div", { class: "breath", "aria-hidden": "true" }),
+  apart && h("button", { type: "button", class: "link apart", onclick: apart }, say("seat.somebody_else")),
 ];
 
 /**

@@ -1,5 +1,5 @@
 // The form in which a student says who they are.
-import { h } from "../../h.js";
+import { h, written } from "../../h.js";
 import { say } from "../../language.js";
 import { keepWithin, shortened } from "../../letters.js";
 import { linkLine, refusalLine } from "./link.js";
@@ -9,9 +9,12 @@ const LIMITS = { mostLetters: 20, mostSigns: 80 };
 
 /**
  * @param {import("../state.js").State} state
- * @param {{ code: string, nickname: string, isBusy: boolean, take: (nickname: string) => void }} form
+ * @param {{
+ *   code: string, nickname: string, isBusy: boolean, take: (nickname: string) => void,
+ *   others: readonly import("../seat.js").KeptSeat[], goOnAs: (place: string) => void
+ * }} form
  */
-export const seatForm = (state, { code, nickname, isBusy, take }) =>
+export const seatForm = (state, { code, nickname, isBusy, take, others, goOnAs }) =>
   h(
     "section",
     { class: "card entry", key: "seat" },
@@ -39,6 +42,11 @@ export const seatForm = (state, { code, nickname, isBusy, take }) =>
       linkLine(state),
       h("button", { key: "join", class: "button primary wide", "aria-disabled": String(isBusy) }, say(isBusy ? "seat.joining" : "seat.join")),
     ),
+    others.length > 0 && h("div", { class: "others", role: "group", "aria-labelledby": "others" }, [
+      h("p", { id: "others" }, say("seat.others")),
+      others.map(({ place, nickname: name }) =>
+        h("button", { type: "button", key: place, class: "button wide", onclick: () => goOnAs(place) }, written(name))),
+    ]),
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
   );
 
