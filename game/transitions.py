@@ -183,11 +183,12 @@ def shown(question: Question, number: int) -> ShownQuestion:
     )
 
 
-def revealed(question: Question, distribution: list[int]) -> Reveal:
-    """Its solution, and how often each choice was chosen."""
+def revealed(question: Question, distribution: list[int], right: int | None = None) -> Reveal:
+    """Its solution, how often each choice was chosen, and how many were right."""
     return Reveal(
         solution=question.solution,
         distribution=distribution,
+        right=right,
         explanation=question.explanation,
         explanation_formulas=question.explanation_formulas,
     )

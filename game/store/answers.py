@@ -18,7 +18,8 @@ from game.store import keys
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
 from game.store.seats import TALLY_MS
-from game.transitions import GRACE_MS
+from game.transitions import GRACE_MS, revealed
+from game.wire.shapes import Reveal
 
 # What a phone's answer waited in this server is not charged to the player, up to a second.
 LONGEST_WAIT_MS = 1000
@@ -121,6 +122,17 @@ class Answers:
         """How often each choice was chosen."""
         found = await self.redis.hgetall(keys.RoomKeys(address).counts(number))
         return [int(found.get(str(place), 0)) for place in range(choices)]
+
+    async def reveal(self, address: Address, number: int, question: Question) -> Reveal:
+        """The solution of question ``number``, and what became of it; for when it may be told."""
+        distribution = await self.distribution(address, number, len(question.choices))
+        # Where one choice is the whole answer, its count says how many were right.
+        right = (
+            sum(answer.is_right for answer in (await self.of_question(address, number)).values())
+            if question.takes_several
+            else sum(distribution[place] for place in question.solution)
+        )
+        return revealed(question, distribution, right)
 
 
 def _written(answer: GivenAnswer) -> str:

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from game import ranking
 from game.address import Address
 from game.store import keys
+from game.store.answers import Answers
 from game.store.redis import script
 from game.store.seats import Seats
 from game.wire.shapes import Standing
@@ -46,13 +47,14 @@ async def read_board(redis: Redis, address: Address) -> Board:
     return Board(list(zip(numbers[::2], map(ranking.points_of, numbers[1::2]), strict=True)))
 
 
-async def standings(seats: Seats, address: Address, board: Board) -> list[Standing]:
-    """The first lines, with names."""
+async def standings(
+    seats: Seats, answers: Answers, address: Address, number: int, board: Board
+) -> list[Standing]:
+    """The first lines, with names, and with what question ``number`` brought each."""
     top = board.lines[:TOP]
-    names = {
-        seat.number: seat.profile.nickname
-        for seat in await seats.profiles(address, [seat for seat, _ in top])
-    }
+    numbers = [seat for seat, _ in top]
+    names = {seat.number: seat.profile.nickname for seat in await seats.profiles(address, numbers)}
+    given = await answers.of_seats(address, number, numbers)
     return [
         Standing(
             seat=seat,
@@ -60,6 +62,7 @@ async def standings(seats: Seats, address: Address, board: Board) -> list[Standi
             score=points,
             place=board.places[seat],
             sharing=board.sharing[points],
+            gained=given[seat].points if seat in given else 0,
         )
         for seat, points in top
     ]

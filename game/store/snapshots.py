@@ -15,9 +15,9 @@ from game.store.board import Board, read_board, standings
 from game.store.marks import Marks
 from game.store.rooms import Reading, Rooms
 from game.store.seats import Seats
-from game.transitions import revealed, shown
+from game.transitions import shown
 from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot
-from game.wire.shapes import Reveal, SeatedPlayer, You
+from game.wire.shapes import Reveal, SeatedPlayer, Standing, You
 
 Read = TypeVar("Read")
 OnStage = TypeVar("OnStage", HostSnapshot, ProjectorSnapshot)
@@ -109,12 +109,15 @@ class Snapshots:
             auto_advance=room.auto_advance,
             options=room.options,
             reveal=await self._reveal(address, reading, quiz),
-            standings=await standings(self.seats, address, board) if board and shows_standings else None,
+            standings=await self._standings(address, reading, board) if board and shows_standings else None,
             players=reading.players,
             answered=reading.answered,
             is_disturbed=room.is_disturbed,
             voided=list(room.voided),
         )
+
+    async def _standings(self, address: Address, reading: Reading, board: Board) -> list[Standing]:
+        return await standings(self.seats, self.answers, address, reading.room.question, board)
 
     async def _roster(self, address: Address) -> list[SeatedPlayer]:
         return [seat.shown for seat in await self.seats.roster(address)]
@@ -122,9 +125,8 @@ class Snapshots:
     async def _reveal(self, address: Address, reading: Reading, quiz: Quiz) -> Reveal | None:
         if reading.room.phase is not Phase.REVEALED:
             return None
-        question = quiz.questions[reading.room.question]
-        counts = await self.answers.distribution(address, reading.room.question, len(question.choices))
-        return revealed(question, counts)
+        number = reading.room.question
+        return await self.answers.reveal(address, number, quiz.questions[number])
 
 
 def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:

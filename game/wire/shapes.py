@@ -47,11 +47,13 @@ class ShownQuestion(Shape):
 class Reveal(Shape):
     """The right choices by their places, how often each choice was chosen, and why, if the author says so.
 
-    ``explanation_formulas`` is the explanation in pieces to be drawn, when it holds formulas.
+    ``right`` is how many gave the whole solution, null where the server cannot tell. ``explanation_formulas``
+    is the explanation in pieces to be drawn, when it holds formulas.
     """
 
     solution: list[int]
     distribution: list[int]
+    right: int | None = None
     explanation: str | None = None
     explanation_formulas: Pieces | None = None
 
@@ -59,7 +61,8 @@ class Reveal(Shape):
 class Standing(Shape):
     """One line of the leaderboard; equal scores share a place.
 
-    ``sharing`` players have this place, also those who are not among the lines that are sent.
+    ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is
+    the part of ``score`` that the last question brought.
     """
 
     seat: int
@@ -67,6 +70,7 @@ class Standing(Shape):
     score: int
     place: int
     sharing: int
+    gained: int = 0
 
 
 class SeatedPlayer(Shape):

@@ -176,16 +176,16 @@ class LocalRoom:
             case events.QuestionAnnounced():
                 self.question = change.question.number
             case events.QuestionRevealed():
-                places = len(self.quiz.questions[self.question].choices)
-                counts = await self.store.answers.distribution(self.address, self.question, places)
+                question = self.quiz.questions[self.question]
+                reveal = await self.store.answers.reveal(self.address, self.question, question)
                 answered = await self.store.answers.count(self.address, self.question)
-                reveal = change.reveal.model_copy(update={"distribution": counts})
                 return change.model_copy(update={"reveal": reveal, "answered": answered})
             case events.QuestionVoided() if self.phase is not Phase.STANDINGS:
                 return change
             case events.StandingsShown() | events.GameFinished() | events.QuestionVoided():
                 board = await read_board(self.store.redis, self.address)
-                top = await standings(self.store.seats, self.address, board)
+                seats, answers = self.store.seats, self.store.answers
+                top = await standings(seats, answers, self.address, self.question, board)
                 return change.model_copy(update={"standings": top})
         return change
 

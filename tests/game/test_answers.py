@@ -262,3 +262,5 @@ async def test_the_distribution_counts_each_tick(redis: Redis) -> None:
 
     assert await table.answers.distribution(table.address, 0, 4) == [1, 3, 0, 1]
     assert [(await table.record(seat)).is_right for seat in (1, 2, 3)] == [True, False, False]
+    # Three chose a right one, and one of them all that are right and nothing else.
+    assert (await table.answers.reveal(table.address, 0, several)).right == 1

@@ -108,6 +108,7 @@ async def test_the_reveal_tells_everybody_the_solution_and_each_player_their_mar
     for snapshot in await every_snapshot(open_table):
         assert snapshot.reveal is not None
         assert (snapshot.reveal.solution, snapshot.reveal.distribution) == ([0], [1, 0, 0, 1])
+        assert snapshot.reveal.right == 1
     marks = [(await player(open_table, seat)).you.mark for seat in (1, 2, 3)]
     told = [(mark.is_right, mark.choices, mark.place) for mark in marks if mark]
     assert told == [(True, [0], 1), (False, [3], 2), (False, None, 2)]
@@ -143,8 +144,9 @@ async def test_the_leaderboard_is_shown_after_the_reveal_and_at_the_end(open_tab
 async def check_standings(table: Table) -> None:
     for snapshot in await every_snapshot(table):
         assert snapshot.standings is not None
-        lines = [(line.nickname, line.place) for line in snapshot.standings]
-        assert lines == [("Omar", 1), ("Noor", 2), ("Tala", 2)]
+        lines = [(line.nickname, line.place, line.gained) for line in snapshot.standings]
+        omar = (await table.record(2)).points
+        assert lines == [("Omar", 1, omar), ("Noor", 2, 0), ("Tala", 2, 0)]
 
 
 async def test_a_snapshot_says_where_the_room_stands(open_table: Table) -> None:

@@ -379,10 +379,11 @@ export interface Resync {
   type: "resync";
 }
 
-/** The right choices by their places, how often each choice was chosen, and why, if the author says so. ``explanation_formulas`` is the explanation in pieces to be drawn, when it holds formulas. */
+/** The right choices by their places, how often each choice was chosen, and why, if the author says so. ``right`` is how many gave the whole solution, null where the server cannot tell. ``explanation_formulas`` is the explanation in pieces to be drawn, when it holds formulas. */
 export interface Reveal {
   solution: Array<number>;
   distribution: Array<number>;
+  right: number | null;
   explanation: string | null;
   explanation_formulas: Array<string | Formula> | null;
 }
@@ -445,13 +446,14 @@ export interface SkipWait {
   type: "skip_wait";
 }
 
-/** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. */
+/** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is the part of ``score`` that the last question brought. */
 export interface Standing {
   seat: number;
   nickname: string;
   score: number;
   place: number;
   sharing: number;
+  gained: number;
 }
 
 /** The leaderboard, between two questions. */
