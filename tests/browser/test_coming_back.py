@@ -48,7 +48,9 @@ async def test_a_second_window_can_take_the_seat_over_and_the_first_says_so(clas
 
     second = await maya.page.context.new_page()
     await second.goto(maya.page.url)
-    await second.get_by_role("group", name=maya.says("seat.others")).get_by_role("button", name="Maya").click()
+    await (
+        second.get_by_role("group", name=maya.says("seat.others")).get_by_role("button", name="Maya").click()
+    )
 
     await expect(second.get_by_role("heading", name=maya.says("lobby.in"))).to_be_visible()
     await maya.sees(maya.says("close.4509"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.people import PHONE, Classroom, Student, log_in
+from tests.browser.people import Classroom, Student, log_in
 from tests.browser.quiz import EMAIL, PASSWORD
 
-SMALL = {"width": 320, "height": 568}
+SMALL = ViewportSize(width=320, height=568)
 
 
 async def expect_seat_of(student: Student) -> None:
@@ -65,7 +65,6 @@ async def test_the_account_of_the_first_is_not_the_seconds(classroom: Classroom)
     await log_in(maya.page, classroom.address, EMAIL, PASSWORD)
     await maya.join(classroom.address, classroom.school.code)
     omar = Student(await maya.page.context.new_page(), Language.EN, "Omar")
-    await omar.page.set_viewport_size(PHONE)
     await omar.page.goto(maya.page.url)
     await omar.type_name("Omar")
     await expect_seat_of(omar)
