@@ -16,6 +16,7 @@ import { pictureOf } from "./draft.js";
 
 const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
 const PLAYERS = 24;
+const RIGHT = 15;
 const ACTS = { choose: () => {}, send: () => {}, apart: null };
 
 /**
@@ -91,7 +92,7 @@ const roomOf = (question, place, count, moment, formulas) => {
     picture: pictureOf(question),
     choice_pictures: choices.some(({ picture }) => picture) ? choices.map(pictureOf) : [],
   };
-  const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? 15 : 2 + (at % 3))), explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: piecesOf(formulas, `${question.key}-explanation`, question.explanation) };
+  const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? RIGHT : 2 + (at % 3))), right: RIGHT, explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: piecesOf(formulas, `${question.key}-explanation`, question.explanation) };
   return {
     ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
     ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
