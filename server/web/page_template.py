@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from server.web import static_files
 from server.web.catalogue import say
+from server.web.joined_scripts import joined_name
 from server.web.locale import Locale, locale_of, remember
 
 TEMPLATES = Environment(
@@ -33,7 +34,8 @@ def render_page(
         locale=locale,
         say=partial(say, locale.language),
         address=static_files.address,
-        scripts=_scripts(script),
+        script=static_files.address(joined_name(script)),
+        sheet=static_files.address(static_files.sheet_of(name)),
         catalogue=static_files.address(static_files.catalogue_of(script, locale.language)),
         switches=_switches(locale),
         contact=request.state["settings"].whom_to_ask,
@@ -47,11 +49,6 @@ def render_page(
     response = HTMLResponse(text, status, {"cache-control": "no-cache", "vary": "accept-language, cookie"})
     remember(request, response)
     return response
-
-
-@cache
-def _scripts(script: str) -> list[str]:
-    return [static_files.address(name) for name in static_files.modules(script)]
 
 
 def _switches(locale: Locale) -> list[tuple[str, str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -16,7 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.web import catalogue, formula_font
+from server.web.joined_scripts import JoinedScripts
+from server.web.joined_styles import joined_styles
 from server.web.said import said
+from server.web.script_graph import script_graph
 from server.web.uncommented import uncommented
 
 FOLDER = Path(__file__).parent / "static"
@@ -27,43 +30,46 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
 }
 EVERY_PAGE = "js/chrome.js"
+EVERY_SHEET = "css/page.css"
 FOREVER = "public, max-age=31536000, immutable"
-IMPORTED = re.compile(r"""^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";""", re.MULTILINE)
-IMPORTED_LATER = re.compile(r"""\bawait import\("(\.[^"]+)"\)""")
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = re.compile(r"^\{% set styles = \[(.+)\] %\}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class StaticFile:
     media_type: str
     body: bytes
-    compressed: bytes
+
+    @cached_property
+    def compressed(self) -> bytes:
+        return gzip.compress(self.body, mtime=0)
 
 
-def _read(folder: Path) -> Iterator[tuple[str, StaticFile]]:
-    for path in sorted(folder.rglob("*")):
+def _read(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in folder.rglob("*"):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
-            name = path.relative_to(folder).as_posix()
-            text = path.read_text().replace("/font/formulas.woff2", formula_font.ADDRESS)
-            yield name, _static_file(name, (uncommented(text) if path.suffix == ".js" else text).encode())
+            text = path.read_text(encoding="utf-8").replace("/font/formulas.woff2", formula_font.ADDRESS)
+            yield path.relative_to(folder).as_posix(), uncommented(text) if path.suffix == ".js" else text
 
 
-def _static_file(name: str, body: bytes) -> StaticFile:
-    return StaticFile(MEDIA_TYPES[Path(name).suffix], body, gzip.compress(body, mtime=0))
-
-
-def _catalogues(files: Mapping[str, StaticFile]) -> Iterator[tuple[str, StaticFile]]:
-    """For each script that a page begins with, what it says in each language."""
-    for entry in _entries():
-        scripts = [files[name].body.decode() for name in _reached(entry, IMPORTS, LATER)]
+def _of_pages(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """For each script that a page begins with, all that it runs and, in each language, all that it says."""
+    scripts = script_graph({name: text for name, text in texts.items() if name.endswith(".js")})
+    for entry in scripts.entries | {EVERY_PAGE}:
+        yield from JoinedScripts(entry, scripts).files()
+        read = [texts[name] for name in scripts.reached(entry)]
         for language, entries in catalogue.CATALOGUES.items():
-            name = catalogue_of(entry, language)
-            yield name, _static_file(name, json.dumps(said(scripts, entries), ensure_ascii=False).encode())
+            yield catalogue_of(entry, language), json.dumps(said(read, entries), ensure_ascii=False)
+    for template in TEMPLATES.rglob("*.html"):
+        name = sheet_of(template.relative_to(TEMPLATES).with_suffix("").as_posix())
+        yield name, joined_styles(name, {sheet: texts[sheet] for sheet in _styles(template)})
 
 
-def _entries() -> set[str]:
-    """The scripts that no other one imports, and the one that every page has."""
-    imported = {found for way in (IMPORTS, LATER) for imports in way.values() for found in imports}
-    return IMPORTS.keys() - imported | {EVERY_PAGE}
+def _styles(template: Path) -> list[str]:
+    """The style sheets that it names, after the one that every page has."""
+    named = STYLES.search(template.read_text(encoding="utf-8"))
+    return [EVERY_SHEET, *(f"css/{name}.css" for name in re.findall(r"\w+", named[1] if named else ""))]
 
 
 def catalogue_of(entry: str, language: catalogue.Language) -> str:
@@ -71,33 +77,16 @@ def catalogue_of(entry: str, language: catalogue.Language) -> str:
     return f"catalogue/{language}/{entry.removeprefix('js/').removesuffix('.js')}.json"
 
 
-def modules(entry: str) -> list[str]:
-    """The module and all that it imports, so that a page can ask for all of them at once."""
-    return _reached(entry, IMPORTS)
+def sheet_of(template: str) -> str:
+    """The name of the file with all the styles of a page, which is named like its template."""
+    return f"page/{template}.css"
 
 
-def _reached(entry: str, *ways: Mapping[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found.append(name)
-            waiting += [imported for way in ways for imported in way[name]]
-    return found
-
-
-def _imports(name: str, script: StaticFile, way: re.Pattern[str]) -> list[str]:
-    folder = posixpath.dirname(name)
-    return [posixpath.normpath(f"{folder}/{path}") for path in way.findall(script.body.decode())]
-
-
-_FOUND = dict(_read(FOLDER))
-_SCRIPTS = {name: file for name, file in _FOUND.items() if name.endswith(".js")}
-# What each script imports, by name: at once, and when somebody does what needs it.
-IMPORTS = {name: _imports(name, file, IMPORTED) for name, file in _SCRIPTS.items()}
-LATER = {name: _imports(name, file, IMPORTED_LATER) for name, file in _SCRIPTS.items()}
-FILES: Mapping[str, StaticFile] = _FOUND | dict(_catalogues(_FOUND))
+_WRITTEN = dict(_read(FOLDER))
+FILES: Mapping[str, StaticFile] = {
+    name: StaticFile(MEDIA_TYPES[Path(name).suffix], text.encode())
+    for name, text in sorted([*_WRITTEN.items(), *_of_pages(_WRITTEN)])
+}
 BUILD = hashlib.sha256(repr([(name, file.body) for name, file in FILES.items()]).encode()).hexdigest()[:16]
 
 
