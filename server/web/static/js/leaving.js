@@ -1,7 +1,9 @@
-// Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and is asked about first.
+// Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and so does
+// the page of a game that runs. Both are asked about first.
 import { holder, token } from "./account.js";
 import { say } from "./language.js";
 import { dropDrafts, titlesKept } from "./quizzes/kept.js";
+import { askTabs } from "./tabs.js";
 
 /**
  * @typedef {{ settle: () => Promise<boolean>, drop: () => void }} Writing what a page does first of all, and whether something is left that it could not save; and what it does when that may go
@@ -35,19 +37,26 @@ export const mayLeave = async () => {
   mine = account() ?? mine;
   const isLeft = await settled();
   const titles = mine === null ? [] : titlesKept(mine);
-  if ((isLeft || titles.length) && (isAsking || !(await mayDrop(titles)))) return false;
+  if ((isLeft || titles.length) && !(await agreed("leaving.question", "leaving.drop", titles))) return false;
+  const games = mine === null ? [] : await askTabs("games");
+  if (games.length && !(await agreed("leaving.game", "leaving.all_the_same", games))) return false;
   forget();
   return true;
 };
 
 const settled = () => writing && Promise.race([writing.settle(), new Promise((late) => setTimeout(() => late(true), LONGEST))]);
 
-/** @param {readonly string[]} titles */
-const mayDrop = async (titles) => {
+/**
+ * @param {string} asked
+ * @param {string} yes
+ * @param {readonly string[]} titles
+ */
+const agreed = async (asked, yes, titles) => {
+  if (isAsking) return false;
   isAsking = true;
   const how = await question();
-  const ways = [{ value: "yes", text: say("leaving.drop"), isDanger: true }];
-  const isYes = how ? (await how.askWhich(say("leaving.question"), ways, titles.filter(Boolean))) === "yes" : confirm(say("leaving.question"));
+  const ways = [{ value: "yes", text: say(yes), isDanger: true }];
+  const isYes = how ? (await how.askWhich(say(asked), ways, titles.filter(Boolean))) === "yes" : confirm(say(asked));
   isAsking = false;
   return isYes;
 };

@@ -16,6 +16,7 @@ import { controls, nextStep } from "./views/controls.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
+import { tellOfGame } from "./running.js";
 import { stayAwake } from "./wake_lock.js";
 
 /**
@@ -148,4 +149,5 @@ const room = enterRoom({ code, hello: async () => ({ type: "host_room", version,
 if (token()) {
   room.socket.connect();
   stayAwake();
+  tellOfGame(room.state);
 } else goLogIn();

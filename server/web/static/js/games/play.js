@@ -5,15 +5,16 @@ import { logOut } from "../account.js";
 import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
+import { answerTabs, askTabs } from "../tabs.js";
 import { enterRoom, isOver } from "./room.js";
 import { freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
-import { isPlayedBeside, tellTabs } from "./seat_tabs.js";
 import { startLogin } from "./shown_login.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { isShown } from "./views/countdown.js";
 import { player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
+import { isRunning, tellOfGame } from "./running.js";
 import { stayAwake } from "./wake_lock.js";
 
 /**
@@ -177,8 +178,10 @@ const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard, mom
 
 const begin = async () => {
   // A new tab beside one that is playing is somebody else's, or else they say so.
-  if (kept && isNewTab(code) && (await isPlayedBeside(kept.token))) apart();
-  tellTabs(() => (room.state().link === "open" && !isOver(room.state().room) ? seat.token : null));
+  if (kept && isNewTab(code) && (await askTabs("seats", kept.token)).length) return apart();
+  const here = () => isRunning(room.state());
+  answerTabs("seats", (token) => (token === seat.token && here() ? token : null));
+  tellOfGame(room.state, () => seat.hasAccount);
   room.socket.connect();
 };
 

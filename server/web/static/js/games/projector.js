@@ -6,6 +6,7 @@ import { arriving, closed, linkLine } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
 import { startLogin } from "./shown_login.js";
+import { tellOfGame } from "./running.js";
 import { stayAwake } from "./wake_lock.js";
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
@@ -43,4 +44,5 @@ const room = enterRoom({ code, hello: async () => ({ type: "project_room", versi
 if (token()) {
   room.socket.connect();
   stayAwake();
+  tellOfGame(room.state);
 } else goLogIn();
