@@ -6,13 +6,14 @@ import unicodedata
 
 import regex
 
-from game.letters import MOST_IN_A_LETTER, REGION, apart, letters, shortened, without_hidden
+from game.letters import MOST_IN_A_LETTER, REGION, apart, letters, without_hidden
 from game.lookalikes import skeleton
 from game.refusal import Reason, Refusal
 
-# In letters as readers count them, and in code points: as many as PostgreSQL keeps of a name.
-LONGEST, MOST_SIGNS = 20, 80
-# A name that is a little long is cut; this is somebody's essay, and they should know that nobody reads it.
+# In letters as readers count them, and in code points: as many as PostgreSQL keeps of a name. No letter that
+# people write needs more than eight, flags of regions and families in emoji seven.
+LONGEST, MOST_SIGNS = 40, 320
+# Blanks and what is not seen do not count. An essay is refused before anybody has cleaned it.
 LONGEST_WRITTEN = 100
 
 # More marks above or below a letter are a way to scribble over other lines; those of vowels stand beside it.
@@ -41,17 +42,19 @@ _DOT_ABOVE = regex.compile(r"[ij]\K\u0307")
 
 
 def clean(written: str) -> str:
-    """The nickname as it is shown: NFKC, one line, emoji as typed, nothing invisible, not too long.
+    """The nickname as it is shown: NFKC, one line, emoji as typed, nothing invisible. Nothing is cut.
 
-    Raises Refusal: NAME_EMPTY when nothing readable is left, NAME_TOO_LONG past ``LONGEST_WRITTEN``.
+    Raises Refusal: NAME_EMPTY when nothing readable is left, NAME_TOO_LONG past ``LONGEST`` letters.
     """
     if len(written) > LONGEST_WRITTEN and len(letters(written)) > LONGEST_WRITTEN:
         raise Refusal(Reason.NAME_TOO_LONG)
     pieces = apart(written)
     pieces[::2] = map(_plain, pieces[::2])
-    name = shortened(_without_scribbles(" ".join("".join(pieces).split())), LONGEST, MOST_SIGNS).strip()
+    name = _without_scribbles(" ".join("".join(pieces).split())).strip()
     if not _READABLE.search(name):
         raise Refusal(Reason.NAME_EMPTY)
+    if len(name) > LONGEST and (len(name) > MOST_SIGNS or len(letters(name)) > LONGEST):
+        raise Refusal(Reason.NAME_TOO_LONG)
     return name
 
 

@@ -35,7 +35,7 @@ from persistence.tables import (
     User,
     UserRole,
 )
-from persistence.tables.user import NO_PASSWORD
+from persistence.tables.user import MOST_SIGNS_OF_NAME, NO_PASSWORD
 
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
 _REFUSALS = ("22", "23")
@@ -217,7 +217,8 @@ def _guest(seat: Seat) -> dict[str, object]:
     return {
         "email": f"{token[:32]}@guest.invalid",
         "hashed_password": NO_PASSWORD,
-        "full_name": seat.profile.nickname,
+        # Where they played, guests are called as the game has it.
+        "full_name": shortened(seat.profile.nickname, LONGEST, MOST_SIGNS_OF_NAME),
         "role": UserRole.STUDENT,
         "is_guest": True,
         "guest_token_hash": token,

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from game.nickname import MOST_SIGNS
 from persistence.tables.record import HappenedSometime, Key, Record
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class QuizParticipation(Record):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
     entered_at: Mapped[HappenedSometime]
     game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
-    nickname: Mapped[str | None] = mapped_column(String(80))
+    nickname: Mapped[str | None] = mapped_column(String(MOST_SIGNS))
     # The positions of questions to which they gave no answer although they were there; null where unknown.
     silent: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Reserved so that no mail ever leads there (RFC 2606).
 ERASED_DOMAIN = "erased.invalid"
+MOST_SIGNS_OF_NAME = 100
 # No bcrypt hash: nothing that anybody types verifies against it.
 NO_PASSWORD = "!"  # noqa: S105  # it is the absence of one
 
@@ -43,7 +44,7 @@ class User(Record):
     id: Mapped[Key]
     email: Mapped[str] = mapped_column(String(255), unique=True, index=True)
     hashed_password: Mapped[str] = mapped_column(String(255))
-    full_name: Mapped[str | None] = mapped_column(String(100))
+    full_name: Mapped[str | None] = mapped_column(String(MOST_SIGNS_OF_NAME))
     role: Mapped[UserRole] = mapped_column(
         labels(UserRole), default=UserRole.STUDENT, server_default=UserRole.STUDENT.value
     )

@@ -480,7 +480,7 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen, cut after 20 letters as readers count them (grapheme clusters) or 80 code points; the snapshot says what became of it. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;

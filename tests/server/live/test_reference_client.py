@@ -212,7 +212,7 @@ async def test_a_taken_name_is_asked_for_again(room: Room) -> None:
 
     async def another_name(reason: str) -> str:
         reasons.append(reason)
-        return "x" * 101 if len(reasons) == 1 else "Tala 2"
+        return "x" * 41 if len(reasons) == 1 else "Tala 2"
 
     player = Player(room.server, room.address.code, "TALA", knows_the_solution, another_name)
     running = asyncio.create_task(player.run())

@@ -27,6 +27,8 @@ from tests.server.live.rows import rows_of
 from tests.server.live.school import Room, School, token_of
 from tests.server.live.serving import serving
 
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+
 
 @pytest.fixture
 async def cable(database_url: str) -> AsyncIterator[Cable]:
@@ -153,11 +155,12 @@ async def test_what_postgresql_refuses_in_one_game_stops_no_other_game(
     assert len((await rows_of(sessions, room.game)).attempts) == 2
 
 
-async def test_a_nickname_full_of_marks_does_not_keep_the_results_back(
-    room: Room, sessions: Sessions
+@pytest.mark.parametrize("letter", ["Z\u0338\u0321\u0322", FAMILY])
+async def test_a_nickname_of_many_signs_does_not_keep_the_results_back(
+    room: Room, sessions: Sessions, letter: str
 ) -> None:
     host = await room.host()
-    scribbler = await room.player("Z\u0338\u0321\u0322" * 20)
+    scribbler = await room.player(letter * 40)
     await room.player("Tala")
     await start(host)
     await scribbler.answer(2, question=0)

@@ -119,7 +119,7 @@ async def test_whose_name_is_taken_takes_another_on_the_same_socket(room: Room) 
 
 async def test_whose_name_is_too_long_takes_a_shorter_one_on_the_same_socket(room: Room) -> None:
     phone = await room.knock()
-    for letter, letters in (("a", 101), ("م", 101), ("a", 7000)):
+    for letter, letters in (("a", 41), ("م", 101), ("a", 7000)):
         await phone.say(take_seat(letter * letters))
         assert (await phone.hear(Refused)).reason is Reason.NAME_TOO_LONG
 

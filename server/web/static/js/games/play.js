@@ -28,6 +28,8 @@ const code = document.body.dataset.code ?? "";
 const login = startLogin();
 const kept = heldSeat(code);
 let seat = kept ?? freshSeat();
+// What stands in the field of the name, which may be longer than names are.
+let typed = seat.nickname;
 // Whoever has just typed a name need not be told that it is theirs.
 let isRemembered = !!kept;
 // Asked for back first: so a refreshed phone needs no name, and a wrong code shows before a name is typed.
@@ -59,6 +61,12 @@ const take = (nickname) => {
   holdSeat(code, seat);
   wish = "take";
   room.socket.greet();
+  room.paint();
+};
+
+/** @param {string} nickname */
+const type = (nickname) => {
+  typed = nickname;
   room.paint();
 };
 
@@ -136,7 +144,7 @@ const view = (state, now) => {
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
-  return seatForm(shown, { code, nickname: seat.nickname, isBusy: wish === "take", take, others: otherSeats(code), goOnAs });
+  return seatForm(shown, { code, nickname: seat.nickname, typed, isBusy: wish === "take", type, take, others: otherSeats(code), goOnAs });
 };
 
 /** @param {State} state */

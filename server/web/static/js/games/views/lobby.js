@@ -1,6 +1,7 @@
 // The lobby on the stage: how to join, and who has.
-import { h, headline, written } from "../../h.js";
+import { h, headline } from "../../h.js";
 import { say } from "../../language.js";
+import { nameBox } from "./nickname.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").SeatedPlayer} SeatedPlayer
@@ -66,7 +67,7 @@ const chip = (player, kick) =>
     ? h(
         "button",
         { type: "button", class: "chip", title: say("host.kick"), "aria-label": say("host.kick_name", { name: player.nickname }), onclick: () => kick(player) },
-        written(player.nickname),
+        nameBox(player.nickname),
         h("span", { class: "cross", "aria-hidden": "true" }, "×"),
       )
-    : h("span", { class: "chip" }, written(player.nickname));
+    : h("span", { class: "chip" }, nameBox(player.nickname));

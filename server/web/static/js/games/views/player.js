@@ -1,11 +1,12 @@
 // What a player's phone shows in each phase.
 import { token } from "../../account.js";
-import { h, headline, written } from "../../h.js";
+import { h, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { asked, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
+import { nameBox } from "./nickname.js";
 import { PHONE, pictured, preloaded, questionPicture } from "./picture.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
@@ -30,7 +31,7 @@ export const player = (state, room, now, isSeen, acts) => [
     "footer",
     { class: "seat-line", key: "seat-line" },
     linkLine(state),
-    headline(room.you.nickname, "who"),
+    nameBox(room.you.nickname, "who"),
     h("span", { class: "score" }, say("points", { n: room.you.score })),
   ),
 ];
@@ -73,7 +74,7 @@ const phase = (state, room, now, isSeen, acts) => {
 const lobby = (room, { apart }) => [
   h("p", { class: "kicker" }, written(room.title)),
   h("h1", { tabindex: "-1" }, say("lobby.in")),
-  headline(room.you.nickname, "badge"),
+  nameBox(room.you.nickname, "badge"),
   h("p", { class: "hint" }, say("lobby.wait")),
   h("div", { class: "breath", "aria-hidden": "true" }),
   apart && h("button", { type: "button", class: "link apart", onclick: apart }, say("seat.somebody_else")),

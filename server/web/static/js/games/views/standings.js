@@ -1,6 +1,7 @@
 // The leaderboard and the podium.
-import { h, headline, written } from "../../h.js";
+import { h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { nameBox } from "./nickname.js";
 
 /** @typedef {import("../../../protocol.d.ts").Standing} Standing */
 
@@ -34,7 +35,7 @@ const line = ({ seat, nickname, score, place }, most, isMine) =>
     "li",
     { class: isMine ? "mine" : null, key: seat, "aria-current": isMine ? "true" : null, style: { "--share": String(score / most) } },
     h("span", { class: "place" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
-    headline(nickname, "name"),
+    nameBox(nickname),
     h("span", { class: "score" }, number(score)),
   );
 
@@ -74,7 +75,7 @@ const step = (winners, place, order) => {
   return h(
     "li",
     { class: `step order-${order + 1} place-${place}${sharing(winners.length + others)}`, key: place },
-    h("span", { class: "names" }, winners.map(({ seat, nickname }) => h("span", { class: "name", key: seat }, written(nickname))), others > 0 && h("span", { class: "others", key: "others" }, more(others))),
+    h("span", { class: "names" }, winners.map(({ seat, nickname }) => h("span", { key: seat }, nameBox(nickname))), others > 0 && h("span", { class: "others", key: "others" }, more(others))),
     h("span", { class: "score" }, say("points", { n: winners[0]?.score ?? 0 })),
     h("span", { class: "block" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
   );
