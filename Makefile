@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tests start the program two hundred times: without bytecode each start would compile all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test faults soak bench check check-pages install lock
+.PHONY: run test faults soak bench pictures check check-pages install lock
 
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
@@ -22,6 +22,9 @@ soak: install  # class after class while processes die, for SOAK_SECONDS
 
 bench: install  # what games cost and how quick they are: under ten minutes, with QUICK=1 under one
 	@$(BIN)/python -m tests.load
+
+pictures: install  # take the contact sheets in docs/ anew: a game, state by state, in both languages
+	@$(BIN)/pytest tests/browser/contact_sheet.py
 
 check: install check-pages  # format, lint, types, layers
 	$(BIN)/ruff format --check
