@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import socket
+import struct
+import sys
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 # Never sent to: connecting a datagram socket only asks the system which of its addresses would be used.
 SOMEWHERE = ("192.0.2.1", 9)
+# See netdevice(7).
+SIOCGIFADDR = 0x8915
+# Networks inside this machine: those of containers and virtual machines.
+INNER = ("docker", "veth", "br-", "virbr")
 
 
 def host_for_phones(listens_on: str) -> str | None:
@@ -49,6 +56,29 @@ def lan_address() -> str | None:
             return None
         found: str = probe.getsockname()[0]
     return None if is_loopback(found) else found
+
+
+def lan_addresses() -> list[str]:
+    """All that other devices may reach this machine at, the one that the system would use first."""
+    found = [lan_address(), *(address_of(name) for _, name in socket.if_nameindex())]
+    return list(dict.fromkeys(address for address in found if address and is_for_others(address)))
+
+
+def address_of(interface: str) -> str | None:
+    """The IPv4 address of a network interface; None where it has none, or the system tells otherwise."""
+    if sys.platform != "linux" or interface.startswith(INNER):
+        return None
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            answer = fcntl.ioctl(probe, SIOCGIFADDR, struct.pack("256s", interface.encode()[:15]))
+        except OSError:
+            return None
+    return socket.inet_ntoa(answer[20:24])
+
+
+def is_for_others(address: str) -> bool:
+    found = ip_address(address)
+    return not (found.is_loopback or found.is_link_local or found.is_unspecified)
 
 
 def is_loopback(host: str) -> bool:

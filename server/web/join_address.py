@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from starlette.requests import HTTPConnection
 
-from server.operations.listening_address import host_for_phones, is_loopback
+from server.operations.client_address import is_near
+from server.operations.listening_address import (
+    host_for_phones,
+    is_for_this_machine,
+    is_loopback,
+    lan_addresses,
+)
 from server.operations.origin import read_origin, read_site
 from server.settings import Settings
 
@@ -19,6 +25,20 @@ def join_base(request: HTTPConnection, settings: Settings) -> str:
     if is_loopback(base.hostname or ""):
         base = base.replace(hostname=host_for_phones(settings.host) or base.hostname)
     return one_spelling(f"{base.scheme}://{base.netloc}")
+
+
+def join_choices(request: HTTPConnection, settings: Settings) -> list[str]:
+    """The addresses that a host may show, the best guess first. Strangers are told of none but that one."""
+    guess = join_base(request, settings)
+    base = request.url
+    is_direct = is_loopback(base.hostname or "") or base.hostname in lan_addresses()
+    is_stranger = request.client is None or not is_near(request.client.host)
+    if settings.public_url or not is_direct or is_stranger or is_for_this_machine(settings.host):
+        return [guess]
+    others = [
+        str(base.replace(hostname=address, path="", query="", fragment="")) for address in lan_addresses()
+    ]
+    return list(dict.fromkeys([guess, *(one_spelling(other) for other in others)]))
 
 
 def one_spelling(written: str) -> str:

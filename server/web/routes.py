@@ -9,7 +9,8 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from server.web.error_pages import failed, missing
 from server.web.formula_font import formula_font
-from server.web.games.pages import join, of_room, qr, report
+from server.web.games.pages import host, join, of_room, projector, qr, report
+from server.web.here import here
 from server.web.pages import home, icon, invitation, plain, register
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
@@ -36,9 +37,10 @@ PAGES: list[BaseRoute] = [
     Route("/games", plain("games/list")),
     Route("/games/{game_id:uuid}", report),
     Route("/play/{code}", of_room("play")),
-    Route("/host/{code}", of_room("host")),
-    Route("/projector/{code}", of_room("projector")),
+    Route("/host/{code}", host),
+    Route("/projector/{code}", projector),
     Route("/qr/{code}.svg", qr),
+    Route("/here", here),
     Route("/favicon.ico", icon),
     Route("/static/{build}/{name:path}", static_file),
 ]

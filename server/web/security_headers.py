@@ -28,7 +28,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers["x-content-type-options"] = "nosniff"
                 if headers.get("content-type", "").startswith(DOCUMENTS):
-                    headers["content-security-policy"] = rules
+                    # A page may have a policy of its own.
+                    headers.setdefault("content-security-policy", rules)
                     headers["referrer-policy"] = "same-origin"
                     headers["x-frame-options"] = "DENY"
                     headers["permissions-policy"] = "camera=(), microphone=(), geolocation=()"
@@ -37,11 +38,12 @@ class SecurityHeaders:
         await self.app(scope, receive, send_guarded)
 
 
-def policy(host: str) -> str:
+def policy(host: str, *, also: str = "") -> str:
     """Scripts and styles come from our files alone; a page speaks with its own server alone."""
+    # ``also`` names further places that it may ask.
     # 'self' does not cover sockets in Safari before 15.4, and old tablets live long in schools.
     sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'{sockets}{also}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

@@ -10,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from game import access_code
-from server.web.join_address import join_base
+from server.operations.origin import read_origin, read_site
+from server.web.here import identity
+from server.web.join_address import join_base, join_choices
 from server.web.page_template import render_page
 from server.web.pages import Page
+from server.web.security_headers import policy
 
 
 async def join(request: Request) -> Response:
@@ -25,7 +28,7 @@ async def join(request: Request) -> Response:
     return RedirectResponse(f"/play/{code}", 303)
 
 
-def of_room(name: str) -> Page:
+def of_room(name: str, *, choices: str = "", here: str = "") -> Page:
     """A page of one room, at the one spelling of its code."""
 
     async def page(request: Request) -> Response:
@@ -36,10 +39,30 @@ def of_room(name: str) -> Page:
         if code != written:
             return RedirectResponse(f"/{name}/{code}", 303)
         return render_page(
-            request, f"games/{name}", module=f"games/{name}", code=code, join_base=_join_base(request)
+            request,
+            f"games/{name}",
+            module=f"games/{name}",
+            code=code,
+            join_base=_join_base(request),
+            join_choices=choices,
+            here=here,
         )
 
     return page
+
+
+async def host(request: Request) -> Response:
+    """The host's page, which may show another address than we would, and tries it first."""
+    page = of_room("host", choices=_choices(request), here=identity(request.state["settings"].secret))
+    response = await page(request)
+    rules = policy(request.headers.get("host", ""), also=" http: https:")
+    response.headers["content-security-policy"] = rules
+    return response
+
+
+async def projector(request: Request) -> Response:
+    """The stage alone, with the address that the host has chosen."""
+    return await of_room("projector", choices=_choices(request))(request)
 
 
 async def report(request: Request) -> Response:
@@ -54,11 +77,17 @@ async def qr(request: Request) -> Response:
     code = access_code.read(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
+    chosen = request.query_params.get("at", "")
+    base = read_site(chosen) if read_origin(chosen) else _join_base(request)
     picture = io.BytesIO()
-    segno.make(f"{_join_base(request)}/play/{code}", error="m").save(
+    segno.make(f"{base}/play/{code}", error="m").save(
         picture, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
     )
     return Response(picture.getvalue(), media_type="image/svg+xml", headers={"cache-control": "no-cache"})
+
+
+def _choices(request: Request) -> str:
+    return " ".join(join_choices(request, request.state["settings"]))
 
 
 def _join_base(request: Request) -> str:

@@ -36,6 +36,7 @@ WORDS = {
     "mark.",
     "format.",
     "obstacle.",
+    "trial.",
     "sheet.",
     "list.",
     "dependents.",

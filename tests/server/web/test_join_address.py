@@ -7,13 +7,13 @@ from starlette.requests import Request
 
 from server.operations import listening_address
 from server.settings import Settings
-from server.web.join_address import join_base
+from server.web.join_address import join_base, join_choices
 
 ANYWHERE = Settings(debug=True)
 ONLY_HERE = Settings(debug=True, host="127.0.0.1")
 
 
-def request_to(host: str, scheme: str = "http") -> Request:
+def request_to(host: str, scheme: str = "http", client: str = "192.168.1.77") -> Request:
     return Request(
         {
             "type": "http",
@@ -21,6 +21,7 @@ def request_to(host: str, scheme: str = "http") -> Request:
             "path": "/",
             "headers": [(b"host", host.encode())],
             "query_string": b"",
+            "client": (client, 50000),
         }
     )
 
@@ -67,3 +68,34 @@ def test_no_phone_is_sent_where_nothing_listens(host: str, monkeypatch: pytest.M
 )
 def test_a_port_that_a_proxy_has_added_is_not_shown(host: str, scheme: str, shown: str) -> None:
     assert join_base(request_to(host, scheme), ANYWHERE) == shown
+
+
+@pytest.fixture
+def two_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.web.join_address.lan_addresses", lambda: ["192.168.1.5", "10.0.0.7"])
+    monkeypatch.setattr(listening_address, "lan_address", lambda: "192.168.1.5")
+
+
+@pytest.mark.usefixtures("two_networks")
+@pytest.mark.parametrize("host", ["localhost:8000", "192.168.1.5:8000"])
+def test_a_host_may_choose_among_all_addresses_of_the_machine(host: str) -> None:
+    assert join_choices(request_to(host), ANYWHERE) == ["http://192.168.1.5:8000", "http://10.0.0.7:8000"]
+
+
+@pytest.mark.usefixtures("two_networks")
+def test_strangers_are_not_told_the_addresses_of_the_machine() -> None:
+    public = Settings(debug=True, public_url="https://quiz.example")
+
+    assert join_choices(request_to("192.168.1.5:8000", client="8.8.8.8"), ANYWHERE) == [
+        "http://192.168.1.5:8000"
+    ]
+    assert join_choices(request_to("quiz.example"), ANYWHERE) == ["http://quiz.example"]
+    assert join_choices(request_to("192.168.1.5:8000"), public) == ["https://quiz.example"]
+    assert join_choices(request_to("127.0.0.1:8000"), ONLY_HERE) == ["http://127.0.0.1:8000"]
+
+
+def test_the_addresses_of_this_machine_are_such_that_others_reach() -> None:
+    found = listening_address.lan_addresses()
+
+    assert len(found) == len(set(found))
+    assert not [address for address in found if address.startswith(("127.", "169.254."))]

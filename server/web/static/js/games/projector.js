@@ -1,6 +1,7 @@
 // The projector's page: the stage alone.
 import { goLogIn, logOut, token } from "../account.js";
 import { say } from "../language.js";
+import { onceChosen, shownBase } from "./join_base.js";
 import { enterRoom, isOver } from "./room.js";
 import { arriving, closed, linkLine } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
@@ -11,7 +12,7 @@ import { stayAwake } from "./wake_lock.js";
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
-const { code = "", joinBase = "" } = document.body.dataset;
+const { code = "" } = document.body.dataset;
 const login = startLogin();
 
 /**
@@ -33,7 +34,7 @@ const view = (state, now, { most }) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(closed(state));
   if (known?.type !== "projector_snapshot") return arriving(state);
-  return [stage(known, now, { joinBase, most, kick: null, showAll: null }), linkLine(state)];
+  return [stage(known, now, { joinBase: shownBase(), most, kick: null, showAll: null }), linkLine(state)];
 };
 
 /** @param {string} why */
@@ -45,4 +46,5 @@ if (token()) {
   room.socket.connect();
   stayAwake();
   tellOfGame(room.state);
+  onceChosen(room.paint);
 } else goLogIn();

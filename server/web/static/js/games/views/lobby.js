@@ -6,7 +6,8 @@ import { nameBox } from "./nickname.js";
 /**
  * @typedef {import("../../../protocol.d.ts").SeatedPlayer} SeatedPlayer
  * @typedef {{
- *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null
+ *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null,
+ *   changeAddress?: () => void
  * }} Place where players join, how many there is space for, and what a click on them does
  */
 
@@ -14,7 +15,7 @@ import { nameBox } from "./nickname.js";
  * @param {import("./stage.js").StageRoom} room
  * @param {Place} place
  */
-export const lobby = (room, { joinBase, ...place }) => [
+export const lobby = (room, { joinBase, changeAddress, ...place }) => [
   h("h1", { tabindex: "-1" }, headline(room.title)),
   h(
     "div",
@@ -24,10 +25,11 @@ export const lobby = (room, { joinBase, ...place }) => [
       { class: "how" },
       h("p", { class: "step" }, say("lobby.go_to")),
       h("p", { class: "address" }, h("bdi", { dir: "ltr" }, joinBase.replace(/^https?:\/\//, ""))),
+      changeAddress && h("p", {}, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("join_at.change"))),
       h("p", { class: "step" }, say("lobby.type")),
       h("p", { class: "code", "aria-label": [...room.code].join(" ") }, h("bdi", { dir: "ltr" }, room.code)),
     ),
-    h("img", { class: "qr", src: `/qr/${room.code}.svg`, alt: say("lobby.qr"), width: 240, height: 240 }),
+    h("img", { class: "qr", src: `/qr/${room.code}.svg?at=${encodeURIComponent(joinBase)}`, alt: say("lobby.qr"), width: 240, height: 240 }),
   ),
   h(
     "div",
@@ -40,7 +42,7 @@ export const lobby = (room, { joinBase, ...place }) => [
 /**
  * The newest of them: everybody sees their name arrive.
  * @param {import("./stage.js").StageRoom} room
- * @param {Omit<Place, "joinBase">} place
+ * @param {Omit<Place, "joinBase" | "changeAddress">} place
  */
 const chips = ({ roster, players }, { most, kick, showAll }) => {
   const newest = roster.slice(-most);
