@@ -64,7 +64,7 @@ export const askForAddress = () =>
           option(OTHER, say("join_at.other")),
           h("input", {
             type: "text", inputmode: "url", dir: "ltr", spellcheck: "false", autocapitalize: "none", autocomplete: "off", "aria-label": say("join_at.typed"),
-            "aria-invalid": isRefused && "true", "aria-describedby": isRefused && "address-fault", placeholder: "quiz.example",
+            "aria-invalid": isRefused && "true", "aria-describedby": isRefused && "address-fault", placeholder: "https://quiz.example",
             oninput: (/** @type {InputEvent} */ { target }) => {
               typed = /** @type {HTMLInputElement} */ (target).value;
               [picked, isRefused] = [OTHER, false];
