@@ -57,13 +57,13 @@ export const askForAddress = () =>
       h(
         "form",
         { onsubmit: submit },
-        h("h2", { id: "address-question" }, say("join_at.choose")),
-        h("p", { class: "hint" }, say("join_at.explained")),
+        h("h2", { id: "address-question" }, say("phones.choose")),
+        h("p", { class: "hint" }, say("phones.explained")),
         known.map((one) => h("div", { key: one }, option(one, h("bdi", { dir: "ltr" }, one)), outcome(one))),
         h("div", { key: OTHER },
-          option(OTHER, say("join_at.other")),
+          option(OTHER, say("phones.other")),
           h("input", {
-            type: "text", inputmode: "url", dir: "ltr", spellcheck: "false", autocapitalize: "none", autocomplete: "off", "aria-label": say("join_at.typed"),
+            type: "text", inputmode: "url", dir: "ltr", spellcheck: "false", autocapitalize: "none", autocomplete: "off", "aria-label": say("phones.typed"),
             "aria-invalid": isRefused && "true", "aria-describedby": isRefused && "address-fault", placeholder: "https://quiz.example",
             oninput: (/** @type {InputEvent} */ { target }) => {
               typed = /** @type {HTMLInputElement} */ (target).value;
@@ -76,10 +76,10 @@ export const askForAddress = () =>
             },
           }),
           outcome(readSite(typed))),
-        h("div", { role: "alert", id: "address-fault" }, isRefused && h("p", { class: "refusal" }, say("join_at.unreadable"))),
+        h("div", { role: "alert", id: "address-fault" }, isRefused && h("p", { class: "refusal" }, say("phones.unreadable"))),
         h("div", { class: "ways" },
           h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("ask.no")),
-          h("button", { class: "button primary" }, say("join_at.use"))),
+          h("button", { class: "button primary" }, say("phones.use"))),
       );
 
     dialog.onclose = () => {
