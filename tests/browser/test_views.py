@@ -49,7 +49,7 @@ async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page
         for seat, (name, score, place) in enumerate(places)
     ]
 
-    podium = json.dumps(await made_of(page, "games/views/standings", "podium", standings), ensure_ascii=False)
+    podium = json.dumps(await made_of(page, "games/views/podium", "podium", standings), ensure_ascii=False)
 
     assert [name for name, _, _ in places if f'"{name}"' in podium] == ["Maya", "Omar", "سلمى", "Li"]
     assert podium.count("place-2") == 1
@@ -70,8 +70,8 @@ async def test_where_more_share_a_place_than_are_listed_the_rest_are_counted(
     ]
 
     podium, board = [
-        json.dumps(await made_of(page, "games/views/standings", name, winners), ensure_ascii=False)
-        for name in ("podium", "leaderboard")
+        json.dumps(await made_of(page, f"games/views/{module}", name, winners), ensure_ascii=False)
+        for module, name in (("podium", "podium"), ("standings", "leaderboard"))
     ]
 
     assert two_more in podium
@@ -101,7 +101,7 @@ async def test_beside_the_podium_a_place_is_shown_whole_or_not_at_all(page: Page
             const { wholePlaces } = await import(module);
             return [1, 2, 4, 5].map((most) => wholePlaces(rest, most).length);
         }""",
-        [static("js/games/views/standings.js"), rest],
+        [static("js/games/views/podium.js"), rest],
     )
 
     assert counts == [0, 2, 2, 5]
@@ -122,3 +122,85 @@ async def test_a_closed_room_says_why_and_not_what_it_had_refused_before(
     state = {"room": None, "refusal": refusal.value, "closedWith": code.value}
 
     assert await made_of(page, "games/views/link", "closed", state) == [say(Language.EN, key)]
+
+
+async def test_the_ceremony_begins_with_the_last_step_and_takes_longest_before_the_first(page: Page) -> None:
+    steps, ends = await page.evaluate(
+        """async (module) => {
+            const { stepSeconds, ceremonySeconds } = await import(module);
+            return [[2, 1, 0].map((order) => stepSeconds(3, order)), [0, 1, 2, 3].map(ceremonySeconds)];
+        }""",
+        static("js/games/views/ceremony.js"),
+    )
+
+    third, second, first = steps
+    assert 0 < second - third < first - second
+    assert ends == sorted(ends)
+    assert ends[0] == 0
+    assert first < ends[3]
+
+
+async def test_who_has_climbed_starts_where_they_were_before_the_last_question(page: Page) -> None:
+    lines = [("Maya", 1500, 1, 900), ("Omar", 1400, 2, 0), ("سلمى", 500, 3, 0)]
+    standings = [
+        Standing(seat=seat, nickname=name, score=score, place=place, sharing=1, gained=gained).model_dump()
+        for seat, (name, score, place, gained) in enumerate(lines)
+    ]
+
+    [story] = await made_of(page, "games/views/story", "story", standings)
+
+    rows = [line["props"] for line in story["children"][0]]  # type: ignore[index]
+    assert [(row["style"]["--rows"], row["class"]) for row in rows] == [
+        ("1", "climbs"),
+        ("-1", None),
+        ("0", None),
+    ]
+    assert json.dumps(story).count("+900") == 1
+
+
+async def test_confetti_ends_by_itself(page: Page) -> None:
+    await page.clock.install()
+    painted = """([start, module]) => start ? import(module).then(({ throwConfetti }) => {
+        const canvas = document.createElement("canvas");
+        document.body.append(canvas);
+        throwConfetti({ currentTarget: canvas });
+    }) : (() => {
+        const { width, height } = document.querySelector("canvas");
+        const brush = document.querySelector("canvas").getContext("2d");
+        return brush.getImageData(0, 0, width, height).data.some((part) => part > 0);
+    })()"""
+    module = static("js/games/views/confetti.js")
+
+    await page.evaluate(painted, [True, module])
+    await page.clock.run_for(2000)
+    assert await page.evaluate(painted, [False, module])
+
+    await page.clock.run_for(10_000)
+    assert not await page.evaluate(painted, [False, module])
+
+
+async def test_the_last_five_seconds_are_hurried_until_the_question_closes(page: Page) -> None:
+    room = {"phase": "open", "opens_at": 0, "closes_at": 20_000, "paused_at": None}
+
+    hurried = await page.evaluate(
+        """async ([module, room]) => {
+            const { isHurried } = await import(module);
+            const closed = { ...room, phase: "revealed", closes_at: null };
+            return [isHurried(room, 14_900), isHurried(room, 15_000), isHurried(closed, 15_000)];
+        }""",
+        [static("js/games/views/countdown.js"), room],
+    )
+
+    assert hurried == [False, True, False]
+
+
+async def test_nobody_says_how_many_were_right_when_the_server_does_not(page: Page) -> None:
+    [said] = await page.evaluate(
+        """async (module) => {
+            const { outcome } = await import(module);
+            return [outcome({ solution: [0], distribution: [1], right: null }, 3)];
+        }""",
+        static("js/games/views/reveal.js"),
+    )
+
+    assert said is False

@@ -14,6 +14,11 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "s
 /** @param {number} value */
 export const number = (value) => plain.format(value);
 
+const signed = new Intl.NumberFormat(locale, { signDisplay: "always" });
+
+/** @param {number} value what is added to something: "+977" */
+export const gained = (value) => signed.format(value);
+
 const bare = new Intl.NumberFormat(locale, { useGrouping: false });
 
 /**

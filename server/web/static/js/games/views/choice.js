@@ -4,10 +4,7 @@ import { asTyped, direction, h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { PHONE, STAGE, choicePicture } from "./picture.js";
 
-/**
- * @typedef {import("../../../protocol.d.ts").Reveal} Reveal
- * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
- */
+/** @typedef {import("../../../protocol.d.ts").ShownQuestion} Question*/
 
 /** @param {number} place */
 export const letter = (place) => say("choice.letters").split(" ")[place] ?? number(place + 1);
@@ -27,7 +24,7 @@ const content = ({ choices, formulas }, place) => [choices[place] ?? "", formula
  * @param {Question} question
  * @param {number} place
  */
-const face = (question, place) => {
+export const face = (question, place) => {
   const [text, pieces] = content(question, place);
   const said = words(text, pieces);
   return [
@@ -65,27 +62,6 @@ export const tileButton = (question, place, { isChosen, isOff, isToggle, choose 
     face(question, place),
     isToggle && h("span", { class: "tick", "aria-hidden": "true" }),
   );
-
-/**
- * A choice after the reveal: right or wrong, and how many chose it.
- * @param {Question} question
- * @param {number} place
- * @param {Reveal} reveal
- */
-export const revealedTile = (question, place, { solution, distribution }) => {
-  const isRight = solution.includes(place);
-  const count = distribution[place] ?? 0;
-  const most = Math.max(1, ...distribution);
-  return h(
-    "li",
-    { class: `choice choice-${place % 8} ${isRight ? "right" : "wrong"}` },
-    choicePicture(question, place, STAGE),
-    face(question, place),
-    h("span", { class: "verdict" }, h("span", { class: "visually-hidden" }, say(isRight ? "choice.right" : "choice.wrong"))),
-    h("span", { class: "count" }, number(count), h("span", { class: "visually-hidden" }, ` ${say("choice.times", { n: count })}`)),
-    h("span", { class: "bar", "aria-hidden": "true", style: { "--share": String(count / most) } }),
-  );
-};
 
 /**
  * A choice in a sentence, with its picture if it has one.

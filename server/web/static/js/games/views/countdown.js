@@ -12,6 +12,15 @@ import { number, say } from "../../language.js";
  */
 export const left = (room, moment, now) => (moment === null ? 0 : Math.max(0, moment - (room.paused_at ?? now)));
 
+/** The last seconds, in which everybody holds their breath. */
+const LAST = 5;
+
+/**
+ * @param {Room} room
+ * @param {number} now
+ */
+export const isHurried = (room, now) => room.phase === "open" && Math.ceil(left(room, room.closes_at, now) / 1000) <= LAST;
+
 /**
  * @param {Room} room
  * @param {number} now
@@ -22,7 +31,7 @@ export const countdown = (room, now) => {
   const seconds = Math.ceil(remaining / 1000);
   return h(
     "div",
-    { class: `countdown${seconds <= 5 ? " hurry" : ""}`, role: "timer", "aria-label": say("question.time_left", { n: seconds }) },
+    { class: `countdown${seconds <= LAST ? " hurry" : ""}`, role: "timer", "aria-label": say("question.time_left", { n: seconds }) },
     h("span", { class: "seconds", "aria-hidden": "true" }, number(seconds)),
     h("span", { class: "track", "aria-hidden": "true" }, h("span", { class: "run", style: { "--left": String(Math.min(1, remaining / whole)) } })),
   );

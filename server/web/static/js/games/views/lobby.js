@@ -68,8 +68,14 @@ const chip = (player, kick) =>
   kick
     ? h(
         "button",
-        { type: "button", class: "chip", title: say("host.kick"), "aria-label": say("host.kick_name", { name: player.nickname }), onclick: () => kick(player) },
+        { type: "button", class: colours(player), title: say("host.kick"), "aria-label": say("host.kick_name", { name: player.nickname }), onclick: () => kick(player) },
         nameBox(player.nickname),
         h("span", { class: "cross", "aria-hidden": "true" }, "×"),
       )
-    : h("span", { class: "chip" }, nameBox(player.nickname));
+    : h("span", { class: colours(player) }, nameBox(player.nickname));
+
+/**
+ * The four colours of the choices, in turn.
+ * @param {SeatedPlayer} player
+ */
+const colours = ({ seat }) => `chip choice-${seat % 4}`;

@@ -2,12 +2,17 @@
 import { stageSizes } from "../../fit.js";
 import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
-import { asked as heading, revealedTile, tile } from "./choice.js";
-import { countdown, isShown, left } from "./countdown.js";
+import { ceremonySeconds } from "./ceremony.js";
+import { asked as heading, tile } from "./choice.js";
+import { throwConfetti } from "./confetti.js";
+import { countdown, isHurried, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
 import { STAGE, pictured, preloaded, questionPicture } from "./picture.js";
-import { isOnPodium, leaderboard, podium, wholePlaces } from "./standings.js";
+import { isOnPodium, podium, podiumPlaces, wholePlaces } from "./podium.js";
+import { outcome, revealedTile } from "./reveal.js";
+import { leaderboard } from "./standings.js";
+import { story } from "./story.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").HostSnapshot | import("../../../protocol.d.ts").ProjectorSnapshot} StageRoom
@@ -36,10 +41,19 @@ const isFinale = (room) => room?.phase === "finished" || room?.phase === "stored
 export const stage = (room, now, place) =>
   h(
     "section",
-    { class: `stage stage-${room.phase}`, key: `${room.phase}-${room.question?.number ?? ""}` },
+    { class: `stage stage-${room.phase}${isHurried(room, now) ? " tense" : ""}`, key: scene(room) },
     room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
     phase(room, now, place),
   );
+
+/**
+ * What stays on the stage is one scene: a question until its solution is told, and the podium while results are stored.
+ * @param {StageRoom} room
+ */
+const scene = (room) => {
+  if (isFinale(room)) return "finale";
+  return `${room.phase === "lobby" || room.phase === "standings" ? room.phase : "question"}-${room.question?.number ?? ""}`;
+};
 
 /**
  * @param {StageRoom} room
@@ -55,7 +69,7 @@ const phase = (room, now, place) => {
     case "aborted":
       return [h("h1", { tabindex: "-1" }, say("phase.aborted")), h("p", { class: "hint" }, say("ended.aborted"))];
     case "standings":
-      return [h("h1", { tabindex: "-1" }, say("standings.title")), leaderboard((room.standings ?? []).slice(0, place.most))];
+      return [h("h1", { tabindex: "-1" }, say("standings.title")), story((room.standings ?? []).slice(0, place.most))];
     default:
       return room.phase === "lobby" || !question ? lobby(room, place) : asked(room, question, now);
   }
@@ -68,12 +82,14 @@ const phase = (room, now, place) => {
  */
 const asked = (room, question, now) => {
   const reveal = room.phase === "revealed" ? room.reveal : null;
+  const isVoided = room.voided.includes(question.number);
   return [
     h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
     heading(question),
-    room.voided.includes(question.number) && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
+    isVoided && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
     (reveal || isShown(room, now)) && questionPicture(question, STAGE),
-    reveal && h("ol", pictured(question), question.choices.map((_, place) => revealedTile(question, place, reveal))),
+    reveal && !isVoided && outcome(reveal, room.players),
+    reveal && h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal, room.answered))),
     explanation(reveal),
     !reveal && (isShown(room, now) ? choices(room, question, now) : [getReady(room, now), preloaded(question, STAGE)]),
   ];
@@ -85,8 +101,8 @@ const asked = (room, question, now) => {
  * @param {number} now
  */
 const choices = (room, question, now) => [
-  h("div", { class: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
-  h("ol", pictured(question), question.choices.map((_, place) => tile(question, place))),
+  h("div", { class: "meters", key: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
+  h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => tile(question, place))),
 ];
 
 /**
@@ -105,11 +121,14 @@ const getReady = (room, now) => [
 const finale = (room, most) => {
   const standings = room.standings ?? [];
   const rest = wholePlaces(standings.filter((standing) => !isOnPodium(standing)), most);
-  const isEmpty = !standings.some(isOnPodium);
+  const places = podiumPlaces(standings).length;
+  const isEmpty = places === 0;
+  const after = { "--at": `${ceremonySeconds(places)}s` };
   return [
     h("p", { class: "kicker" }, headline(room.title)),
     h("h1", { tabindex: "-1" }, say(isEmpty ? "finale.over" : "finale.podium")),
-    isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings), rest.length > 0 && leaderboard(rest)],
+    isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings), rest.length > 0 && h("div", { class: "rest", style: after }, leaderboard(rest))],
     h("p", { class: "hint", role: "status" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+    !isEmpty && h("canvas", { class: "confetti", key: "confetti", "aria-hidden": "true", style: after, onanimationstart: throwConfetti }),
   ];
 };
