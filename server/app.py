@@ -13,7 +13,7 @@ from game.store.redis import connect, connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.revocations import CHANNEL, Revocations
 from server.formats.reading_desk import ReadingDesk
-from server.live.handshake import play
+from server.live.handshake import check, play
 from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.janitor import Janitor
@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/ready", ready),
             Route("/metrics", scrape),
             WebSocketRoute("/ws/{access_code}", play),
+            WebSocketRoute("/check/line", check),
             Mount("/api", routes=rest_routes),
             media_route,
             *web_routes,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
+from server.live.line_check import answer_once
 from server.live.play import serve
 from server.live.state import LiveState
-from server.live.stranger_limits import TooManyStrangers
+from server.live.stranger_limits import Stranger, TooManyStrangers
 from server.operations.incidents import Incident, report
 from server.operations.origin import Origin, read_origin
 
@@ -17,6 +20,18 @@ RETRY_SECONDS = 5
 
 async def play(websocket: WebSocket[LiveState]) -> None:
     """Serve one socket of ``/ws/{access_code}``."""
+    await let_in(websocket, serve)
+
+
+async def check(websocket: WebSocket[LiveState]) -> None:
+    """Serve one socket of ``/check/line``, which no room is behind."""
+    await let_in(websocket, answer_once)
+
+
+async def let_in(
+    websocket: WebSocket[LiveState], serve_it: Callable[[WebSocket[LiveState], Stranger], Awaitable[None]]
+) -> None:
+    """Serve a socket of our own pages, as long as its address has not too many strangers already."""
     address = websocket.client.host if websocket.client else ""
     if not is_from_here(websocket):
         report(Incident.FOREIGN_ORIGIN, address)
@@ -31,7 +46,7 @@ async def play(websocket: WebSocket[LiveState]) -> None:
         await websocket.send_denial_response(PlainTextResponse("Too many.\n", 503, headers))
         return
     try:
-        await serve(websocket, stranger)
+        await serve_it(websocket, stranger)
     finally:
         stranger.known()
 

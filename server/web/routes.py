@@ -36,6 +36,7 @@ PAGES: list[BaseRoute] = [
     Route("/history", plain("games/history")),
     Route("/games", plain("games/list")),
     Route("/games/{game_id:uuid}", report),
+    Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),
     Route("/projector/{code}", projector),

@@ -36,6 +36,7 @@ WORDS = {
     "mark.",
     "format.",
     "obstacle.",
+    "check.",
     "trial.",
     "sheet.",
     "list.",

@@ -10,7 +10,7 @@ const LONGEST = 5_000;
 const ROOM = 4000;
 
 /** @returns {Promise<Obstacle>} */
-const find = async () => {
+export const findObstacle = async () => {
   if (!navigator.onLine) return "offline";
   const hurry = new AbortController();
   setTimeout(() => hurry.abort(), LONGEST);
@@ -27,7 +27,7 @@ export const watchLine = (tell) => {
 
   /** @param {number} mine */
   const look = async (mine) => {
-    const found = await find();
+    const found = await findObstacle();
     if (mine !== round) return;
     tell(found);
     timer = setTimeout(look, PAUSE, mine);

@@ -33,7 +33,7 @@ export const arriving = (state) =>
     { class: "notice", key: "arriving", "aria-busy": "true" },
     h("h1", { tabindex: "-1" }, say(state.link === "lost" || state.obstacle ? "link.lost" : "link.connecting")),
     h("div", { class: "spinner", "aria-hidden": "true" }),
-    state.obstacle ? linkLine(state) : state.link === "lost" && h("p", {}, say("link.patience")),
+    state.obstacle ? [linkLine(state), h("a", { href: "/check" }, say("check.offer"))] : state.link === "lost" && h("p", {}, say("link.patience")),
   );
 
 /** @param {State} state */

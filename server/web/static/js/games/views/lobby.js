@@ -25,7 +25,7 @@ export const lobby = (room, { joinBase, changeAddress, ...place }) => [
       { class: "how" },
       h("p", { class: "step" }, say("lobby.go_to")),
       h("p", { class: "address" }, h("bdi", { dir: "ltr" }, joinBase.replace(/^https?:\/\//, ""))),
-      changeAddress && h("p", {}, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("phones.change"))),
+      changeAddress && h("p", { class: "beside-address" }, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("phones.change")), h("a", { href: "/check", target: "_blank" }, say("check.offer_host"))),
       h("p", { class: "step" }, say("lobby.type")),
       h("p", { class: "code", "aria-label": [...room.code].join(" ") }, h("bdi", { dir: "ltr" }, room.code)),
     ),

@@ -55,6 +55,7 @@ export const seatForm = (state, { code, nickname, typed, isBusy, type, take, oth
         h("button", { type: "button", key: place, class: "button wide", onclick: () => goOnAs(place) }, nameBox(name))),
     ]),
     h("p", { class: "aside" }, h("a", { href: "/" }, say("seat.other_code"))),
+    h("p", { class: "aside" }, h("a", { href: "/check" }, say("check.offer"))),
   );
 };
 
