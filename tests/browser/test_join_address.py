@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.async_api import expect
 
@@ -47,3 +49,13 @@ async def test_a_host_types_another_address_and_everything_that_is_shown_follows
         assert source.endswith(f"?at=http%3A%2F%2Flocalhost%3A{other.partition(':')[2]}")
         await person.page.reload()
         await expect(person.page.get_by_text(other, exact=True)).to_be_visible()
+
+    gone = json.dumps({"site": "http://localhost:1", "isTyped": True})
+    await teacher.page.evaluate("gone => localStorage.setItem('zedny.join_base', gone)", gone)
+    await teacher.page.reload()
+    await teacher.sees(teacher.says("phones.silent"))
+    await teacher.press("phones.change")
+    await dialog.get_by_role("radio", name=classroom.address).check()
+    await dialog.get_by_role("button", name=teacher.says("phones.use")).click()
+    await expect(teacher.page.get_by_text(ours, exact=True)).to_be_visible()
+    await expect(teacher.page.get_by_text(teacher.says("phones.silent"))).to_have_count(0)

@@ -23,6 +23,8 @@ const check = async () => {
 
 const again = () => {
   void check();
+// Who comes from the page of a host has been told a code.
+if (location.hash === "#code") main.querySelector("input")?.focus();
   // The button that had the focus is not there any more.
   main.querySelector("h1")?.focus();
 };
@@ -35,3 +37,5 @@ const readOut = (typed) => {
 };
 
 void check();
+// Who comes from the page of a host has been told a code.
+if (location.hash === "#code") main.querySelector("input")?.focus();

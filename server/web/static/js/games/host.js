@@ -9,7 +9,7 @@ import { changed, isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
-import { shownBase } from "./join_base.js";
+import { leadsHere, shownBase } from "./join_base.js";
 import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startLogin } from "./shown_login.js";
@@ -28,7 +28,7 @@ import { stayAwake } from "./wake_lock.js";
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
 const version = 1;
-const { code = "" } = document.body.dataset;
+const { code = "", joinBase = "" } = document.body.dataset;
 const login = startLogin();
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 
@@ -90,7 +90,7 @@ const view = (state, now, { most }) => {
     end: () => end(known),
     discard: () => discard(known),
   };
-  return [stage(known, now, { joinBase: shownBase(), changeAddress, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
+  return [stage(known, now, { joinBase: shownBase(), changeAddress, isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
 
 /**
@@ -99,10 +99,19 @@ const view = (state, now, { most }) => {
  */
 const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${(link !== "open" && closedWith) || ""}`;
 
+// An address that was chosen the last time may lead nowhere from here.
+let isSilent = false;
+
+const tryAddress = async () => {
+  isSilent = shownBase() !== joinBase && !(await leadsHere(shownBase()));
+  room.paint();
+};
+
 const changeAddress = async () => {
   const { askForAddress } = await import("./views/address_dialog.js");
   await askForAddress();
   room.paint();
+  void tryAddress();
 };
 
 // To find somebody in a full lobby, the host may have the whole list, and scroll.
@@ -157,4 +166,5 @@ if (token()) {
   room.socket.connect();
   stayAwake();
   tellOfGame(room.state);
+  void tryAddress();
 } else goLogIn();

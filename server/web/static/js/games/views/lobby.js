@@ -7,15 +7,15 @@ import { nameBox } from "./nickname.js";
  * @typedef {import("../../../protocol.d.ts").SeatedPlayer} SeatedPlayer
  * @typedef {{
  *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null,
- *   changeAddress?: () => void
- * }} Place where players join, how many there is space for, and what a click on them does
+ *   changeAddress?: () => void, isSilent?: boolean
+ * }} Place where players join, how many there is space for, and what a click on them does; and whether nobody answers there
  */
 
 /**
  * @param {import("./stage.js").StageRoom} room
  * @param {Place} place
  */
-export const lobby = (room, { joinBase, changeAddress, ...place }) => [
+export const lobby = (room, { joinBase, changeAddress, isSilent = false, ...place }) => [
   h("h1", { tabindex: "-1" }, headline(room.title)),
   h(
     "div",
@@ -25,7 +25,8 @@ export const lobby = (room, { joinBase, changeAddress, ...place }) => [
       { class: "how" },
       h("p", { class: "step" }, say("lobby.go_to")),
       h("p", { class: "address" }, h("bdi", { dir: "ltr" }, joinBase.replace(/^https?:\/\//, ""))),
-      changeAddress && h("p", { class: "beside-address" }, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("phones.change")), h("a", { href: "/check", target: "_blank" }, say("check.offer_host"))),
+      isSilent && h("p", { class: "refusal", role: "status" }, say("phones.silent")),
+      changeAddress && h("p", { class: "beside-address" }, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("phones.change")), h("a", { href: "/check#code", target: "_blank" }, say("check.offer_host"))),
       h("p", { class: "step" }, say("lobby.type")),
       h("p", { class: "code", "aria-label": [...room.code].join(" ") }, h("bdi", { dir: "ltr" }, room.code)),
     ),
@@ -42,7 +43,7 @@ export const lobby = (room, { joinBase, changeAddress, ...place }) => [
 /**
  * The newest of them: everybody sees their name arrive.
  * @param {import("./stage.js").StageRoom} room
- * @param {Omit<Place, "joinBase" | "changeAddress">} place
+ * @param {Omit<Place, "joinBase" | "changeAddress" | "isSilent">} place
  */
 const chips = ({ roster, players }, { most, kick, showAll }) => {
   const newest = roster.slice(-most);
