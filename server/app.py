@@ -32,7 +32,7 @@ from server.process.garbage_collection import collect_seldom
 from server.rest.routes import routes as rest_routes
 from server.settings import Settings
 from server.state import State
-from server.web.formula_font import FormulaFont
+from server.web.cut_fonts import CutFonts
 from server.web.routes import routes as web_routes
 
 
@@ -88,5 +88,5 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 postman=postman,
                 pictures=pictures,
                 reading_desk=ReadingDesk(),
-                formula_font=FormulaFont(),
+                fonts=CutFonts(),
             )

@@ -9,7 +9,7 @@ from server.live.state import LiveState
 from server.live.store import Store
 from server.mail.postman import Postman
 from server.media.pictures import Pictures
-from server.web.formula_font import FormulaFont
+from server.web.cut_fonts import CutFonts
 
 
 class State(LiveState):
@@ -21,4 +21,4 @@ class State(LiveState):
     postman: Postman
     pictures: Pictures
     reading_desk: ReadingDesk
-    formula_font: FormulaFont
+    fonts: CutFonts

@@ -1,24 +1,14 @@
 """The program that cuts the font of formulas out of STIX Two Math: ``python -m server.formulas.cut_font``.
 
-It writes a WOFF2 file to standard output. What is kept is the signs that formulas are made of, and the MATH
+What is kept is the signs that formulas are made of, and the MATH
 table, by which browsers make roots, brackets and lines as large as what they hold: most phones have no font
 with one, and without it Chromium draws no root at all. It takes seconds, after all else on the machine.
 """
 
 from __future__ import annotations
 
-import sys
-from importlib.metadata import distribution
+from server.fonts.cutting import cut
 
-from fontTools.subset import Options, Subsetter, load_font, save_font
-
-from server.apart.limits import be_modest
-
-# The file lies in a package whose code is not needed, and not imported.
-_PACKAGE, _FILE = "ziamath", "ziamath/fonts/STIXTwoMath-Regular.ttf"
-_SECONDS, _MEMORY = 30, 1024**3
-# Who made it, and the licence, which has to go along.
-_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 # Bold italic letters, which are rare, come from the device, as do letters without serifs.
 _SIGNS = """
 20-7E A0 A7 A8 AC AF B0 B1 B4 B6 B7 D7 F7 2C6 2C7 2D8-2DD 332 391-3A1 3A3-3A9 3B1-3C9 3D1 3D5 3D6 3F0 3F1 3F5
@@ -43,14 +33,8 @@ SIGNS = frozenset(sign for written in _SIGNS.split() for sign in _range(written)
 
 
 def main() -> None:
-    be_modest(seconds=_SECONDS, memory=_MEMORY)
     # Letters of their own for scripts would double the file.
-    options = Options(flavor="woff2", hinting=False, layout_features=[], name_IDs=_NAMES)
-    font = load_font(str(distribution(_PACKAGE).locate_file(_FILE)), options)
-    cutter = Subsetter(options)
-    cutter.populate(unicodes=SIGNS)
-    cutter.subset(font)
-    save_font(font, sys.stdout.buffer, options)
+    cut("ziamath", "ziamath/fonts/STIXTwoMath-Regular.ttf", SIGNS, [])
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
+from server.web.cut_fonts import cut_font
 from server.web.error_pages import failed, missing
-from server.web.formula_font import formula_font
 from server.web.games.pages import host, join, of_room, projector, qr, report
 from server.web.here import here
 from server.web.pages import home, icon, invitation, plain, register
@@ -49,9 +49,7 @@ PAGES: list[BaseRoute] = [
 site = Starlette(routes=PAGES, exception_handlers={HTTPException: missing, Exception: failed})
 
 # It is packed already, so it does not go through the compression of the others.
-font = Starlette(
-    routes=[Route("/{version}/formulas.woff2", formula_font)], exception_handlers={HTTPException: missing}
-)
+font = Starlette(routes=[Route("/{version}/{name}", cut_font)], exception_handlers={HTTPException: missing})
 
 # The security headers stand outside, so that error pages have them too.
 routes: list[BaseRoute] = [

@@ -15,7 +15,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.web import catalogue, formula_font
+from server.web import catalogue
+from server.web.cut_fonts import addressed
 from server.web.joined_scripts import JoinedScripts
 from server.web.joined_styles import joined_styles
 from server.web.said import said
@@ -49,7 +50,7 @@ class StaticFile:
 def _read(folder: Path) -> Iterator[tuple[str, str]]:
     for path in folder.rglob("*"):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
-            text = path.read_text(encoding="utf-8").replace("/font/formulas.woff2", formula_font.ADDRESS)
+            text = addressed(path.read_text(encoding="utf-8"))
             yield path.relative_to(folder).as_posix(), uncommented(text) if path.suffix == ".js" else text
 
 

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from server.accounts.teachers import Teachers
 from server.settings import Settings
-from server.web.formula_font import FormulaFont
+from server.web.cut_fonts import CutFonts
 from server.web.routes import routes
 
 
@@ -37,10 +37,10 @@ async def named() -> AsyncIterator[httpx.AsyncClient]:
 @asynccontextmanager
 async def open_site(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     site = Starlette(routes=routes)
-    font = FormulaFont()
+    fonts = CutFonts()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await site({**scope, "state": {"settings": settings, "formula_font": font}}, receive, send)
+        await site({**scope, "state": {"settings": settings, "fonts": fonts}}, receive, send)
 
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://school.example:8000") as browser:

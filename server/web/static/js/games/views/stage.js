@@ -69,7 +69,7 @@ const phase = (room, now, place) => {
     case "aborted":
       return [h("h1", { tabindex: "-1" }, say("phase.aborted")), h("p", { class: "hint" }, say("ended.aborted"))];
     case "standings":
-      return [h("h1", { tabindex: "-1" }, say("standings.title")), story((room.standings ?? []).slice(0, place.most))];
+      return [h("h1", { tabindex: "-1" }, say("standings.title")), story(room.standings ?? [], place.most)];
     default:
       return room.phase === "lobby" || !question ? lobby(room, place) : asked(room, question, now);
   }

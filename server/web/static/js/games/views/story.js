@@ -6,15 +6,19 @@ import { more, unlisted } from "./standings.js";
 
 /** @typedef {import("../../../protocol.d.ts").Standing} Standing */
 
-/** @param {readonly Standing[]} standings */
-export const story = (standings) => {
+/**
+ * @param {readonly Standing[]} standings
+ * @param {number} lines how many there is space for
+ */
+export const story = (standings, lines) => {
+  const shown = standings.slice(0, lines);
   const most = Math.max(1, ...standings.map(({ score }) => score));
   const before = [...standings].sort((one, other) => earlier(other) - earlier(one));
-  const others = unlisted(standings.filter(({ place }) => place === standings.at(-1)?.place));
+  const others = unlisted(shown.filter(({ place }) => place === shown.at(-1)?.place));
   return h(
     "ol",
     { class: "leaderboard story" },
-    standings.map((standing, row) => line(standing, most, before.indexOf(standing) - row)),
+    shown.map((standing, row) => line(standing, most, before.indexOf(standing) - row)),
     others > 0 && h("li", { class: "others", key: "others" }, more(others)),
   );
 };

@@ -1,4 +1,4 @@
-"""The font of formulas is cut when it is asked for, once."""
+"""Fonts are cut when they are asked for, once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from server.formulas.cut_font import SIGNS
-from server.web import formula_font
-from server.web.formula_font import ADDRESS
+from server.web import cut_fonts
+from server.web.cut_fonts import DISPLAY, FORMULAS, Recipe
 from server.web.static_files import FILES, FOREVER
 
 BUDGET = 80 * 1024
@@ -21,7 +21,7 @@ BUDGET = 80 * 1024
 async def test_a_browser_gets_a_font_with_every_sign_and_the_table_that_stretches_them(
     client: httpx.AsyncClient,
 ) -> None:
-    response = await client.get(ADDRESS)
+    response = await client.get(FORMULAS.address)
 
     assert response.status_code == 200
     assert response.headers["content-type"] == "font/woff2"
@@ -36,26 +36,53 @@ async def test_a_browser_gets_a_font_with_every_sign_and_the_table_that_stretche
     assert "Open Font License" in font["name"].getDebugName(13)
 
 
+async def test_the_face_of_the_big_screen_has_the_letters_of_both_languages(
+    client: httpx.AsyncClient,
+) -> None:
+    response = await client.get(DISPLAY.address)
+
+    assert response.status_code == 200
+    assert response.headers["cache-control"] == FOREVER
+    assert len(response.content) <= BUDGET
+    font = TTFont(io.BytesIO(response.content))
+    assert set(font.getBestCmap()) >= set(map(ord, "Rømer وقال: «٣ أقمار»، ✓"[:-1]))
+    assert "Open Font License" in font["name"].getDebugName(13)
+
+
+async def test_no_other_font_is_there(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/font/0123456789abcdef/other.woff2")).status_code == 404
+
+
+def test_no_phone_loads_the_face_of_the_big_screen() -> None:
+    pages = {
+        name
+        for name, file in FILES.items()
+        if name.startswith("page/") and DISPLAY.address.encode() in file.body
+    }
+
+    assert pages == {"page/games/host.css", "page/games/projector.css"}
+
+
 async def test_it_is_cut_once_for_all_who_ask(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cut, started = formula_font.cut, list[int]()
+    cut, started = cut_fonts.cut, list[int]()
 
-    async def counted() -> bytes | None:
+    async def counted(recipe: Recipe) -> bytes | None:
         started.append(1)
-        return await cut()
+        return await cut(recipe)
 
-    monkeypatch.setattr(formula_font, "cut", counted)
+    monkeypatch.setattr(cut_fonts, "cut", counted)
 
-    answers = await asyncio.gather(*(client.get(ADDRESS) for _ in range(3)))
-    answers.append(await client.get(ADDRESS))
+    answers = await asyncio.gather(*(client.get(FORMULAS.address) for _ in range(3)))
+    answers.append(await client.get(FORMULAS.address))
 
     assert len({answer.content for answer in answers}) == len(started) == 1
 
 
 async def test_who_goes_away_leaves_it_to_the_others(client: httpx.AsyncClient) -> None:
-    first = asyncio.create_task(client.get(ADDRESS))
-    second = asyncio.create_task(client.get(ADDRESS))
+    first = asyncio.create_task(client.get(FORMULAS.address))
+    second = asyncio.create_task(client.get(FORMULAS.address))
     await asyncio.sleep(0)
     first.cancel()
 
@@ -74,11 +101,11 @@ async def test_a_font_that_cannot_be_cut_is_missing_and_told_in_the_log(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
-    response = await client.get(ADDRESS)
+    response = await client.get(FORMULAS.address)
 
     assert (response.status_code, response.headers["cache-control"]) == (404, "no-store")
     assert "could not be cut" in caplog.text
 
 
 def test_the_style_sheet_names_the_font_by_its_version() -> None:
-    assert f'url("{ADDRESS}")' in FILES["css/page.css"].body.decode()
+    assert f'url("{FORMULAS.address}")' in FILES["css/page.css"].body.decode()

@@ -1,0 +1,1 @@
+"""Fonts that pages bring along: cut out of those of packages."""
