@@ -82,8 +82,12 @@ export const startFitting = (main, redraw) => {
     take(sizes, rung);
     const place = main.firstElementChild;
     const now = `${place?.childElementCount} ${innerWidth} ${innerHeight}`;
-    if (place !== shown || now !== occasion) search(sizes);
+    const isNew = place !== shown || now !== occasion;
+    // What scrolls by itself is measured as if it did not.
+    if (isNew || !isTick) main.classList.remove("overfull");
+    if (isNew) search(sizes);
     else if (!isTick) adjust(sizes);
+    if (isNew || !isTick) main.classList.toggle("overfull", !isWhole());
     [shown, occasion] = [main.firstElementChild, now];
   };
 };

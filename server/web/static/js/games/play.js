@@ -6,6 +6,7 @@ import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { answerTabs, askTabs } from "../tabs.js";
+import { cueMore } from "./more_below.js";
 import { enterRoom, isOver } from "./room.js";
 import { freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
 import { startLogin } from "./shown_login.js";
@@ -102,6 +103,9 @@ const heard = (event, state) => {
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });
     else if (wish === "take") wish = "name";
+  } else if (event.type === "answer_marked") {
+    // A browser that nobody has touched complains.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(event.mark.is_right ? [40, 60, 40] : 150);
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
   sendAnswer(state);
 };
@@ -194,4 +198,5 @@ const begin = async () => {
 };
 
 void begin();
+cueMore(/** @type {HTMLElement} */ (document.querySelector("main")));
 stayAwake();

@@ -41,6 +41,13 @@ export const face = (question, place) => {
 export const tile = (question, place) => h("li", { class: `choice choice-${place % 8}` }, choicePicture(question, place, STAGE), face(question, place));
 
 /**
+ * How many letters have to go into one line, so that words may fill their tiles: those of the longest word, or a
+ * third of the longest text.
+ * @param {readonly string[]} choices
+ */
+export const longest = (choices) => Math.max(1, ...choices.flatMap((text) => [text.length / 3, ...text.split(/\s+/).map((word) => word.length)]));
+
+/**
  * @param {Question} question
  * @param {number} place
  * @param {{ isChosen: boolean, isOff: boolean, isToggle: boolean, choose: () => void }} state
@@ -50,7 +57,7 @@ export const tileButton = (question, place, { isChosen, isOff, isToggle, choose 
     "button",
     {
       type: "button",
-      class: `choice choice-${place % 8}${isChosen ? " chosen" : ""}`,
+      class: `choice choice-${place % 8}${isChosen ? " chosen" : ""}${isToggle ? " toggle" : ""}`,
       // What is drawn in a button is not read out.
       "aria-label": question.formulas?.choices[place] ? `${letter(place)} ${spoken(...content(question, place))}` : null,
       "aria-pressed": isToggle ? String(isChosen) : null,

@@ -2,7 +2,7 @@
 import { token } from "../../account.js";
 import { h, written } from "../../h.js";
 import { number, say } from "../../language.js";
-import { asked, named, tileButton } from "./choice.js";
+import { asked, longest, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
@@ -10,6 +10,9 @@ import { nameBox } from "./nickname.js";
 import { PHONE, pictured, preloaded, questionPicture } from "./picture.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
+
+/** A question of so many letters may be too long for a small phone. */
+const SCROLLED = 150;
 
 /**
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
@@ -60,10 +63,17 @@ const phase = (state, room, now, isSeen, acts) => {
   if (room.phase === "lobby" || !question) return lobby(room, acts);
   if (room.phase === "standings") return between(room);
   if (room.phase === "revealed") return verdict(room, question);
+  const isOpen = isShown(room, now);
   return [
-    heading(room, question),
-    room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
-    isShown(room, now) ? asking(state, room, question, now, isSeen, acts) : [getReady(room, now), preloaded(question, PHONE)],
+    h(
+      "div",
+      // Where it has to be scrolled, keys can scroll it too.
+      { class: "asked", key: "asked", tabindex: question.text.length > SCROLLED ? "0" : null },
+      heading(room, question),
+      room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
+      isOpen && questionPicture(question, PHONE),
+    ),
+    isOpen ? [countdown(room, now), h("div", { class: "answering", key: "answering" }, asking(state, room, question, now, isSeen, acts))] : [getReady(room, now), preloaded(question, PHONE)],
   ];
 };
 
@@ -107,17 +117,15 @@ const getReady = (room, now) => [
  * @param {Acts} acts
  */
 const asking = (state, room, question, now, isSeen, acts) => {
-  if (room.you.answer) return sent(question, room.you.answer, say("answer.counted"), room, now);
-  if (state.given) return sent(question, state.given.choices, say("answer.sending"), room, now);
+  if (room.you.answer) return sent(question, room.you.answer, say("answer.counted"));
+  if (state.given) return sent(question, state.given.choices, say("answer.sending"));
   const isOver = left(room, room.closes_at, now) === 0;
   const { takes_several: isToggle } = question;
   return [
-    questionPicture(question, PHONE),
-    countdown(room, now),
     refusalLine(state),
     isOver && h("p", { class: "hint", role: "status" }, say("answer.time_up")),
     isToggle && h("p", { class: "hint" }, say("answer.several")),
-    h("div", { ...pictured(question), role: "group", "aria-label": say("answer.group") }, question.choices.map((_, place) =>
+    h("div", { ...pictured(question), role: "group", "aria-label": say("answer.group"), style: { "--longest": String(longest(question.choices)) } }, question.choices.map((_, place) =>
       tileButton(question, place, {
         isToggle,
         isOff: isOver || room.paused_at !== null || !isSeen,
@@ -132,11 +140,8 @@ const asking = (state, room, question, now, isSeen, acts) => {
  * @param {Question} question
  * @param {readonly number[]} chosen
  * @param {string} text
- * @param {PlayerRoom} room
- * @param {number} now
  */
-const sent = (question, chosen, text, room, now) => [
-  countdown(room, now),
+const sent = (question, chosen, text) => [
   h("p", { class: "sent", role: "status" }, text),
   h("p", { class: "yours" }, chosen.map((place) => named(question, place))),
   h("p", { class: "hint" }, say("answer.look_up")),

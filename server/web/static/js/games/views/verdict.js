@@ -37,7 +37,13 @@ const judged = ({ choices, is_right, points }) => {
 
 /** @param {Mark} mark */
 const gains = ({ points, bonus, streak }) => [
-  points > 0 && h("p", { class: "gain" }, h("bdi", { dir: "ltr" }, `+${number(points)}`)),
+  points > 0 &&
+    h(
+      "p",
+      { class: "gain" },
+      h("span", { class: "visually-hidden" }, h("bdi", { dir: "ltr" }, `+${number(points)}`)),
+      h("bdi", { dir: "ltr", class: "counting", "aria-hidden": "true", style: { "--points": String(points) } }),
+    ),
   bonus > 0 && h("p", { class: "streak" }, say("verdict.streak", { n: streak, bonus })),
 ];
 

@@ -1,0 +1,95 @@
+"""Phones of all shapes: something to press is always seen, whatever is asked, and however it is held."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Page, expect
+
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.people import Classroom, Student
+from tests.browser.test_all_in_view import TEXT, becomes, eight, lesson
+from tests.browser.test_zoom import STAYING, ZOOMED
+
+SMALL, WIDE, ZOOMED_IN = (320, 568), (568, 320), (ZOOMED["width"], ZOOMED["height"])
+# Pixels of the tallest choice that are seen between the clock and one's own line.
+TO_PRESS = """() => {
+    const top = document.querySelector(".countdown").getBoundingClientRect();
+    const end = document.querySelector(".seat-line").getBoundingClientRect().top;
+    const isSeen = top.top >= 0 && top.bottom <= innerHeight;
+    return Math.max(...[...document.querySelectorAll("button.choice")].map((choice) => {
+        const box = choice.getBoundingClientRect();
+        return isSeen ? Math.min(box.bottom, end) - Math.max(box.top, top.bottom) : 0;
+    }));
+}"""
+# A finger needs so much (WCAG 2.5.5).
+FINGER = 44
+LETTERS = "texts => texts.map((text) => parseFloat(getComputedStyle(text).fontSize))"
+
+
+async def hold(page: Page, size: tuple[int, int]) -> None:
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+async def expect_something_to_press(page: Page) -> None:
+    async def is_there() -> bool:
+        seen: float = await page.evaluate(TO_PRESS)
+        return seen >= FINGER
+
+    await becomes(is_there)
+    await expect_no_sideways_scrolling(page)
+
+
+async def asked(classroom: Classroom, language: Language, choices: list[str], text: str) -> Student:
+    """Somebody to whom this question is open."""
+    teacher = await lesson(classroom, language, choices, text)
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await expect(maya.page.locator("button.choice")).to_have_count(len(choices))
+    return maya
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_longest_question_leaves_something_to_press_and_says_that_more_follows(
+    classroom: Classroom, language: Language
+) -> None:
+    maya = await asked(classroom, language, eight(language, 75), (TEXT[language] * 9)[:500])
+    cue = maya.page.get_by_text(maya.says("answer.more_below"))
+
+    for size in SMALL, WIDE:
+        await hold(maya.page, size)
+        await maya.page.evaluate("scrollTo(0, 0)")
+        await expect_something_to_press(maya.page)
+        await expect(cue).to_be_visible()
+        await cue.click()
+        await expect(maya.page.locator("button.choice").last).to_be_in_viewport(ratio=0.5)
+        await expect(cue).to_be_hidden()
+        await expect_something_to_press(maya.page)
+    await expect_no_faults(maya.page)
+
+
+async def test_at_400_percent_nothing_stays_and_a_long_word_breaks(classroom: Classroom) -> None:
+    maya = await asked(classroom, Language.EN, ["w" * 60, *"bcdefg", "h"], "Q" * 60)
+
+    await hold(maya.page, ZOOMED_IN)
+
+    await becomes(lambda: maya.page.evaluate(f"{STAYING}.length === 0"))
+    await expect_no_sideways_scrolling(maya.page)
+    await hold(maya.page, SMALL)
+    await expect_no_sideways_scrolling(maya.page)
+    await expect_something_to_press(maya.page)
+
+
+async def test_short_words_fill_their_tiles(classroom: Classroom) -> None:
+    teacher, maya = await classroom.teacher(), await classroom.student("Maya")
+    await hold(maya.page, (360, 640))
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await expect(maya.choice("Mars")).to_be_visible()
+
+    async def are_large() -> bool:
+        sizes: list[float] = await maya.page.locator(".choice .text").evaluate_all(LETTERS)
+        return min(sizes) >= 28
+
+    await becomes(are_large)
