@@ -6,13 +6,16 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tests start the program two hundred times: without bytecode each start would compile all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test faults soak bench pictures check check-pages install lock
+.PHONY: run test golden faults soak bench pictures check check-pages install lock
 
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
 
 test: install  # everything, against real servers that the tests start for themselves, side by side
 	@$(BIN)/pytest --numprocesses=auto
+
+golden: install  # write anew what screen readers are told, to be read line by line as a difference
+	@WRITE_GOLDEN=1 $(BIN)/pytest tests/browser/test_closed_eyes.py
 
 faults: install  # kill, stall and cut off everything in turn; a quarter of an hour
 	@$(BIN)/pytest tests/faults -m "not soak"

@@ -156,6 +156,14 @@ class Classroom:
     visitors: Visitors
     silent_ones: list[asyncio.Task[list[Ledger]]] = field(default_factory=list)
 
+    async def returning_teacher(self, language: Language = Language.EN) -> Teacher:
+        """Logged in, and back at the room that was opened before."""
+        teacher = Teacher(await self.visitors.page(language, LAPTOP), language)
+        await log_in(teacher.page, self.address, teacher.email, PASSWORD)
+        await teacher.page.goto(f"{self.address}/host/{self.school.code}")
+        await expect(teacher.button("host.start")).to_be_visible()
+        return teacher
+
     async def teacher(self, language: Language = Language.EN) -> Teacher:
         """Logged in, with the room open."""
         teacher = Teacher(await self.visitors.page(language, LAPTOP), language)
@@ -163,11 +171,11 @@ class Classroom:
         await teacher.host()
         return teacher
 
-    async def open_room(self) -> None:
+    async def open_room(self, **options: object) -> None:
         """With a host who is away."""
         token = {"authorization": f"Bearer {self.school.token}"}
         async with httpx.AsyncClient(base_url=f"{self.address}/api", headers=token) as api:
-            await made(api, "/games", {"quiz_id": self.school.quiz_id})
+            await made(api, "/games", {"quiz_id": self.school.quiz_id, "options": options})
 
     async def silent(self, nickname: str) -> None:
         """Somebody whose phone nobody looks at is seated, and answers nothing."""

@@ -16,12 +16,13 @@ from tests.browser.quiz import open_school
 async def expect_obstacle(person: Person, name: str) -> None:
     """Said by the page that waited long enough."""
     start = person.says(f"obstacle.{name}").partition("{")[0]
-    await expect(person.page.get_by_role("status").filter(has_text=start)).to_be_visible()
+    await expect(person.page.get_by_role("main").get_by_text(start)).to_be_visible()
 
 
 async def expect_none(person: Person) -> None:
     for name in ("offline", "blocked", "away"):
-        await expect(person.page.get_by_text(person.says(f"obstacle.{name}")[:20])).to_have_count(0)
+        shown = person.page.get_by_role("main").get_by_text(person.says(f"obstacle.{name}")[:20])
+        await expect(shown).to_have_count(0)
 
 
 async def let_time_fly(*pages: Page) -> None:
@@ -49,7 +50,9 @@ async def test_a_network_that_lets_pages_through_and_no_socket_is_named(
     await maya.page.goto(f"{classroom.address}/play/{classroom.school.code}")
     await let_time_fly(maya.page)
     await expect_obstacle(maya, "blocked")
-    await expect(maya.page.get_by_text(classroom.address.removeprefix("http://"))).to_be_visible()
+    await expect(
+        maya.page.get_by_role("main").get_by_text(classroom.address.removeprefix("http://"))
+    ).to_be_visible()
     await expect_no_faults(maya.page)
     await expect_no_sideways_scrolling(maya.page)
 
@@ -76,7 +79,9 @@ async def test_a_server_that_is_away_and_a_device_without_a_network_are_told_apa
         for person in people:
             await person.page.clock.install()
     for person in people:
-        await expect(person.page.get_by_text(say(Language.EN, "link.lost"))).to_be_visible()
+        await expect(
+            person.page.get_by_role("main").get_by_text(say(Language.EN, "link.lost"))
+        ).to_be_visible()
     await let_time_fly(*(person.page for person in people))
     for person in people:
         await expect_obstacle(person, "away")

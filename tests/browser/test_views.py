@@ -36,9 +36,17 @@ async def made_of(page: Page, module: str, name: str, *values: object) -> list[o
 async def test_a_sentence_keeps_its_full_stop_at_its_own_end(page: Page) -> None:
     texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "C++ (لغة)", "42", ""]
 
-    directions = await made_of(page, "h", "direction", *texts)
+    directions = await made_of(page, "script", "direction", *texts)
 
     assert directions == ["auto", "rtl", "rtl", "auto", "auto", "auto", "auto"]
+
+
+async def test_a_text_is_read_aloud_in_the_language_of_its_script(page: Page) -> None:
+    texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "שלום", "Москва", "42", ""]
+
+    languages = await made_of(page, "script", "language", *texts)
+
+    assert languages == ["en", "ar", "ar", None, "he", None, None, None]
 
 
 async def test_three_who_share_the_second_place_all_stand_on_its_step(page: Page) -> None:

@@ -1,5 +1,6 @@
 // Texts with formulas: trees of MathML, which browsers draw themselves.
-import { direction, h } from "./h.js";
+import { h } from "./h.js";
+import { inItsScript } from "./script.js";
 
 /**
  * @typedef {import("../protocol.d.ts").Formula} Formula
@@ -26,7 +27,7 @@ export const words = (text, pieces) => pieces?.filter((piece) => typeof piece ==
  * @param {string} text
  * @param {Pieces} pieces
  */
-export const writtenOut = (text, pieces) => h("bdi", { dir: direction(words(text, pieces)) }, drawn(text, pieces));
+export const writtenOut = (text, pieces) => h("bdi", inItsScript(words(text, pieces)), drawn(text, pieces));
 
 /**
  * The text in plain signs, to be read out where the drawing cannot be.

@@ -18,6 +18,7 @@ import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
 import { tellOfGame } from "./running.js";
+import { stageTells } from "./voice/stage.js";
 import { stayAwake } from "./wake_lock.js";
 
 /**
@@ -161,7 +162,7 @@ addEventListener("keydown", (event) => {
   if (step?.isPossible) command(known, step.order);
 });
 
-const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, sizes, heard, moment });
+const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment });
 if (token()) {
   room.socket.connect();
   stayAwake();

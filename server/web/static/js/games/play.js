@@ -16,6 +16,7 @@ import { isShown } from "./views/countdown.js";
 import { player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
 import { isRunning, tellOfGame } from "./running.js";
+import { phoneTells } from "./voice/phone.js";
 import { stayAwake } from "./wake_lock.js";
 
 /**
@@ -186,7 +187,7 @@ addEventListener("keydown", ({ code: key, repeat, target, ctrlKey, altKey, metaK
 const moment = ({ room: known, given }, now) =>
   known?.type === "player_snapshot" && known.question && isShown(known, now) && !known.you.answer && !given ? String(known.question.number) : null;
 
-const room = enterRoom({ code, hello, view, sizes: () => PHONE_SIZES, heard, moment });
+const room = enterRoom({ code, hello, view, tells: phoneTells, sizes: () => PHONE_SIZES, heard, moment });
 
 const begin = async () => {
   // A new tab beside one that is playing is somebody else's, or else they say so.

@@ -8,6 +8,7 @@ import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
 import { startLogin } from "./shown_login.js";
 import { tellOfGame } from "./running.js";
+import { stageTells } from "./voice/stage.js";
 import { stayAwake } from "./wake_lock.js";
 
 /** @satisfies {import("../../protocol.d.ts").ProtocolVersion} */
@@ -41,7 +42,7 @@ const view = (state, now, { most }) => {
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]);
 
-const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, sizes: ({ room }) => stageFit(room), heard });
+const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes: ({ room }) => stageFit(room), heard });
 if (token()) {
   room.socket.connect();
   stayAwake();

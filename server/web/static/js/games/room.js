@@ -2,11 +2,11 @@
 import { startClock } from "./clock.js";
 import { draw } from "../draw.js";
 import { startFitting } from "../fit.js";
-import { say } from "../language.js";
 import { offer, onceSeen } from "../press.js";
 import { watchLine } from "./obstacle.js";
 import { openSocket } from "./socket.js";
 import { NOTHING, reduce } from "./state.js";
+import { startVoice } from "./voice/voice.js";
 
 /**
  * @typedef {import("../../protocol.d.ts").Command} Command
@@ -21,14 +21,16 @@ const TICK = 100;
  *   code: string,
  *   hello: () => Command | Promise<Command> | null,
  *   view: (state: State, now: number, size: import("../fit.js").Size) => import("../h.js").Child,
+ *   tells: import("./voice/voice.js").Tells,
  *   sizes: (state: State) => readonly import("../fit.js").Size[],
  *   heard?: (event: AnyEvent, state: State) => void,
  *   moment?: (state: State, now: number) => string | null,
  * }} page `moment` names what can be pressed: as long as it is the same, so is what a press does
  */
-export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
+export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment }) => {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const clock = startClock();
+  const voice = startVoice(tells);
   let state = NOTHING;
   const fit = startFitting(main, (size) => draw(main, view(state, clock.now(), size)));
 
@@ -51,8 +53,9 @@ export const enterRoom = ({ code, hello, view, sizes, heard, moment }) => {
     offer(moment?.(state, clock.now()) ?? null);
     fit(sizes(state), isTick);
     // What had the focus may be gone: an answer that was given, or a choice that is over.
-    if (main.firstElementChild !== before || wasHere) arrive(main);
-    announce(state);
+    if (main.firstElementChild !== before || wasHere) arrive(main, main.firstElementChild !== before);
+    // Once all is known that came at once: a new line, and the room at its other end.
+    queueMicrotask(() => voice(state, clock.now()));
   };
 
   const line = watchLine((obstacle) => happen({ type: "obstacle_found", obstacle }));
@@ -87,18 +90,14 @@ export const isOver = (room) => !!room && ["finished", "stored", "aborted"].incl
 const isCounting = ({ room }) => !!room && (room.phase === "announced" || room.phase === "open") && room.paused_at === null;
 
 /**
- * Who reads by ear or moves by keyboard starts at the top of what is new, unless they are busy elsewhere.
+ * Who reads by ear or moves by keyboard finds the focus where the next key is wanted in a new scene, or else at the
+ * top of what is there, unless they are busy elsewhere.
  * @param {HTMLElement} main
+ * @param {boolean} isNew
  */
-const arrive = (main) => {
+const arrive = (main, isNew) => {
   if (document.activeElement && document.activeElement !== document.body) return;
-  const heading = main.querySelector("[tabindex='-1']");
-  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-};
-
-/** @param {State} state */
-const announce = ({ room }) => {
-  const voice = document.querySelector("#announcements");
-  const text = room ? say(room.paused_at === null ? `phase.${room.phase}` : "phase.paused") : "";
-  if (voice && voice.textContent !== text) voice.textContent = text;
+  const next = isNew && main.querySelector("[data-next]:enabled");
+  const place = next || main.querySelector("[tabindex='-1']");
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
 };

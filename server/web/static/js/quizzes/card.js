@@ -26,7 +26,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
     h("div", { class: "card-line" }, h("h2", { id: `quiz-${quiz.id}`, tabindex: "-1" }, written(quiz.title)), menu(quiz, isBusy, acts)),
     quiz.shared && h("p", {}, h("strong", { class: "shared-by" }, quiz.shared.owner_name ? say("share.by", { name: quiz.shared.owner_name }) : say("share.by_colleague"))),
     quiz.description && h("p", {}, written(quiz.description)),
-    h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code" }, room?.code ?? quiz.access_code)),
+    h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code", translate: "no" }, room?.code ?? quiz.access_code)),
     quiz.tags.length > 0 && h("p", { class: "quiz-tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "quiz-tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
     room && openRoom(room, isBusy, () => acts.choose(quiz, room)),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),

@@ -1,9 +1,10 @@
 // The editor as it is drawn: the bar with what is stored, the quiz's own fields, and its questions.
 import { reasons } from "../form.js";
-import { direction, h } from "../h.js";
+import { h } from "../h.js";
 import { say } from "../language.js";
 import { startMemo } from "../memo.js";
 import { pressed } from "../notice.js";
+import { inItsScript } from "../script.js";
 import { tool } from "../tool.js";
 import { conflictPanel } from "./conflict.js";
 import { MOST_QUESTIONS } from "./draft.js";
@@ -123,8 +124,8 @@ const quizFields = ({ title, description, is_public, tags }, owner, faults, acts
   const [titled, described] = [faulty("title", faults["title"] ?? faults[""]), faulty("description", faults["description"])];
   return [
     h("h1", { tabindex: "-1", class: "visually-hidden" }, say("editor.title")),
-    h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...titled.props, type: "text", class: "quiz-title", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => acts.change({ title: typedIn(event) }, "title") }), titled.line),
-    h("div", { class: "field" }, h("label", { for: "description" }, say("editor.description")), h("textarea", { ...described.props, rows: "1", dir: direction(description), typed: description, oninput: (event) => acts.change({ description: typedIn(event) }, "description") }), described.line),
+    h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...titled.props, type: "text", class: "quiz-title", autocomplete: "off", ...inItsScript(title), typed: title, oninput: (event) => acts.change({ title: typedIn(event) }, "title") }), titled.line),
+    h("div", { class: "field" }, h("label", { for: "description" }, say("editor.description")), h("textarea", { ...described.props, rows: "1", ...inItsScript(description), typed: description, oninput: (event) => acts.change({ description: typedIn(event) }, "description") }), described.line),
     tagsField(tags, faults, (change) => acts.change({ tags: change })),
     owner && h("p", { class: "hint" }, owner.name ? say("share.by", { name: owner.name }) : say("share.by_colleague")),
     !owner && h("label", { class: "check" }, h("input", { type: "checkbox", checked: is_public, onchange: (event) => acts.change({ is_public: /** @type {HTMLInputElement} */ (event.target).checked }) }), say("editor.public")),

@@ -7,12 +7,13 @@
 //
 // A question that comes without keys gets them by `keyed(question)`; `faults` are those of a 422, their pointers
 // counted from the question. What was typed and is no number stays as it was typed.
-import { direction, h } from "../h.js";
+import { h } from "../h.js";
 import { say, numeral } from "../language.js";
 import { pressed } from "../notice.js";
 import { ref } from "../random.js";
 import { tool } from "../tool.js";
 import { letter } from "../games/views/choice.js";
+import { inItsScript } from "../script.js";
 import { pictureButton, pictureDescribed, pictureNews } from "./picture_field.js";
 import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES, retyped, withChoice, withPicture } from "./draft.js";
 
@@ -81,7 +82,7 @@ const questionText = ({ key, text }, { faults, change, aside }) => {
     "div",
     { class: "field" },
     h("label", { for: props.id }, say("editor.text")),
-    h("textarea", { ...props, rows: "2", class: "question-text", dir: direction(text), typed: text, oninput: (event) => change((one) => ({ ...one, text: typedIn(event) }), "text") }),
+    h("textarea", { ...props, rows: "2", class: "question-text", ...inItsScript(text), typed: text, oninput: (event) => change((one) => ({ ...one, text: typedIn(event) }), "text") }),
     line,
     aside,
   );
@@ -154,7 +155,7 @@ const choiceField = ({ key: of, question_type, choices: all }, choice, place, { 
       type: "text",
       placeholder: " ",
       "aria-label": say("editor.choice", name),
-      dir: direction(text),
+      ...inItsScript(text),
       typed: text,
       autocomplete: "off",
       oninput: (event) => change(withChoice(key, { text: typedIn(event) }), key),
@@ -234,7 +235,7 @@ const explanation = ({ key, explanation: text }, { faults, change }) => {
     "div",
     { class: "field" },
     h("label", { for: props.id }, say("editor.explanation"), " ", h("span", { class: "hint" }, say("editor.explanation_hint"))),
-    h("textarea", { ...props, rows: "1", dir: direction(text), typed: text, oninput: (event) => change((one) => ({ ...one, explanation: typedIn(event) }), "explanation") }),
+    h("textarea", { ...props, rows: "1", ...inItsScript(text), typed: text, oninput: (event) => change((one) => ({ ...one, explanation: typedIn(event) }), "explanation") }),
     line,
   );
 };

@@ -1,6 +1,7 @@
 // Which quizzes a list shows, and how the address of the page says it, so that going back and loading again keep it.
-import { direction, h } from "../h.js";
+import { h } from "../h.js";
 import { number, say } from "../language.js";
+import { inItsScript } from "../script.js";
 import { folded } from "./tags.js";
 
 /**
@@ -111,7 +112,7 @@ const select = (name, options, chosen, choose) =>
     "div",
     { key: name },
     h("label", { for: name }, say(`list.${name}`)),
-    h("select", { id: name, typed: chosen, onchange: (/** @type {any} */ { target }) => choose(target.value) }, options.map(([value, text]) => h("option", { value, key: value, dir: direction(text), selected: value === chosen }, text))),
+    h("select", { id: name, typed: chosen, onchange: (/** @type {any} */ { target }) => choose(target.value) }, options.map(([value, text]) => h("option", { value, key: value, ...inItsScript(text), selected: value === chosen }, text))),
   );
 
 /** As one types, but not for each letter. @param {() => void} act */

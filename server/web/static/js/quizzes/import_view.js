@@ -1,10 +1,11 @@
 // The import as it is drawn: where the file comes from, how it was read, and its questions as they will be.
-import { asTyped, direction, h, written } from "../h.js";
+import { asTyped, h, written } from "../h.js";
 import { has, number, say } from "../language.js";
 import { startMemo } from "../memo.js";
 import { pressed } from "../notice.js";
 import { letter } from "../games/views/choice.js";
 import { choicePicture, questionPicture } from "../games/views/picture.js";
+import { direction, inItsScript } from "../script.js";
 import { pictureOf } from "./draft.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
 import { leftToMend } from "./found.js";
@@ -144,7 +145,7 @@ const result = ({ found }, acts) => {
 /** @param {string} title @param {Acts} acts */
 const titleField = (title, acts) => {
   const { props, line } = faulty("title", title.trim() ? undefined : say("reading.blank"));
-  return h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...props, type: "text", autocomplete: "off", dir: direction(title), typed: title, oninput: (event) => acts.title(typedIn(event)) }), line);
+  return h("div", { class: "field" }, h("label", { for: "title" }, say("editor.quiz_title")), h("input", { ...props, type: "text", autocomplete: "off", ...inItsScript(title), typed: title, oninput: (event) => acts.title(typedIn(event)) }), line);
 };
 
 /** @param {Note} note */
@@ -173,7 +174,7 @@ const card = (question, place, notes, isOpen, acts) => {
     h(
       "div",
       { class: "question-head" },
-      h("h3", { tabindex: "-1", id: `${key}-head` }, h("span", { class: "place" }, number(place + 1)), " ", !isOpen && (text.trim() ? h("span", { class: `words${asTyped(text)}`, dir: direction(text) }, text) : h("span", { class: "none" }, say("editor.no_text")))),
+      h("h3", { tabindex: "-1", id: `${key}-head` }, h("span", { class: "place" }, number(place + 1)), " ", !isOpen && (text.trim() ? h("span", { class: `words${asTyped(text)}`, ...inItsScript(text) }, text) : h("span", { class: "none" }, say("editor.no_text")))),
       h(
         "div",
         { class: "ways" },
@@ -205,7 +206,7 @@ const seen = ({ choices, time_limit, points, explanation, ...asked }) => [
     ),
   ),
   h("p", { class: "hint" }, say("import.seconds", { n: Number(time_limit) }), " · ", say("points", { n: Number(points) })),
-  explanation && h("p", { class: "hint", dir: direction(explanation) }, explanation),
+  explanation && h("p", { class: "hint", ...inItsScript(explanation) }, explanation),
 ];
 
 /** @param {Shown} shown @param {Acts} acts */

@@ -1,7 +1,8 @@
 // The questions of a quiz, one line each; the one that is open has its form below.
-import { direction, h } from "../h.js";
+import { h } from "../h.js";
 import { number, say } from "../language.js";
 import { pressed } from "../notice.js";
+import { inItsScript } from "../script.js";
 import { tool } from "../tool.js";
 
 /**
@@ -40,7 +41,7 @@ const head = ({ key, text, choices }, { place, count, isOpen, isNew, trouble }, 
       "button",
       { class: "question-name", ...pressed(false, () => acts.open(isOpen ? null : key)), "aria-expanded": String(isOpen), id: `${key}-name` },
       h("span", { class: "place" }, number(place + 1)),
-      h("span", { class: `words${text.trim() ? "" : " none"}`, dir: direction(text) }, text.trim() ? text : say("editor.no_text")),
+      h("span", { class: `words${text.trim() ? "" : " none"}`, ...inItsScript(text) }, text.trim() ? text : say("editor.no_text")),
     )),
     trouble ? h("p", { class: `trouble${isNew ? " draft" : ""}` }, isNew ? say("editor.draft") : say("editor.stuck", { why: trouble })) : h("p", { class: "hint sum" }, say("editor.choice_count", { n: told })),
     h(

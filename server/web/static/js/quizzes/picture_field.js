@@ -1,6 +1,7 @@
 // The picture of a question or of a choice: brought, described, and taken away again.
-import { direction, h } from "../h.js";
+import { h } from "../h.js";
 import { say } from "../language.js";
+import { inItsScript } from "../script.js";
 import { tool } from "../tool.js";
 
 /**
@@ -56,7 +57,7 @@ export const pictureDescribed = ({ key, picture, alternative_text }, name, fault
       { class: "field" },
       h("label", { for: `${key}-alternative` }, say("picture.words"), " ", h("span", { class: "hint" }, say("picture.words_hint"))),
       h("input", {
-        ...{ id: `${key}-alternative`, type: "text", autocomplete: "off", dir: direction(alternative_text), typed: alternative_text },
+        ...{ id: `${key}-alternative`, type: "text", autocomplete: "off", ...inItsScript(alternative_text), typed: alternative_text },
         ...{ "aria-invalid": fault && "true", "aria-describedby": fault && `${key}-alternative-fault` },
         oninput: (/** @type {any} */ { target }) => put({ alternative_text: target.value }, "alternative"),
       }),

@@ -32,7 +32,7 @@ const row = (seat) => {
       "div",
       {},
       title && h("p", {}, h("strong", {}, written(title))),
-      h("p", { class: title ? "hint" : null }, say("account.seat_code"), " ", h("bdi", { dir: "ltr", class: "code" }, code)),
+      h("p", { class: title ? "hint" : null }, say("account.seat_code"), " ", h("bdi", { dir: "ltr", class: "code", translate: "no" }, code)),
       nickname && h("p", { class: "hint" }, say("account.seat_name", { name: nickname })),
     ),
     state === "claimed"

@@ -1,5 +1,5 @@
 // Small things that all parts of a report show: times, names, marks, and whether something is not known.
-import { h, written } from "../../h.js";
+import { called, h } from "../../h.js";
 import { number, percent, say } from "../../language.js";
 
 /** @typedef {import("./shapes.d.ts").Mark} Mark */
@@ -34,7 +34,7 @@ export const count = (value) => (value === null ? unknown() : number(value));
 export const unknown = () => h("span", { class: "hint" }, "–", h("span", { class: "visually-hidden" }, say("report.unknown")));
 
 /** @param {string | null} nickname */
-export const name = (nickname) => (nickname ? written(nickname) : say("report.nameless"));
+export const name = (nickname) => (nickname ? called(nickname) : say("report.nameless"));
 
 /**
  * @param {string} label

@@ -1,7 +1,8 @@
 // A choice of a question: the same colour, shape and letter on every screen.
 import { drawn, spoken, words, writtenOut } from "../../formula.js";
-import { asTyped, direction, h } from "../../h.js";
+import { asTyped, h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { inItsScript } from "../../script.js";
 import { PHONE, STAGE, choicePicture } from "./picture.js";
 
 /** @typedef {import("../../../protocol.d.ts").ShownQuestion} Question*/
@@ -30,7 +31,7 @@ export const face = (question, place) => {
   return [
     emblem(place),
     h("span", { class: "letter" }, letter(place)),
-    h("span", { class: `text${asTyped(said)}`, dir: direction(said) }, drawn(text, pieces)),
+    h("span", { class: `text${asTyped(said)}`, ...inItsScript(said) }, drawn(text, pieces)),
   ];
 };
 
@@ -62,6 +63,7 @@ export const tileButton = (question, place, { isChosen, isOff, isToggle, choose 
       "aria-label": question.formulas?.choices[place] ? `${letter(place)} ${spoken(...content(question, place))}` : null,
       "aria-pressed": isToggle ? String(isChosen) : null,
       "aria-keyshortcuts": String(place + 1),
+      "data-next": place === 0,
       disabled: isOff,
       onclick: choose,
     },

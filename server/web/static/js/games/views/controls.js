@@ -28,11 +28,12 @@ export const controls = (state, room, isNew, acts) => {
   return h(
     "aside",
     { class: "controls", key: "controls", "aria-label": say("host.controls") },
+    // Each has a key, so that none takes the focus from the buttons below when it comes or goes.
     linkLine(state),
     answerLine(state),
-    state.away > 0 && !isOver(room) && h("p", { class: "hint" }, say("host.away", { n: state.away })),
-    isVoidable(room) && room.is_disturbed && h("p", { class: "hint" }, say("host.disturbed")),
-    h("div", { class: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts)),
+    state.away > 0 && !isOver(room) && h("p", { class: "hint", key: "away" }, say("host.away", { n: state.away })),
+    isVoidable(room) && room.is_disturbed && h("p", { class: "hint", key: "disturbed" }, say("host.disturbed")),
+    h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts)),
   );
 };
 
@@ -65,7 +66,7 @@ const TOO_LATE = ["out_of_date", "not_now", "paused", "game_over", "no_such_seat
  * @param {State} state
  */
 const answerLine = (state) =>
-  state.refusal && TOO_LATE.includes(state.refusal) ? h("p", { class: "hint", role: "status" }, say("reason.out_of_date")) : refusalLine(state);
+  state.refusal && TOO_LATE.includes(state.refusal) ? h("p", { class: "hint", role: "status", key: "late" }, say("reason.out_of_date")) : refusalLine(state);
 
 /**
  * @param {HostRoom} room
@@ -76,7 +77,7 @@ const running = (room, isBusy, { order, end, discard }) => {
   const step = nextStep(room);
   const isPlaying = room.phase !== "lobby" && room.paused_at === null;
   return [
-    step && h("button", { key: "step", class: "button primary", ...pressed(isBusy || !step.isPossible, () => order(step.order)) }, say(step.key)),
+    step && h("button", { key: "step", class: "button primary", "data-next": true, ...pressed(isBusy || !step.isPossible, () => order(step.order)) }, say(step.key)),
     room.phase === "open" && room.paused_at === null && plain("host.add_time", isBusy, () => order({ type: "add_time", seconds: MORE })),
     isVoidable(room) && plain("host.discard", isBusy, discard),
     isPlaying && plain("host.pause", isBusy, () => order({ type: "pause_game" })),

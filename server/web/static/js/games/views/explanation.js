@@ -1,7 +1,8 @@
 // Why the solution is right, as the author says it: beside the solution, on every screen.
 import { drawn, words } from "../../formula.js";
-import { asTyped, direction, h } from "../../h.js";
+import { asTyped, h } from "../../h.js";
 import { say } from "../../language.js";
+import { inItsScript } from "../../script.js";
 
 /** @param {import("../../../protocol.d.ts").Reveal | null} reveal */
 export const explanation = (reveal) => {
@@ -12,6 +13,6 @@ export const explanation = (reveal) => {
     "div",
     { class: "explanation" },
     h("h2", {}, say("question.explanation")),
-    h("p", { class: `text${asTyped(said)}`, dir: direction(said) }, drawn(text, pieces)),
+    h("p", { class: `text${asTyped(said)}`, ...inItsScript(said) }, drawn(text, pieces)),
   );
 };

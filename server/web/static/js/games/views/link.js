@@ -38,12 +38,21 @@ export const arriving = (state) =>
 
 /** @param {State} state */
 export const linkLine = (state) => {
-  const key = trouble(state);
-  return key && h("p", { class: "link-line", role: "status" }, say(key, { site: location.host }));
+  const text = trouble(state);
+  return text && h("p", { class: "link-line", key: "link" }, text);
+};
+
+/**
+ * What is wrong with the link; the voice of the page tells it.
+ * @param {State} state
+ */
+export const trouble = (state) => {
+  const key = reason(state);
+  return key && say(key, { site: location.host });
 };
 
 /** @param {State} state */
-const trouble = ({ room, link, obstacle, closedWith, isStalled, isHostHere }) => {
+const reason = ({ room, link, obstacle, closedWith, isStalled, isHostHere }) => {
   if (obstacle) return `obstacle.${obstacle}`;
   if (!room) return null;
   if (link !== "open" && closedWith === ROOM_LOST) return "link.room_lost";
@@ -53,4 +62,4 @@ const trouble = ({ room, link, obstacle, closedWith, isStalled, isHostHere }) =>
 };
 
 /** @param {State} state */
-export const refusalLine = ({ refusal }) => refusal && h("p", { class: "refusal", role: "alert" }, say(`reason.${refusal}`));
+export const refusalLine = ({ refusal }) => refusal && h("p", { class: "refusal", role: "alert", key: "refusal" }, say(`reason.${refusal}`));

@@ -1,5 +1,6 @@
 // A nickname as it is shown: never cut. One of many letters is smaller, and goes on in the next line.
-import { direction, h } from "../../h.js";
+import { h } from "../../h.js";
+import { inItsScript } from "../../script.js";
 
 /** With their marks, which take no place of their own. */
 const MANY_LETTERS = /^(?:\P{M}\p{M}*){21}/u;
@@ -9,4 +10,4 @@ const MANY_LETTERS = /^(?:\P{M}\p{M}*){21}/u;
  * @param {string} [place] the class of its box
  */
 export const nameBox = (nickname, place = "name") =>
-  h("span", { class: MANY_LETTERS.test(nickname) ? `${place} long` : place, dir: direction(nickname), translate: "no" }, nickname);
+  h("span", { class: MANY_LETTERS.test(nickname) ? `${place} long` : place, ...inItsScript(nickname), translate: "no" }, nickname);

@@ -1,6 +1,7 @@
 // The picture of a question or a choice: of its own shape before it is loaded, and told in words where it is missing.
-import { direction, h } from "../../h.js";
+import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { inItsScript } from "../../script.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").ShownPicture} Picture
@@ -68,7 +69,7 @@ const framed = ({ name, alternative_text }, kind, screen, untold) => {
     "span",
     { class: `picture ${kind}`, key: name, style: { "--ratio": String(width / height) } },
     h("img", { onerror: miss, ...loading(name, screen.most, sizes), alt: told, width, height }),
-    h("span", { class: "instead", dir: direction(told) }, told || say("picture.missing")),
+    h("span", { class: "instead", ...inItsScript(told) }, told || say("picture.missing")),
   );
 };
 

@@ -70,7 +70,7 @@ const phase = (state, room, now, isSeen, acts) => {
       // Where it has to be scrolled, keys can scroll it too.
       { class: "asked", key: "asked", tabindex: question.text.length > SCROLLED ? "0" : null },
       heading(room, question),
-      room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
+      room.paused_at !== null && h("p", { class: "paused" }, say("phase.paused")),
       isOpen && questionPicture(question, PHONE),
     ),
     isOpen ? [countdown(room, now), h("div", { class: "answering", key: "answering" }, asking(state, room, question, now, isSeen, acts))] : [getReady(room, now), preloaded(question, PHONE)],
@@ -123,7 +123,7 @@ const asking = (state, room, question, now, isSeen, acts) => {
   const { takes_several: isToggle } = question;
   return [
     refusalLine(state),
-    isOver && h("p", { class: "hint", role: "status" }, say("answer.time_up")),
+    isOver && h("p", { class: "hint" }, say("answer.time_up")),
     isToggle && h("p", { class: "hint" }, say("answer.several")),
     h("div", { ...pictured(question), role: "group", "aria-label": say("answer.group"), style: { "--longest": String(longest(question.choices)) } }, question.choices.map((_, place) =>
       tileButton(question, place, {
@@ -142,7 +142,7 @@ const asking = (state, room, question, now, isSeen, acts) => {
  * @param {string} text
  */
 const sent = (question, chosen, text) => [
-  h("p", { class: "sent", role: "status" }, text),
+  h("p", { class: "sent" }, text),
   h("p", { class: "yours" }, chosen.map((place) => named(question, place))),
   h("p", { class: "hint" }, say("answer.look_up")),
 ];
@@ -173,7 +173,7 @@ const finale = (room) => {
     h("h1", { tabindex: "-1" }, title(room, mine)),
     h("p", { class: "total" }, say("points", { n: room.you.score })),
     leaderboard(room.standings ?? [], room.you.seat),
-    h("p", { class: "hint", role: "status" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+    h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
     h("div", { class: "ways" }, token() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !token())),
   ];
 };

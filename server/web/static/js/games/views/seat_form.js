@@ -23,7 +23,7 @@ export const seatForm = (state, { code, nickname, typed, isBusy, type, take, oth
   return h(
     "section",
     { class: "card entry", key: "seat" },
-    h("p", { class: "kicker" }, say("seat.room"), " ", h("bdi", { dir: "ltr", class: "code" }, code)),
+    h("p", { class: "kicker" }, say("seat.room"), " ", h("bdi", { dir: "ltr", class: "code", translate: "no" }, code)),
     h("h1", { tabindex: "-1" }, say("seat.title")),
     h(
       "form",
@@ -33,6 +33,7 @@ export const seatForm = (state, { code, nickname, typed, isBusy, type, take, oth
         id: "nickname",
         name: "nickname",
         required: true,
+        "data-next": true,
         oninput: (/** @type {InputEvent} */ { target }) => type(/** @type {HTMLInputElement} */ (target).value),
         autocomplete: "nickname",
         autocapitalize: "words",

@@ -42,7 +42,7 @@ export const stage = (room, now, place) =>
   h(
     "section",
     { class: `stage stage-${room.phase}${isHurried(room, now) ? " tense" : ""}`, key: scene(room) },
-    room.paused_at !== null && h("p", { class: "paused", role: "status" }, say("phase.paused")),
+    room.paused_at !== null && h("p", { class: "paused" }, say("phase.paused")),
     phase(room, now, place),
   );
 
@@ -86,7 +86,7 @@ const asked = (room, question, now) => {
   return [
     h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count }), question.takes_several && h("span", { class: "tag" }, say("answer.several"))),
     heading(question),
-    isVoided && h("p", { class: "voided", role: "status" }, say("verdict.voided")),
+    isVoided && h("p", { class: "voided" }, say("verdict.voided")),
     (reveal || isShown(room, now)) && questionPicture(question, STAGE),
     reveal && !isVoided && outcome(reveal, room.players),
     reveal && h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal, room.answered))),
@@ -128,7 +128,7 @@ const finale = (room, most) => {
     h("p", { class: "kicker" }, headline(room.title)),
     h("h1", { tabindex: "-1" }, say(isEmpty ? "finale.over" : "finale.podium")),
     isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings), rest.length > 0 && h("div", { class: "rest", style: after }, leaderboard(rest))],
-    h("p", { class: "hint", role: "status" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+    h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
     !isEmpty && h("canvas", { class: "confetti", key: "confetti", "aria-hidden": "true", style: after, onanimationstart: throwConfetti }),
   ];
 };

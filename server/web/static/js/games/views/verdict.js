@@ -10,6 +10,9 @@ import { explanation } from "./explanation.js";
  * @typedef {import("../../../protocol.d.ts").Mark} Mark
  */
 
+// What stands in a line of its own is read out in one breath.
+const COLON = h("span", { class: "visually-hidden" }, ": ");
+
 /**
  * @param {PlayerRoom} room
  * @param {Question} question
@@ -19,17 +22,24 @@ export const verdict = (room, question) => {
   const isVoid = room.voided.includes(question.number);
   const kind = isVoid ? "voided" : mark ? judged(mark) : "waiting";
   return [
-    h("p", { class: "kicker" }, say("question.number", { i: question.number + 1, n: room.question_count })),
-    h("div", { class: `verdict-card ${kind}` }, h("h1", { tabindex: "-1" }, say(`verdict.${kind}`)), mark && !isVoid && gains(mark)),
+    // The voice of the page tells what comes below as one sentence.
+    h("p", { class: "kicker", tabindex: "-1" }, say("question.number", { i: question.number + 1, n: room.question_count })),
+    h("div", { class: `verdict-card ${kind}` }, h("h1", {}, say(`verdict.${kind}`)), mark && !isVoid && gains(mark)),
     solution(question, room.reveal?.solution ?? []),
-    mark?.choices && kind !== "right" && h("p", { class: "yours" }, h("span", {}, say("verdict.yours")), chosen(question, mark.choices)),
+    mark?.choices && kind !== "right" && h("p", { class: "yours" }, h("span", {}, say("verdict.yours")), COLON, chosen(question, mark.choices)),
     explanation(room.reveal),
-    mark && h("p", { class: "hint" }, say("standings.yours", { i: mark.place, n: Math.max(room.players, mark.place) })),
+    mark && h("p", { class: "hint" }, placeOf(room, mark)),
   ];
 };
 
+/**
+ * @param {PlayerRoom} room
+ * @param {Mark} mark
+ */
+export const placeOf = ({ players }, { place }) => say("standings.yours", { i: place, n: Math.max(players, place) });
+
 /** @param {Mark} mark */
-const judged = ({ choices, is_right, points }) => {
+export const judged = ({ choices, is_right, points }) => {
   if (choices === null) return "missed";
   if (is_right) return "right";
   return points > 0 ? "partly" : "wrong";
@@ -52,7 +62,7 @@ const gains = ({ points, bonus, streak }) => [
  * @param {readonly number[]} places
  */
 const solution = (question, places) =>
-  h("p", { class: "solution" }, h("span", {}, say("verdict.solution", { n: places.length })), chosen(question, places));
+  h("p", { class: "solution" }, h("span", {}, say("verdict.solution", { n: places.length })), COLON, chosen(question, places));
 
 /**
  * @param {Question} question

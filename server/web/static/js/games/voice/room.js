@@ -1,0 +1,90 @@
+// What is told in every room, to players and to hosts: the clock, pauses, the link, questions that do not count.
+import { say } from "../../language.js";
+import { isShown, left } from "../views/countdown.js";
+import { trouble } from "../views/link.js";
+
+/**
+ * @typedef {import("../../../protocol.d.ts").Room} Room
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("./voice.js").Moment} Moment
+ */
+
+const WARNINGS = [5, 10];
+
+/**
+ * What stands on the screen: another scene is told about. By this page's clock a question may be open already.
+ * @param {Moment} moment
+ */
+export const scene = ({ state: { room }, now }) => {
+  if (!room) return null;
+  return isShown(room, now) ? "open" : room.phase;
+};
+
+/**
+ * @param {Moment} before
+ * @param {Moment} after
+ */
+export const isOfOneQuestion = ({ state: { room: one } }, { state: { room: other } }) =>
+  !!one && !!other && one.game === other.game && one.question?.number === other.question?.number;
+
+/**
+ * @param {Moment} before
+ * @param {Moment} after
+ */
+export const hasNewScene = (before, after) => scene(before) !== scene(after) || !isOfOneQuestion(before, after);
+
+/**
+ * Never more than the question takes in all, however late this page thinks the game's clock to be.
+ * @param {Moment} moment
+ */
+export const seconds = ({ state: { room }, now }) => {
+  if (!room) return 0;
+  const whole = (room.closes_at ?? 0) - (room.opens_at ?? 0);
+  return Math.ceil(Math.min(whole, left(room, room.closes_at, now)) / 1000);
+};
+
+/** @type {import("./voice.js").Tells} */
+export const clock = (before, after) => {
+  if (scene(before) !== "open" || scene(after) !== "open" || !isOfOneQuestion(before, after)) return [];
+  const [was, is] = [seconds(before), seconds(after)];
+  const more = ((after.state.room?.closes_at ?? 0) - (before.state.room?.closes_at ?? 0)) / 1000;
+  // After a pause it closes later too, and nobody has more time.
+  if (more > 0 && isRunning(before) && isRunning(after)) return [say("told.more_time", { n: Math.round(more) })];
+  if (was > 0 && is === 0) return [say("answer.time_up")];
+  return [WARNINGS.some((limit) => was > limit && is <= limit) ? say("question.time_left", { n: is }) : null];
+};
+
+/** @param {Moment} moment */
+const isRunning = ({ state: { room } }) => !!room && room.paused_at === null;
+
+/** @type {import("./voice.js").Tells} */
+const pauses = (before, after) => {
+  const [was, is] = [isRunning(before), isRunning(after)];
+  if (!after.state.room || was === is) return [];
+  if (!is) return [say("phase.paused")];
+  // An end is told, and not that the game goes on to it.
+  return [hasNewScene(before, after) ? null : say("told.resumed")];
+};
+
+/** @type {import("./voice.js").Tells} */
+const links = ({ state: before }, { state: after }) => {
+  const [was, is] = [trouble(before), trouble(after)];
+  if (was === is) return [];
+  return [is ?? (after.room && say(relief(before)))];
+};
+
+/** @param {State} before */
+const relief = ({ link, obstacle, isStalled, isHostHere }) => {
+  if (link !== "open" || obstacle) return "told.link_back";
+  if (isStalled) return "told.resumed";
+  return isHostHere ? "told.link_back" : "told.host_back";
+};
+
+/** @type {import("./voice.js").Tells} */
+const voided = ({ state: { room: before } }, { state: { room: after } }) => {
+  if (!before || !after || before.game !== after.game) return [];
+  return after.voided.filter((number) => !before.voided.includes(number)).map((number) => say("told.voided", { i: number + 1 }));
+};
+
+/** @type {import("./voice.js").Tells} */
+export const everywhere = (before, after) => [links, pauses, voided].flatMap((tells) => tells(before, after));

@@ -1,0 +1,41 @@
+// What the pages of a host and of a projector tell.
+import { spoken } from "../../formula.js";
+import { say } from "../../language.js";
+import { letter } from "../views/choice.js";
+import { clock, everywhere, hasNewScene, scene, seconds } from "./room.js";
+import { joined } from "./voice.js";
+
+/**
+ * @typedef {import("../../../protocol.d.ts").Room} Room
+ * @typedef {import("./voice.js").Moment} Moment
+ */
+
+/** @type {import("./voice.js").Tells} */
+export const stageTells = (before, after) => {
+  const { room } = after.state;
+  return [room && hasNewScene(before, after) ? arrival(after, room) : null, ...everywhere(before, after), ...clock(before, after)];
+};
+
+/**
+ * @param {Moment} after
+ * @param {Room} room
+ */
+const arrival = (after, room) => {
+  const name = scene(after);
+  if (name === "announced") return asked(room);
+  if (name === "open") return say("told.open", { n: seconds(after) });
+  return joined([say(`phase.${room.phase}`), name === "revealed" && solved(room)]);
+};
+
+/** @param {Room} room */
+const asked = ({ question, question_count: n }) =>
+  question && joined([say("question.number", { i: question.number + 1, n }), spoken(question.text, question.formulas?.text)]);
+
+/** @param {Room} room */
+const solved = ({ question, reveal }) =>
+  !!question &&
+  !!reveal &&
+  joined([
+    `${say("verdict.solution", { n: reveal.solution.length })}:`,
+    ...reveal.solution.map((place) => `${letter(place)} ${spoken(question.choices[place] ?? "", question.formulas?.choices[place])}`),
+  ]);

@@ -1,0 +1,111 @@
+"""A whole game as a screen reader has it: the tree of each phase, and what is told meanwhile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.async_api import expect
+
+from server.web.catalogue import Language
+from tests.browser.golden import expect_golden
+from tests.browser.hearing import heard, listen
+from tests.browser.people import Classroom, Person, Student, Teacher
+from tests.browser.quiz import FLAT, MOONS, PLANET
+
+# What differs from game to game: the time that is left, and where the game is.
+GAME = re.compile(r"(?<=/games/)[0-9a-f-]{36}")
+SECONDS = re.compile(r"\d+(?= (?:second|ثاني|ثوان))")
+
+
+@dataclass
+class Reader:
+    """A screen reader at one page: it keeps the tree of each phase."""
+
+    person: Person
+    code: str
+    trees: list[str] = field(default_factory=list)
+
+    async def reads(self, phase: str) -> None:
+        tree = await self.person.page.get_by_role("main").aria_snapshot()
+        self.trees.append(f"# {phase}\n{self._steady(tree)}")
+
+    async def has_read(self, name: str) -> None:
+        language = self.person.language
+        told = self._steady("\n".join(await heard(self.person.page)))
+        expect_golden(f"{name}.{language}.yml", "\n".join([*self.trees, "# told\n" + told]))
+
+    def _steady(self, text: str) -> str:
+        for code in self.code, " ".join(self.code):
+            text = text.replace(code, "CODE")
+        return re.sub(r"127\.0\.0\.1:\d+", "ADDRESS", GAME.sub("GAME", SECONDS.sub("N", text)))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_whole_game_is_told_to_a_player_and_to_its_host(
+    classroom: Classroom, language: Language
+) -> None:
+    code = classroom.school.code
+    await classroom.open_room(scoring="accuracy", streak_bonus=True, announce_seconds=30)
+    host = await classroom.returning_teacher(language)
+    await listen(host.page)
+    await host.page.reload()
+    await expect(host.button("host.start")).to_be_focused()
+    await classroom.silent("Omar")
+    maya = await classroom.newcomer("Maya", language)
+    await listen(maya.page)
+    phone, stage = Reader(maya, code), Reader(host, code)
+
+    await maya.type_code(classroom.address, code)
+    await expect(maya.page.get_by_label(maya.says("seat.nickname"))).to_be_focused()
+    await phone.reads("seat")
+    await maya.page.keyboard.type("Maya")
+    await maya.page.keyboard.press("Enter")
+    await maya.sees_heading(maya.says("lobby.in"))
+    await expect(host.page.get_by_role("button", name="Maya")).to_be_visible()
+    await phone.reads("lobby")
+    await stage.reads("lobby")
+    await play(phone, stage, PLANET, ["Mars"])
+    await play(phone, stage, MOONS, ["Europa", "Neptune"])
+    await play(phone, stage, FLAT, ["No"])
+    for person in host, maya:
+        await person.sees(person.says("finale.stored"))
+    await phone.reads("stored")
+    await stage.reads("stored")
+
+    await phone.has_read("phone")
+    await stage.has_read("host")
+
+
+async def play(phone: Reader, stage: Reader, question: str, answers: list[str]) -> None:
+    maya, host = phone.person, stage.person
+    assert isinstance(maya, Student)
+    assert isinstance(host, Teacher)
+    await host.press("host.start" if question == PLANET else "host.next")
+    await expect(maya.page.get_by_role("heading", name=question)).to_be_focused()
+    await both_read(phone, stage, f"announced: {question}")
+    await host.press("host.skip_wait")
+    await expect(maya.page.get_by_role("group").get_by_role("button").first).to_be_focused()
+    await both_read(phone, stage, f"open: {question}")
+    await maya.choose(*answers)
+    if len(answers) > 1:
+        await maya.press("answer.send")
+    await maya.sees(maya.says("answer.counted"))
+    await phone.reads(f"answered: {question}")
+    await host.press("host.close")
+    await maya.sees(maya.says("standings.yours").partition("{")[0])
+    await both_read(phone, stage, f"revealed: {question}")
+    await expect(host.button("host.next")).to_be_focused()
+    await host.press("host.next")
+    if question != FLAT:
+        for person in host, maya:
+            await person.sees(person.says("standings.title"))
+        await both_read(phone, stage, f"standings after: {question}")
+
+
+async def both_read(phone: Reader, stage: Reader, phase: str) -> None:
+    await phone.reads(phase)
+    # Half a second after a change nobody can have meant its buttons yet.
+    await expect(stage.person.page.get_by_role("complementary").get_by_role("button").first).to_be_enabled()
+    await stage.reads(phase)
