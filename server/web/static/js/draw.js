@@ -10,6 +10,16 @@ const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 /** @type {WeakMap<Node, Wanted>} */
 const drawn = new WeakMap();
+/**
+ * What was put into a parent, piece by piece: a browser that translates a page puts elements of its own around texts.
+ * @type {WeakMap<Node, { want: Wanted | string, node: Node }[]>}
+ */
+const put = new WeakMap();
+/**
+ * What a text was meant to say, whatever it has been translated into.
+ * @type {WeakMap<Node, string>}
+ */
+const meant = new WeakMap();
 // Their attributes only set where they start.
 const LIVE = new Set(["checked", "disabled", "inert", "open"]);
 
@@ -19,6 +29,66 @@ const LIVE = new Set(["checked", "disabled", "inert", "open"]);
  */
 export const draw = (parent, child) => {
   const wanted = flat(child);
+  const pieces = put.get(parent);
+  if (pieces && isForeign(parent, pieces)) {
+    if (keepTranslated(parent, pieces, wanted)) return;
+    restore(parent, pieces);
+  }
+  fill(parent, wanted);
+  put.set(parent, [...parent.childNodes].map((node, place) => ({ want: /** @type {Wanted | string} */ (wanted[place]), node })));
+};
+
+/**
+ * @param {Node} parent
+ * @param {{ node: Node }[]} pieces
+ */
+const isForeign = ({ childNodes }, pieces) => childNodes.length !== pieces.length || pieces.some(({ node }, place) => childNodes[place] !== node);
+
+/**
+ * Where every text is to stay as it is, its translation stays too.
+ * @param {Node} parent
+ * @param {{ want: Wanted | string, node: Node }[]} pieces
+ * @param {(Wanted | string)[]} wanted
+ */
+const keepTranslated = (parent, pieces, wanted) => {
+  const isSame = wanted.length === pieces.length && wanted.every((want, place) => isAlike(pieces[place]?.want, want));
+  if (!isSame) return false;
+  pieces.forEach(({ node }, place) => {
+    const want = wanted[place];
+    if (want && typeof want !== "string") adjust(node, want);
+  });
+  put.set(parent, pieces.map(({ node }, place) => ({ want: wanted[place] ?? "", node })));
+  return true;
+};
+
+/**
+ * @param {Wanted | string | undefined} before
+ * @param {Wanted | string} want
+ */
+const isAlike = (before, want) => {
+  if (typeof want === "string" || typeof before !== "object") return before === want;
+  return before.tag === want.tag && before.props.key === want.props.key;
+};
+
+/**
+ * As we had left it. What is in its place stays there, so that nothing loses the focus.
+ * @param {Node} parent
+ * @param {{ node: Node }[]} pieces
+ */
+const restore = (parent, pieces) => {
+  const own = new Set(pieces.map(({ node }) => node));
+  for (const node of [...parent.childNodes]) if (!own.has(node)) node.remove();
+  pieces.forEach(({ node }, place) => {
+    const here = parent.childNodes[place] ?? null;
+    if (here !== node) parent.insertBefore(node, here);
+  });
+};
+
+/**
+ * @param {Node} parent
+ * @param {(Wanted | string)[]} wanted
+ */
+const fill = (parent, wanted) => {
   const keys = new Set(wanted.map((want) => (typeof want === "string" ? null : want.props.key)));
   /** @param {Node | undefined} node */
   const isKept = (node) => !!node && keyOf(node) !== undefined && keys.has(keyOf(node));
@@ -58,11 +128,21 @@ const flat = (child) => {
  * @returns {Node}
  */
 const made = (want, parent) => {
-  if (typeof want === "string") return document.createTextNode(want);
+  if (typeof want === "string") return texted(document.createTextNode(want), want);
   const isMath = want.tag === "math" || (parent instanceof Element && parent.namespaceURI === MATHML);
   const element = isMath ? document.createElementNS(MATHML, want.tag) : document.createElement(want.tag);
   fit(element, {}, want);
   return element;
+};
+
+/**
+ * @param {Text} node
+ * @param {string} text
+ */
+const texted = (node, text) => {
+  meant.set(node, text);
+  if (node.data !== text) node.data = text;
+  return node;
 };
 
 /**
@@ -72,7 +152,7 @@ const made = (want, parent) => {
 const adjust = (old, want) => {
   if (typeof want === "string") {
     if (!(old instanceof Text)) return false;
-    if (old.data !== want) old.data = want;
+    if (meant.get(old) !== want) texted(old, want);
     return true;
   }
   const before = drawn.get(old);
