@@ -87,7 +87,7 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   };
 
   /** @param {Quiz} next @param {string} [mark] */
-  const edit = (next, mark = "") => take(edited(history, next, mark, Date.now()));
+  const edit = (next, mark = "") => take(edited(history, next, mark, performance.now()));
 
   /**
    * What somebody else has stored comes into every state that one can go back to.
