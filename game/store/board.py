@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,8 @@ from game.store.seats import Seats
 from game.wire.shapes import Standing
 
 TOP = 10
+# Lines on each side of a player's own.
+_NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,21 @@ class Board:
     @cached_property
     def points(self) -> Mapping[int, int]:
         return dict(self.lines)
+
+    @cached_property
+    def _positions(self) -> Mapping[int, int]:
+        return {seat: position for position, (seat, _) in enumerate(self.lines)}
+
+    def around(self, seat: int) -> Sequence[tuple[int, int]]:
+        """The lines near this seat's, itself among them; at the ends of the board as many as elsewhere."""
+        if seat not in self._positions:
+            return []
+        first = min(self._positions[seat] - _NEAR, len(self.lines) - 2 * _NEAR - 1)
+        return self.lines[max(first, 0) :][: 2 * _NEAR + 1]
+
+    def near(self, seats: Iterable[int]) -> AbstractSet[int]:
+        """Everybody near any of these seats."""
+        return {near for seat in seats for near, _ in self.around(seat)}
 
 
 async def read_board(redis: Redis, address: Address) -> Board:

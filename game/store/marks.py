@@ -8,19 +8,23 @@ from dataclasses import dataclass
 
 from game.answer import RecordedAnswer
 from game.store.board import Board
-from game.wire.shapes import Mark
+from game.wire.shapes import Mark, Neighbour
 
 NO_ANSWER = RecordedAnswer(choices=[], is_right=False, elapsed_ms=0, points=0, bonus=0, streak=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What question ``number`` brought those on these ``seats``; ``given`` lacks who gave no answer."""
+    """What question ``number`` brought those on these ``seats``; ``given`` lacks who gave no answer.
+
+    ``names`` are those of everybody near them.
+    """
 
     number: int
     board: Board
     given: Mapping[int, RecordedAnswer]
     seats: AbstractSet[int]
+    names: Mapping[int, str]
 
     def of(self, seat: int) -> Mark:
         """One player's."""
@@ -35,4 +39,14 @@ class Marks:
             streak=counted.streak,
             score=self.board.points.get(seat, 0),
             place=self.board.places.get(seat, 0),
+            around=self.around(seat),
         )
+
+    def around(self, seat: int) -> list[Neighbour]:
+        """Who is near one player on the board."""
+        return [
+            Neighbour(
+                seat=near, nickname=self.names.get(near, ""), score=points, place=self.board.places[near]
+            )
+            for near, points in self.board.around(seat)
+        ]

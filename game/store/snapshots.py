@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 
 from game.address import Address
@@ -13,6 +13,7 @@ from game.seat import Seat
 from game.store.answers import Answers
 from game.store.board import Board, read_board, standings
 from game.store.marks import Marks
+from game.store.nicknames import Nicknames
 from game.store.rooms import Reading, Rooms
 from game.store.seats import Seats
 from game.transitions import shown
@@ -47,23 +48,38 @@ class Snapshots:
             shared = dict(await self._shared(address, reading, board))
             number = reading.room.question
             given = await self.answers.with_points(address, number, seats)
+            marks = await self._marks(address, number, given, board) if board else None
             return {
-                seat.number: PlayerSnapshot(**shared, you=_you(seat, number, *given[seat.number], board))
+                seat.number: PlayerSnapshot(**shared, you=_you(seat, *given[seat.number], marks))
                 for seat in await self.seats.profiles(address, seats)
             }
 
         return await self._steady(address, read)
 
-    async def marks(self, address: Address, seq: int, number: int, seats: Sequence[int]) -> Marks | None:
+    async def marks(
+        self, address: Address, seq: int, number: int, seats: Sequence[int], names: Nicknames
+    ) -> Marks | None:
         """What question ``number`` brought these players, in one read; None if the room is past ``seq``.
 
         Ask after the reveal: as soon as the next question opens, the board holds more than may be told.
         """
         board = await read_board(self.rooms.redis, address)
         given = await self.answers.of_seats(address, number, seats)
+        known = await names.of(board.near(seats))
         if (await self.rooms.read(address)).room.seq != seq:
             return None
-        return Marks(number, board, given, {seat for seat in seats if seat in board.points})
+        return Marks(number, board, given, {seat for seat in seats if seat in board.points}, known)
+
+    async def _marks(
+        self,
+        address: Address,
+        number: int,
+        given: Mapping[int, tuple[RecordedAnswer | None, int]],
+        board: Board,
+    ) -> Marks:
+        answers = {seat: answer for seat, (answer, _) in given.items() if answer}
+        names = await Nicknames(self.seats, address).of(board.near(given))
+        return Marks(number, board, answers, given.keys(), names)
 
     async def _of_stage(self, address: Address, kind: type[OnStage]) -> OnStage:
         async def read(reading: Reading) -> OnStage:
@@ -129,14 +145,13 @@ class Snapshots:
         return await self.answers.reveal(address, number, quiz.questions[number])
 
 
-def _you(seat: Seat, number: int, given: RecordedAnswer | None, points: int, board: Board | None) -> You:
-    """``points`` may hold what an open question brought; without a board, the player is not told."""
-    untold = given.points if given and board is None else 0
-    answers = {seat.number: given} if given else {}
+def _you(seat: Seat, given: RecordedAnswer | None, points: int, marks: Marks | None) -> You:
+    """``points`` may hold what an open question brought; without marks, the player is not told."""
+    untold = given.points if given and marks is None else 0
     return You(
         seat=seat.number,
         nickname=seat.profile.nickname,
         score=points - untold,
         answer=given.choices if given else None,
-        mark=Marks(number, board, answers, {seat.number}).of(seat.number) if board and number >= 0 else None,
+        mark=marks.of(seat.number) if marks else None,
     )

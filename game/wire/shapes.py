@@ -80,11 +80,21 @@ class SeatedPlayer(Shape):
     nickname: str
 
 
+class Neighbour(Shape):
+    """A line of the board near a player's own."""
+
+    seat: int
+    nickname: str
+    score: int
+    place: int
+
+
 class Mark(Shape):
     """What a question brought one player; ``choices`` is null when they gave no answer.
 
     ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false
-    and all of its figures are 0, whatever was chosen.
+    and all of its figures are 0, whatever was chosen. ``around`` are the lines of the whole board near the
+    player, the best first, with the player's own.
     """
 
     question: int
@@ -95,6 +105,7 @@ class Mark(Shape):
     streak: int
     score: int
     place: int
+    around: list[Neighbour] = []
 
 
 class You(Shape):

@@ -15,6 +15,7 @@ from game.room import life_of
 from game.store.board import read_board, standings
 from game.store.channel import Message, SeatsTaken, Tally
 from game.store.marks import Marks
+from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
 from game.wire import events
 from game.wire.closing import CloseCode
@@ -46,12 +47,12 @@ class LocalRoom:
         # Nothing of the game can be lost any more.
         self.is_settled = False
         self.tally = TallyTeller(self.address, self.attendance, store)
-        self.left: set[int] = set()
-        self.left_hosts: set[str] = set()
+        self.left, self.left_hosts = set[int](), set[str]()
         self._changes: deque[events.RoomChange] = deque()
         self._unshown: list[Connection] = []
         self._woken = asyncio.Event()
         self._timer = LocalTimer(self.advance)
+        self._names = Nicknames(store.seats, address)
 
     @property
     def heard(self) -> int:
@@ -119,6 +120,7 @@ class LocalRoom:
     def _forget(self, code: CloseCode) -> None:
         self._timer.stop()
         self.epoch, self.seq = "", -1
+        self._names.forget()
         self._changes.clear()
         for connection in list(self.attendance):
             connection.close(code)
@@ -192,7 +194,7 @@ class LocalRoom:
     async def _marks(self, change: events.RoomChange) -> Marks | None:
         """The marks of our players when it is time for them; None when the room has moved on."""
         seats = [] if isinstance(change, events.StandingsShown) else list(self.attendance.players)
-        return await self.store.snapshots.marks(self.address, change.seq, self.question, seats)
+        return await self.store.snapshots.marks(self.address, change.seq, self.question, seats, self._names)
 
     async def _show_unshown(self) -> None:
         unshown, self._unshown = self._unshown, []

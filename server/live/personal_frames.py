@@ -5,7 +5,10 @@ They hold what ``game.wire.notices`` says, letter for letter; a test holds the t
 
 from __future__ import annotations
 
+import json
+
 from game.store.marks import NO_ANSWER, Marks
+from game.wire.shapes import Neighbour
 from server.live.frames import text_frame
 
 
@@ -23,8 +26,14 @@ def answer_marked(marks: Marks, seat: int) -> bytes:
     choices, is_right, _, points, bonus, streak = given or NO_ANSWER
     chosen = f"[{','.join(map(str, choices))}]" if given else "null"
     score, place = marks.board.points.get(seat, 0), marks.board.places.get(seat, 0)
+    around = ",".join(map(_line, marks.around(seat)))
     return text_frame(
         f'{{"type":"answer_marked","mark":{{"question":{marks.number},"choices":{chosen},'
         f'"is_right":{"true" if is_right else "false"},"points":{points},"bonus":{bonus},'
-        f'"streak":{streak},"score":{score},"place":{place}}}}}'.encode()
+        f'"streak":{streak},"score":{score},"place":{place},"around":[{around}]}}}}'.encode()
     )
+
+
+def _line(near: Neighbour) -> str:
+    nickname = json.dumps(near.nickname, ensure_ascii=False)
+    return f'{{"seat":{near.seat},"nickname":{nickname},"score":{near.score},"place":{near.place}}}'

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterator
 
 from game.phase import Phase
+from game.store.board import Board
+from game.store.nicknames import Nicknames
 from game.wire import commands
 from game.wire.events import AnySnapshot, PlayerSnapshot
 from tests.game.table import Table
@@ -120,13 +122,35 @@ async def test_marks_are_told_for_the_moment_they_were_asked_for_only(open_table
     await open_table.answer(1, 0)
     room = await open_table.until(Phase.REVEALED)
     address = open_table.address
+    names = Nicknames(open_table.seats, address)
 
-    marks = await open_table.snapshots.marks(address, room.seq, 0, [1, 2, 99])
+    marks = await open_table.snapshots.marks(address, room.seq, 0, [1, 2, 99], names)
     assert marks is not None
     assert {seat: marks.of(seat).is_right for seat in marks.seats} == {1: True, 2: False}
 
     await open_table.until(Phase.OPEN)
-    assert await open_table.snapshots.marks(address, room.seq, 0, [1, 2]) is None
+    assert await open_table.snapshots.marks(address, room.seq, 0, [1, 2], names) is None
+
+
+async def test_a_player_is_told_who_is_near_on_the_board(open_table: Table) -> None:
+    await open_table.answer(2, 0)
+    await open_table.until(Phase.REVEALED)
+    points = (await open_table.record(2)).points
+
+    for seat in (1, 2, 3):
+        mark = (await player(open_table, seat)).you.mark
+        assert mark is not None
+        lines = [(line.nickname, line.score, line.place) for line in mark.around]
+        assert lines == [("Omar", points, 1), ("Noor", 0, 2), ("Tala", 0, 2)]
+
+
+def test_who_is_near_is_two_lines_each_way_and_more_at_the_ends() -> None:
+    board = Board([(seat, 100 - seat) for seat in range(1, 9)])
+
+    near = {seat: [line for line, _ in board.around(seat)] for seat in (1, 2, 4, 8, 99)}
+
+    assert near == {1: [1, 2, 3, 4, 5], 2: [1, 2, 3, 4, 5], 4: [2, 3, 4, 5, 6], 8: [4, 5, 6, 7, 8], 99: []}
+    assert [seat for seat, _ in Board([(7, 1), (3, 0)]).around(3)] == [7, 3]
 
 
 async def test_the_leaderboard_is_shown_after_the_reveal_and_at_the_end(open_table: Table) -> None:

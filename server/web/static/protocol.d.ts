@@ -191,7 +191,7 @@ export interface LockRoom {
   is_locked: boolean;
 }
 
-/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false and all of its figures are 0, whatever was chosen. */
+/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false and all of its figures are 0, whatever was chosen. ``around`` are the lines of the whole board near the player, the best first, with the player's own. */
 export interface Mark {
   question: number;
   choices: Array<number> | null;
@@ -201,6 +201,7 @@ export interface Mark {
   streak: number;
   score: number;
   place: number;
+  around: Array<Neighbour>;
 }
 
 /** An element of MathML: a leaf with its ``text``, or one with ``children``; what it lacks is left out. */
@@ -209,6 +210,14 @@ export interface MathNode {
   attributes?: Record<string, string>;
   text?: string;
   children?: Array<MathNode>;
+}
+
+/** A line of the board near a player's own. */
+export interface Neighbour {
+  seat: number;
+  nickname: string;
+  score: number;
+  place: number;
 }
 
 /** Stop the clock. */

@@ -31,10 +31,15 @@ def test_an_accepted_answer_is_told_as_the_model_says(ref: str, question: int, c
     assert answer_accepted(ref, question, chosen) == encode(told)
 
 
-@given(numbers, st.none() | records, st.lists(st.tuples(st.integers(1, 9), numbers)))
+@given(
+    numbers,
+    st.none() | records,
+    st.lists(st.tuples(st.integers(1, 9), numbers)),
+    st.dictionaries(st.integers(1, 9), st.text()),
+)
 def test_a_mark_is_told_as_the_model_says(
-    question: int, record: RecordedAnswer | None, lines: list[tuple[int, int]]
+    question: int, record: RecordedAnswer | None, lines: list[tuple[int, int]], names: dict[int, str]
 ) -> None:
-    marks = Marks(question, Board(lines), {} if record is None else {1: record}, {1})
+    marks = Marks(question, Board(lines), {} if record is None else {1: record}, {1}, names)
 
     assert answer_marked(marks, 1) == encode(AnswerMarked(mark=marks.of(1)))

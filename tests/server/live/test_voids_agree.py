@@ -18,6 +18,7 @@ from game.question_types import QuestionType
 from game.quiz import Question, Quiz
 from game.results import AnyEntry
 from game.seat import hashed
+from game.store.nicknames import Nicknames
 from game.store.outbox import Letter, Outbox
 from game.store.redis import connect_to_wait
 from game.store.restoring import Restorations
@@ -191,7 +192,8 @@ class Played:
         assert set(room.voided) == self.voided
         await self.agree_in_points(number)
         if room.phase is Phase.REVEALED:
-            marks = await self.table.snapshots.marks(self.table.address, room.seq, number, seats)
+            names = Nicknames(self.table.seats, self.table.address)
+            marks = await self.table.snapshots.marks(self.table.address, room.seq, number, seats, names)
             assert marks is not None
             for seat in seats:
                 mark, expected_mark = marks.of(seat), self.by_the_rule(seat).get(number)

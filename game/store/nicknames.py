@@ -1,0 +1,27 @@
+"""Nicknames: what is shown for each seat of one room. It never changes, and so is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from game.address import Address
+from game.store.seats import Seats
+
+
+class Nicknames:
+    """Those that have been asked for."""
+
+    def __init__(self, seats: Seats, address: Address) -> None:
+        self._seats, self._address = seats, address
+        self._known: dict[int, str] = {}
+
+    async def of(self, numbers: Collection[int]) -> Mapping[int, str]:
+        """At least those of these seats; who was kicked has none."""
+        unknown = [number for number in numbers if number not in self._known]
+        for seat in await self._seats.profiles(self._address, unknown):
+            self._known[seat.number] = seat.profile.nickname
+        return self._known
+
+    def forget(self) -> None:
+        """The seats of a room that was built anew are other seats."""
+        self._known.clear()
