@@ -214,3 +214,31 @@ async def test_nobody_says_how_many_were_right_when_the_server_does_not(page: Pa
     )
 
     assert said is False
+
+
+async def test_a_class_that_joins_costs_a_few_drawings_however_many_come_at_once(page: Page) -> None:
+    drawings = await page.evaluate(
+        """async ([fit, stage]) => {
+            const { startFitting } = await import(fit);
+            const { stageFit } = await import(stage);
+            const main = document.createElement("main");
+            document.body.replaceChildren(main);
+            main.append(document.createElement("div"));
+            let [drawn, roster] = [0, []];
+            const shown = startFitting(main, ({ most }) => {
+                drawn += 1;
+                main.firstElementChild.style.minBlockSize = `${Math.min(most, roster.length) * 40}px`;
+            });
+            const drawings = [];
+            for (let seats = 0; seats <= 300; seats += 30) {
+                const seated = Array.from({ length: seats }, (_, seat) => ({ seat, nickname: "Maya" }));
+                [drawn, roster] = [0, seated];
+                shown(stageFit({ phase: "lobby", roster, players: seats }), false);
+                drawings.push(drawn);
+            }
+            return drawings;
+        }""",
+        [static("js/fit.js"), static("js/games/views/stage.js")],
+    )
+
+    assert max(drawings[2:]) <= 3

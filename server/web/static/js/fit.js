@@ -66,9 +66,9 @@ export const startFitting = (main, redraw) => {
     take(sizes, low);
   };
 
-  /** A little more or less than before: what stays on the screen is not drawn anew. @param {readonly Size[]} sizes */
+  /** A little more or less than what has just been drawn: it is not drawn again to be judged. @param {readonly Size[]} sizes */
   const adjust = (sizes) => {
-    let isGood = take(sizes, rung);
+    let isGood = isWhole();
     while (!isGood && rung < sizes.length - 1) isGood = take(sizes, rung + 1);
     while (isGood && rung > 0) isGood = take(sizes, rung - 1);
     if (!isGood && rung < sizes.length - 1) take(sizes, rung + 1);
