@@ -45,7 +45,8 @@ def create_app(settings: Settings) -> Starlette:
             Route("/ready", ready),
             Route("/metrics", scrape),
             WebSocketRoute("/ws/{access_code}", play),
-            WebSocketRoute("/check/line", check),
+            # Where rooms are, for a proxy may let sockets through there alone.
+            WebSocketRoute("/ws/check/line", check),
             Mount("/api", routes=rest_routes),
             media_route,
             *web_routes,

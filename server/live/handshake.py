@@ -24,7 +24,7 @@ async def play(websocket: WebSocket[LiveState]) -> None:
 
 
 async def check(websocket: WebSocket[LiveState]) -> None:
-    """Serve one socket of ``/check/line``, which no room is behind."""
+    """Serve one socket of ``/ws/check/line``, which no room is behind."""
     await let_in(websocket, answer_once)
 
 

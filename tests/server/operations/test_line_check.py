@@ -17,7 +17,7 @@ from tests.patience import PATIENCE
 
 def line(server: str, origin: str | None = None) -> connect:
     headers = {"Origin": origin} if origin else None
-    url = f"ws://{urlsplit(server).netloc}/check/line"
+    url = f"ws://{urlsplit(server).netloc}/ws/check/line"
     return connect(url, compression=None, open_timeout=PATIENCE, additional_headers=headers)
 
 

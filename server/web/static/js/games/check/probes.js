@@ -15,7 +15,7 @@ const LONG = 1000;
  */
 const answerTime = () =>
   new Promise((tell) => {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/check/line`);
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/check/line`);
     let sentAt = 0;
     /** @param {number | null} found */
     const end = (found) => {
