@@ -29,7 +29,7 @@ NO_CLOCK: Message = {"opens_at": None, "closes_at": None, "paused_at": None}
 FRESH: Message = {"answered": 0, "reveal": None, "standings": None, "is_disturbed": False}
 # "What events do to the state": the fields that an event takes over, and those that it sets.
 EFFECTS: dict[str, tuple[str, Message]] = {
-    "question_announced": ("question opens_at closes_at", {"phase": "announced", **FRESH}),
+    "question_announced": ("question opens_at closes_at is_locked", {"phase": "announced", **FRESH}),
     "question_opened": ("opens_at closes_at", {"phase": "open"}),
     "question_revealed": ("reveal players answered is_disturbed", {"phase": "revealed", **NO_CLOCK}),
     "standings_shown": ("players standings", {"phase": "standings", "reveal": None}),

@@ -24,6 +24,12 @@ class GameOptions(BaseModel):
     streak_bonus: bool = False
     auto_advance: bool = False
     has_standings: bool = True
+    # The leaderboard is shown after every so many questions.
+    standings_every: int = Field(default=1, ge=1, le=20)
+    # From the first question on nobody new comes in, until the host opens the room again.
+    locks_at_start: bool = False
+    # Without them phones show the letters and shapes of the choices, and everybody reads from the big screen.
+    shows_texts_on_phones: bool = True
     announce_seconds: int = Field(default=5, ge=1, le=30)
     reveal_seconds: int = Field(default=8, ge=1, le=120)
     standings_seconds: int = Field(default=6, ge=1, le=120)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Picture, Question, Quiz
 from game.results import GameEnded, QuestionClosed, QuestionVoided
@@ -54,6 +55,7 @@ def announce(room: Room, quiz: Quiz, now: int) -> Decision:
         due=opens_at,
         is_disturbed=False,
         started_at=room.started_at or now,
+        is_locked=room.is_locked or (room.phase is Phase.LOBBY and room.options.locks_at_start),
     )
     return Decision(
         after,
@@ -64,6 +66,7 @@ def announce(room: Room, quiz: Quiz, now: int) -> Decision:
             question=shown(question, number),
             opens_at=opens_at,
             closes_at=opens_at + question.limit_ms,
+            is_locked=after.is_locked,
         ),
     )
 
@@ -114,9 +117,14 @@ def go_on(room: Room, quiz: Quiz, now: int) -> Decision:
     """From the reveal to the standings, to the next question, or to the end."""
     if room.is_last_question:
         return finish(room, now)
-    if room.phase is Phase.REVEALED and room.options.has_standings:
+    if room.phase is Phase.REVEALED and has_standings_after(room.options, room.question):
         return show_standings(room, now)
     return announce(room, quiz, now)
+
+
+def has_standings_after(options: GameOptions, number: int) -> bool:
+    """Whether the leaderboard follows question ``number``, which counts from 0."""
+    return options.has_standings and (number + 1) % options.standings_every == 0
 
 
 def show_standings(room: Room, now: int) -> Decision:

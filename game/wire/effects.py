@@ -29,7 +29,7 @@ class Effect:
 
 EFFECTS: Mapping[type[Shape], Effect] = {
     events.QuestionAnnounced: Effect(
-        ("question", "opens_at", "closes_at"),
+        ("question", "opens_at", "closes_at", "is_locked"),
         {
             "phase": Phase.ANNOUNCED,
             "answered": 0,

@@ -84,12 +84,16 @@ class ProjectorSnapshot(Snapshot):
 
 
 class QuestionAnnounced(RoomEvent):
-    """A question is on its way. Its choices are there to be loaded; they are shown at ``opens_at``."""
+    """A question is on its way. Its choices are there to be loaded; they are shown at ``opens_at``.
+
+    The first one may lock the room.
+    """
 
     type: Literal["question_announced"] = "question_announced"
     question: ShownQuestion
     opens_at: int
     closes_at: int
+    is_locked: bool = False
 
 
 class QuestionOpened(RoomEvent):

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from persistence.database import open_sessions
 from persistence.tables import QuizAttempt, User
 from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import LAPTOP, Classroom, Teacher
 from tests.browser.presses import held
 from tests.browser.quiz import TITLE, made
@@ -80,6 +81,35 @@ async def test_a_room_in_its_lobby_gets_the_options_that_are_chosen_now(
     options = await options_of_the_room(classroom)
     assert (options["scoring"], options["streak_bonus"], options["auto_advance"]) == ("accuracy", False, True)
     await maya.sees_heading(maya.says("lobby.in"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_next_game_is_played_by_the_options_of_the_last_one(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await at_the_list(classroom, language)
+    await teacher.page.get_by_text(teacher.says("options.more"), exact=True).click()
+    await teacher.page.get_by_label(teacher.says("options.announce_seconds")).select_option("10")
+    await teacher.page.get_by_label(teacher.says("options.standings"), exact=True).select_option("3")
+    await teacher.page.get_by_label(teacher.says("options.max_players")).select_option("30")
+    await teacher.page.get_by_label(teacher.says("options.locks_at_start")).check()
+    await teacher.page.get_by_label(teacher.says("options.shows_texts_on_phones")).uncheck()
+    await expect_no_faults(teacher.page)
+    await teacher.page.reload()
+    await teacher.host()
+
+    options = await options_of_the_room(classroom)
+    assert (options["announce_seconds"], options["standings_every"], options["max_players"]) == (10, 3, 30)
+    assert (options["locks_at_start"], options["has_standings"]) == (True, True)
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    # Words are there for ears, and not for eyes.
+    await expect(maya.choice("Mars").locator(".text")).to_have_css("position", "absolute")
+    locked = teacher.page.get_by_role("switch", name=teacher.says("host.lock"))
+    await expect(locked).to_be_checked()
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
 
 
 @pytest.mark.parametrize("language", Language)

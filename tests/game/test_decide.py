@@ -160,6 +160,36 @@ def test_without_standings_the_next_question_follows_the_reveal() -> None:
     assert (play.room.phase, play.room.question) == (Phase.ANNOUNCED, 1)
 
 
+def test_the_leaderboard_may_follow_every_other_question() -> None:
+    play = a_play_in(Phase.REVEALED, a_quiz(questions=5), standings_every=2)
+    steps: dict[Phase, type[commands.HostCommand]] = {
+        Phase.ANNOUNCED: commands.SkipWait,
+        Phase.OPEN: commands.CloseQuestion,
+    }
+    shown = []
+
+    while not play.room.is_last_question:
+        if play.room.phase is Phase.STANDINGS:
+            shown.append(play.room.question)
+        play.do(steps.get(play.room.phase, commands.Advance))
+
+    assert shown == [1, 3]
+
+
+@pytest.mark.parametrize("locks_at_start", [True, False])
+def test_a_room_may_lock_itself_with_the_first_question_and_be_opened_again(*, locks_at_start: bool) -> None:
+    play = a_play_in(Phase.LOBBY, a_quiz(questions=2), locks_at_start=locks_at_start, has_standings=False)
+
+    play.do(commands.StartGame)
+    assert play.room.is_locked is locks_at_start
+    play.do(commands.LockRoom, is_locked=False)
+    for command in commands.SkipWait, commands.CloseQuestion, commands.Advance:
+        play.do(command)
+
+    assert play.room.phase is Phase.ANNOUNCED
+    assert not play.room.is_locked
+
+
 def test_the_last_reveal_leads_to_the_end() -> None:
     play = a_play_in(Phase.REVEALED, a_quiz(questions=1))
 

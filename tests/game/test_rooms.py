@@ -1,6 +1,7 @@
 """Opening rooms, finding them by their code, and letting them go."""
 
 import asyncio
+import json
 from uuid import uuid4
 
 import pytest
@@ -14,10 +15,22 @@ from game.refusal import Reason, Refusal
 from game.room import IDLE_MS
 from game.store import keys
 from game.store.pulse import Pulses
+from game.store.room_fields import NEWER, read, written
 from game.store.rooms import Rooms
 from game.wire import commands
-from tests.game.examples import HOST, a_quiz
+from tests.game.examples import HOST, a_quiz, a_room
 from tests.game.table import Table, reason
+
+
+def test_newer_options_that_nobody_has_chosen_are_not_written() -> None:
+    """A process of the release before, beside ours for a while, refuses options that it does not know."""
+    chosen = GameOptions(standings_every=3)
+
+    for options, names in ((GameOptions(), set()), (chosen, {"standings_every"})):
+        fields = written(a_room(**dict(options)))
+
+        assert json.loads(fields["options"]).keys() & set(NEWER) == names
+        assert read(fields).options == options
 
 
 async def test_an_open_room_is_found_by_its_code_and_read_as_it_was_written(redis: Redis) -> None:

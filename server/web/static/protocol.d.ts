@@ -106,6 +106,9 @@ export interface GameOptions {
   streak_bonus: boolean;
   auto_advance: boolean;
   has_standings: boolean;
+  standings_every: number;
+  locks_at_start: boolean;
+  shows_texts_on_phones: boolean;
   announce_seconds: number;
   reveal_seconds: number;
   standings_seconds: number;
@@ -306,7 +309,7 @@ export interface ProjectorSnapshot {
   roster: Array<SeatedPlayer>;
 }
 
-/** A question is on its way. Its choices are there to be loaded; they are shown at ``opens_at``. */
+/** A question is on its way. Its choices are there to be loaded; they are shown at ``opens_at``. The first one may lock the room. */
 export interface QuestionAnnounced {
   epoch: string;
   seq: number;
@@ -315,6 +318,7 @@ export interface QuestionAnnounced {
   question: ShownQuestion;
   opens_at: number;
   closes_at: number;
+  is_locked: boolean;
 }
 
 /** The texts of a question that hold formulas; null where there is nothing but the text itself. */

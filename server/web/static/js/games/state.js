@@ -227,9 +227,9 @@ const changed = (room, event) => {
  * @param {import("../../protocol.d.ts").QuestionAnnounced} event
  * @returns {Room}
  */
-const announced = (room, { question, opens_at, closes_at }) => {
+const announced = (room, { question, opens_at, closes_at, is_locked = room.is_locked }) => {
   const phase = /** @type {const} */ ("announced");
   const fresh = { reveal: null, standings: null, answered: 0, is_disturbed: false };
-  const next = { ...room, ...fresh, phase, question, opens_at, closes_at };
+  const next = { ...room, ...fresh, phase, question, opens_at, closes_at, is_locked };
   return "you" in next ? { ...next, you: { ...next.you, answer: null, mark: null } } : next;
 };

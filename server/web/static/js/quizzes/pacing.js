@@ -1,24 +1,109 @@
-// The options of the next game that is hosted from the list.
+// The options of the next game that is hosted from the list, as they were chosen here the last time.
 import { h } from "../h.js";
 import { say } from "../language.js";
 
-export const options = { scoring: "speed", streak_bonus: false, auto_advance: false };
+const PLACE = "zedny.options";
+const CHOSEN = {
+  scoring: "speed",
+  streak_bonus: false,
+  auto_advance: false,
+  announce_seconds: 5,
+  reveal_seconds: 8,
+  standings_seconds: 6,
+  has_standings: true,
+  standings_every: 1,
+  max_players: 2000,
+  locks_at_start: false,
+  shows_texts_on_phones: true,
+};
+
+/** @typedef {keyof typeof CHOSEN} Name */
+
+/** What other releases have kept, or somebody has changed, is not asked for. */
+const kept = () => {
+  try {
+    const found = JSON.parse(localStorage.getItem(PLACE) ?? "{}");
+    const known = Object.entries(CHOSEN).map(([name, usual]) => [name, typeof found[name] === typeof usual ? found[name] : usual]);
+    return /** @type {typeof CHOSEN} */ (Object.fromEntries(known));
+  } catch {
+    return { ...CHOSEN };
+  }
+};
+
+export const options = kept();
+
+/** @param {Partial<typeof CHOSEN>} change */
+const choose = (change) => {
+  Object.assign(options, change);
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(options));
+  } catch {
+    // Where nothing is kept, they are chosen for this page.
+  }
+};
+
+const SECONDS = {
+  announce_seconds: [3, 5, 10, 15, 30],
+  reveal_seconds: [5, 8, 15, 30, 60],
+  standings_seconds: [4, 6, 10, 20],
+};
+const PLAYERS = [30, 50, 100, 300, 500, 2000, 20_000];
+const EVERY = [1, 2, 3, 5, 10];
+const NEVER = 0;
 
 export const pacing = () =>
   h(
     "fieldset",
     { class: "options", key: "options" },
     h("legend", {}, say("options.title")),
-    h("label", { for: "scoring" }, say("options.scoring")),
-    h(
-      "select",
-      { id: "scoring", onchange: (/** @type {any} */ { target }) => Object.assign(options, { scoring: target.value }) },
-      ["speed", "accuracy"].map((value) => h("option", { value, selected: value === options.scoring }, say(`options.${value}`))),
-    ),
+    select("scoring", ["speed", "accuracy"], options.scoring, (value) => say(`options.${value}`), (value) => choose({ scoring: value })),
     check("streak_bonus"),
     check("auto_advance"),
+    h(
+      "details",
+      {},
+      h("summary", {}, say("options.more")),
+      number("announce_seconds", SECONDS.announce_seconds, "options.seconds"),
+      number("reveal_seconds", SECONDS.reveal_seconds, "options.seconds"),
+      number("standings_seconds", SECONDS.standings_seconds, "options.seconds"),
+      select("standings", [...EVERY, NEVER], options.has_standings ? options.standings_every : NEVER, often, (value) =>
+        choose(Number(value) === NEVER ? { has_standings: false } : { has_standings: true, standings_every: Number(value) })),
+      number("max_players", PLAYERS, "players"),
+      check("locks_at_start"),
+      check("shows_texts_on_phones"),
+    ),
   );
 
-/** @param {"streak_bonus" | "auto_advance"} name */
+/** @param {string} every */
+const often = (every) => (Number(every) === NEVER ? say("options.standings_never") : say("options.standings_every", { n: Number(every) }));
+
+/**
+ * @param {"announce_seconds" | "reveal_seconds" | "standings_seconds" | "max_players"} name
+ * @param {readonly number[]} values
+ * @param {string} unit
+ */
+const number = (name, values, unit) =>
+  select(name, [...new Set([...values, options[name]])].sort((one, other) => one - other), options[name], (value) => say(unit, { n: Number(value) }), (value) => choose({ [name]: Number(value) }));
+
+/**
+ * @param {string} id
+ * @param {readonly (string | number)[]} values
+ * @param {string | number} chosen
+ * @param {(value: string) => string} shown
+ * @param {(value: string) => void} take
+ */
+const select = (id, values, chosen, shown, take) =>
+  h(
+    "span",
+    { class: "option", key: id },
+    h("label", { for: id }, say(`options.${id}`)),
+    h(
+      "select",
+      { id, onchange: (/** @type {any} */ { target }) => take(target.value) },
+      values.map((value) => h("option", { value: String(value), selected: value === chosen }, shown(String(value)))),
+    ),
+  );
+
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones"} name */
 const check = (name) =>
-  h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => Object.assign(options, { [name]: target.checked }) }), say(`options.${name}`));
+  h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));

@@ -46,7 +46,9 @@ export const player = (state, room, now, isSeen, acts) => [
  */
 const scene = (room, now) => {
   const name = isShown(room, now) ? "open" : room.phase;
-  return { class: `play play-${name}`, key: `${name}-${room.question?.number ?? ""}` };
+  // The words stay for ears.
+  const isBare = room.options.shows_texts_on_phones === false && room.phase !== "revealed";
+  return { class: `play play-${name}${isBare ? " shapes-only" : ""}`, key: `${name}-${room.question?.number ?? ""}` };
 };
 
 /**
@@ -70,6 +72,7 @@ const phase = (state, room, now, isSeen, acts) => {
       // Where it has to be scrolled, keys can scroll it too.
       { class: "asked", key: "asked", tabindex: question.text.length > SCROLLED ? "0" : null },
       heading(room, question),
+      room.options.shows_texts_on_phones === false && h("p", { class: "hint", "aria-hidden": "true" }, say("answer.look_up")),
       room.paused_at !== null && h("p", { class: "paused" }, say("phase.paused")),
       isOpen && questionPicture(question, PHONE),
     ),
