@@ -7,7 +7,7 @@ from itertools import chain
 
 from game.store.marks import Marks
 from server.live.connection import Connection, Host, Player
-from server.live.personal_frames import answer_marked
+from server.live.personal_frames import MarkFrames
 
 
 class Attendance:
@@ -59,12 +59,13 @@ def tell(connections: Iterable[Connection], frame: bytes) -> None:
 
 def tell_marks(attendance: Attendance, frame: bytes, seq: int, marks: Marks) -> None:
     """Tell each player one change and their own mark. Both at once: it is the writing that costs."""
+    frames = MarkFrames(marks)
     for seat in marks.seats:
         player = attendance.players.get(seat)
         # Somebody whose snapshot is newer than this change knows more already.
         if player is not None and 0 <= player.seq < seq:
             player.seq = seq
-            player.write(frame + answer_marked(marks, seat))
+            player.write(frame + frames.of(seat))
 
 
 def tell_change(connections: Iterable[Connection], frame: bytes, seq: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 
 from game.store.marks import NO_ANSWER, Marks
-from game.wire.shapes import Neighbour
 from server.live.frames import text_frame
 
 
@@ -20,20 +19,33 @@ def answer_accepted(ref: str, question: int, choices: list[int]) -> bytes:
     )
 
 
-def answer_marked(marks: Marks, seat: int) -> bytes:
-    """``AnswerMarked`` for the player on this seat."""
-    given = marks.given.get(seat)
-    choices, is_right, _, points, bonus, streak = given or NO_ANSWER
-    chosen = f"[{','.join(map(str, choices))}]" if given else "null"
-    score, place = marks.board.points.get(seat, 0), marks.board.places.get(seat, 0)
-    around = ",".join(map(_line, marks.around(seat)))
-    return text_frame(
-        f'{{"type":"answer_marked","mark":{{"question":{marks.number},"choices":{chosen},'
-        f'"is_right":{"true" if is_right else "false"},"points":{points},"bonus":{bonus},'
-        f'"streak":{streak},"score":{score},"place":{place},"around":[{around}]}}}}'.encode()
-    )
+class MarkFrames:
+    """``AnswerMarked`` for each player; a line of the board is written once, for all who are near it."""
 
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._lines: dict[int, str] = {}
 
-def _line(near: Neighbour) -> str:
-    nickname = json.dumps(near.nickname, ensure_ascii=False)
-    return f'{{"seat":{near.seat},"nickname":{nickname},"score":{near.score},"place":{near.place}}}'
+    def of(self, seat: int) -> bytes:
+        """For the player on this seat."""
+        marks = self._marks
+        given = marks.given.get(seat)
+        choices, is_right, _, points, bonus, streak = given or NO_ANSWER
+        chosen = f"[{','.join(map(str, choices))}]" if given else "null"
+        score, place = marks.board.points.get(seat, 0), marks.board.places.get(seat, 0)
+        around = ",".join([self._line(near, has) for near, has in marks.board.around(seat)])
+        return text_frame(
+            f'{{"type":"answer_marked","mark":{{"question":{marks.number},"choices":{chosen},'
+            f'"is_right":{"true" if is_right else "false"},"points":{points},"bonus":{bonus},'
+            f'"streak":{streak},"score":{score},"place":{place},"around":[{around}]}}}}'.encode()
+        )
+
+    def _line(self, seat: int, points: int) -> str:
+        """``Neighbour``."""
+        line = self._lines.get(seat)
+        if line is None:
+            nickname = json.dumps(self._marks.names.get(seat, ""), ensure_ascii=False)
+            place = self._marks.board.places[seat]
+            line = f'{{"seat":{seat},"nickname":{nickname},"score":{points},"place":{place}}}'
+            self._lines[seat] = line
+        return line

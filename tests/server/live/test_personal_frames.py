@@ -8,7 +8,7 @@ from game.store.board import Board
 from game.store.marks import Marks
 from game.wire.notices import AnswerAccepted, AnswerMarked
 from server.live.connection import encode
-from server.live.personal_frames import answer_accepted, answer_marked
+from server.live.personal_frames import MarkFrames, answer_accepted
 
 refs = st.from_regex(r"[A-Za-z0-9_-]{1,40}", fullmatch=True)
 choices = st.lists(st.integers(0, 15), min_size=1, max_size=16)
@@ -42,4 +42,4 @@ def test_a_mark_is_told_as_the_model_says(
 ) -> None:
     marks = Marks(question, Board(lines), {} if record is None else {1: record}, {1}, names)
 
-    assert answer_marked(marks, 1) == encode(AnswerMarked(mark=marks.of(1)))
+    assert MarkFrames(marks).of(1) == encode(AnswerMarked(mark=marks.of(1)))

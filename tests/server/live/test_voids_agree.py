@@ -30,7 +30,7 @@ from persistence.games.players import count_best_players
 from persistence.games.results import GameResults
 from persistence.tables import Game, User, UserRole
 from persistence.tables import Quiz as QuizRow
-from server.live.personal_frames import answer_marked
+from server.live.personal_frames import MarkFrames
 from server.live.report import Report
 from server.live.store import Store
 from server.rest.games.reporting import report_player, report_questions
@@ -200,7 +200,7 @@ class Played:
                 assert mark.score == self.score(seat)
                 assert mark.points == (expected_mark.points if expected_mark else 0)
                 assert mark.streak == (expected_mark.streak if expected_mark else 0)
-                assert mark.model_dump_json().encode() in answer_marked(marks, seat)
+                assert mark.model_dump_json().encode() in MarkFrames(marks).of(seat)
 
     async def agree_in_points(self, last: int) -> None:
         assert (await self.table.board()).points == {seat: self.score(seat) for seat in self.given}
