@@ -34,7 +34,7 @@ def test_an_accepted_answer_is_told_as_the_model_says(ref: str, question: int, c
 @given(
     numbers,
     st.none() | records,
-    st.lists(st.tuples(st.integers(1, 9), numbers)),
+    st.lists(st.tuples(st.integers(1, 9), numbers), unique_by=lambda line: line[0]),
     st.dictionaries(st.integers(1, 9), st.text()),
 )
 def test_a_mark_is_told_as_the_model_says(
