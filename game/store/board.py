@@ -21,6 +21,7 @@ from game.wire.shapes import Standing
 TOP = 10
 # Lines on each side of a player's own.
 _NEAR = 2
+_LINES = 2 * _NEAR + 1
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,11 @@ class Board:
 
     def around(self, seat: int) -> Sequence[tuple[int, int]]:
         """The lines near this seat's, itself among them; at the ends of the board as many as elsewhere."""
-        if seat not in self._positions:
+        position = self._positions.get(seat)
+        if position is None:
             return []
-        first = min(self._positions[seat] - _NEAR, len(self.lines) - 2 * _NEAR - 1)
-        return self.lines[max(first, 0) :][: 2 * _NEAR + 1]
+        first = max(min(position - _NEAR, len(self.lines) - _LINES), 0)
+        return self.lines[first : first + _LINES]
 
     def near(self, seats: Iterable[int]) -> AbstractSet[int]:
         """Everybody near any of these seats."""
