@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
+from game.face import face_of_seat
 from game.wire.shapes import SeatedPlayer
 
 
@@ -23,6 +24,18 @@ class Profile(BaseModel):
     token_hash: str
     user_id: int | None = None
     joined_at: int = 0
+    # None for who has chosen none, and for seats from before there were faces.
+    face: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What a phone asks for a seat with; the nickname is as it was typed."""
+
+    token: str
+    nickname: str
+    user_id: int | None = None
+    face: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,12 @@ class Seat:
     profile: Profile
 
     @property
+    def face(self) -> int:
+        return face_of_seat(self.number) if self.profile.face is None else self.profile.face
+
+    @property
     def shown(self) -> SeatedPlayer:
-        return SeatedPlayer(seat=self.number, nickname=self.profile.nickname)
+        return SeatedPlayer(seat=self.number, nickname=self.profile.nickname, face=self.face)
 
 
 def hashed(token: str) -> str:

@@ -73,12 +73,13 @@ async def standings(
     """The first lines, with names, and with what question ``number`` brought each."""
     top = board.lines[:TOP]
     numbers = [seat for seat, _ in top]
-    names = {seat.number: seat.profile.nickname for seat in await seats.profiles(address, numbers)}
+    seated = {seat.number: seat.shown for seat in await seats.profiles(address, numbers)}
     given = await answers.of_seats(address, number, numbers)
     return [
         Standing(
             seat=seat,
-            nickname=names.get(seat, ""),
+            nickname=seated[seat].nickname if seat in seated else "",
+            face=seated[seat].face if seat in seated else 0,
             score=points,
             place=board.places[seat],
             sharing=board.sharing[points],

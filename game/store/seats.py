@@ -11,7 +11,7 @@ from game import former_nickname, nickname
 from game.address import Address
 from game.options import CAPACITY
 from game.refusal import Reason, Refusal
-from game.seat import Profile, Seat, hashed
+from game.seat import Newcomer, Profile, Seat, hashed
 from game.store import keys
 from game.store.batching import Batching
 from game.store.redis import script, text
@@ -33,15 +33,19 @@ class Seats:
         self._asking = Batching(self._seat_all, most=100)
         self._touch_seats = script(redis, "touch_seats")
 
-    async def take(
-        self, address: Address, token: str, name: str, user_id: int | None = None, socket: str = ""
-    ) -> int:
+    async def take(self, address: Address, newcomer: Newcomer, socket: str = "") -> int:
         """The seat of this phone or account; a new one if it has none. Raises Refusal.
 
         Who had the seat before this ``socket`` is told to go.
         """
-        shown = nickname.clean(name)
-        profile = Profile(nickname=shown, key=nickname.key(shown), token_hash=hashed(token), user_id=user_id)
+        shown = nickname.clean(newcomer.nickname)
+        profile = Profile(
+            nickname=shown,
+            key=nickname.key(shown),
+            token_hash=hashed(newcomer.token),
+            user_id=newcomer.user_id,
+            face=newcomer.face,
+        )
         return await self._seat(address, profile, socket)
 
     async def take_back(self, address: Address, token: str, socket: str = "") -> int:

@@ -151,6 +151,7 @@ def _you(seat: Seat, given: RecordedAnswer | None, points: int, marks: Marks | N
     return You(
         seat=seat.number,
         nickname=seat.profile.nickname,
+        face=seat.face,
         score=points - untold,
         answer=given.choices if given else None,
         mark=marks.of(seat.number) if marks else None,

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from game.face import FACES
+
 
 def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
     """Without ``type`` nobody knows which command it is: a default serves our own code only."""
@@ -21,6 +23,7 @@ Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
 SeatToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 AccountToken = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Face = Annotated[int, Field(ge=0, lt=FACES)]
 Version = Annotated[int, Field(ge=0, le=2**31)]
 Seq = Annotated[int, Field(ge=0, le=2**53)]
 
@@ -40,6 +43,8 @@ class TakeSeat(Command):
     what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code
     points, is refused.
     Names that differ only in case, blanks, or letters of different alphabets that look alike are one name.
+    ``face`` is a number from which pages draw a face beside the name; without it, the seat's
+    number gives one.
     """
 
     type: Literal["take_seat"] = "take_seat"
@@ -48,6 +53,7 @@ class TakeSeat(Command):
     # A person can mend a name: it is ``game.nickname`` that refuses one, and the socket stays open.
     nickname: str
     account: AccountToken | None = None
+    face: Face | None = None
 
 
 class TakeBackSeat(Command):

@@ -62,7 +62,7 @@ class Standing(Shape):
     """One line of the leaderboard; equal scores share a place.
 
     ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is
-    the part of ``score`` that the last question brought.
+    the part of ``score`` that the last question brought. ``face`` is a number from which a face may be drawn.
     """
 
     seat: int
@@ -71,6 +71,7 @@ class Standing(Shape):
     place: int
     sharing: int
     gained: int = 0
+    face: int = 0
 
 
 class SeatedPlayer(Shape):
@@ -78,6 +79,7 @@ class SeatedPlayer(Shape):
 
     seat: int
     nickname: str
+    face: int = 0
 
 
 class Neighbour(Shape):
@@ -116,3 +118,4 @@ class You(Shape):
     score: int
     answer: list[int] | None
     mark: Mark | None
+    face: int = 0

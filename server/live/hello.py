@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from game.address import Address
 from game.refusal import Reason, Refusal
+from game.seat import Newcomer
 from game.wire import PROTOCOL_VERSION
 from game.wire.commands import HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
 from server.accounts.revocations import Revocations
@@ -35,7 +36,8 @@ class Doorkeeper:
         match hello:
             case TakeSeat():
                 user_id = await self._user(hello.account, connection) if hello.account else None
-                return Player(await seats.take(address, hello.token, hello.nickname, user_id, connection.id))
+                newcomer = Newcomer(hello.token, hello.nickname, user_id, hello.face)
+                return Player(await seats.take(address, newcomer, connection.id))
             case TakeBackSeat():
                 return Player(await seats.take_back(address, hello.token, connection.id))
             case HostRoom():

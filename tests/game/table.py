@@ -14,6 +14,7 @@ from game.phase import Phase
 from game.quiz import Question, Quiz
 from game.refusal import Reason, Refusal
 from game.room import Room
+from game.seat import Newcomer
 from game.store import keys
 from game.store.answers import Answers, Replies
 from game.store.board import Board, read_board
@@ -53,7 +54,7 @@ class Table:
         await self.rooms.carry_out(self.address, command)  # type: ignore[arg-type]
 
     async def sit(self, *names: str) -> list[int]:
-        return [await self.seats.take(self.address, token_of(name), name) for name in names]
+        return [await self.seats.take(self.address, Newcomer(token_of(name), name)) for name in names]
 
     async def wind(self, milliseconds: int) -> None:
         """Let so much time pass, by moving the room's own times back."""

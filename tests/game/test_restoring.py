@@ -14,6 +14,7 @@ from game.options import GameOptions
 from game.phase import Phase
 from game.refusal import Reason
 from game.room import life_of
+from game.seat import Newcomer
 from game.store import keys
 from game.store.restoring import Restorations
 from game.wire.commands import Advance, CloseQuestion, EndGame, KickPlayer, SkipWait, StartGame, VoidQuestion
@@ -30,7 +31,7 @@ async def played(redis: Redis) -> Table:
     table = Table(redis)
     await table.open()
     await table.sit("Tala", "Omar")
-    await table.seats.take(table.address, token_of("Noor"), "Noor", STUDENT)
+    await table.seats.take(table.address, Newcomer(token_of("Noor"), "Noor", STUDENT))
     await table.do(StartGame)
     for number, answers in enumerate(({1: 0, 2: 1}, {1: 0, 2: 1, 3: 1})):
         await table.do(SkipWait)
@@ -95,7 +96,7 @@ async def test_players_find_their_seats_names_and_scores(played: Table) -> None:
         1,
         2,
     ]
-    assert await played.seats.take(played.address, token_of("a tablet"), "Noor", STUDENT) == 3
+    assert await played.seats.take(played.address, Newcomer(token_of("a tablet"), "Noor", STUDENT)) == 3
     after = await played.snapshots.of_players(played.address, [1, 2, 3])
     assert [one.you.score for one in after.values()] == [one.you.score for one in before.values()]
     assert [one.you.nickname for one in after.values()] == ["Tala", "Omar", "Noor"]
@@ -105,7 +106,10 @@ async def test_players_find_their_seats_names_and_scores(played: Table) -> None:
 async def test_names_stay_taken_and_newcomers_get_new_seats(played: Table) -> None:
     await restore(played, await lose(played))
 
-    assert await reason(played.seats.take(played.address, token_of("else"), "OMAR")) is Reason.NAME_TAKEN
+    assert (
+        await reason(played.seats.take(played.address, Newcomer(token_of("else"), "OMAR")))
+        is Reason.NAME_TAKEN
+    )
     assert await played.sit("Zaid") == [4]
 
 
@@ -314,5 +318,5 @@ async def test_of_two_who_share_a_name_since_the_rule_changed_one_is_kicked_alon
     await table.do(KickPlayer, seat=1)
 
     assert [seat.number for seat in await table.seats.roster(table.address)] == [2]
-    namesake = await reason(table.seats.take(table.address, token_of("x"), "Tala"))
+    namesake = await reason(table.seats.take(table.address, Newcomer(token_of("x"), "Tala")))
     assert (namesake is Reason.NAME_TAKEN) is is_guarded

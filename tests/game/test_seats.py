@@ -8,14 +8,15 @@ import pytest
 from game import former_nickname, nickname
 from game.phase import Phase
 from game.refusal import Reason
+from game.seat import Newcomer
 from game.store import seats as store
 from game.wire import commands
 from tests.game.table import Table, reason, token_of, without
 
 
 async def test_a_phone_that_asks_again_gets_its_seat_again(table: Table) -> None:
-    first = await table.seats.take(table.address, token_of("Tala"), "Tala")
-    again = await table.seats.take(table.address, token_of("Tala"), "Other name")
+    first = await table.seats.take(table.address, Newcomer(token_of("Tala"), "Tala"))
+    again = await table.seats.take(table.address, Newcomer(token_of("Tala"), "Other name"))
     back = await table.seats.take_back(table.address, token_of("Tala"))
 
     assert first == again == back == 1
@@ -24,7 +25,7 @@ async def test_a_phone_that_asks_again_gets_its_seat_again(table: Table) -> None
 
 async def test_a_phone_that_sends_its_hello_fifty_times_has_one_seat(table: Table) -> None:
     taken = await asyncio.gather(
-        *(table.seats.take(table.address, token_of("Tala"), "Tala") for _ in range(50))
+        *(table.seats.take(table.address, Newcomer(token_of("Tala"), "Tala")) for _ in range(50))
     )
 
     assert set(taken) == {1}
@@ -32,8 +33,8 @@ async def test_a_phone_that_sends_its_hello_fifty_times_has_one_seat(table: Tabl
 
 
 async def test_an_account_finds_its_seat_from_a_second_phone(table: Table) -> None:
-    first = await table.seats.take(table.address, token_of("phone"), "Tala", user_id=42)
-    second = await table.seats.take(table.address, token_of("laptop"), "Tala", user_id=42)
+    first = await table.seats.take(table.address, Newcomer(token_of("phone"), "Tala", user_id=42))
+    second = await table.seats.take(table.address, Newcomer(token_of("laptop"), "Tala", user_id=42))
 
     assert second == first
     assert await table.seats.take_back(table.address, token_of("laptop")) == first
@@ -48,7 +49,7 @@ async def test_two_guests_are_two_players(table: Table) -> None:
 async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) -> None:
     await table.sit("Tala")
 
-    assert await reason(table.seats.take(table.address, token_of("x"), name)) is Reason.NAME_TAKEN
+    assert await reason(table.seats.take(table.address, Newcomer(token_of("x"), name))) is Reason.NAME_TAKEN
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])
@@ -58,7 +59,7 @@ async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, i
         table.seats._take_seats = without(table.redis, "take_seats", guard, "false then")
 
     found = await asyncio.gather(
-        *(reason(table.seats.take(table.address, token_of(f"{n}"), "Tala")) for n in range(50))
+        *(reason(table.seats.take(table.address, Newcomer(token_of(f"{n}"), "Tala"))) for n in range(50))
     )
 
     winners = 1 if is_guarded else 50
@@ -69,7 +70,7 @@ async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, i
 
 async def test_one_phone_that_asks_fifty_times_at_once_gets_one_seat(table: Table) -> None:
     found = await asyncio.gather(
-        *(table.seats.take(table.address, token_of("Tala"), "Tala") for _ in range(50))
+        *(table.seats.take(table.address, Newcomer(token_of("Tala"), "Tala")) for _ in range(50))
     )
 
     assert found == [1] * 50
@@ -81,7 +82,7 @@ async def test_of_many_who_come_at_once_as_many_get_in_as_there_are_seats(table:
     await room.open(max_players=7)
 
     found = await asyncio.gather(
-        *(reason(room.seats.take(room.address, token_of(f"{n}"), f"player {n}")) for n in range(50))
+        *(reason(room.seats.take(room.address, Newcomer(token_of(f"{n}"), f"player {n}"))) for n in range(50))
     )
 
     assert (found.count(None), found.count(Reason.ROOM_FULL)) == (7, 43)
@@ -93,10 +94,10 @@ async def test_each_of_many_who_ask_at_once_hears_what_concerns_them(table: Tabl
     await table.sit("Tala")
 
     same_name, no_seat, tala, omar = await asyncio.gather(
-        reason(table.seats.take(table.address, token_of("x"), "Tala")),
+        reason(table.seats.take(table.address, Newcomer(token_of("x"), "Tala"))),
         reason(table.seats.take_back(table.address, token_of("nobody"))),
         table.seats.take_back(table.address, token_of("Tala")),
-        table.seats.take(table.address, token_of("Omar"), "Omar"),
+        table.seats.take(table.address, Newcomer(token_of("Omar"), "Omar")),
     )
 
     assert (same_name, no_seat) == (Reason.NAME_TAKEN, Reason.NO_SUCH_SEAT)
@@ -122,7 +123,10 @@ async def test_who_sat_down_before_an_upgrade_keeps_their_name(table: Table, *, 
         table.seats._take_seats = without(table.redis, "take_seats", "found[1] or found[2]", "found[1]")
     await seat_as_before(table, "José")
 
-    found = [await reason(table.seats.take(table.address, token_of("x"), name)) for name in ("José", "JOSÉ")]
+    found = [
+        await reason(table.seats.take(table.address, Newcomer(token_of("x"), name)))
+        for name in ("José", "JOSÉ")
+    ]
 
     assert (found == [Reason.NAME_TAKEN] * 2) is is_guarded
 
@@ -131,10 +135,10 @@ async def test_in_a_room_from_before_an_upgrade_newcomers_go_by_the_new_rule(tab
     await seat_as_before(table, "Tala")
 
     assert await table.sit("Zoë", "Zoe", "Hùng", "Hưng") == [2, 3, 4, 5]
-    assert await reason(table.seats.take(table.address, token_of("x"), "zoë")) is Reason.NAME_TAKEN
+    assert await reason(table.seats.take(table.address, Newcomer(token_of("x"), "zoë"))) is Reason.NAME_TAKEN
     assert await table.seats.take_back(table.address, token_of("Tala")) == 1
     await table.do(commands.KickPlayer, seat=1)
-    assert await table.seats.take(table.address, token_of("namesake"), "Tala") == 6
+    assert await table.seats.take(table.address, Newcomer(token_of("namesake"), "Tala")) == 6
 
 
 async def test_an_empty_name_gets_no_seat(table: Table) -> None:
@@ -170,14 +174,14 @@ async def test_a_full_room_lets_nobody_new_in_and_everybody_back(
 
 
 async def test_who_was_kicked_cannot_come_back_and_frees_the_name(table: Table) -> None:
-    await table.seats.take(table.address, token_of("Tala"), "Tala", user_id=42)
+    await table.seats.take(table.address, Newcomer(token_of("Tala"), "Tala", user_id=42))
     await table.do(commands.KickPlayer, seat=1)
 
     for token in ("Tala", "second phone"):
-        again = table.seats.take(table.address, token_of(token), "Tala 2", user_id=42)
+        again = table.seats.take(table.address, Newcomer(token_of(token), "Tala 2", user_id=42))
         assert await reason(again) is Reason.KICKED
     assert await reason(table.seats.take_back(table.address, token_of("Tala"))) is Reason.KICKED
-    assert await table.seats.take(table.address, token_of("namesake"), "Tala") == 2
+    assert await table.seats.take(table.address, Newcomer(token_of("namesake"), "Tala")) == 2
 
 
 async def test_a_kicked_player_is_gone_from_roster_board_and_snapshots(open_table: Table) -> None:
@@ -223,7 +227,7 @@ async def test_after_the_end_only_those_who_played_come_in(open_table: Table) ->
 
 async def test_a_room_keeps_no_token_only_its_hash(table: Table) -> None:
     token = f"{uuid4().hex}{uuid4().hex}"
-    await table.seats.take(table.address, token, "Tala")
+    await table.seats.take(table.address, Newcomer(token, "Tala"))
 
     kept = [await table.redis.hgetall(key) for key in (table.keys.seats, table.keys.tokens, table.keys.names)]
 

@@ -422,6 +422,7 @@ export type Scoring = "speed" | "accuracy";
 export interface SeatedPlayer {
   seat: number;
   nickname: string;
+  face: number;
 }
 
 /** Let the game go on by itself, or wait for the host at each step. */
@@ -459,7 +460,7 @@ export interface SkipWait {
   type: "skip_wait";
 }
 
-/** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is the part of ``score`` that the last question brought. */
+/** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is the part of ``score`` that the last question brought. ``face`` is a number from which a face may be drawn. */
 export interface Standing {
   seat: number;
   nickname: string;
@@ -467,6 +468,7 @@ export interface Standing {
   place: number;
   sharing: number;
   gained: number;
+  face: number;
 }
 
 /** The leaderboard, between two questions. */
@@ -493,13 +495,14 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;
   token: string;
   nickname: string;
   account?: string | null;
+  face?: number | null;
 }
 
 /** How many have a seat, and how many have answered the question; at most four a second. */
@@ -533,4 +536,5 @@ export interface You {
   score: number;
   answer: Array<number> | null;
   mark: Mark | null;
+  face: number;
 }

@@ -54,6 +54,9 @@ BAD_HELLOS = {
     "a short token": '{"type":"take_seat","version":1,"token":"abc","nickname":"Tala"}',
     "no nickname": '{"type":"take_seat","version":1,"token":"' + "a" * 32 + '"}',
     "a number for a nickname": '{"type":"take_seat","version":1,"token":"' + "a" * 32 + '","nickname":7}',
+    "a face that nobody has": '{"type":"take_seat","version":1,"token":"'
+    + "a" * 32
+    + '","nickname":"Tala","face":4096}',
     "a version in quotes": '{"type":"take_back_seat","version":"1","token":"' + "a" * 32 + '"}',
 }
 

@@ -75,3 +75,7 @@ async def test_a_page_is_light_and_takes_few_requests(
     # The page itself is one more.
     assert len(named) <= MOST_REQUESTS - 1, named
     assert weight <= budget * 1024, named
+
+
+def test_faces_are_drawn_by_a_small_script() -> None:
+    assert len(FILES["js/games/views/face.js"].compressed) <= 2 * 1024

@@ -8,3 +8,6 @@ export const secret = (bytes) =>
     .replace(/=/g, "");
 
 export const ref = () => secret(12);
+
+/** @param {number} most a power of two, so that each number below it is as likely as the others */
+export const chance = (most) => (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % most;

@@ -8,7 +8,7 @@ import { ref } from "../random.js";
 import { answerTabs, askTabs } from "../tabs.js";
 import { cueMore } from "./more_below.js";
 import { enterRoom, isOver } from "./room.js";
-import { freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
+import { anyFace, freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
 import { startLogin } from "./shown_login.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
@@ -53,7 +53,7 @@ const takeSeat = async () => {
   const account = isApart(code) ? null : await login.show();
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
-  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account };
+  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face };
 };
 
 /** @param {string} nickname */
@@ -72,6 +72,12 @@ const type = (nickname) => {
   room.paint();
 };
 
+/** Another face, for who likes this one less. */
+const turn = () => {
+  seat = { ...seat, face: anyFace() };
+  room.paint();
+};
+
 /** Somebody else comes to this device, and leaves the seats of the others alone. */
 const apart = () => {
   sitApart(code);
@@ -86,7 +92,7 @@ const goOnAs = (place) => {
 
 /** The seat is of an older game, or nobody has taken one yet. */
 const askForName = () => {
-  seat = freshSeat(seat.nickname);
+  seat = { ...freshSeat(seat.nickname), face: seat.face };
   isRemembered = false;
   wish = "name";
 };
@@ -149,7 +155,7 @@ const view = (state, now) => {
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
-  return seatForm(shown, { code, nickname: seat.nickname, typed, isBusy: wish === "take", type, take, others: otherSeats(code), goOnAs });
+  return seatForm(shown, { code, nickname: seat.nickname, typed, face: seat.face, isBusy: wish === "take", type, turn, take, others: otherSeats(code), goOnAs });
 };
 
 /** @param {State} state */

@@ -1,15 +1,19 @@
 // The seats that this browser holds in a room. Whoever has the token has the seat; who shares a device has another one.
-import { secret } from "../random.js";
+import { chance, secret } from "../random.js";
 
 /**
- * @typedef {{ token: string, nickname: string, title: string, hasAccount: boolean }} Seat `hasAccount`: its results are an account's
+ * @typedef {{ token: string, nickname: string, face: number, title: string, hasAccount: boolean }} Seat `hasAccount`: its results are an account's
  * @typedef {Seat & { code: string, place: string }} KeptSeat `place`: where this browser keeps it
  */
 
 const PLACE = "zedny.seat.";
+// As the server has them (game/face.py).
+const FACES = 4096;
+
+export const anyFace = () => chance(FACES);
 
 /** @returns {Seat} */
-export const freshSeat = (nickname = "") => ({ token: secret(18), nickname, title: "", hasAccount: false });
+export const freshSeat = (nickname = "") => ({ token: secret(18), nickname, face: anyFace(), title: "", hasAccount: false });
 
 /**
  * Where this tab's seat is kept; null for a tab that has none yet.
@@ -61,11 +65,14 @@ const keptAt = (place) => {
   try {
     const seat = JSON.parse(localStorage.getItem(place) ?? "null");
     if (typeof seat?.token !== "string") return null;
-    return { token: seat.token, nickname: String(seat.nickname ?? ""), title: String(seat.title ?? ""), hasAccount: seat.hasAccount === true };
+    return { token: seat.token, nickname: String(seat.nickname ?? ""), face: isFace(seat.face) ? seat.face : anyFace(), title: String(seat.title ?? ""), hasAccount: seat.hasAccount === true };
   } catch {
     return null;
   }
 };
+
+/** @param {unknown} face what a release from before, or a hand, has kept */
+const isFace = (face) => Number.isInteger(face) && Number(face) >= 0 && Number(face) < FACES;
 
 /**
  * @param {string} code

@@ -1,6 +1,7 @@
 // The lobby on the stage: how to join, and who has.
 import { h, headline } from "../../h.js";
 import { say } from "../../language.js";
+import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 
 /**
@@ -70,10 +71,11 @@ const chip = (player, kick) =>
     ? h(
         "button",
         { type: "button", class: colours(player), title: say("host.kick"), "aria-label": say("host.kick_name", { name: player.nickname }), onclick: () => kick(player) },
+        face(player.face),
         nameBox(player.nickname),
         h("span", { class: "cross", "aria-hidden": "true" }, "×"),
       )
-    : h("span", { class: colours(player) }, nameBox(player.nickname));
+    : h("span", { class: colours(player) }, face(player.face), nameBox(player.nickname));
 
 /**
  * The four colours of the choices, in turn.

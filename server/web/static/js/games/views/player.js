@@ -4,6 +4,7 @@ import { h, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { asked, longest, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
+import { face } from "./face.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
 import { nameBox } from "./nickname.js";
@@ -34,6 +35,7 @@ export const player = (state, room, now, isSeen, acts) => [
     "footer",
     { class: "seat-line", key: "seat-line" },
     linkLine(state),
+    face(room.you.face),
     nameBox(room.you.nickname, "who"),
     h("span", { class: "score" }, say("points", { n: room.you.score })),
   ),
@@ -87,6 +89,7 @@ const phase = (state, room, now, isSeen, acts) => {
 const lobby = (room, { apart }) => [
   h("p", { class: "kicker" }, written(room.title)),
   h("h1", { tabindex: "-1" }, say("lobby.in")),
+  face(room.you.face),
   nameBox(room.you.nickname, "badge"),
   h("p", { class: "hint" }, say("lobby.wait")),
   h("div", { class: "breath", "aria-hidden": "true" }),

@@ -2,6 +2,7 @@
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { stepSeconds } from "./ceremony.js";
+import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 import { more, unlisted } from "./standings.js";
 
@@ -51,7 +52,7 @@ const step = (winners, place, order, seconds) => {
   return h(
     "li",
     { class: `step order-${order + 1} place-${place}${sharing(winners.length + others)}`, key: place, style: { "--at": `${seconds}s` } },
-    h("span", { class: "names" }, winners.map(({ seat, nickname }) => h("span", { key: seat }, nameBox(nickname))), others > 0 && h("span", { class: "others", key: "others" }, more(others))),
+    h("span", { class: "names" }, winners.map(({ seat, nickname, face: seed }) => h("span", { class: "winner", key: seat }, face(seed), nameBox(nickname))), others > 0 && h("span", { class: "others", key: "others" }, more(others))),
     h("span", { class: "score" }, say("points", { n: winners[0]?.score ?? 0 })),
     h("span", { class: "block" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
   );

@@ -2,6 +2,7 @@
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { letters } from "../../letters.js";
+import { face } from "./face.js";
 import { linkLine, refusalLine } from "./link.js";
 import { nameBox } from "./nickname.js";
 
@@ -13,11 +14,11 @@ const MANY_LETTERS = 30;
 /**
  * @param {import("../state.js").State} state
  * @param {{
- *   code: string, nickname: string, typed: string, isBusy: boolean, type: (nickname: string) => void, take: (nickname: string) => void,
+ *   code: string, nickname: string, typed: string, face: number, isBusy: boolean, type: (nickname: string) => void, turn: () => void, take: (nickname: string) => void,
  *   others: readonly import("../seat.js").KeptSeat[], goOnAs: (place: string) => void
  * }} form
  */
-export const seatForm = (state, { code, nickname, typed, isBusy, type, take, others, goOnAs }) => {
+export const seatForm = (state, { code, nickname, typed, face: seed, isBusy, type, turn, take, others, goOnAs }) => {
   const count = letters(typed.trim()).length;
   const isTooLong = count > MOST_LETTERS;
   return h(
@@ -47,6 +48,7 @@ export const seatForm = (state, { code, nickname, typed, isBusy, type, take, oth
       h("p", { class: "hint", id: "nickname-hint" }, say("seat.hint")),
       h("p", { class: "hint", id: "nickname-count" }, count >= MANY_LETTERS && say("seat.letters", { i: count, n: MOST_LETTERS })),
       refusalLine(isTooLong ? { ...state, refusal: "name_too_long" } : state),
+      h("div", { class: "self" }, face(seed), h("button", { type: "button", class: "button", onclick: turn }, say("seat.another_face"))),
       linkLine(state),
       h("button", { key: "join", class: "button primary wide", "aria-disabled": String(isBusy) }, say(isBusy ? "seat.joining" : "seat.join")),
     ),

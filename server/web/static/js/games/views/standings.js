@@ -1,6 +1,7 @@
 // The leaderboard.
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 
 /** @typedef {import("../../../protocol.d.ts").Standing} Standing */
@@ -30,11 +31,12 @@ export const more = (n) => say("standings.more", { n });
  * @param {number} most
  * @param {boolean} isMine
  */
-const line = ({ seat, nickname, score, place }, most, isMine) =>
+const line = ({ seat, nickname, score, place, face: seed }, most, isMine) =>
   h(
     "li",
     { class: isMine ? "mine" : null, key: seat, "aria-current": isMine ? "true" : null, style: { "--share": String(score / most) } },
     h("span", { class: "place" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
+    face(seed),
     nameBox(nickname),
     h("span", { class: "score" }, number(score)),
   );

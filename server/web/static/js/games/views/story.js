@@ -1,6 +1,7 @@
 // The standings on the stage: everybody starts where they were before the last question, and moves to where they are.
 import { h } from "../../h.js";
 import { gained as plus, number, say } from "../../language.js";
+import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 import { more, unlisted } from "./standings.js";
 
@@ -31,11 +32,12 @@ const earlier = ({ score, gained }) => score - (gained ?? 0);
  * @param {number} most
  * @param {number} risen how many rows it has climbed
  */
-const line = ({ seat, nickname, score, place, gained }, most, risen) =>
+const line = ({ seat, nickname, score, place, gained, face: seed }, most, risen) =>
   h(
     "li",
     { class: risen > 0 ? "climbs" : null, key: seat, style: { "--share": String(score / most), "--rows": String(risen) } },
     h("span", { class: "place" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
+    face(seed),
     nameBox(nickname),
     gained > 0 && h("span", { class: "gained" }, plus(gained)),
     h("span", { class: "score" }, number(score)),
