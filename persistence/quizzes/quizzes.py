@@ -17,7 +17,6 @@ from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
 
 Draw = Callable[[], str]
 MOST_DRAWS = 10
-_HELD = "held quiz"
 
 QUESTION_COUNT = (
     select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
@@ -89,18 +88,13 @@ def _whose(wanted: Wanted) -> ColumnElement[bool]:
 
 
 async def find_quiz(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:
-    held: Quiz | None = db.info.pop(_HELD, None) if is_locked else None
-    if held and held.id == quiz_id:
-        return held
     return await find_whole(db, Quiz.id == quiz_id, is_locked=is_locked)
 
 
-def hold(db: AsyncSession, quiz: Quiz) -> None:
-    """Spare whoever asks next for this locked quiz from reading all of it once more.
-
-    Nothing else may have happened in the transaction by then.
-    """
-    db.info[_HELD] = quiz
+async def find_quiz_alone(db: AsyncSession, quiz_id: int, *, is_locked: bool = False) -> Quiz | None:
+    """A quiz without its questions, for whoever needs none of them, or reads them by ``questions_of``."""
+    query = select(Quiz).where(Quiz.id == quiz_id).execution_options(populate_existing=True)
+    return await db.scalar(query.with_for_update() if is_locked else query)
 
 
 async def find_quiz_id(db: AsyncSession, access_code: str) -> int | None:

@@ -1,12 +1,12 @@
 """Whole quizzes, each in one row: their questions come as JSON.
 
-Rows that refer to each other would stay in memory after they were used.
+Rows that refer to each other would stay in memory after they were used, and take many times as long to read.
 """
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Text, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -36,11 +36,17 @@ async def all_own(
         yield rows
 
 
-def questions_as_json() -> ColumnElement[Any]:
-    """Of the quiz that the query is about, with their choices, in their order."""
+async def questions_of(db: AsyncSession, quiz_id: int) -> str:
+    """A list of JSON: every column of its questions, with those of their choices."""
+    query = select(cast(questions_as_json(are_placed=True), Text)).where(Quiz.id == quiz_id)
+    return (await db.execute(query)).scalar_one()
+
+
+def questions_as_json(*, are_placed: bool = False) -> ColumnElement[Any]:
+    """Of the quiz that the query is about, with their choices, in their order; placed, each says its own."""
     offered = (Choice.id, Choice.text, Choice.is_correct, Choice.picture, Choice.alternative_text)
     choices = (
-        select(_listed(Choice, offered))
+        select(_listed(Choice, (*offered, Choice.position) if are_placed else offered))
         .where(Choice.question_id == Question.id)
         .correlate(Question)
         .scalar_subquery()
@@ -55,8 +61,9 @@ def questions_as_json() -> ColumnElement[Any]:
         Question.picture,
         Question.alternative_text,
     )
+    placed = (Question.quiz_id, Question.position) if are_placed else ()
     return (
-        select(_listed(Question, (*asked, choices.label("choices"))))
+        select(_listed(Question, (*asked, *placed, choices.label("choices"))))
         .where(Question.quiz_id == Quiz.id)
         .correlate(Quiz)
         .scalar_subquery()

@@ -17,6 +17,7 @@ from persistence.quizzes.quizzes import (
     Wanted,
     add_quiz,
     find_quiz,
+    find_quiz_alone,
     list_quizzes,
     renew_access_code,
 )
@@ -46,6 +47,7 @@ from server.rest.quizzes.schemas.quiz import (
     Scope,
     SharedByColleague,
 )
+from server.rest.quizzes.shown_quiz import shown_whole, shown_without_solutions
 from server.web.locale import locale_of
 
 
@@ -111,9 +113,10 @@ async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizR
 
 async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse | PublicQuizResponse:
     """Show a quiz; who may not host it sees neither the solution nor the access code."""
-    quiz = await readable(db, caller, await find_quiz(db, quiz_id))
-    shape = QuizResponse if await is_told(db, caller, quiz) else PublicQuizResponse
-    return shape.model_validate(quiz)
+    quiz = await readable(db, caller, await find_quiz_alone(db, quiz_id))
+    if await is_told(db, caller, quiz):
+        return await shown_whole(db, quiz)
+    return await shown_without_solutions(db, quiz)
 
 
 async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizReplace) -> QuizResponse:
@@ -132,13 +135,13 @@ async def replace_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizRe
 
 async def update_quiz(db: AsyncSession, caller: User, quiz_id: Id, body: QuizUpdate) -> QuizResponse:
     """Change some of a quiz's own fields."""
-    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
+    quiz = await editable(db, caller, await find_quiz_alone(db, quiz_id, is_locked=True))
     if "is_public" in body.model_fields_set:
         must_leave_public(caller, quiz, body)
     for field in body.model_fields_set:
         setattr(quiz, field, getattr(body, field))
     await db.flush()
-    return QuizResponse.model_validate(quiz)
+    return await shown_whole(db, quiz)
 
 
 def must_leave_public(caller: User, quiz: Quiz, body: QuizReplace | QuizUpdate) -> None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.quizzes.quizzes import find_quiz, hold
+from persistence.quizzes.quizzes import find_quiz_alone
 from persistence.tables import User
 from server.rest.http.precondition import Version
 from server.rest.http.shape import Id
@@ -11,12 +11,14 @@ from server.rest.quizzes.ownership import editable
 from server.rest.quizzes.questions import own_question
 from server.rest.quizzes.schemas.question import QuestionResponse
 from server.rest.quizzes.schemas.quiz import QuizResponse
+from server.rest.quizzes.shown_quiz import hold, shown_whole
 
 
 async def hold_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse:
-    quiz = await editable(db, caller, await find_quiz(db, quiz_id, is_locked=True))
-    hold(db, quiz)
-    return QuizResponse.model_validate(quiz)
+    quiz = await editable(db, caller, await find_quiz_alone(db, quiz_id, is_locked=True))
+    shown = await shown_whole(db, quiz)
+    hold(db, shown)
+    return shown
 
 
 async def hold_question(db: AsyncSession, caller: User, question_id: Id) -> QuestionResponse:

@@ -4,6 +4,7 @@ import asyncio
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 
 from game import access_code
 from persistence.accounts.users import lock_user
@@ -627,3 +628,27 @@ async def test_an_id_that_no_quiz_can_have_is_refused(teacher: Person, quiz_id: 
 async def test_an_id_that_no_quiz_has_is_not_found(teacher: Person) -> None:
     for path in ("/quizzes/2147483647", "/questions/2147483647", f"/games/{uuid4()}"):
         assert (await teacher.http.get(path)).status_code == 404
+
+
+async def test_saving_the_title_makes_no_rows_of_questions_and_choices(teacher: Person) -> None:
+    quiz = await written(teacher)
+    seen = await teacher.http.get(f"/quizzes/{quiz['id']}")
+    made: list[object] = []
+
+    def note(row: object, _: object) -> None:
+        made.append(row)
+
+    for table in (Question, Choice):
+        event.listen(table, "load", note)
+    try:
+        saved = await teacher.http.patch(
+            f"/quizzes/{quiz['id']}", json={"title": "Moons"}, headers={"If-Match": seen.headers["ETag"]}
+        )
+    finally:
+        for table in (Question, Choice):
+            event.remove(table, "load", note)
+
+    assert made == []
+    assert saved.json() == quiz | {"title": "Moons", "updated_at": saved.json()["updated_at"]}
+    again = await teacher.http.get(f"/quizzes/{quiz['id']}")
+    assert (again.content, again.headers["ETag"]) == (saved.content, saved.headers["ETag"])
