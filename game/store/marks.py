@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from game.answer import RecordedAnswer
 from game.store.board import Board
-from game.wire.shapes import Mark, Neighbour
+from game.wire.shapes import Mark, Neighbour, SeatedPlayer
 
 NO_ANSWER = RecordedAnswer(choices=[], is_right=False, elapsed_ms=0, points=0, bonus=0, streak=0)
 
@@ -24,7 +24,7 @@ class Marks:
     board: Board
     given: Mapping[int, RecordedAnswer]
     seats: AbstractSet[int]
-    names: Mapping[int, str]
+    names: Mapping[int, SeatedPlayer]
 
     def of(self, seat: int) -> Mark:
         """One player's."""
@@ -44,9 +44,13 @@ class Marks:
 
     def around(self, seat: int) -> list[Neighbour]:
         """Who is near one player on the board."""
-        return [
-            Neighbour(
-                seat=near, nickname=self.names.get(near, ""), score=points, place=self.board.places[near]
-            )
-            for near, points in self.board.around(seat)
-        ]
+        return [self._line(near, points) for near, points in self.board.around(seat)]
+
+    def _line(self, seat: int, points: int) -> Neighbour:
+        shown = self.seated(seat)
+        place = self.board.places[seat]
+        return Neighbour(seat=seat, nickname=shown.nickname, score=points, place=place, face=shown.face)
+
+    def seated(self, seat: int) -> SeatedPlayer:
+        """Who was kicked has no name any more."""
+        return self.names.get(seat) or SeatedPlayer(seat=seat, nickname="")

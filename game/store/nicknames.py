@@ -1,4 +1,4 @@
-"""Nicknames: what is shown for each seat of one room. It never changes, and so is read once."""
+"""Nicknames: what is shown for each seat of a room, and its face. They never change, and are read once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from game.address import Address
 from game.store.seats import Seats
+from game.wire.shapes import SeatedPlayer
 
 
 class Nicknames:
@@ -13,13 +14,13 @@ class Nicknames:
 
     def __init__(self, seats: Seats, address: Address) -> None:
         self._seats, self._address = seats, address
-        self._known: dict[int, str] = {}
+        self._known: dict[int, SeatedPlayer] = {}
 
-    async def of(self, numbers: Collection[int]) -> Mapping[int, str]:
+    async def of(self, numbers: Collection[int]) -> Mapping[int, SeatedPlayer]:
         """At least those of these seats; who was kicked has none."""
         unknown = [number for number in numbers if number not in self._known]
         for seat in await self._seats.profiles(self._address, unknown):
-            self._known[seat.number] = seat.profile.nickname
+            self._known[seat.number] = seat.shown
         return self._known
 
     def forget(self) -> None:

@@ -89,6 +89,7 @@ class Neighbour(Shape):
     nickname: str
     score: int
     place: int
+    face: int = 0
 
 
 class Mark(Shape):

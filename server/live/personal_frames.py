@@ -44,8 +44,9 @@ class MarkFrames:
         """``Neighbour``."""
         line = self._lines.get(seat)
         if line is None:
-            nickname = json.dumps(self._marks.names.get(seat, ""), ensure_ascii=False)
-            place = self._marks.board.places[seat]
-            line = f'{{"seat":{seat},"nickname":{nickname},"score":{points},"place":{place}}}'
+            shown, place = self._marks.seated(seat), self._marks.board.places[seat]
+            nickname = json.dumps(shown.nickname, ensure_ascii=False)
+            told = f'"seat":{seat},"nickname":{nickname},"score":{points},"place":{place},"face":{shown.face}'
+            line = f"{{{told}}}"
             self._lines[seat] = line
         return line

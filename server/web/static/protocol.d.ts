@@ -221,6 +221,7 @@ export interface Neighbour {
   nickname: string;
   score: number;
   place: number;
+  face: number;
 }
 
 /** Stop the clock. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.face import face_of_seat
 from game.wire.commands import TakeSeat
 from game.wire.events import GameFinished, HostSnapshot, PlayerSnapshot
-from game.wire.notices import PlayersJoined, TallyCounted
+from game.wire.notices import AnswerMarked, PlayersJoined, TallyCounted
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.school import Room, take_back, take_seat
 
@@ -35,6 +35,8 @@ async def test_a_face_is_told_to_the_stage_to_its_player_and_on_the_leaderboard(
 
     standings = (await tala.hear(GameFinished)).standings
     assert {standing.nickname: standing.face for standing in standings} == faces
+    around = tala.seen(AnswerMarked)[-1].mark.around
+    assert {near.nickname: near.face for near in around} == faces
 
 
 async def test_a_seat_that_is_taken_back_has_the_face_that_it_had(room: Room) -> None:

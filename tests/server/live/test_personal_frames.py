@@ -7,6 +7,7 @@ from game.answer import RecordedAnswer
 from game.store.board import Board
 from game.store.marks import Marks
 from game.wire.notices import AnswerAccepted, AnswerMarked
+from game.wire.shapes import SeatedPlayer
 from server.live.connection import encode
 from server.live.personal_frames import MarkFrames, answer_accepted
 
@@ -22,6 +23,7 @@ records = st.builds(
     bonus=numbers,
     streak=numbers,
 )
+players = st.builds(SeatedPlayer, seat=numbers, nickname=st.text(), face=numbers)
 
 
 @given(refs, numbers, choices)
@@ -35,10 +37,10 @@ def test_an_accepted_answer_is_told_as_the_model_says(ref: str, question: int, c
     numbers,
     st.none() | records,
     st.lists(st.tuples(st.integers(1, 9), numbers), unique_by=lambda line: line[0]),
-    st.dictionaries(st.integers(1, 9), st.text()),
+    st.dictionaries(st.integers(1, 9), players),
 )
 def test_a_mark_is_told_as_the_model_says(
-    question: int, record: RecordedAnswer | None, lines: list[tuple[int, int]], names: dict[int, str]
+    question: int, record: RecordedAnswer | None, lines: list[tuple[int, int]], names: dict[int, SeatedPlayer]
 ) -> None:
     marks = Marks(question, Board(lines), {} if record is None else {1: record}, {1}, names)
 
