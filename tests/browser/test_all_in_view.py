@@ -119,8 +119,9 @@ async def test_code_in_a_question_keeps_its_lines_and_blanks_on_every_screen(cla
     await teacher.press("host.skip_wait")
 
     for page in teacher.page, maya.page:
-        await expect(page.get_by_text("for x in y")).to_be_visible()
-        assert await page.get_by_text("for x in y").inner_text() == code
+        heading = page.get_by_role("heading", name="for x in y")
+        await expect(heading).to_be_visible()
+        assert await heading.inner_text() == code
         assert await page.locator(".choice .text").first.inner_text() == choice
 
 
@@ -160,10 +161,9 @@ async def test_a_game_without_points_has_no_winner(classroom: Classroom) -> None
 
     await teacher.sees(teacher.says("finale.nobody"))
     await maya.sees_heading(maya.says("finale.nobody"))
-    await expect(teacher.page.get_by_text(teacher.says("finale.stored"), exact=True)).to_have_count(1)
-    await expect(teacher.page.get_by_text(teacher.says("finale.stored"), exact=True)).to_be_in_viewport(
-        ratio=1
-    )
+    stored = teacher.page.get_by_role("main").get_by_text(teacher.says("finale.stored"), exact=True)
+    await expect(stored).to_have_count(1)
+    await expect(stored).to_be_in_viewport(ratio=1)
 
 
 async def test_a_name_of_spaces_is_refused_in_words(classroom: Classroom) -> None:
