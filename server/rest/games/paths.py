@@ -11,6 +11,7 @@ from server.rest.games import (
     players,
     questions,
     restorations,
+    reviews,
     rooms,
 )
 from server.rest.games.problems import (
@@ -23,7 +24,7 @@ from server.rest.games.problems import (
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying, QuizIsUnplayable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
 
@@ -68,6 +69,13 @@ RESOURCES: list[BaseRoute] = [
             at="/games/{id}",
             refuses=(NotFound, TeachersOnly, GameHasEnded, CodeInUse, RoomsUnavailable),
         ),
+    ),
+    resource(
+        "/games/{game_id}/seat-reviews",
+        post=operation(reviews.show_seat_review, refuses=(NotFound, QuizIsPlaying)),
+    ),
+    resource(
+        "/me/games/{game_id}/review", get=operation(reviews.show_my_review, refuses=(NotFound, QuizIsPlaying))
     ),
     resource("/me/attempts", get=operation(attempts.list_my_attempts)),
 ]

@@ -1,0 +1,46 @@
+"""What a player takes home from a game: every question with one's own answer and the right one."""
+
+from game.formula import Pieces, QuestionFormulas
+from game.question_types import QuestionType
+from game.wire.commands import SeatToken
+from server.rest.games.schemas.game import AnswerMark
+from server.rest.games.schemas.picture import PlayedPicture
+from server.rest.http.shape import Input, Output
+
+
+class SeatReviewCreate(Input):
+    """The token of the phone that has the seat."""
+
+    token: SeatToken
+
+
+class ReviewedQuestion(Output):
+    """``chosen`` and ``solution`` are places among the choices, from 0; ``chosen`` is null without an answer.
+
+    ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise.
+    """
+
+    position: int
+    text: str
+    question_type: QuestionType
+    formulas: QuestionFormulas | None
+    picture: PlayedPicture | None
+    choices: list[str]
+    choice_pictures: list[PlayedPicture | None]
+    is_voided: bool
+    mark: AnswerMark
+    chosen: list[int] | None
+    points: int | None
+    solution: list[int]
+    explanation: str | None
+    explanation_formulas: Pieces | None
+
+
+class GameReview(Output):
+    """The questions that were asked, in their order; ``score`` and ``rank`` as one's results have them."""
+
+    quiz_title: str
+    nickname: str | None
+    score: int | None
+    rank: str | None
+    items: list[ReviewedQuestion]
