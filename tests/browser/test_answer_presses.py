@@ -106,7 +106,7 @@ async def test_a_tap_counts_although_the_room_says_meanwhile_that_the_question_i
     await room.desk.page.get_by_role("button", name="+10 seconds").click()
     await room.line.hears("time_added")
     room.line.let_go()
-    await expect(room.maya.page.locator("#announcements")).to_contain_text("10 seconds more")
+    await expect(room.maya.page.locator("#announcements")).to_contain_text("There is more time")
     await room.maya.page.mouse.up()
 
     await room.maya.sees(room.maya.says("answer.counted"))

@@ -49,6 +49,8 @@ async def test_a_whole_game_is_told_to_a_player_and_to_its_host(
     code = classroom.school.code
     await classroom.open_room(scoring="accuracy", streak_bonus=True, announce_seconds=30)
     host = await classroom.returning_teacher(language)
+    # Where there is space for all, nothing of the list is left out.
+    await host.page.set_viewport_size({"width": 1280, "height": 1000})
     await listen(host.page)
     await host.page.reload()
     await expect(host.button("host.start")).to_be_focused()
@@ -71,6 +73,7 @@ async def test_a_whole_game_is_told_to_a_player_and_to_its_host(
     await play(phone, stage, FLAT, ["No"])
     for person in host, maya:
         await person.sees(person.says("finale.stored"))
+    await maya.sees_heading(maya.says("review.title"))
     await phone.reads("stored")
     await stage.reads("stored")
 

@@ -48,7 +48,11 @@ ASKED = (
     (told(events.QuestionAnnounced, 2, question=question(0), opens_at=5000, closes_at=25_000), 2000),
     (told(events.QuestionOpened, 3, opens_at=5000, closes_at=25_000), 5000),
 )
-HEARD_FIRST = ("The game starts soon. Keep this page open.", "Question 1 of 2", "Answer now: 20 seconds.")
+HEARD_FIRST = (
+    "The game starts soon. Keep this page open.",
+    "Question 1 of 2",
+    "Answer now. 20 seconds left.",
+)
 
 
 async def test_ten_and_five_seconds_and_the_end_are_told_once_although_the_clock_is_not_quite_steady(
@@ -76,7 +80,7 @@ async def test_a_pause_and_more_time_are_told_and_warnings_follow_the_new_end(pa
         ],
     )
 
-    again = ("Paused", "The game goes on", "10 seconds more", "9 seconds left")
+    again = ("Paused", "The game goes on", "There is more time. 18 seconds left.", "9 seconds left")
     assert await heard(page) == [*HEARD_FIRST, "9 seconds left", *again]
 
 

@@ -97,6 +97,17 @@ const askForName = () => {
   wish = "name";
 };
 
+/** @type {(() => import("../h.js").Child) | null} draws what one takes home, once the results are stored */
+let home = null;
+
+/** @param {string} game */
+const bringHome = async (game) => {
+  home = () => null;
+  const later = await import("./take_home.js").catch(() => null);
+  if (later) home = later.takeHome({ game, code, seat, paint: () => room.paint() });
+  room.paint();
+};
+
 /**
  * @param {import("./room.js").AnyEvent} event
  * @param {State} state
@@ -115,6 +126,7 @@ const heard = (event, state) => {
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(event.mark.is_right ? [40, 60, 40] : 150);
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
   sendAnswer(state);
+  if (state.room?.phase === "stored" && !home) void bringHome(state.room.game);
 };
 
 /** @param {State} state */
@@ -152,7 +164,7 @@ const view = (state, now) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(state);
   if (known?.type === "player_snapshot" && wish === "take_back")
-    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null });
+    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, home: () => home?.() ?? null });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
   return seatForm(shown, { code, nickname: seat.nickname, typed, face: seat.face, isBusy: wish === "take", type, turn, take, others: otherSeats(code), goOnAs });

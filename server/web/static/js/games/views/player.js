@@ -19,7 +19,7 @@ const SCROLLED = 150;
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
  * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("../state.js").State} State
- * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void, apart: (() => void) | null }} Acts `apart`: somebody else comes to this device
+ * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void, apart: (() => void) | null, home: () => import("../../h.js").Child }} Acts `apart`: somebody else comes to this device; `home`: what one takes home
  */
 
 /**
@@ -62,8 +62,8 @@ const scene = (room, now) => {
  */
 const phase = (state, room, now, isSeen, acts) => {
   const question = room.question;
-  if (room.phase === "aborted") return ended("aborted");
-  if (room.phase === "finished" || room.phase === "stored") return finale(room);
+  if (room.phase === "aborted") return ended();
+  if (room.phase === "finished" || room.phase === "stored") return finale(room, acts);
   if (room.phase === "lobby" || !question) return lobby(room, acts);
   if (room.phase === "standings") return between(room);
   if (room.phase === "revealed") return verdict(room, question);
@@ -169,8 +169,11 @@ const placed = (room) => {
   return mine === null ? say("standings.no_place") : say("standings.yours", { i: mine, n: Math.max(room.players, mine) });
 };
 
-/** @param {PlayerRoom} room */
-const finale = (room) => {
+/**
+ * @param {PlayerRoom} room
+ * @param {Acts} acts
+ */
+const finale = (room, { home }) => {
   const mine = place(room);
   const hasPoints = room.you.score > 0;
   return [
@@ -180,6 +183,7 @@ const finale = (room) => {
     h("p", { class: "total" }, say("points", { n: room.you.score })),
     leaderboard(room.standings ?? [], room.you.seat),
     h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
+    home(),
     h("div", { class: "ways" }, token() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !token())),
   ];
 };
@@ -193,5 +197,4 @@ const title = (room, mine) => {
   return say(room.you.score > 0 ? "finale.won" : "finale.nobody");
 };
 
-/** @param {string} reason */
-const ended = (reason) => notice("ended", say(`phase.${reason}`), say("ended.aborted"), way("/", say("ended.another"), true));
+const ended = () => notice("ended", say("phase.aborted"), say("ended.aborted"), way("/", say("ended.another"), true));

@@ -86,7 +86,8 @@ const opened = (before, after, room) => {
     isNews && asked(room),
     isNews && spoken(question.text, question.formulas?.text),
     question.takes_several && say("answer.several"),
-    say("told.open", { n: seconds(after) }),
+    say("phase.open"),
+    say("question.time_left", { n: seconds(after) }),
   ]);
 };
 

@@ -2,6 +2,7 @@
 import { say } from "../../language.js";
 import { isShown, left } from "../views/countdown.js";
 import { trouble } from "../views/link.js";
+import { joined } from "./voice.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").Room} Room
@@ -47,9 +48,9 @@ export const seconds = ({ state: { room }, now }) => {
 export const clock = (before, after) => {
   if (scene(before) !== "open" || scene(after) !== "open" || !isOfOneQuestion(before, after)) return [];
   const [was, is] = [seconds(before), seconds(after)];
-  const more = ((after.state.room?.closes_at ?? 0) - (before.state.room?.closes_at ?? 0)) / 1000;
+  const isLater = (after.state.room?.closes_at ?? 0) > (before.state.room?.closes_at ?? 0);
   // After a pause it closes later too, and nobody has more time.
-  if (more > 0 && isRunning(before) && isRunning(after)) return [say("told.more_time", { n: Math.round(more) })];
+  if (isLater && isRunning(before) && isRunning(after)) return [joined([say("told.more_time"), say("question.time_left", { n: is })])];
   if (was > 0 && is === 0) return [say("answer.time_up")];
   return [WARNINGS.some((limit) => was > limit && is <= limit) ? say("question.time_left", { n: is }) : null];
 };
@@ -70,14 +71,8 @@ const pauses = (before, after) => {
 const links = ({ state: before }, { state: after }) => {
   const [was, is] = [trouble(before), trouble(after)];
   if (was === is) return [];
-  return [is ?? (after.room && say(relief(before)))];
-};
-
-/** @param {State} before */
-const relief = ({ link, obstacle, isStalled, isHostHere }) => {
-  if (link !== "open" || obstacle) return "told.link_back";
-  if (isStalled) return "told.resumed";
-  return isHostHere ? "told.link_back" : "told.host_back";
+  const isHost = before.link === "open" && !before.isStalled && !before.isHostHere;
+  return [is ?? (after.room && say(isHost ? "told.host_back" : "told.link_back"))];
 };
 
 /** @type {import("./voice.js").Tells} */

@@ -23,7 +23,7 @@ export const stageTells = (before, after) => {
 const arrival = (after, room) => {
   const name = scene(after);
   if (name === "announced") return asked(room);
-  if (name === "open") return say("told.open", { n: seconds(after) });
+  if (name === "open") return joined([say("phase.open"), say("question.time_left", { n: seconds(after) })]);
   return joined([say(`phase.${room.phase}`), name === "revealed" && solved(room)]);
 };
 

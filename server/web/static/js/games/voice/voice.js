@@ -40,7 +40,4 @@ const tell = (sentence) => {
  * @param {(string | null | false)[]} parts
  */
 export const joined = (parts) =>
-  parts
-    .filter((part) => part !== null && part !== false)
-    .map((part) => (/[.!?…:،]\u2069?$/.test(part) ? part : `${part}.`))
-    .join(" ");
+  parts.flatMap((part) => (part ? [/[.!?…:]$/.test(part) ? part : `${part}.`] : [])).join(" ");

@@ -1,0 +1,44 @@
+// A game looked back at: each question with one's own answer, the right one, and why.
+import { writtenOut } from "../../formula.js";
+import { h } from "../../h.js";
+import { say } from "../../language.js";
+import { named } from "./choice.js";
+import { explanation } from "./explanation.js";
+
+/**
+ * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
+ * @typedef {Pick<Question, "text" | "choices" | "formulas" | "choice_pictures"> & {
+ *   position: number, is_voided: boolean, mark: string, chosen: number[] | null, points: number | null,
+ *   solution: number[], explanation: string | null, explanation_formulas: import("../../../protocol.d.ts").Reveal["explanation_formulas"]
+ * }} Reviewed
+ * @typedef {{ items: Reviewed[] }} Review
+ */
+
+/** @param {Review} review */
+export const reviewed = ({ items }) =>
+  h("section", { class: "review", key: "review", "aria-labelledby": "review" }, h("h2", { id: "review" }, say("review.title")), h("ol", {}, items.map(item)));
+
+/** @param {Reviewed} question */
+const item = (question) =>
+  h(
+    "li",
+    { key: question.position, class: "card reviewed" },
+    h("h3", {}, writtenOut(question.text, question.formulas?.text)),
+    h("p", {}, h("strong", {}, outcome(question))),
+    question.chosen && question.mark !== "right" && line(say("verdict.yours"), question, question.chosen),
+    line(say("verdict.solution", { n: question.solution.length }), question, question.solution),
+    explanation(question, "h4"),
+  );
+
+/** @param {Reviewed} question */
+const outcome = ({ is_voided, mark, chosen, points }) => {
+  if (is_voided) return say("verdict.voided");
+  return [say(`verdict.${chosen ? mark : "missed"}`), points !== null && points > 0 && ` · ${say("points", { n: points })}`];
+};
+
+/**
+ * @param {string} label
+ * @param {Reviewed} question
+ * @param {readonly number[]} places
+ */
+const line = (label, question, places) => h("p", { class: "solution" }, h("span", {}, `${label}: `), places.map((place) => named(question, place)));
