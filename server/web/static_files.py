@@ -51,7 +51,10 @@ def _read(folder: Path) -> Iterator[tuple[str, str]]:
     for path in folder.rglob("*"):
         if path.suffix in MEDIA_TYPES and not path.name.endswith(".d.ts"):
             text = addressed(path.read_text(encoding="utf-8"))
-            yield path.relative_to(folder).as_posix(), uncommented(text) if path.suffix == ".js" else text
+            yield (
+                path.relative_to(folder).as_posix(),
+                uncommented(text) if path.suffix in (".js", ".css") else text,
+            )
 
 
 def _of_pages(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

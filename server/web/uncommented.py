@@ -1,4 +1,4 @@
-"""Scripts without their comments, which are for readers of the source and not for phones."""
+"""Scripts and style sheets without their comments, which are for readers of the source and not for phones."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)", re.MULTILINE | re.
 
 
 def uncommented(script: str) -> str:
-    """The script without comments that begin a line; every other line keeps its number."""
+    """The file without comments that begin a line; every other line keeps its number."""
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), script)

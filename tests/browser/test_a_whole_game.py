@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from server.web.catalogue import Language
+from server.web.catalogue import Language, say
+from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom, Student, Teacher, expect_places
 from tests.browser.quiz import FLAT, MOONS, PLANET
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize("language", Language)
@@ -72,6 +74,39 @@ async def test_who_joins_late_is_counted_on_every_phone(classroom: Classroom) ->
 
     for student in maya, omar:
         await student.sees(student.says("standings.yours").replace("{i}", "1").replace("{n}", "2"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_joins_late_is_told_what_went_before_and_marked_wrong_in_nothing(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await teacher.sees_heading(PLANET)
+    await expect(teacher.button("host.next")).to_be_visible(timeout=PATIENCE * 1000)
+
+    omar = await classroom.newcomer("Omar", language)
+    await omar.type_code(classroom.address, classroom.school.code)
+    await omar.type_name("Omar")
+    first = say(language, "late.came_in", i="2", n="3")
+    await omar.sees_heading(omar.says("verdict.waiting"))
+    await expect(omar.page.locator(".play").get_by_text(first)).to_be_visible()
+    await expect(omar.page.get_by_text(omar.says("verdict.missed"))).to_have_count(0)
+    await expect_no_faults(omar.page)
+    await omar.page.reload()
+    await omar.sees_heading(omar.says("verdict.waiting"))
+
+    await teacher.press("host.next")
+    await expect(omar.page.locator(".play-standings").get_by_text(first)).to_be_visible()
+    await teacher.press("host.next")
+    await expect(omar.page.locator(".play-announced").get_by_text(first)).to_be_visible()
+    await teacher.press("host.skip_wait")
+    await expect(omar.page.locator(".play-open").get_by_text(first)).to_be_visible()
+    await teacher.press("host.close")
+    await omar.sees_heading(omar.says("verdict.missed"))
 
 
 async def test_an_answer_that_is_given_leaves_the_focus_in_the_page(classroom: Classroom) -> None:

@@ -1,4 +1,4 @@
-"""Comments stay on the server, and everything else of a script is served."""
+"""Comments stay on the server, and everything else of a script or a style sheet is served."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from server.web.static_files import FILES, FOLDER
 from server.web.uncommented import uncommented
 
 SCRIPTS = sorted(FOLDER.rglob("*.js"))
+SHEETS = sorted(FOLDER.rglob("*.css"))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,14 @@ def test_no_served_script_begins_a_line_with_a_comment() -> None:
 
     assert served
     assert not [script for script in served if re.search(r"^\s*(//|/\*)", script, re.MULTILINE)]
+
+
+def test_no_served_sheet_begins_a_line_with_a_comment_and_none_holds_an_address_that_looks_like_one() -> None:
+    served = [FILES[path.relative_to(FOLDER).as_posix()].body.decode() for path in SHEETS]
+
+    assert served
+    assert not [sheet for sheet in served if re.search(r"^\s*/\*", sheet, re.MULTILINE)]
+    assert not [path for path in SHEETS if re.search(r"^\s*//", path.read_text(), re.MULTILINE)]
 
 
 def test_no_script_has_text_over_several_lines() -> None:

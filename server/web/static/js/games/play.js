@@ -13,6 +13,7 @@ import { startLogin } from "./shown_login.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { isShown } from "./views/countdown.js";
+import { missedBy } from "./views/latecomer.js";
 import { player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
 import { isRunning, tellOfGame } from "./running.js";
@@ -114,9 +115,11 @@ const bringHome = async (game) => {
  */
 const heard = (event, state) => {
   if (event.type === "player_snapshot") {
+    const missed = wish === "take" ? missedBy(event) : seat.missed;
     wish = "take_back";
     login.taken();
-    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title }));
+    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed }));
+    room.happen({ type: "came_in", missed });
   } else if (event.type === "refused" && event.ref === null && !state.room) {
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });

@@ -14,12 +14,13 @@
  * @typedef {{ type: "draft_changed", draft: number[] }} DraftChanged
  * @typedef {{ type: "command_given", ref: string }} CommandGiven
  * @typedef {{ type: "obstacle_found", obstacle: Obstacle }} ObstacleFound
- * @typedef {LinkChanged | ObstacleFound | AnswerGiven | DraftChanged | CommandGiven} Happening what the page itself does
+ * @typedef {{ type: "came_in", missed: number }} CameIn
+ * @typedef {LinkChanged | ObstacleFound | CameIn | AnswerGiven | DraftChanged | CommandGiven} Happening what the page itself does
  *
  * @typedef {{
  *   room: Room | null, isBehind: boolean, link: Link, obstacle: Obstacle | null, closedWith: number | null, refusal: Reason | null,
  *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
- *   isStalled: boolean, isHostHere: boolean, away: number
+ *   isStalled: boolean, isHostHere: boolean, away: number, missed: number
  * }} State
  */
 
@@ -38,6 +39,7 @@ export const NOTHING = {
   isStalled: false,
   isHostHere: true,
   away: 0,
+  missed: 0,
 };
 
 /**
@@ -55,6 +57,8 @@ export const reduce = (state, event) => {
       return linked(state, event);
     case "obstacle_found":
       return { ...state, obstacle: event.obstacle };
+    case "came_in":
+      return { ...state, missed: event.missed };
     case "draft_changed":
       return { ...state, draft: event.draft, refusal: null };
     case "answer_given":

@@ -5,6 +5,7 @@ import { number, say } from "../../language.js";
 import { asked, longest, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { face } from "./face.js";
+import { cameIn } from "./latecomer.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
 import { nameBox } from "./nickname.js";
@@ -30,7 +31,7 @@ const SCROLLED = 150;
  * @param {Acts} acts
  */
 export const player = (state, room, now, isSeen, acts) => [
-  h("section", scene(room, now), phase(state, room, now, isSeen, acts)),
+  h("section", scene(room, now), latecomer(cameIn(room, state.missed)), phase(state, room, now, isSeen, acts)),
   h(
     "footer",
     { class: "seat-line", key: "seat-line" },
@@ -40,6 +41,9 @@ export const player = (state, room, now, isSeen, acts) => [
     h("span", { class: "score" }, say("points", { n: room.you.score })),
   ),
 ];
+
+/** @param {string | null} told */
+const latecomer = (told) => told && h("p", { class: "hint", key: "latecomer" }, told);
 
 /**
  * By this phone's clock a question may be open a moment earlier than the room says so: to whoever presses, it is one.
@@ -66,7 +70,7 @@ const phase = (state, room, now, isSeen, acts) => {
   if (room.phase === "finished" || room.phase === "stored") return finale(room, acts);
   if (room.phase === "lobby" || !question) return lobby(room, acts);
   if (room.phase === "standings") return between(room);
-  if (room.phase === "revealed") return verdict(room, question);
+  if (room.phase === "revealed") return verdict(room, question, state.missed);
   const isOpen = isShown(room, now);
   return [
     h(

@@ -16,11 +16,12 @@ const COLON = h("span", { class: "visually-hidden" }, ": ");
 /**
  * @param {PlayerRoom} room
  * @param {Question} question
+ * @param {number} missed how many questions were over when this player came in
  */
-export const verdict = (room, question) => {
+export const verdict = (room, question, missed) => {
   const mark = room.you.mark?.question === question.number ? room.you.mark : null;
   const isVoid = room.voided.includes(question.number);
-  const kind = isVoid ? "voided" : mark ? judged(mark) : "waiting";
+  const kind = isVoid ? "voided" : mark && question.number >= missed ? judged(mark) : "waiting";
   return [
     // The voice of the page tells what comes below as one sentence.
     h("p", { class: "kicker", tabindex: "-1" }, say("question.number", { i: question.number + 1, n: room.question_count })),

@@ -2,6 +2,7 @@
 import { spoken } from "../../formula.js";
 import { say } from "../../language.js";
 import { judged, placeOf } from "../views/verdict.js";
+import { cameIn } from "../views/latecomer.js";
 import { clock, everywhere, hasNewScene, isOfOneQuestion, scene, seconds } from "./room.js";
 import { joined } from "./voice.js";
 
@@ -15,6 +16,7 @@ export const phoneTells = (before, after) => {
   const room = roomOf(after);
   if (!room) return everywhere(before, after);
   return [
+    lateness(before) ? null : lateness(after),
     hasNewScene(before, after) ? arrival(before, after, room) : null,
     ...everywhere(before, after),
     ...(hasAnswered(after) ? [] : clock(before, after)),
@@ -28,6 +30,12 @@ export const phoneTells = (before, after) => {
  * @returns {PlayerRoom | null}
  */
 const roomOf = ({ state: { room } }) => (room?.type === "player_snapshot" ? room : null);
+
+/** @param {Moment} moment */
+const lateness = (moment) => {
+  const room = roomOf(moment);
+  return room && cameIn(room, moment.state.missed);
+};
 
 /**
  * Time presses nobody whose answer is on its way.
@@ -112,7 +120,7 @@ const markOf = (room) => (room?.phase === "revealed" && room.you.mark?.question 
  */
 const brought = (before, after, room) => {
   const mark = markOf(room);
-  if (!mark || (isOfOneQuestion(before, after) && markOf(roomOf(before)))) return null;
+  if (!mark || mark.question < after.state.missed || (isOfOneQuestion(before, after) && markOf(roomOf(before)))) return null;
   if (room.voided.includes(mark.question)) return say("verdict.voided");
   return joined([
     say(`verdict.${judged(mark)}`),

@@ -1,0 +1,22 @@
+// What is said to a player who comes when questions have been asked already.
+import { say } from "../../language.js";
+import { isOver } from "../room.js";
+
+/** @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom */
+
+/**
+ * How many questions are over for who comes in now; one whose seat has answered or won something is no newcomer.
+ * @param {PlayerRoom} room
+ */
+export const missedBy = ({ question, phase, you }) => {
+  if (!question || you.answer || you.score) return 0;
+  return phase === "announced" || phase === "open" ? question.number : question.number + 1;
+};
+
+/**
+ * Said until the first question that they could answer is over.
+ * @param {PlayerRoom} room
+ * @param {number} missed
+ */
+export const cameIn = (room, missed) =>
+  missed > 0 && missed >= (room.question?.number ?? 0) && missed < room.question_count && !isOver(room) ? say("late.came_in", { i: missed + 1, n: room.question_count }) : null;
