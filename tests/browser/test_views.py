@@ -241,4 +241,5 @@ async def test_a_class_that_joins_costs_a_few_drawings_however_many_come_at_once
         [static("js/fit.js"), static("js/games/views/stage.js")],
     )
 
+    assert max(drawings) <= 10
     assert max(drawings[2:]) <= 3

@@ -68,10 +68,14 @@ export const startFitting = (main, redraw) => {
 
   /** A little more or less than what has just been drawn: it is not drawn again to be judged. @param {readonly Size[]} sizes */
   const adjust = (sizes) => {
-    let isGood = isWhole();
-    while (!isGood && rung < sizes.length - 1) isGood = take(sizes, rung + 1);
+    if (!isWhole()) {
+      // Many names have come at once: step by step would be a layout for each.
+      if (rung < sizes.length - 1 && !take(sizes, rung + 1)) search(sizes);
+      return;
+    }
+    let isGood = true;
     while (isGood && rung > 0) isGood = take(sizes, rung - 1);
-    if (!isGood && rung < sizes.length - 1) take(sizes, rung + 1);
+    if (!isGood) take(sizes, rung + 1);
   };
 
   /**
