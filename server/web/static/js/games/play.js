@@ -6,15 +6,15 @@ import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { answerTabs, askTabs } from "../tabs.js";
-import { cueMore } from "./more_below.js";
 import { enterRoom, isOver } from "./room.js";
 import { anyFace, freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
 import { startLogin } from "./shown_login.js";
+import { ceremonyLeft } from "./views/ceremony.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { isShown } from "./views/countdown.js";
 import { missedBy } from "./views/latecomer.js";
-import { player } from "./views/player.js";
+import { loadPlaces, player } from "./views/player.js";
 import { seatForm } from "./views/seat_form.js";
 import { isRunning, tellOfGame } from "./running.js";
 import { phoneTells } from "./voice/phone.js";
@@ -118,18 +118,26 @@ const heard = (event, state) => {
     const missed = wish === "take" ? missedBy(event) : seat.missed;
     wish = "take_back";
     login.taken();
+    void loadPlaces().then(() => room.paint());
     holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed }));
     room.happen({ type: "came_in", missed });
   } else if (event.type === "refused" && event.ref === null && !state.room) {
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });
     else if (wish === "take") wish = "name";
-  } else if (event.type === "answer_marked") {
-    // A browser that nobody has touched complains.
+  } else if (event.type === "answer_marked" && state.room?.phase === "revealed") {
+    // A browser that nobody has touched complains. At the end the mark comes once more.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(event.mark.is_right ? [40, 60, 40] : 150);
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
+  if (event.type === "game_finished") awaitStage();
   sendAnswer(state);
   if (state.room?.phase === "stored" && !home) void bringHome(state.room.game);
+};
+
+/** The phone tells its own place when the stage has told the podium. */
+const awaitStage = () => {
+  const wait = ceremonyLeft(room.state(), room.now());
+  if (wait > 0) setTimeout(() => (room.paint(), awaitStage()), wait + 1);
 };
 
 /** @param {State} state */
@@ -211,6 +219,8 @@ const moment = ({ room: known, given }, now) =>
 const room = enterRoom({ code, hello, view, tells: phoneTells, sizes: () => PHONE_SIZES, heard, moment });
 
 const begin = async () => {
+  // Who comes back may come to the end.
+  if (kept) await loadPlaces();
   // A new tab beside one that is playing is somebody else's, or else they say so.
   if (kept && isNewTab(code) && (await askTabs("seats", kept.token)).length) return apart();
   const here = () => isRunning(room.state());
@@ -220,5 +230,6 @@ const begin = async () => {
 };
 
 void begin();
-cueMore(/** @type {HTMLElement} */ (document.querySelector("main")));
+// Few screens are so small.
+void import("./more_below.js").then(({ cueMore }) => cueMore(/** @type {HTMLElement} */ (document.querySelector("main")))).catch(() => null);
 stayAwake();

@@ -77,7 +77,7 @@ export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment }) =>
   for (const sign of ["online", "pageshow"]) addEventListener(sign, socket.hurry);
   document.addEventListener("visibilitychange", socket.hurry);
 
-  return { socket, happen, paint, state: () => state };
+  return { socket, happen, paint, state: () => state, now: clock.now };
 };
 
 /**

@@ -1,4 +1,5 @@
 // What a page knows of its room, and how each event changes it. Nothing here touches the page or the network.
+import { ranked } from "./rank.js";
 
 /**
  * @typedef {import("../../protocol.d.ts").Event} Event
@@ -20,7 +21,7 @@
  * @typedef {{
  *   room: Room | null, isBehind: boolean, link: Link, obstacle: Obstacle | null, closedWith: number | null, refusal: Reason | null,
  *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
- *   isStalled: boolean, isHostHere: boolean, away: number, missed: number
+ *   isStalled: boolean, isHostHere: boolean, away: number, missed: number, rank: import("./rank.js").Rank | null, finishedAt: number | null
  * }} State
  */
 
@@ -40,6 +41,8 @@ export const NOTHING = {
   isHostHere: true,
   away: 0,
   missed: 0,
+  rank: null,
+  finishedAt: null,
 };
 
 /**
@@ -107,14 +110,20 @@ const beaten = (state, event) => {
 };
 
 /**
- * An answer under way, and the draft of one, last as long as their question.
+ * An answer under way, and the draft of one, last as long as their question; the rest as long as the game.
  * @param {State} state
  * @param {Room} room
  */
-const kept = ({ given, draft, room: before }, room) => {
+const kept = ({ given, draft, rank, finishedAt, room: before }, room) => {
   const isSame = before?.game === room.game && before.question?.number === room.question?.number;
   const isTold = "you" in room && room.you.answer !== null;
-  return { given: isSame && !isTold ? given : null, draft: isSame ? draft : [] };
+  const isGame = before?.game === room.game;
+  return {
+    given: isSame && !isTold ? given : null,
+    draft: isSame ? draft : [],
+    rank: ranked(isGame ? rank : null, "you" in room ? room.you.mark : null),
+    finishedAt: isGame ? finishedAt : null,
+  };
 };
 
 /**
@@ -142,6 +151,7 @@ const happened = (state, room, event) => {
   if (event.seq <= room.seq) return state;
   // Why the last press was refused is told about a room that is no more.
   const next = { ...state, refusal: null, room: { ...changed(room, event), seq: event.seq, now: event.now } };
+  if (event.type === "game_finished") next.finishedAt = event.now;
   return settled(event.type === "question_announced" ? { ...next, given: null, draft: [] } : next);
 };
 
@@ -166,7 +176,7 @@ const personal = (state, room, event) => {
       return { ...state, room: { ...room, players: event.players, answered: event.answered } };
     case "answer_marked":
       if (!("you" in room)) return state;
-      return { ...state, room: { ...room, you: { ...room.you, mark: event.mark, score: event.mark.score } } };
+      return { ...state, rank: ranked(state.rank, event.mark), room: { ...room, you: { ...room.you, mark: event.mark, score: event.mark.score } } };
     case "answer_accepted":
       if (!("you" in room) || room.question?.number !== event.question) return state;
       return { ...state, given: null, refusal: null, room: { ...room, you: { ...room.you, answer: event.choices } } };

@@ -1,5 +1,7 @@
 // The ceremony at the end: when each step of the podium fills, in seconds from the moment that the game is finished.
 
+/** @typedef {import("../../../protocol.d.ts").Standing} Standing */
+
 const BEGIN = 0.8;
 const BETWEEN = 1.6;
 // Everybody holds their breath before the first place.
@@ -18,3 +20,23 @@ export const stepSeconds = (places, order) => BEGIN + (places - 1 - order) * BET
  * @param {number} places
  */
 export const ceremonySeconds = (places) => (places > 0 ? stepSeconds(places, 0) + APPLAUSE : 0);
+
+/**
+ * The first three places, for those who have points. Who shares a place, shares its step.
+ * @param {Standing} standing
+ */
+export const isOnPodium = ({ place, score }) => place <= 3 && score > 0;
+
+/**
+ * The places that have a step, from the best on.
+ * @param {readonly Standing[]} standings
+ */
+export const podiumPlaces = (standings) => [...new Set(standings.filter(isOnPodium).map(({ place }) => place))];
+
+/**
+ * Milliseconds until the stage has told everything. Who comes later has nothing to wait for.
+ * @param {import("../state.js").State} state
+ * @param {number} now
+ */
+export const ceremonyLeft = ({ room, finishedAt }, now) =>
+  finishedAt === null ? 0 : Math.max(0, finishedAt + ceremonySeconds(podiumPlaces(room?.standings ?? []).length) * 1000 - now);

@@ -1,7 +1,7 @@
 // What a player's phone shows in each phase.
-import { token } from "../../account.js";
 import { h, written } from "../../h.js";
 import { number, say } from "../../language.js";
+import { ceremonyLeft } from "./ceremony.js";
 import { asked, longest, named, tileButton } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { face } from "./face.js";
@@ -10,8 +10,16 @@ import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
 import { nameBox } from "./nickname.js";
 import { PHONE, pictured, preloaded, questionPicture } from "./picture.js";
-import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
+
+/**
+ * What is not needed before the first question is over. Whoever does not get it looks at the big screen.
+ * @type {typeof import("./places.js") | null}
+ */
+let later = null;
+export const loadPlaces = async () => {
+  later ??= await import("./places.js").catch(() => null);
+};
 
 /** A question of so many letters may be too long for a small phone. */
 const SCROLLED = 150;
@@ -31,7 +39,7 @@ const SCROLLED = 150;
  * @param {Acts} acts
  */
 export const player = (state, room, now, isSeen, acts) => [
-  h("section", scene(room, now), latecomer(cameIn(room, state.missed)), phase(state, room, now, isSeen, acts)),
+  h("section", scene(state, room, now), latecomer(cameIn(room, state.missed)), phase(state, room, now, isSeen, acts)),
   h(
     "footer",
     { class: "seat-line", key: "seat-line" },
@@ -47,15 +55,20 @@ const latecomer = (told) => told && h("p", { class: "hint", key: "latecomer" }, 
 
 /**
  * By this phone's clock a question may be open a moment earlier than the room says so: to whoever presses, it is one.
+ * @param {State} state
  * @param {PlayerRoom} room
  * @param {number} now
  */
-const scene = (room, now) => {
-  const name = isShown(room, now) ? "open" : room.phase;
+const scene = (state, room, now) => {
+  const end = ceremonyLeft(state, now) > 0 ? "ceremony" : "finale";
+  const name = isFinale(room) ? end : isShown(room, now) ? "open" : room.phase;
   // The words stay for ears.
   const isBare = room.options.shows_texts_on_phones === false && room.phase !== "revealed";
   return { class: `play play-${name}${isBare ? " shapes-only" : ""}`, key: `${name}-${room.question?.number ?? ""}` };
 };
+
+/** @param {PlayerRoom} room */
+const isFinale = ({ phase }) => phase === "finished" || phase === "stored";
 
 /**
  * @param {State} state
@@ -67,10 +80,10 @@ const scene = (room, now) => {
 const phase = (state, room, now, isSeen, acts) => {
   const question = room.question;
   if (room.phase === "aborted") return ended();
-  if (room.phase === "finished" || room.phase === "stored") return finale(room, acts);
+  if (isFinale(room)) return ceremonyLeft(state, now) > 0 || !later ? ceremony() : later.finale(state, room, acts);
   if (room.phase === "lobby" || !question) return lobby(room, acts);
-  if (room.phase === "standings") return between(room);
-  if (room.phase === "revealed") return verdict(room, question, state.missed);
+  if (room.phase === "standings") return later ? later.between(state, room) : ceremony();
+  if (room.phase === "revealed") return verdict(room, question, state.missed, later?.distance(room.you.mark?.around ?? [], room.you.seat) ?? null);
   const isOpen = isShown(room, now);
   return [
     h(
@@ -157,48 +170,10 @@ const sent = (question, chosen, text) => [
   h("p", { class: "hint" }, say("answer.look_up")),
 ];
 
-/** @param {PlayerRoom} room */
-const between = (room) => [
-  h("p", { class: "kicker" }, say("standings.title")),
-  h("h1", { tabindex: "-1" }, placed(room)),
-  leaderboard(room.standings ?? [], room.you.seat),
+/** The podium is for everybody together, on the stage. */
+const ceremony = () => [
+  h("h1", { tabindex: "-1" }, say("answer.look_up")),
+  h("div", { class: "breath", "aria-hidden": "true" }),
 ];
-
-/** @param {PlayerRoom} room */
-const place = (room) => room.standings?.find(({ seat }) => seat === room.you.seat)?.place ?? room.you.mark?.place ?? null;
-
-/** @param {PlayerRoom} room */
-const placed = (room) => {
-  const mine = place(room);
-  return mine === null ? say("standings.no_place") : say("standings.yours", { i: mine, n: Math.max(room.players, mine) });
-};
-
-/**
- * @param {PlayerRoom} room
- * @param {Acts} acts
- */
-const finale = (room, { home }) => {
-  const mine = place(room);
-  const hasPoints = room.you.score > 0;
-  return [
-    h("p", { class: "kicker" }, say("finale.over")),
-    hasPoints && mine !== null && mine <= 3 && h("p", { class: `medal medal-${mine}`, "aria-hidden": "true" }, number(mine)),
-    h("h1", { tabindex: "-1" }, title(room, mine)),
-    h("p", { class: "total" }, say("points", { n: room.you.score })),
-    leaderboard(room.standings ?? [], room.you.seat),
-    h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
-    home(),
-    h("div", { class: "ways" }, token() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !token())),
-  ];
-};
-
-/**
- * @param {PlayerRoom} room
- * @param {number | null} mine
- */
-const title = (room, mine) => {
-  if (mine !== 1) return placed(room);
-  return say(room.you.score > 0 ? "finale.won" : "finale.nobody");
-};
 
 const ended = () => notice("ended", say("phase.aborted"), say("ended.aborted"), way("/", say("ended.another"), true));

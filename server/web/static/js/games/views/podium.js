@@ -1,18 +1,12 @@
 // The podium on the stage: its steps fill one after the other.
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
-import { stepSeconds } from "./ceremony.js";
+import { isOnPodium, podiumPlaces, stepSeconds } from "./ceremony.js";
 import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 import { more, unlisted } from "./standings.js";
 
 /** @typedef {import("../../../protocol.d.ts").Standing} Standing */
-
-/**
- * The first three places, for those who have points. Who shares a place, shares its step.
- * @param {Standing} standing
- */
-export const isOnPodium = ({ place, score }) => place <= 3 && score > 0;
 
 /**
  * The first lines of a leaderboard, without a place of which only some would be there.
@@ -23,12 +17,6 @@ export const wholePlaces = (standings, most) => {
   const next = standings[most]?.place;
   return standings.slice(0, most).filter(({ place }) => place !== next);
 };
-
-/**
- * The places that have a step, from the best on.
- * @param {readonly Standing[]} standings
- */
-export const podiumPlaces = (standings) => [...new Set(standings.filter(isOnPodium).map(({ place }) => place))];
 
 /** @param {readonly Standing[]} standings */
 export const podium = (standings) => {

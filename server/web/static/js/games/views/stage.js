@@ -2,14 +2,14 @@
 import { stageSizes } from "../../fit.js";
 import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
-import { ceremonySeconds } from "./ceremony.js";
+import { ceremonySeconds, isOnPodium, podiumPlaces } from "./ceremony.js";
 import { asked as heading, tile } from "./choice.js";
 import { throwConfetti } from "./confetti.js";
 import { countdown, isHurried, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
 import { STAGE, pictured, preloaded, questionPicture } from "./picture.js";
-import { isOnPodium, podium, podiumPlaces, wholePlaces } from "./podium.js";
+import { podium, wholePlaces } from "./podium.js";
 import { outcome, revealedTile } from "./reveal.js";
 import { leaderboard } from "./standings.js";
 import { story } from "./story.js";

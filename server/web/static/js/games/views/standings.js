@@ -4,7 +4,10 @@ import { number, say } from "../../language.js";
 import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 
-/** @typedef {import("../../../protocol.d.ts").Standing} Standing */
+/**
+ * @typedef {import("../../../protocol.d.ts").Standing} Standing
+ * @typedef {import("../../h.js").Child} Child
+ */
 
 /**
  * @param {readonly Standing[]} standings
@@ -27,15 +30,17 @@ export const unlisted = (listed) => Math.max((listed[0]?.sharing ?? 0) - listed.
 export const more = (n) => say("standings.more", { n });
 
 /**
- * @param {Standing} standing
+ * @param {Pick<Standing, "seat" | "nickname" | "score" | "place" | "face">} standing
  * @param {number} most
  * @param {boolean} isMine
+ * @param {Child} [moved] what is told of its place beside the place itself
  */
-const line = ({ seat, nickname, score, place, face: seed }, most, isMine) =>
+export const line = ({ seat, nickname, score, place, face: seed }, most, isMine, moved) =>
   h(
     "li",
     { class: isMine ? "mine" : null, key: seat, "aria-current": isMine ? "true" : null, style: { "--share": String(score / most) } },
     h("span", { class: "place" }, h("span", { class: "visually-hidden" }, say("standings.place"), " "), number(place)),
+    moved,
     face(seed),
     nameBox(nickname),
     h("span", { class: "score" }, number(score)),

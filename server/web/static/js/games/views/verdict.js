@@ -17,8 +17,9 @@ const COLON = h("span", { class: "visually-hidden" }, ": ");
  * @param {PlayerRoom} room
  * @param {Question} question
  * @param {number} missed how many questions were over when this player came in
+ * @param {string | null} distance how far the next one is
  */
-export const verdict = (room, question, missed) => {
+export const verdict = (room, question, missed, distance) => {
   const mark = room.you.mark?.question === question.number ? room.you.mark : null;
   const isVoid = room.voided.includes(question.number);
   const kind = isVoid ? "voided" : mark && question.number >= missed ? judged(mark) : "waiting";
@@ -29,15 +30,27 @@ export const verdict = (room, question, missed) => {
     solution(question, room.reveal?.solution ?? []),
     mark?.choices && kind !== "right" && h("p", { class: "yours" }, h("span", {}, say("verdict.yours")), COLON, chosen(question, mark.choices)),
     explanation(room.reveal),
-    mark && h("p", { class: "hint" }, placeOf(room, mark)),
+    mark && standing(room, mark, distance),
   ];
 };
 
 /**
  * @param {PlayerRoom} room
  * @param {Mark} mark
+ * @param {string | null} distance
  */
-export const placeOf = ({ players }, { place }) => say("standings.yours", { i: place, n: Math.max(players, place) });
+const standing = (room, mark, distance) => {
+  const place = placeOf(room, mark);
+  return place && h("div", { class: "standing" }, h("p", { class: "hint" }, place), distance && h("p", { class: "distance" }, distance));
+};
+
+/**
+ * After the last question it is for the stage to tell.
+ * @param {PlayerRoom} room
+ * @param {Mark} mark
+ */
+export const placeOf = ({ players, question_count }, { question, place }) =>
+  question + 1 < question_count ? say("standings.yours", { i: place, n: Math.max(players, place) }) : null;
 
 /** @param {Mark} mark */
 export const judged = ({ choices, is_right, points }) => {

@@ -1,0 +1,106 @@
+"""Where a player stands, on their own phone: who is next, how the place moved, and never before the stage."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from game.wire.shapes import Mark
+from server.web.catalogue import Language, say
+from server.web.static_files import address as static
+from tests.browser.accessibility import expect_no_faults
+from tests.browser.contrast import expect_readable
+from tests.browser.people import PHONE, Classroom, Visitors
+from tests.patience import PATIENCE
+
+# Every heading that has been on the screen, in their order, and what was to be felt.
+WATCH = """() => {
+    window.felt = [];
+    navigator.vibrate = (pattern) => window.felt.push(pattern);
+    window.headings = [];
+    new MutationObserver(() => {
+        const text = document.querySelector("main h1")?.textContent;
+        if (text && text !== window.headings.at(-1)) window.headings.push(text);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+}"""
+MOVES = """async ([module, marks]) => {
+    const { ranked, climbed } = await import(module);
+    let rank = null;
+    return marks.map((mark) => climbed((rank = ranked(rank, mark))));
+}"""
+TOLD = """async ([module, mark]) => {
+    const { placeOf } = await import(module);
+    return [3, 2].map((questions) => placeOf({ players: 4, question_count: questions }, mark));
+}"""
+
+
+def said(language: Language, key: str, name: str) -> re.Pattern[str]:
+    """A sentence about somebody and some number."""
+    return re.compile(say(language, key, i=r"\S+", name=f".?{name}.?"))
+
+
+def mark(question: int, place: int) -> dict[str, object]:
+    return Mark(
+        question=question, choices=[0], is_right=True, points=1, bonus=0, streak=1, score=1, place=place
+    ).model_dump()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_phone_tells_who_is_next_and_leaves_the_podium_to_the_stage(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    maya, omar = await classroom.student("Maya", language), await classroom.student("Omar", language)
+    await maya.page.evaluate(WATCH)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await omar.choose("Venus")
+
+    await expect(omar.page.get_by_text(said(language, "standings.behind", "Maya"))).to_be_visible(
+        timeout=PATIENCE * 1000
+    )
+    await expect(maya.page.get_by_text(said(language, "standings.ahead", "Omar"))).to_be_visible()
+    assert await maya.page.evaluate("window.felt") == [[40, 60, 40]]
+    await expect_readable(omar.page.locator("main"))
+    await teacher.press("host.next")
+    lines = omar.page.get_by_role("listitem")
+    await expect(lines).to_have_count(2)
+    await expect(lines.last).to_have_attribute("aria-current", "true")
+    await expect_no_faults(omar.page)
+
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+    await maya.sees_heading(maya.says("finale.won"))
+    seen: list[str] = await maya.page.evaluate("window.headings")
+    assert seen[-2:] == [maya.says("answer.look_up"), maya.says("finale.won")]
+
+    await maya.page.add_init_script(f"({WATCH})()")
+    await maya.page.reload()
+    await maya.sees_heading(maya.says("finale.won"))
+    assert maya.says("answer.look_up") not in await maya.page.evaluate("window.headings")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(address: str, visitors: Visitors) -> Page:
+    page = await visitors.page(Language.EN, PHONE)
+    await page.goto(f"{address}/play/ABC346")
+    return page
+
+
+async def test_a_place_moves_against_the_question_before(page: Page) -> None:
+    marks = [mark(0, 5), mark(1, 2), mark(1, 3), mark(2, 4), mark(4, 1)]
+
+    moves = await page.evaluate(MOVES, [static("js/games/rank.js"), marks])
+
+    # A voided question is marked anew, and of one that was missed nothing is known.
+    assert moves == [0, 3, 2, -1, 0]
+
+
+async def test_the_place_after_the_last_question_is_told_by_the_stage(page: Page) -> None:
+    told = await page.evaluate(TOLD, [static("js/games/views/verdict.js"), mark(1, 2)])
+
+    assert told == ["Place 2 of 4", None]
