@@ -27,6 +27,10 @@ async def test_a_guest_looks_back_at_a_game_and_keeps_it_with_an_account(
     await teacher.press("host.skip_wait")
     await maya.choose("Venus")
     await teacher.press("host.close")
+    lina = await classroom.newcomer("Lina", language)
+    await lina.type_code(classroom.address, classroom.school.code)
+    await lina.type_name("Lina")
+    await expect(lina.page.locator(".seat-line")).to_be_visible()
     await teacher.press("host.end")
     await teacher.confirm("host.end_yes")
 
@@ -35,6 +39,7 @@ async def test_a_guest_looks_back_at_a_game_and_keeps_it_with_an_account(
     await expect(review.get_by_role("heading", name=MOONS)).to_have_count(0)
     await expect(review.get_by_role("listitem")).to_contain_text([maya.says("verdict.wrong")])
     await expect(review.get_by_role("listitem")).to_contain_text(["Mars"])
+    await lina.sees(lina.says("review.absent"))
     await expect_no_faults(maya.page)
     await maya.page.set_viewport_size({"width": 320, "height": 568})
     await expect_no_sideways_scrolling(maya.page)

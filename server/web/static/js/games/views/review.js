@@ -33,6 +33,7 @@ const item = (question) =>
 /** @param {Reviewed} question */
 const outcome = ({ is_voided, mark, chosen, points }) => {
   if (is_voided) return say("verdict.voided");
+  if (mark === "absent") return say("review.absent");
   return [say(`verdict.${chosen ? mark : "missed"}`), points !== null && points > 0 && ` · ${say("points", { n: points })}`];
 };
 
