@@ -43,11 +43,11 @@ RESOURCES: list[BaseRoute] = [
     # Before the address that takes any word for a quiz.
     resource(
         "/quizzes/export",
-        get=operation(exports.export_quizzes, refuses=(TeachersOnly, TooManyQuizzes, PicturesUnavailable)),
+        get=operation(exports.export_quizzes, refuses=(TooManyQuizzes, PicturesUnavailable)),
     ),
     resource(
         "/quizzes/{quiz_id}/export",
-        get=operation(exports.export_quiz, refuses=(*CHANGING, PicturesUnavailable)),
+        get=operation(exports.export_quiz, refuses=(NotFound, NotYours, PicturesUnavailable)),
     ),
     resource(
         "/quiz-readings",

@@ -117,6 +117,19 @@ async def test_nothing_is_taught_before_the_address_is_verified(teacher: Person)
         assert asking in named
 
 
+async def test_before_the_address_is_verified_a_teacher_takes_along_what_is_theirs(
+    teacher: Person, sessions: Sessions
+) -> None:
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).is_verified = True
+    quiz = await written(teacher)
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).is_verified = False
+
+    for path in (f"/quizzes/{quiz['id']}/export", "/quizzes/export"):
+        assert (await teacher.http.get(path)).status_code == 200
+
+
 async def test_a_link_of_a_mail_that_was_sent_again_is_all_that_a_teacher_needs(
     teacher: Person, student: Person, mailbox: Mailbox
 ) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from persistence.database import Sessions
 from persistence.quizzes.whole_quizzes import all_own
-from persistence.tables import Question, Quiz, UserRole
+from persistence.tables import Question, Quiz, User, UserRole
 from server.media.sizes import size_of
 from server.rest.quizzes import exports
 from tests.persistence.statements import engine_of, noting
@@ -176,8 +176,21 @@ async def test_more_quizzes_than_a_zip_takes_are_refused(
     assert (answer.status_code, answer.json()["type"]) == (409, "/api/docs#too-many-quizzes")
 
 
-async def test_students_have_no_quizzes_to_export(student: Person) -> None:
-    assert (await student.http.get("/quizzes/export")).status_code == 403
+async def test_who_teaches_no_more_takes_along_what_is_theirs(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    quiz = await written(teacher)
+    async with sessions.begin() as db:
+        (await db.get_one(User, teacher.id)).role = UserRole.STUDENT
+
+    one = await teacher.http.get(f"/quizzes/{quiz['id']}/export")
+    all_of_them = await teacher.http.get("/quizzes/export")
+    of_nobody = await student.http.get("/quizzes/export")
+
+    assert (one.status_code, one.json()["quiz"]["title"]) == (200, quiz["title"])
+    assert len(ZipFile(BytesIO(all_of_them.content)).namelist()) == 1
+    assert ZipFile(BytesIO(of_nobody.content)).namelist() == []
+    assert (await student.http.get(f"/quizzes/{quiz['id']}/export")).status_code == 404
 
 
 async def test_a_package_of_qti_has_the_pictures_that_its_questions_show(teacher: Person) -> None:
