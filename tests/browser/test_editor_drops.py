@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import CDPSession, Locator, expect
+from playwright.async_api import CDPSession, Locator, Page, expect
 
 from server.web.catalogue import Language
-from tests.browser.author import Author, at_the_quiz, stored
+from tests.browser.author import at_the_quiz, stored
 from tests.browser.people import Classroom
 from tests.browser.test_editor_pictures import a_picture
 
@@ -29,12 +29,12 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-async def drop(author: Author, target: Locator, *, items: list[dict[str, str]], files: list[Path]) -> None:
+async def drop(page: Page, target: Locator, *, items: list[dict[str, str]], files: list[Path]) -> None:
     """As a hand does that comes from another window, and lets go over the middle of the target."""
     await target.scroll_into_view_if_needed()
     box = await target.bounding_box()
     assert box
-    session: CDPSession = await author.page.context.new_cdp_session(author.page)
+    session: CDPSession = await page.context.new_cdp_session(page)
     data = {"items": items, "files": [str(path) for path in files], "dragOperationsMask": 1}
     for kind in "dragEnter", "dragOver", "drop":
         point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
@@ -66,9 +66,9 @@ async def test_a_picture_is_dropped_on_a_question_and_on_a_choice(
 ) -> None:
     author = await at_the_quiz(classroom)
 
-    await drop(author, author.field("editor.text"), items=[], files=[picture])
+    await drop(author.page, author.field("editor.text"), items=[], files=[picture])
     await expect(author.button("picture.remove")).to_be_visible()
-    await drop(author, author.choice("B"), items=[], files=[picture])
+    await drop(author.page, author.choice("B"), items=[], files=[picture])
     await expect(author.page.locator(".choice-field img")).to_have_count(1)
 
     await author.sees_saved()
@@ -82,7 +82,7 @@ async def test_a_picture_that_is_dropped_on_a_closed_question_opens_it(
 ) -> None:
     author = await at_the_quiz(classroom)
 
-    await drop(author, author.line(3), items=[], files=[picture])
+    await drop(author.page, author.line(3), items=[], files=[picture])
 
     await expect(author.button("picture.remove")).to_be_visible()
     await expect(author.line(3)).to_have_attribute("aria-expanded", "true")
@@ -107,7 +107,7 @@ async def test_what_is_dropped_and_no_picture_is_refused_as_if_it_were_chosen(
         (large, "picture.too_large"),
         (folder, "fault.not_a_picture"),
     ):
-        await drop(author, author.field("editor.text"), items=[], files=[dropped])
+        await drop(author.page, author.field("editor.text"), items=[], files=[dropped])
         await expect(author.page.locator(".bringing .refusal")).to_have_text(author.says(key))
 
     assert (await question(classroom))["picture"] is None
@@ -128,8 +128,8 @@ async def test_what_is_dropped_beside_a_field_does_not_make_the_page_go_away(
     await author.field("editor.text").fill("Which planet is blue?")
 
     for beside in author.page.locator("header.top"), author.button("editor.add_question"):
-        await drop(author, beside, items=[], files=[picture])
-        await drop(author, beside, items=[link], files=[])
+        await drop(author.page, beside, items=[], files=[picture])
+        await drop(author.page, beside, items=[link], files=[])
 
     over = await author.page.evaluate("window.over")
     assert len(over) >= 4

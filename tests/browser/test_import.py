@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
 from tests.browser.importer import Importer, at_the_import
 from tests.browser.people import Classroom
+from tests.browser.test_editor_drops import drop
 from tests.server.formats.workbooks import kahoot_sheet, saved
 
 QUESTION = "Which planet is the largest?"
@@ -113,6 +116,31 @@ async def test_what_was_mended_is_not_lost_to_another_reading_without_a_question
 
     await expect(importer.card(0).get_by_label(importer.says("editor.text"))).to_have_value("Mended")
     await expect(importer.field("import.format")).to_have_value("")
+
+
+async def test_a_file_that_is_dropped_beside_the_box_does_not_make_the_page_go_away(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    importer = await at_the_import(classroom)
+    (file := tmp_path / "planets.csv").write_text("Question,A,B,Correct\nWhich?,a,b,B\n")
+    # What no listener has prevented, a browser with a window follows; one without a window stays anyhow.
+    await importer.page.evaluate(
+        """() => {
+            window.over = [];
+            for (const kind of ["dragover", "drop"])
+                addEventListener(kind, (event) => window.over.push(event.defaultPrevented));
+        }"""
+    )
+    await importer.field("import.text").fill("Which planet is blue?")
+
+    await drop(importer.page, importer.page.locator("header.top"), items=[], files=[file])
+    await expect(importer.field("import.text")).to_have_value("Which planet is blue?")
+    await drop(importer.page, importer.page.locator(".source .drop"), items=[], files=[file])
+
+    await importer.is_told("import.found", 1)
+    over = await importer.page.evaluate("window.over")
+    assert len(over) >= 4
+    assert all(over)
 
 
 async def test_a_file_may_be_dropped(classroom: Classroom) -> None:

@@ -12,6 +12,7 @@ import { keyed } from "./fields.js";
 import { dropped, foundIn, leftToMend, mended, openNotes, refused } from "./found.js";
 import { importView } from "./import_view.js";
 import { bodyOf } from "./saving.js";
+import { keepPage } from "./stray_drop.js";
 
 /**
  * @typedef {import("./found.js").Found} Found
@@ -158,6 +159,7 @@ const acts = {
 carry(() => ({ ...shown, source: shown.source && "text" in shown.source ? shown.source : null, busy: null, found: shown.found && { ...shown.found, notes: [...shown.found.notes] }, open: [...shown.open] }));
 if (carried) shown = { ...carried, found: carried.found && { ...carried.found, notes: new Map(carried.found.notes) }, open: new Set(carried.open) };
 
+keepPage();
 // What was mended is nowhere else yet.
 addEventListener("beforeunload", (event) => {
   if (shown.found && shown.isTouched && !isKept()) event.preventDefault();

@@ -9,6 +9,7 @@ import { direction, inItsScript } from "../script.js";
 import { pictureOf } from "./draft.js";
 import { faulty, questionFields, typedIn } from "./fields.js";
 import { leftToMend } from "./found.js";
+import { hasFiles } from "./stray_drop.js";
 
 /**
  * @typedef {import("./import.js").Shown} Shown
@@ -61,9 +62,9 @@ const source = ({ source: from, text, busy, isDragged, refusal }, acts) =>
     {
       class: `card source${isDragged ? " dragged" : ""}`,
       key: "source",
-      ondragover: (event) => (event.preventDefault(), acts.drag(true)),
+      ondragover: (event) => hasFiles(event.dataTransfer) && (event.preventDefault(), acts.drag(true)),
       ondragleave: (event) => event.currentTarget.contains(event.relatedTarget) || acts.drag(false),
-      ondrop: (event) => (event.preventDefault(), acts.drag(false), acts.take(event.dataTransfer.files[0])),
+      ondrop: (event) => (acts.drag(false), acts.take(event.dataTransfer.files[0])),
     },
     h(
       "div",

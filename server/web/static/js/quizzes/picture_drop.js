@@ -1,5 +1,6 @@
 // Pictures that are dropped on a question or a choice, or pasted into one; whatever else is dropped does no harm.
 import { KINDS } from "./picture_field.js";
+import { hasFiles, isForField } from "./stray_drop.js";
 
 /**
  * What takes a picture: a field that says in `data-pictured` what it is the place of, or else the question around it.
@@ -11,14 +12,8 @@ const takerOf = (target) => {
   return place instanceof HTMLElement ? { place, key: place.dataset.pictured ?? place.dataset.question ?? "" } : null;
 };
 
-/** @param {DataTransfer | null} data */
-const hasFiles = (data) => !!data?.types.includes("Files");
-
 /** The first picture among the files, or else the first of them, to be told that it is none. @param {DataTransfer | null} data */
 const fileOf = (data) => [...(data?.files ?? [])].find(({ type }) => KINDS.split(",").includes(type)) ?? data?.files[0];
-
-/** @param {EventTarget | null} target */
-const isTextField = (target) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** @param {(key: string, file: File) => void} bring */
 export const takePictures = (bring) => {
@@ -32,10 +27,9 @@ export const takePictures = (bring) => {
     lit = place;
   };
 
-  // A browser leaves the page for a file or a link that it is left to: everything that was typed would go with it.
   addEventListener("dragover", (event) => {
+    if (isForField(event)) return;
     const data = event.dataTransfer;
-    if (!hasFiles(data) && isTextField(event.target)) return;
     event.preventDefault();
     const place = hasFiles(data) ? takerOf(event.target)?.place : undefined;
     light(place);
@@ -44,10 +38,9 @@ export const takePictures = (bring) => {
   addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || light());
   addEventListener("drop", (event) => {
     light();
-    const data = event.dataTransfer;
-    if (!hasFiles(data) && isTextField(event.target)) return;
+    if (isForField(event)) return;
     event.preventDefault();
-    const [taker, file] = [takerOf(event.target), fileOf(data)];
+    const [taker, file] = [takerOf(event.target), fileOf(event.dataTransfer)];
     if (taker && file) bring(taker.key, file);
   });
   addEventListener("paste", (event) => {
