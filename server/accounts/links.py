@@ -17,6 +17,9 @@ VERIFICATION = Kind("a verification", "verification+jwt", claim="of", lifetime=t
 PASSWORD_RESET = Kind("a password reset", "password-reset+jwt", claim="of", lifetime=timedelta(hours=1))
 EMAIL_CHANGE = Kind("an e-mail change", "email-change+jwt", claim="of", lifetime=timedelta(days=1))
 
+# The wish of a link that an administrator hands over: following it does not show whose the address is.
+BY_HAND = "by hand"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -36,11 +36,14 @@ class Correspondent:
 
     def write(self, occasion: Occasion, recipient: str, token: str, lifetime: timedelta) -> Letter:
         """A letter with a link, and with its token for whoever uses the API."""
-        # After the #, for a browser sends nothing of it, and so no log keeps it.
-        link = f"{self.base}/{occasion.replace('_', '-')}#{token}"
+        link = self.link(occasion, token)
         hours = f"{lifetime.total_seconds() / 3600:.0f}"
         text = say(self.language, f"mail.{occasion}", link=link, token=token, hours=hours)
         return self._letter(recipient, occasion, text)
+
+    def link(self, occasion: Occasion, token: str) -> str:
+        # After the #, for a browser sends nothing of it, and so no log keeps it.
+        return f"{self.base}/{occasion.replace('_', '-')}#{token}"
 
     def warn(self, recipient: str) -> Letter:
         """Tell the old address that another one is to take its place."""

@@ -290,3 +290,29 @@ async def tab_to(person: Person, place: Locator) -> None:
             return
         await person.page.keyboard.press("Tab")
     raise AssertionError("no way there by the Tab key")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_link_to_a_new_password_is_handed_over(
+    classroom: Classroom, settings: Settings, language: Language
+) -> None:
+    head = await head_of(classroom, settings, language, SMALL)
+    button = card_of(head, HEAD).get_by_role("button", name=head.says("people.password_link"))
+    await expect(button).to_have_count(0)
+
+    await change(head, SALMA, "password_link")
+    field = card_of(head, SALMA).get_by_label(head.says("people.password_link_label"))
+    await expect(field).to_be_focused()
+    await expect_no_faults(head.page)
+    await expect_no_sideways_scrolling(head.page)
+    link = await field.input_value()
+    await card_of(head, SALMA).get_by_role("button", name=head.says("people.password_link_hide")).click()
+    await expect(field).to_have_count(0)
+
+    salma = Person(await classroom.visitors.page(language, SMALL), language)
+    await salma.page.goto(link)
+    await salma.page.locator("input[name=password]").fill("another long one")
+    await salma.page.locator("main form button").click()
+    await salma.sees(salma.says("reset.done"))
+    await log_in(salma.page, classroom.address, SALMA, "another long one")
+    assert (await stored(settings, SALMA))[2] is False

@@ -8,7 +8,7 @@ from persistence.accounts.login_sessions import end_login_sessions
 from persistence.accounts.users import find_alike, lock_user
 from persistence.database import Sessions
 from persistence.tables import User
-from server.accounts.links import PASSWORD_RESET
+from server.accounts.links import BY_HAND, PASSWORD_RESET
 from server.accounts.passwords import hash_password
 from server.mail.letters import Letter, Occasion
 from server.rest.accounts.correspondence import (
@@ -45,7 +45,7 @@ async def reset_letter(request: Request, user: User) -> Letter | None:
 
 
 async def reset_password(request: Request, sessions: Sessions, body: PasswordReset) -> None:
-    """Set a new password with the token of a mail; every session ends."""
+    """Set a new password with the token of a mail, or of a link that was handed over; every session ends."""
     link = followed(request, PASSWORD_RESET, body.token)
     async with sessions() as db:
         still_good(link, await lock_user(db, link.user_id))
@@ -53,7 +53,8 @@ async def reset_password(request: Request, sessions: Sessions, body: PasswordRes
     hashed = await hash_password(body.password)
     async with sessions.begin() as db:
         user = still_good(link, await lock_user(db, link.user_id))
-        # Only who reads that mail could come here.
-        user.hashed_password, user.is_verified = hashed, True
+        user.hashed_password = hashed
+        # With the link of a mail, only who reads that mail could come here.
+        user.is_verified = user.is_verified or link.wish != BY_HAND
         ended = await end_login_sessions(db, user.id)
     await revocations(request).tell(ended)

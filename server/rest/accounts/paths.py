@@ -11,6 +11,7 @@ from server.rest.accounts import (
     handovers,
     invitations,
     login_sessions,
+    password_links,
     passwords,
     registration,
     tokens,
@@ -23,6 +24,7 @@ from server.rest.accounts.problems import (
     LastAdministrator,
     LinkNotValid,
     NoMail,
+    NoPasswordLink,
     NoSuchGuest,
     NoSuchHeir,
     NotAnAccount,
@@ -141,6 +143,14 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/users/{user_id}/handovers",
         post=operation(handovers.hand_everything_over, refuses=(AdministratorsOnly, NotFound, NoSuchHeir)),
+    ),
+    resource(
+        "/users/{user_id}/password-links",
+        post=operation(
+            password_links.make_password_link,
+            status=201,
+            refuses=(AdministratorsOnly, NotFound, NotAnAccount, NoPasswordLink),
+        ),
     ),
     resource(
         "/users/{user_id}/export",

@@ -95,6 +95,15 @@ class NotYourself(Problem):
     slug, status = "not-yourself", 409
 
 
+class NoPasswordLink(Problem):
+    """No link to a new password is made for this account.
+
+    It is an administrator's, who could be locked out of it or impersonated, or it is switched off.
+    """
+
+    slug, status = "no-password-link", 409
+
+
 class NotAnAccount(Problem):
     """It is no account that could be changed.
 

@@ -67,6 +67,13 @@ class TeachingResponse(Output):
     games: int
 
 
+class PasswordLink(Output):
+    """To be handed to whose account it is, and to nobody else; it is not shown again."""
+
+    link: str = Field(description="The page where a new password is chosen. It works once")
+    expires_at: datetime
+
+
 class AccountDeletion(Deletion):
     """``heir`` gets the quizzes, courses and games of somebody who taught."""
 

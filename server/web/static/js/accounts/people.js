@@ -12,6 +12,7 @@ import { isSeen, onceSeen } from "../press.js";
 import { accountCard } from "./people/account_card.js";
 import { handoverForm, openHandover } from "./people/handover.js";
 import { inviting } from "./people/inviting.js";
+import { makePasswordLink, passwordLinkShown } from "./people/password_link.js";
 
 /**
  * @typedef {import("./people/changes.js").Account} Account
@@ -92,16 +93,25 @@ const card = (account) =>
     isBusy: isBusy(),
     outcome: shown.outcomes.get(account.id),
     change: (change) => carryOut(account, change),
-    handOver: () => handOver(account),
-    form: handoverForm(account, isBusy(), () => show({}), (done) => conclude(account.id, { done, refusal: "" })),
+    handOver: () => open(account, openHandover, "heir"),
+    passwordLink: () => open(account, makePasswordLink, "password-link"),
+    form: [
+      handoverForm(account, isBusy(), () => show({}), (done) => conclude(account.id, { done, refusal: "" })),
+      passwordLinkShown(account, isBusy(), (done) => conclude(account.id, { done, refusal: "" })),
+    ],
   });
 
-/** @param {Account} account */
-const handOver = async (account) => {
+/**
+ * What more there is to a card, and its field.
+ * @param {Account} account
+ * @param {(account: Account) => Promise<string>} opening
+ * @param {string} field its id
+ */
+const open = async (account, opening, field) => {
   show({ busy: account.id, outcomes: new Map() });
   try {
-    conclude(account.id, { done: await openHandover(account), refusal: "" });
-    document.getElementById("heir")?.focus();
+    conclude(account.id, { done: await opening(account), refusal: "" });
+    document.getElementById(field)?.focus();
   } catch (error) {
     conclude(account.id, { done: "", refusal: reasons(error).join(" ") });
   }

@@ -2,7 +2,7 @@
 import { h, written } from "../../h.js";
 import { date, say } from "../../language.js";
 import { pressed } from "../../notice.js";
-import { changesOf, mayTeach } from "./changes.js";
+import { changesOf, mayGetPasswordLink, mayTeach } from "./changes.js";
 
 /**
  * @typedef {import("./changes.js").Account} Account
@@ -14,9 +14,9 @@ const ROLES = { STUDENT: "people.student", TEACHER: "people.teacher", SUPER_ADMI
 
 /**
  * @param {Account} account
- * @param {{ me: number, isBusy: boolean, outcome: Outcome | undefined, change: (change: Change) => void, handOver: () => void, form: import("../../h.js").Child }} around
+ * @param {{ me: number, isBusy: boolean, outcome: Outcome | undefined, change: (change: Change) => void, handOver: () => void, passwordLink: () => void, form: import("../../h.js").Child }} around
  */
-export const accountCard = (account, { me, isBusy, outcome, change, handOver, form }) =>
+export const accountCard = (account, { me, isBusy, outcome, change, handOver, passwordLink, form }) =>
   h(
     "li",
     { class: "card", key: account.id },
@@ -26,7 +26,7 @@ export const accountCard = (account, { me, isBusy, outcome, change, handOver, fo
     account.id === me && h("p", { class: "hint" }, say("people.you")),
     h("p", { role: "status" }, outcome?.done),
     outcome?.refusal && h("p", { class: "refusal", role: "alert" }, outcome.refusal),
-    ways(account, me, isBusy, change, handOver),
+    ways(account, me, isBusy, change, handOver, passwordLink),
     form,
   );
 
@@ -36,13 +36,14 @@ export const accountCard = (account, { me, isBusy, outcome, change, handOver, fo
  * @param {boolean} isBusy
  * @param {(change: Change) => void} change
  * @param {() => void} handOver
+ * @param {() => void} passwordLink
  */
-const ways = (account, me, isBusy, change, handOver) => {
+const ways = (account, me, isBusy, change, handOver, passwordLink) => {
   const changes = changesOf(account, me);
   /** @param {string} name @param {() => void} act */
   const button = (name, act) => h("button", { class: "button", key: name, "aria-describedby": `account-${account.id}`, ...pressed(isBusy, act) }, say(`people.${name}`));
   if (!changes.length) return null;
-  return h("div", { class: "ways" }, changes.map((one) => button(one.name, () => change(one))), mayTeach(account) && button("hand_over", handOver));
+  return h("div", { class: "ways" }, changes.map((one) => button(one.name, () => change(one))), mayTeach(account) && button("hand_over", handOver), mayGetPasswordLink(account, me) && button("password_link", passwordLink));
 };
 
 /** @param {Account} account */

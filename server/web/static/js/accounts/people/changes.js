@@ -19,6 +19,13 @@ const SWITCH_OFF = { name: "switch_off", body: { is_active: false } };
 /** @type {Change} */
 const SWITCH_ON = { name: "switch_on", body: { is_active: true } };
 
+/**
+ * Whether a link to a new password may be made: whoever has that of an administrator could become one.
+ * @param {Account} account
+ * @param {number} me
+ */
+export const mayGetPasswordLink = ({ id, role, is_active, is_erased }, me) => id !== me && !is_erased && is_active && role !== "SUPER_ADMIN";
+
 /** Whether there may be quizzes and courses. @param {Account} account */
 export const mayTeach = ({ role }) => role !== "STUDENT";
 
