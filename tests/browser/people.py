@@ -24,6 +24,8 @@ from tests.patience import PATIENCE
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 720}
 SILENT = Behaviour(600, 600)
+# What a host finds in the menu beside the next step.
+IN_MENU = {"host.pause", "host.end", "host.full_screen", "host.keys"}
 LOG_IN = """async ([account, email, password]) => {
   const { ask, logIn } = await import(account);
   logIn(await ask("/tokens", { email, password }));
@@ -107,6 +109,8 @@ class Teacher(Person):
 
     async def press(self, key: str) -> None:
         """Press a button; the wait before a question may end by itself before a busy machine gets there."""
+        if key in IN_MENU:
+            await self.open_menu()
         if key != "host.skip_wait":
             await super().press(key)
             return
@@ -117,6 +121,16 @@ class Teacher(Person):
             with suppress(PlaywrightTimeout):
                 await skip.click(timeout=1000)
         await expect(close).to_be_visible(timeout=PATIENCE * 1000)
+
+    async def open_menu(self) -> None:
+        menu = self.button("host.menu")
+        if await menu.get_attribute("aria-expanded") == "false":
+            await menu.click()
+
+    async def switch(self, key: str) -> Locator:
+        """One of those in the menu."""
+        await self.open_menu()
+        return self.page.get_by_role("switch", name=self.says(key))
 
     async def confirm(self, key: str) -> None:
         await self.page.get_by_role("dialog").get_by_role("button", name=self.says(key), exact=True).click()

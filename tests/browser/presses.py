@@ -109,9 +109,9 @@ class Desk:
 
     async def is_done(self) -> None:
         """What was pressed before has reached the room and come back, as this deliberate press has."""
-        lock = self.page.get_by_role("switch", name=self.host.says("host.lock"))
-        was = await lock.get_attribute("aria-checked")
         await self.page.clock.run_for(A_WHILE)
+        lock = await self.host.switch("host.lock")
+        was = await lock.get_attribute("aria-checked")
         await lock.click()
         await expect(lock).to_have_attribute("aria-checked", "false" if was == "true" else "true")
         await self.page.clock.run_for(A_WHILE)

@@ -55,7 +55,7 @@ async def test_a_player_who_is_shown_out_is_told_so_and_stays_out(classroom: Cla
 
 async def test_a_locked_room_lets_in_nobody_new(classroom: Classroom) -> None:
     teacher = await classroom.teacher()
-    lock = teacher.page.get_by_role("switch", name=teacher.says("host.lock"))
+    lock = await teacher.switch("host.lock")
     await lock.click()
     await expect(lock).to_be_checked()
 
@@ -112,6 +112,7 @@ async def test_a_whole_question_can_be_answered_from_the_keyboard(classroom: Cla
 async def test_the_projector_shows_the_room_and_no_controls(classroom: Classroom) -> None:
     teacher, maya = await classroom.teacher(), await classroom.student("Maya")
 
+    await teacher.open_menu()
     async with teacher.page.context.expect_page() as opening:
         await teacher.page.get_by_role("link", name=teacher.says("host.projector")).click()
     projector = await opening.value

@@ -30,7 +30,7 @@ async def test_a_hosts_other_tab_asks_before_it_logs_out(classroom: Classroom, l
     for person in other, teacher:
         await person.press("nav.log_out")
         await expect_asked(person, "ask.no")
-    await expect(teacher.page.get_by_role("switch", name=teacher.says("host.lock"))).to_be_enabled()
+    await expect(await teacher.switch("host.lock")).to_be_enabled()
     await other.press("nav.log_out")
     await expect_asked(other, "leaving.all_the_same")
 

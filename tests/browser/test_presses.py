@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language, say
-from tests.browser.people import Classroom
+from tests.browser.people import IN_MENU, Classroom
 from tests.browser.presses import A_WHILE, Desk, middle, open_desk, second_desk, stop_the_clock
 
 Press = Callable[[Desk, str], Awaitable[None]]
@@ -22,6 +22,8 @@ STEPS = {
 
 
 async def click(desk: Desk, key: str) -> None:
+    if key in IN_MENU:
+        await desk.host.open_menu()
     await desk.click_at_once(desk.host.button(key))
 
 
@@ -232,7 +234,7 @@ async def test_a_second_click_on_the_last_step_stays_at_the_podium(classroom: Cl
 
 async def test_two_quick_clicks_lock_the_room_and_leave_it_locked(classroom: Classroom) -> None:
     desk = await led_to(classroom, [])
-    lock = desk.page.get_by_role("switch", name=desk.host.says("host.lock"))
+    lock = await desk.host.switch("host.lock")
 
     await desk.click_at_once(lock)
     await expect(lock).to_have_attribute("aria-checked", "true")

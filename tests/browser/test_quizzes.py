@@ -76,7 +76,7 @@ async def test_a_room_in_its_lobby_gets_the_options_that_are_chosen_now(
 
     await teacher.page.wait_for_url(f"**/host/{classroom.school.code}")
     await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()
-    go_on = teacher.page.get_by_role("switch", name=teacher.says("host.auto_advance"))
+    go_on = await teacher.switch("host.auto_advance")
     await expect(go_on).to_have_attribute("aria-checked", "true")
     options = await options_of_the_room(classroom)
     assert (options["scoring"], options["streak_bonus"], options["auto_advance"]) == ("accuracy", False, True)

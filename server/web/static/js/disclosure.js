@@ -9,15 +9,15 @@ let open = null;
 let redrawOpen = () => {};
 
 /**
- * @param {{ id: string, name: string, describedBy: string, redraw: () => void, content: () => Child }} what
+ * @param {{ id: string, name: string, describedBy?: string, isNew?: boolean, redraw: () => void, content: () => Child }} what `isNew` as long as nobody can have seen it
  */
-export const disclosure = ({ id, name, describedBy, redraw, content }) =>
+export const disclosure = ({ id, name, describedBy, isNew, redraw, content }) =>
   h(
     "div",
     { class: "disclosure", key: id, onkeydown: (/** @type {KeyboardEvent} */ event) => closeBy(id, event) },
     h(
       "button",
-      { type: "button", class: "button round", id, "aria-label": name, "aria-describedby": describedBy, "aria-expanded": String(open === id), "aria-controls": open === id ? contentOf(id) : null, onclick: () => (open === id ? close() : show(id, redraw)) },
+      { type: "button", class: "button round", id, "aria-label": name, "aria-describedby": describedBy, "aria-disabled": isNew && "true", "aria-expanded": String(open === id), "aria-controls": open === id ? contentOf(id) : null, onclick: () => (open === id ? close() : show(id, redraw)) },
       h("span", { "aria-hidden": "true" }, "⋯"),
     ),
     open === id && h("div", { class: "disclosed", id: contentOf(id) }, content()),

@@ -1,8 +1,9 @@
 // The host's page: the stage, and the controls beside it.
 import "../chrome.js";
 import { goLogIn, logOut, me, token } from "../account.js";
+import { close } from "../disclosure.js";
 import { verifyBefore } from "../accounts/teaching.js";
-import { askFirst, isAsking } from "../ask_first.js";
+import { askFirst } from "../ask_first.js";
 import { say } from "../language.js";
 import { ROOMY } from "../fit.js";
 import { changed, isSeen } from "../press.js";
@@ -12,8 +13,12 @@ import { h } from "../h.js";
 import { leadsHere, shownBase } from "./join_base.js";
 import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
+import { startCalm } from "./calm.js";
+import { listenToKeys } from "./keys.js";
 import { startLogin } from "./shown_login.js";
-import { controls, nextStep } from "./views/controls.js";
+import { startSound } from "./sound/sound.js";
+import { canPause, controls, nextStep } from "./views/controls.js";
+import { showKeys } from "./views/key_help.js";
 import { arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
@@ -48,6 +53,7 @@ const command = ({ seq }, order) => {
 
 /** @param {HostRoom} drawn */
 const end = async (drawn) => {
+  close();
   if (await askFirst(say("host.end_question"), say("host.end_yes"))) command(drawn, { type: "end_game" });
 };
 
@@ -90,6 +96,10 @@ const view = (state, now, { most }) => {
     order: (/** @type {Order} */ order) => command(known, order),
     end: () => end(known),
     discard: () => discard(known),
+    showKeys: () => (close(), showKeys()),
+    fillScreen,
+    redraw: () => room.paint(),
+    sound,
   };
   return [stage(known, now, { joinBase: shownBase(), changeAddress, isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
@@ -152,17 +162,36 @@ const gone = (why) =>
     way(`/login?another&next=${encodeURIComponent(location.pathname)}`, say("ended.other_account")),
   ]);
 
-// The buttons of a presenter's remote control.
-addEventListener("keydown", (event) => {
-  if (event.key !== "PageDown") return;
-  event.preventDefault();
+/**
+ * By key, as by a button: for what has been on the screen long enough to be seen.
+ * @param {number} at
+ * @param {(known: HostRoom) => Order | null | undefined | false} order
+ */
+const byKey = (at, order) => {
   const known = room.state().room;
-  if (event.repeat || isAsking() || !isSeen(event.timeStamp) || known?.type !== "host_snapshot") return;
-  const step = nextStep(known);
-  if (step?.isPossible) command(known, step.order);
-});
+  if (!isSeen(at) || known?.type !== "host_snapshot") return;
+  const given = order(known);
+  if (given) command(known, given);
+};
 
-const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment });
+/** @param {HostRoom} known */
+const step = (known) => {
+  const next = nextStep(known);
+  return next?.isPossible && next.order;
+};
+
+/** @param {HostRoom} known */
+const pauseOrResume = (known) => (known.paused_at === null ? canPause(known) && /** @type {const} */ ({ type: "pause_game" }) : step(known));
+
+const fillScreen = () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.())?.catch(() => {});
+
+// Nothing sounds by itself on a phone that is used as a remote control.
+const sound = startSound(localStorage, !matchMedia("(pointer: coarse)").matches, () => room.paint());
+
+listenToKeys({ step: (at) => byKey(at, step), pause: (at) => byKey(at, pauseOrResume), full_screen: fillScreen, mute: sound.toggle, help: showKeys });
+startCalm();
+
+const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment, shown: ({ room: known }, now) => sound.follow(known, now) });
 if (token()) {
   room.socket.connect();
   stayAwake();

@@ -1,11 +1,15 @@
-// The projector's page: the stage alone.
+// The projector's page: the stage alone, silent unless somebody switches its sound on here.
+import { h } from "../h.js";
 import { goLogIn, logOut, token } from "../account.js";
 import { say } from "../language.js";
+import { startCalm } from "./calm.js";
 import { onceChosen, shownBase } from "./join_base.js";
 import { enterRoom, isOver } from "./room.js";
 import { arriving, closed, linkLine } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { stage, stageFit } from "./views/stage.js";
+import { startSound } from "./sound/sound.js";
+import { soundSwitch } from "./views/sound_switches.js";
 import { startLogin } from "./shown_login.js";
 import { tellOfGame } from "./running.js";
 import { stageTells } from "./voice/stage.js";
@@ -35,14 +39,19 @@ const view = (state, now, { most }) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(closed(state));
   if (known?.type !== "projector_snapshot") return arriving(state);
-  return [stage(known, now, { joinBase: shownBase(), most, kick: null, showAll: null }), linkLine(state)];
+  return [stage(known, now, { joinBase: shownBase(), most, kick: null, showAll: null }), linkLine(state), ownSound()];
 };
+
+const sound = startSound(sessionStorage, false, () => room.paint());
+
+const ownSound = () => h("aside", { class: "own-sound", key: "sound", "aria-label": say("sound.switch") }, soundSwitch(sound));
 
 /** @param {string} why */
 const gone = (why) =>
   notice("gone", say("ended.title"), why, [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]);
 
-const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes: ({ room }) => stageFit(room), heard });
+const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes: ({ room: known }) => stageFit(known), heard, shown: ({ room: known }, now) => sound.follow(known, now) });
+startCalm();
 if (token()) {
   room.socket.connect();
   stayAwake();

@@ -25,9 +25,10 @@ const TICK = 100;
  *   sizes: (state: State) => readonly import("../fit.js").Size[],
  *   heard?: (event: AnyEvent, state: State) => void,
  *   moment?: (state: State, now: number) => string | null,
+ *   shown?: (state: State, now: number) => void,
  * }} page `moment` names what can be pressed: as long as it is the same, so is what a press does
  */
-export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment }) => {
+export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment, shown }) => {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const clock = startClock();
   const voice = startVoice(tells);
@@ -56,6 +57,7 @@ export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment }) =>
     if (main.firstElementChild !== before || wasHere) arrive(main, main.firstElementChild !== before);
     // Once all is known that came at once: a new line, and the room at its other end.
     queueMicrotask(() => voice(state, clock.now()));
+    shown?.(state, clock.now());
   };
 
   const line = watchLine((obstacle) => happen({ type: "obstacle_found", obstacle }));

@@ -1,9 +1,12 @@
-// The host's controls: one big next step, and the rest beside it.
+// The host's controls: one big next step, and a menu with the rest beside it.
+import { disclosure } from "../../disclosure.js";
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
 import { isOver } from "../room.js";
 import { linkLine, refusalLine } from "./link.js";
+import { soundLine, soundSwitches } from "./sound_switches.js";
+import { toggle } from "./toggle.js";
 
 /** How many seconds a host adds at once. */
 const MORE = 10;
@@ -14,7 +17,7 @@ const MORE = 10;
  * @typedef {import("../state.js").State} State
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order
- * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void }} Acts
+ * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound }} Acts
  */
 
 /**
@@ -33,7 +36,9 @@ export const controls = (state, room, isNew, acts) => {
     answerLine(state),
     state.away > 0 && !isOver(room) && h("p", { class: "hint", key: "away" }, say("host.away", { n: state.away })),
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint", key: "disturbed" }, say("host.disturbed")),
-    h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts)),
+    upcoming(room),
+    soundLine(acts.sound),
+    h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );
 };
 
@@ -58,6 +63,15 @@ export const nextStep = (room) => {
   }
 };
 
+/**
+ * What comes after the question at hand.
+ * @param {HostRoom} room
+ */
+const upcoming = (room) => {
+  const number = room.question ? room.question.number + 2 : 1;
+  return !isOver(room) && h("p", { class: "hint", key: "upcoming" }, number > room.question_count ? say("host.last") : say("host.upcoming", { i: number, n: room.question_count }));
+};
+
 /** @type {readonly import("../state.js").Reason[]} */
 const TOO_LATE = ["out_of_date", "not_now", "paused", "game_over", "no_such_seat"];
 
@@ -73,20 +87,41 @@ const answerLine = (state) =>
  * @param {boolean} isBusy
  * @param {Acts} acts
  */
-const running = (room, isBusy, { order, end, discard }) => {
+const running = (room, isBusy, { order, discard }) => {
   const step = nextStep(room);
-  const isPlaying = room.phase !== "lobby" && room.paused_at === null;
   return [
     step && h("button", { key: "step", class: "button primary", "data-next": true, ...pressed(isBusy || !step.isPossible, () => order(step.order)) }, say(step.key)),
     room.phase === "open" && room.paused_at === null && plain("host.add_time", isBusy, () => order({ type: "add_time", seconds: MORE })),
     isVoidable(room) && plain("host.discard", isBusy, discard),
-    isPlaying && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
-    toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
-    toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
-    h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
-    h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
   ];
 };
+
+/**
+ * @param {HostRoom} room
+ * @param {boolean} isBusy
+ * @param {boolean} isNew
+ * @param {Acts} acts
+ */
+const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, sound }) =>
+  disclosure({
+    id: "host-menu",
+    name: say("host.menu"),
+    isNew,
+    redraw,
+    content: () => [
+      canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
+      !isOver(room) && toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
+      !isOver(room) && toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
+      soundSwitches(sound),
+      h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
+      plain("host.full_screen", false, fillScreen),
+      plain("host.keys", false, showKeys),
+      !isOver(room) && h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
+    ],
+  });
+
+/** @param {HostRoom} room */
+export const canPause = (room) => room.phase !== "lobby" && room.paused_at === null && !isOver(room);
 
 /** @param {HostRoom} room */
 const isVoidable = ({ phase, question, voided }) => phase === "revealed" && !!question && !voided.includes(question.number);
@@ -97,15 +132,6 @@ const isVoidable = ({ phase, question, voided }) => phase === "revealed" && !!qu
  * @param {() => void} onclick
  */
 const plain = (key, isBusy, onclick) => h("button", { key, class: "button", ...pressed(isBusy, onclick) }, say(key, { n: MORE }));
-
-/**
- * @param {string} key
- * @param {boolean} isOn
- * @param {boolean} isBusy
- * @param {() => void} onclick
- */
-const toggle = (key, isOn, isBusy, onclick) =>
-  h("button", { key, class: "button toggle", role: "switch", "aria-checked": String(isOn), ...pressed(isBusy, onclick) }, h("span", { class: "knob", "aria-hidden": "true" }), say(key));
 
 // What has ended, and whether it is stored, stands on the stage.
 /** @param {HostRoom} room */

@@ -1,0 +1,87 @@
+"""What a host does by keys, and the menu beside the next step."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Page, expect
+
+from server.web.catalogue import Language
+from server.web.static_files import address as static
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.contrast import expect_readable
+from tests.browser.people import PHONE, Classroom, Visitors
+from tests.browser.presses import A_WHILE
+from tests.browser.test_presses import led_to
+
+DEEDS = "async ([module, keys]) => keys.map((await import(module)).deedOf)"
+# How an Arabic keyboard writes where another one has P.
+KEYS = [
+    ({"key": " ", "code": "Space"}, "step"),
+    ({"key": "ArrowRight", "code": "ArrowRight"}, "step"),
+    ({"key": "ArrowLeft", "code": "ArrowLeft"}, None),
+    ({"key": "PageDown", "code": "PageDown"}, "step"),
+    ({"key": "P", "code": "KeyP"}, "pause"),
+    ({"key": "ح", "code": "KeyP"}, "pause"),
+    ({"key": "m", "code": "Semicolon"}, "mute"),
+    ({"key": "f", "code": "KeyF", "ctrlKey": True}, None),
+    ({"key": "؟", "code": "Slash"}, "help"),
+    ({"key": "Enter", "code": "Enter"}, None),
+]
+
+
+async def test_a_key_is_known_on_every_keyboard(classroom: Classroom, visitors: Visitors) -> None:
+    page: Page = await visitors.page(Language.EN, PHONE)
+    await page.goto(f"{classroom.address}/")
+
+    found = await page.evaluate(DEEDS, [static("js/games/keys.js"), [key for key, _ in KEYS]])
+
+    assert found == [deed for _, deed in KEYS]
+
+
+async def test_keys_take_one_step_each_and_none_behind_what_has_the_focus(classroom: Classroom) -> None:
+    desk = await led_to(classroom, [])
+    keyboard = desk.page.keyboard
+
+    await keyboard.press("Space")
+    await desk.is_offered("host.skip_wait")
+    await keyboard.press("Space")
+    await desk.page.clock.run_for(A_WHILE)
+    await keyboard.press("ArrowRight")
+    await desk.is_offered("host.close")
+    await desk.page.clock.run_for(A_WHILE)
+    await keyboard.press("p")
+    await desk.is_offered("host.resume")
+    await desk.page.clock.run_for(A_WHILE)
+    await keyboard.press("p")
+    await desk.is_offered("host.close")
+    await desk.page.clock.run_for(A_WHILE)
+    await keyboard.press("?")
+    await expect(desk.page.get_by_role("dialog")).to_be_visible()
+    await desk.page.clock.run_for(A_WHILE)
+    await keyboard.press("ArrowRight")
+    await keyboard.press("Escape")
+    await desk.page.clock.run_for(A_WHILE)
+    await (await desk.host.switch("host.lock")).focus()
+    await keyboard.press("Space")
+    await expect(await desk.host.switch("host.lock")).to_be_checked()
+
+    assert desk.line.commands == ["start_game", "skip_wait", "pause_game", "resume_game", "lock_room"]
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_menu_and_the_list_of_keys_can_be_read_and_fit(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    await teacher.sees(teacher.says("host.upcoming").format(i=1, n=3))
+    for width, height in (1280, 720), (320, 568):
+        await teacher.page.set_viewport_size({"width": width, "height": height})
+        await teacher.open_menu()
+        await expect_no_faults(teacher.page)
+        await expect_no_sideways_scrolling(teacher.page)
+
+        await teacher.press("host.keys")
+
+        await expect_no_faults(teacher.page)
+        await expect_readable(teacher.page.get_by_role("dialog"))
+        await teacher.page.keyboard.press("Escape")
