@@ -124,7 +124,8 @@ class Teacher(Person):
 
     async def open_menu(self) -> None:
         menu = self.button("host.menu")
-        if await menu.get_attribute("aria-expanded") == "false":
+        # A press that comes too soon after a dialog is none.
+        while await menu.get_attribute("aria-expanded") == "false":
             await menu.click()
 
     async def switch(self, key: str) -> Locator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
@@ -21,13 +20,16 @@ CUE = """async ([module, room, now]) => {
 }"""
 # The loudest moment of each piece, and how long it lasts; drawn to no loudspeaker.
 LOUDNESS = """async ([pieces, speaker, notes]) => {
-    const [{ PIECES }, { openLoudspeaker }, { notesOf }] = await Promise.all([import(pieces), import(speaker), import(notes)]);
+    const { PIECES } = await import(pieces);
+    const { openLoudspeaker } = await import(speaker);
+    const { notesOf } = await import(notes);
     const heard = {};
     for (const [name, piece] of Object.entries(PIECES)) {
         const context = new OfflineAudioContext(1, 44100 * 4, 44100);
         openLoudspeaker(context, context.destination).play({ ...piece, isLoop: false });
         const samples = (await context.startRendering()).getChannelData(0);
-        const isWhole = notesOf(piece).every(({ hertz, seconds }) => hertz > 30 && hertz < 5000 && seconds > 0);
+        const isNote = ({ hertz, seconds }) => hertz > 30 && hertz < 5000 && seconds > 0;
+        const isWhole = notesOf(piece).every(isNote);
         heard[name] = [Math.max(...samples.map(Math.abs).filter((_, i) => i % 50 === 0)), isWhole];
     }
     return heard;
@@ -50,7 +52,7 @@ HEARD = """() => {
     return wave.some((sample) => Math.abs(sample) > 0.001);
 }"""
 ASKED = {"question": question(0), "opens_at": 1000, "closes_at": 21_000}
-MOMENTS = [
+MOMENTS: list[tuple[dict[str, object], int, str | None]] = [
     ({}, 0, "lobby"),
     ({"phase": Phase.ANNOUNCED, **ASKED}, 0, None),
     ({"phase": Phase.OPEN, **ASKED}, 2000, "countdown"),

@@ -3,7 +3,7 @@ import "../chrome.js";
 import { goLogIn, logOut, me, token } from "../account.js";
 import { close } from "../disclosure.js";
 import { verifyBefore } from "../accounts/teaching.js";
-import { askFirst } from "../ask_first.js";
+import { askFirst, askWhich } from "../ask_first.js";
 import { say } from "../language.js";
 import { ROOMY } from "../fit.js";
 import { changed, isSeen } from "../press.js";
@@ -54,7 +54,18 @@ const command = ({ seq }, order) => {
 /** @param {HostRoom} drawn */
 const end = async (drawn) => {
   close();
-  if (await askFirst(say("host.end_question"), say("host.end_yes"))) command(drawn, { type: "end_game" });
+  const way = { value: "yes", text: say("host.end_yes"), isDanger: true };
+  if (await askWhich(say("host.end_question"), [way], becoming(drawn))) command(drawn, { type: "end_game" });
+};
+
+/**
+ * What becomes of the answers when a game ends now.
+ * @param {HostRoom} drawn
+ */
+const becoming = ({ phase, question }) => {
+  if (phase === "open") return [say("host.end_open")];
+  const isUnasked = phase === "lobby" || (phase === "announced" && question?.number === 0);
+  return isUnasked ? [say("host.end_unasked")] : [];
 };
 
 /** @param {HostRoom} drawn */

@@ -41,6 +41,9 @@ export const startSound = (storage, isOnFirst, redraw) => {
     return context?.state === "running" ? "sounds" : "waiting";
   };
 
+  /** Here, and as soon as the browser lets it. */
+  const isOn = () => condition() === "sounds" || condition() === "waiting";
+
   const follow = () => {
     const isSounding = condition() === "sounds";
     // Who has just been switched on keeps the turn until it can sound.
@@ -80,6 +83,7 @@ export const startSound = (storage, isOnFirst, redraw) => {
 
   return {
     condition,
+    isOn,
     volume: () => kept.volume,
     /** What is on the stage now. @param {import("./cue.js").Room | null} shown @param {number} now */
     follow: (shown, now) => {
@@ -88,9 +92,8 @@ export const startSound = (storage, isOnFirst, redraw) => {
     },
     /** Also takes the turn from another tab. */
     toggle: () => {
-      const wasElsewhere = condition() === "elsewhere";
-      kept.isOn = wasElsewhere || !kept.isOn;
-      if (wasElsewhere) turn.set(true);
+      kept.isOn = !isOn();
+      if (kept.isOn && turn.isElsewhere()) turn.set(true);
       if (kept.isOn) wake();
       keep();
     },

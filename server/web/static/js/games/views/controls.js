@@ -37,6 +37,7 @@ export const controls = (state, room, isNew, acts) => {
     state.away > 0 && !isOver(room) && h("p", { class: "hint", key: "away" }, say("host.away", { n: state.away })),
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint", key: "disturbed" }, say("host.disturbed")),
     upcoming(room),
+    room.phase === "lobby" && !("wakeLock" in navigator) && h("p", { class: "hint", key: "awake" }, say("awake.none")),
     soundLine(acts.sound),
     h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );

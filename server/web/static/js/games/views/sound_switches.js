@@ -13,7 +13,7 @@ export const soundLine = (sound) => {
 };
 
 /** @param {Sound} sound */
-export const soundSwitch = (sound) => toggle("sound.switch", ["sounds", "waiting"].includes(sound.condition()), false, sound.toggle);
+export const soundSwitch = (sound) => toggle("sound.switch", sound.isOn(), false, sound.toggle);
 
 /** @param {Sound} sound */
 export const soundSwitches = (sound) => [
