@@ -1,7 +1,6 @@
 // Which sound belongs to which moment of a game. Nothing here makes any.
-import { stepSeconds } from "../views/ceremony.js";
+import { podiumPlaces, stepSeconds } from "../views/ceremony.js";
 import { isHurried, left } from "../views/countdown.js";
-import { podiumPlaces } from "../views/podium.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").Room} Room
