@@ -2,7 +2,7 @@
 // changes no language is spared this module: chrome.js loads it when it is needed.
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
-/** @typedef {{ id: string, name: string, value: string, isOn: boolean | null }} Kept `isOn` of what can be checked */
+/** @typedef {{ id: string, name: string, value: string, isOn: boolean | null, isUnfolded: boolean }} Kept `isOn` of what can be checked */
 
 const PLACE = "zedny.typed";
 const FIELDS = "main :is(input:not([type=password], [type=file], [hidden]), textarea, select)";
@@ -53,7 +53,7 @@ export const keep = () => {
 const isStored = (field) => field.closest("[data-stored]") !== null;
 
 /** @param {Field} field @returns {Kept} */
-const ofField = (field) => ({ id: field.id, name: field.name, value: field.value, isOn: isSwitch(field) ? field.checked : null });
+const ofField = (field) => ({ id: field.id, name: field.name, value: field.value, isOn: isSwitch(field) ? field.checked : null, isUnfolded: field.closest("details")?.open === true });
 
 /** @param {Field} field @returns {field is HTMLInputElement} */
 const isSwitch = (field) => field.type === "checkbox" || field.type === "radio";
@@ -77,11 +77,11 @@ const fieldOf = ({ id, name, value, isOn }) =>
   }));
 
 /** As if somebody did, for the page hears of it in no other way. @param {Field} field @param {Kept} kept */
-const type = (field, { value, isOn }) => {
+const type = (field, { value, isOn, isUnfolded }) => {
+  if (isUnfolded) field.closest("details")?.setAttribute("open", "");
   if (isSwitch(field) ? field.checked === isOn : field.value === value) return;
   if (isSwitch(field)) field.checked = isOn === true;
   else field.value = value;
-  field.closest("details")?.setAttribute("open", "");
   for (const event of isSwitch(field) || field instanceof HTMLSelectElement ? ["input", "change"] : ["input"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 };
 
