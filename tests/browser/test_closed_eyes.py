@@ -75,8 +75,7 @@ async def test_a_whole_game_is_told_to_a_player_and_to_its_host(
         await person.sees(person.says("finale.stored"))
     await maya.sees_heading(maya.says("finale.won"))
     await maya.sees_heading(maya.says("review.title"))
-    await phone.reads("stored")
-    await stage.reads("stored")
+    await both_read(phone, stage, "stored")
 
     await phone.has_read("phone")
     await stage.has_read("host")
