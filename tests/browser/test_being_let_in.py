@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
-from tests.browser.people import Classroom
+from server.web.catalogue import Language
+from tests.browser.people import LAPTOP, Classroom, Teacher
 from tests.browser.quiz import TITLE
 
 
@@ -71,8 +72,9 @@ async def test_a_locked_room_lets_in_nobody_new(classroom: Classroom) -> None:
 
 
 async def test_a_wrong_password_is_said_and_can_be_put_right(classroom: Classroom) -> None:
-    teacher = await classroom.teacher()
-    page = teacher.page
+    page = await classroom.visitors.page(Language.EN, LAPTOP)
+    teacher = Teacher(page, Language.EN)
+    await teacher.log_in(classroom.address)
     await teacher.press("nav.log_out")
     await page.wait_for_url(f"{classroom.address}/")
     await page.goto(f"{classroom.address}/login")
