@@ -106,8 +106,7 @@ async def test_the_next_game_is_played_by_the_options_of_the_last_one(
     await teacher.press("host.skip_wait")
     # Words are there for ears, and not for eyes.
     await expect(maya.choice("Mars").locator(".text")).to_have_css("position", "absolute")
-    locked = teacher.page.get_by_role("switch", name=teacher.says("host.lock"))
-    await expect(locked).to_be_checked()
+    await expect(await teacher.switch("host.lock")).to_be_checked()
     await maya.choose("Mars")
     await maya.sees_heading(maya.says("verdict.right"))
 
