@@ -67,6 +67,8 @@ async def test_a_game_goes_on_on_pages_that_are_translated(classroom: Classroom,
     await onward(teacher, "host.next")
     await see_heading(people, MOONS)
     await all_translated()
+    # The menu's own name is translated too.
+    await teacher.page.locator(".controls .disclosure > button").click()
     await onward(teacher, "host.end")
     await teacher.page.get_by_role("dialog").get_by_role("button", name=teacher.says("host.end_yes")).click()
 
