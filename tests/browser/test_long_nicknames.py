@@ -22,7 +22,7 @@ IS_CUT = """([name]) => [...document.querySelectorAll('main *')]
 
 
 async def expect_whole(page: Page, name: str, times: int = 1) -> None:
-    await expect(page.get_by_text(name)).to_have_count(times)
+    await expect(page.get_by_text(name, exact=True)).to_have_count(times)
     assert await page.evaluate(IS_CUT, [name]) == [False] * times
 
 
