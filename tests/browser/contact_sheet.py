@@ -147,8 +147,11 @@ async def test_the_states_of_a_game(classroom: Classroom, language: Language) ->
     await sheet.take()
     await teacher.press("host.next")
     await sheet.one_question(play.statement, play.yes_and_no)
-    for person in teacher, right, wrong:
-        await person.sees(person.says("finale.stored"))
+    # Phones tell nothing before the stage has told it.
+    await right.sees_heading(right.says("finale.won"))
+    for student in right, wrong:
+        await student.sees_heading(student.says("review.title"))
+    await teacher.sees(teacher.says("finale.stored"))
     await sheet.take()
 
     await playing
