@@ -38,6 +38,7 @@ from server.rest.quizzes.schemas.quiz import (
     PublicQuizResponse,
     PublicQuizSummary,
     QuizCreate,
+    QuizFields,
     QuizPage,
     QuizQuery,
     QuizReplace,
@@ -77,18 +78,8 @@ def summary(
     listed: ListedQuiz, share: ReceivedShare | None, *, is_own: bool
 ) -> QuizSummary | PublicQuizSummary:
     quiz = listed.quiz
-    public = PublicQuizSummary(
-        id=quiz.id,
-        title=quiz.title,
-        description=quiz.description,
-        is_public=quiz.is_public,
-        tags=quiz.tags,
-        teacher_id=quiz.teacher_id,
-        created_at=quiz.created_at,
-        updated_at=quiz.updated_at,
-        archived_at=quiz.archived_at,
-        question_count=listed.question_count,
-    )
+    fields = dict(QuizFields.model_validate(quiz))
+    public = PublicQuizSummary(**fields, question_count=listed.question_count)
     if not is_own:
         return public
     shared = SharedByColleague.model_validate(share) if share else None

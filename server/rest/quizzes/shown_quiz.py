@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.quizzes.whole_quizzes import questions_of
 from persistence.tables import Quiz
 from server.rest.quizzes.schemas.question import PublicQuestionResponse, QuestionResponse
-from server.rest.quizzes.schemas.quiz import PublicQuizResponse, QuizResponse
+from server.rest.quizzes.schemas.quiz import PublicQuizResponse, QuizFields, QuizResponse
 
 _WITH_SOLUTIONS = TypeAdapter(list[QuestionResponse])
 _WITHOUT = TypeAdapter(list[PublicQuestionResponse])
@@ -22,8 +22,8 @@ async def shown_whole(db: AsyncSession, quiz: Quiz) -> QuizResponse:
     """With its solutions and its access code."""
     held: QuizResponse | None = db.info.pop(_HELD, None)
     questions = held.questions if held and held.id == quiz.id else await questions_with_solutions(db, quiz)
-    fields = shown_publicly(quiz, [])
-    return QuizResponse(**{**dict(fields), "access_code": quiz.access_code, "questions": questions})
+    fields = dict(QuizFields.model_validate(quiz))
+    return QuizResponse(**fields, access_code=quiz.access_code, questions=questions)
 
 
 async def questions_with_solutions(db: AsyncSession, quiz: Quiz) -> list[QuestionResponse]:
@@ -31,19 +31,5 @@ async def questions_with_solutions(db: AsyncSession, quiz: Quiz) -> list[Questio
 
 
 async def shown_without_solutions(db: AsyncSession, quiz: Quiz) -> PublicQuizResponse:
-    return shown_publicly(quiz, _WITHOUT.validate_json(await questions_of(db, quiz.id)))
-
-
-def shown_publicly(quiz: Quiz, questions: list[PublicQuestionResponse]) -> PublicQuizResponse:
-    return PublicQuizResponse(
-        id=quiz.id,
-        title=quiz.title,
-        description=quiz.description,
-        is_public=quiz.is_public,
-        tags=quiz.tags,
-        teacher_id=quiz.teacher_id,
-        created_at=quiz.created_at,
-        updated_at=quiz.updated_at,
-        archived_at=quiz.archived_at,
-        questions=questions,
-    )
+    questions = _WITHOUT.validate_json(await questions_of(db, quiz.id))
+    return PublicQuizResponse(**dict(QuizFields.model_validate(quiz)), questions=questions)

@@ -92,7 +92,9 @@ class QuizQuery(PageQuery):
     )
 
 
-class PublicQuizSummary(Output):
+class QuizFields(Output):
+    """What everybody may read of a quiz, but for its questions."""
+
     id: int
     title: str
     description: str | None
@@ -102,6 +104,9 @@ class PublicQuizSummary(Output):
     created_at: Sometime
     updated_at: datetime | None
     archived_at: datetime | None
+
+
+class PublicQuizSummary(QuizFields):
     question_count: int
 
 
@@ -122,18 +127,9 @@ class QuizPage(Page[QuizSummary | PublicQuizSummary]):
     """What one may host comes with its access code."""
 
 
-class PublicQuizResponse(Tagged):
+class PublicQuizResponse(QuizFields, Tagged):
     """A public quiz as others than its author see it: no access code, and nothing says what is right."""
 
-    id: int
-    title: str
-    description: str | None
-    is_public: bool
-    tags: list[str]
-    teacher_id: int
-    created_at: Sometime
-    updated_at: datetime | None
-    archived_at: datetime | None
     questions: list[PublicQuestionResponse]
 
 
