@@ -3,6 +3,7 @@ import { h } from "../../h.js";
 import { number, percent, say } from "../../language.js";
 import { face } from "./choice.js";
 import { STAGE, choicePicture } from "./picture.js";
+import { rising } from "./rising.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").Reveal} Reveal
@@ -39,13 +40,3 @@ export const revealedTile = (question, place, { solution, distribution }, answer
     h("span", { class: "bar", "aria-hidden": "true", style: { "--share": String(share) } }),
   );
 };
-
-/**
- * A number that counts up to what it says, by the style sheet. Who does not see it hears where it ends.
- * @param {number} value
- * @param {(value: number) => string} text
- */
-const rising = (value, text) => [
-  h("span", { class: "visually-hidden" }, text(value)),
-  h("span", { class: "rising", "aria-hidden": "true", style: { "--to": String(value) }, "data-sign": text(7).replace(number(7), "") }),
-];

@@ -3,6 +3,7 @@ import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { named } from "./choice.js";
 import { explanation } from "./explanation.js";
+import { rising } from "./rising.js";
 
 /**
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
@@ -61,13 +62,7 @@ export const judged = ({ choices, is_right, points }) => {
 
 /** @param {Mark} mark */
 const gains = ({ points, bonus, streak }) => [
-  points > 0 &&
-    h(
-      "p",
-      { class: "gain" },
-      h("span", { class: "visually-hidden" }, h("bdi", { dir: "ltr" }, `+${number(points)}`)),
-      h("bdi", { dir: "ltr", class: "counting", "aria-hidden": "true", style: { "--points": String(points) } }),
-    ),
+  points > 0 && h("p", { class: "gain" }, h("bdi", { dir: "ltr" }, rising(points, (value) => `+${number(value)}`))),
   bonus > 0 && h("p", { class: "streak" }, say("verdict.streak", { n: streak, bonus })),
 ];
 
