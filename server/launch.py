@@ -17,6 +17,7 @@ from server.live.frame_protocol import LARGEST_MESSAGE, FrameProtocol
 from server.operations.logs import write_logs
 from server.process.end_with_parent import end_with_parent
 from server.process.garbage_collection import collecting_nothing
+from server.process.http_protocol import BoundedHttpProtocol
 from server.process.listener import BACKLOG
 from server.process.open_files import allow_many
 from server.settings import Settings
@@ -52,7 +53,7 @@ def configuration(app: Callable[[], Starlette], settings: Settings, log_level: s
         factory=True,
         workers=settings.web_concurrency,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttpProtocol,
         ws=FrameProtocol,
         # Compression costs 35 KB of memory a socket, and our messages are short.
         ws_per_message_deflate=False,
