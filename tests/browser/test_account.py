@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -356,6 +357,32 @@ async def test_whoever_is_logged_in_and_goes_back_is_not_asked_for_the_password(
     # Somebody else may want to log in here.
     await owner.page.goto(f"{classroom.address}/login?another&next=/history")
     await owner.sees_heading(owner.says("login.title"))
+
+
+ELSEWHERE = [
+    "//evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\\evil.example",
+    "\t//evil.example",
+    "https://evil.example",
+    "/.//evil.example",
+    "/%2e//evil.example",
+    "//[",
+    "javascript:alert(1)",
+    " /account",
+]
+
+
+async def test_the_way_after_logging_in_never_leads_to_another_site(classroom: Classroom) -> None:
+    owner = await an_owner(classroom)
+    for address in ELSEWHERE:
+        await owner.page.goto(f"{classroom.address}/login?next={quote(address, safe='')}")
+        # Whoever is logged in goes on at once.
+        await owner.page.wait_for_url(f"{classroom.address}/")
+
+    await owner.page.goto(f"{classroom.address}/login?next={quote('/history?a=/b#c', safe='')}")
+    await owner.page.wait_for_url(f"{classroom.address}/history?a=/b#c")
 
 
 async def test_a_login_that_has_ended_leads_to_the_form(classroom: Classroom) -> None:

@@ -161,10 +161,22 @@ export const unreachable = () => new Problem({ type: "unreachable", title: "unre
 
 setInterval(freshToken, MINUTE);
 
-/** Where to go after logging in: a page of ours, never another site. */
-export const nextPage = () => {
-  const next = new URLSearchParams(location.search).get("next") ?? "";
-  return /^\/(?![/\\])/.test(next) ? next : null;
+/** Where to go after logging in. */
+export const nextPage = () => ourPage(new URLSearchParams(location.search).get("next") ?? "");
+
+/**
+ * The path of a page of ours, as the browser will read it; null for any other address.
+ * @param {string} written
+ */
+export const ourPage = (written) => {
+  if (!written.startsWith("/")) return null;
+  try {
+    // Browsers leave out line breaks and tabs, and take "\\" for "/": what counts is what they make of it.
+    const { origin, pathname, search, hash } = new URL(written, location.origin);
+    return origin === location.origin && !pathname.startsWith("//") ? pathname + search + hash : null;
+  } catch {
+    return null;
+  }
 };
 
 export const goLogIn = () => location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
