@@ -95,6 +95,30 @@ class Resync(Command):
     type: Literal["resync"] = "resync"
 
 
+class Enquiry(Command):
+    """What a host may ask: it changes nothing, and only the socket that asked is told."""
+
+    ref: Ref
+
+
+class CallRoll(Enquiry):
+    """Host: who has not answered yet, and who is away? ``roll_called`` answers it.
+
+    While a page shows it, it asks again when the numbers change, at most once a second.
+    """
+
+    type: Literal["call_roll"] = "call_roll"
+
+
+class TellSolution(Enquiry):
+    """Host: which choices are right? ``solution_told`` answers it.
+
+    It does so before the reveal too: who may host a quiz may read all of it.
+    """
+
+    type: Literal["tell_solution"] = "tell_solution"
+
+
 class HostCommand(Command):
     """``seq`` is the room's number that the host saw, so that a double click is not two commands."""
 
@@ -180,6 +204,8 @@ class SetAutoAdvance(HostCommand):
 
 
 Hello = Annotated[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom, Field(discriminator="type")]
+# What changes nothing, and is told to a host alone.
+AnyEnquiry = CallRoll | TellSolution
 AnyHostCommand = (
     StartGame
     | SkipWait
@@ -195,13 +221,13 @@ AnyHostCommand = (
     | SetAutoAdvance
 )
 PlayerMessage = Annotated[Answer | Resync, Field(discriminator="type")]
-HostMessage = Annotated[AnyHostCommand | Resync, Field(discriminator="type")]
+HostMessage = Annotated[AnyHostCommand | AnyEnquiry | Resync, Field(discriminator="type")]
 AnyCommand = Annotated[
-    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyHostCommand,
+    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyEnquiry | AnyHostCommand,
     Field(discriminator="type"),
 ]
 
 parse_hello: TypeAdapter[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom] = TypeAdapter(Hello)
 parse_command: TypeAdapter[
-    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyHostCommand
+    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyEnquiry | AnyHostCommand
 ] = TypeAdapter(AnyCommand)

@@ -21,7 +21,9 @@ from game.wire.notices import (
     HeartBeaten,
     PlayersJoined,
     Refused,
+    RollCalled,
     RoomStalled,
+    SolutionTold,
     TallyCounted,
 )
 from game.wire.shapes import Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
@@ -235,6 +237,8 @@ AnyEvent = Annotated[
     | AnswerMarked
     | AnswerAccepted
     | CommandDone
+    | RollCalled
+    | SolutionTold
     | Refused
     | HeartBeaten
     | RoomStalled,

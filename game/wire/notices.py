@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.refusal import Reason
-from game.wire.shapes import Mark, SeatedPlayer, Shape
+from game.wire.shapes import Mark, NamedPlayers, SeatedPlayer, Shape
 
 
 class PlayersJoined(Shape):
@@ -45,6 +45,28 @@ class CommandDone(Shape):
     type: Literal["command_done"] = "command_done"
     ref: str
     change: int
+
+
+class RollCalled(Shape):
+    """To the host who asked: who is there and has not answered ``question``, and who is away.
+
+    ``question`` is null, and nobody is unanswered, unless a question is open or has just been revealed.
+    """
+
+    type: Literal["roll_called"] = "roll_called"
+    ref: str
+    question: int | None
+    unanswered: NamedPlayers
+    away: NamedPlayers
+
+
+class SolutionTold(Shape):
+    """To the host who asked: the right choices of the question at hand by their places."""
+
+    type: Literal["solution_told"] = "solution_told"
+    ref: str
+    question: int
+    solution: list[int]
 
 
 class Refused(Shape):

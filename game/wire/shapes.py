@@ -82,6 +82,13 @@ class SeatedPlayer(Shape):
     face: int = 0
 
 
+class NamedPlayers(Shape):
+    """``count`` players, of whom the first hundred or fewer are named."""
+
+    players: list[SeatedPlayer]
+    count: int
+
+
 class Neighbour(Shape):
     """A line of the board near a player's own."""
 

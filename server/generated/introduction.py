@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game import decide, nickname, room, scoring, transitions
 from game.options import Scoring
-from game.store import answers, board, replies, rooms, seats
+from game.store import answers, board, replies, roll_call, rooms, seats
 from game.wire import PROTOCOL_VERSION
 from game.wire.closing import CloseCode
 from server.live import frame_protocol, hub, message_rate, play, stranger_limits
@@ -54,6 +54,7 @@ def introduction() -> str:
         play=play,
         hub=hub,
         nickname=nickname,
+        roll_call=roll_call,
         room=room,
         rooms=rooms,
         seats=seats,

@@ -11,10 +11,20 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
-from game.wire.commands import Answer, AnyHostCommand, HostCommand, KickPlayer, Resync, parse_command
+from game.wire.commands import (
+    Answer,
+    AnyEnquiry,
+    AnyHostCommand,
+    Enquiry,
+    HostCommand,
+    KickPlayer,
+    Resync,
+    parse_command,
+)
 from game.wire.notices import CommandDone, Refused
 from server.live.answer_desk import AnswerDesk
 from server.live.connection import Connection, Host, Player
+from server.live.enquiries import answered
 from server.live.hub import Hub
 from server.operations import metrics
 from server.operations.incidents import Incident, report
@@ -51,7 +61,9 @@ class Conversation:
                 self.hub.show(self.address, self.connection)
             case Host(), HostCommand():
                 self._carry_out(command)
-            case _, HostCommand():
+            case Host(), Enquiry():
+                self.hub.errands.begin(self._tell(command))
+            case _, HostCommand() | Enquiry():
                 self.connection.send(Refused(ref=command.ref, reason=Reason.NOT_THE_HOST))
             case _:
                 ref = getattr(command, "ref", None)
@@ -59,6 +71,9 @@ class Conversation:
 
     def _carry_out(self, command: AnyHostCommand) -> None:
         self.hub.errands.begin(self._reply(command))
+
+    async def _tell(self, asked: AnyEnquiry) -> None:
+        self.connection.send(await answered(self.hub.store, self.address, asked))
 
     async def _reply(self, command: AnyHostCommand) -> None:
         async with self._in_order:

@@ -11,6 +11,7 @@ from game.refusal import Reason, Refusal
 from game.store.answers import Answers
 from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
+from game.store.roll_call import RollCalls
 from game.store.rooms import Rooms
 from game.store.seats import Seats
 from game.store.snapshots import Snapshots
@@ -31,7 +32,7 @@ class Store:
             Answers(redis),
             Timers(redis),
         )
-        self.pulses = Pulses(redis)
+        self.pulses, self.roll_calls = Pulses(redis), RollCalls(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
     async def advance(self, address: Address) -> None:

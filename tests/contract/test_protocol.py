@@ -47,7 +47,8 @@ def test_every_close_code_has_a_meaning() -> None:
 
 
 def test_what_every_event_does_is_told() -> None:
-    replies = {notices.CommandDone, notices.Refused, notices.HeartBeaten, notices.RoomStalled}
+    enquired = {notices.RollCalled, notices.SolutionTold}
+    replies = {notices.CommandDone, notices.Refused, notices.HeartBeaten, notices.RoomStalled, *enquired}
 
     assert EFFECTS.keys() | replies | SNAPSHOTS == set(members(AnyEvent))
     assert not EFFECTS.keys() & replies

@@ -33,6 +33,8 @@ GOOD: list[dict[str, Any]] = [
     {"type": "project_room", "version": 1, "account": "x"},
     {"type": "answer", "ref": "r", "question": 0, "choices": [0, 15]},
     {"type": "resync"},
+    {"type": "call_roll", "ref": "r"},
+    {"type": "tell_solution", "ref": "r"},
     *(
         {"type": kind, "ref": "r", "seq": 0}
         for kind in (

@@ -1,8 +1,8 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | VoidQuestion | SetAutoAdvance;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | VoidQuestion | SetAutoAdvance;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
 export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided;
 
@@ -50,6 +50,12 @@ export interface AutoAdvanceSet {
   now: number;
   type: "auto_advance_set";
   auto_advance: boolean;
+}
+
+/** Host: who has not answered yet, and who is away? ``roll_called`` answers it. While a page shows it, it asks again when the numbers change, at most once a second. */
+export interface CallRoll {
+  ref: string;
+  type: "call_roll";
 }
 
 /** Close the open question early. */
@@ -213,6 +219,12 @@ export interface MathNode {
   attributes?: Record<string, string>;
   text?: string;
   children?: Array<MathNode>;
+}
+
+/** ``count`` players, of whom the first hundred or fewer are named. */
+export interface NamedPlayers {
+  players: Array<SeatedPlayer>;
+  count: number;
 }
 
 /** A line of the board near a player's own. */
@@ -402,6 +414,15 @@ export interface Reveal {
   explanation_formulas: Array<string | Formula> | null;
 }
 
+/** To the host who asked: who is there and has not answered ``question``, and who is away. ``question`` is null, and nobody is unanswered, unless a question is open or has just been revealed. */
+export interface RollCalled {
+  type: "roll_called";
+  ref: string;
+  question: number | null;
+  unanswered: NamedPlayers;
+  away: NamedPlayers;
+}
+
 /** New players are let in again, or no more. */
 export interface RoomLocked {
   epoch: string;
@@ -461,6 +482,14 @@ export interface SkipWait {
   type: "skip_wait";
 }
 
+/** To the host who asked: the right choices of the question at hand by their places. */
+export interface SolutionTold {
+  type: "solution_told";
+  ref: string;
+  question: number;
+  solution: Array<number>;
+}
+
 /** One line of the leaderboard; equal scores share a place. ``sharing`` players have this place, also those who are not among the lines that are sent. ``gained`` is the part of ``score`` that the last question brought. ``face`` is a number from which a face may be drawn. */
 export interface Standing {
   seat: number;
@@ -511,6 +540,12 @@ export interface TallyCounted {
   type: "tally_counted";
   players: number;
   answered: number;
+}
+
+/** Host: which choices are right? ``solution_told`` answers it. It does so before the reveal too: who may host a quiz may read all of it. */
+export interface TellSolution {
+  ref: string;
+  type: "tell_solution";
 }
 
 /** The open question closes later. */

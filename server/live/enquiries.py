@@ -1,0 +1,38 @@
+"""Enquiries: what a host may ask about the room, which changes nothing and is told to nobody else."""
+
+from __future__ import annotations
+
+from game.address import Address
+from game.refusal import Reason, Refusal
+from game.store.redis import UNAVAILABLE
+from game.wire.commands import AnyEnquiry, CallRoll, TellSolution
+from game.wire.notices import Refused, RollCalled, SolutionTold
+from server.live.store import Store
+
+
+async def answered(store: Store, address: Address, asked: AnyEnquiry) -> RollCalled | SolutionTold | Refused:
+    """What the host is told, or why not."""
+    try:
+        match asked:
+            case CallRoll(ref=ref):
+                return await _roll(store, address, ref)
+            case TellSolution(ref=ref):
+                return await _solution(store, address, ref)
+    except Refusal as refusal:
+        return Refused(ref=asked.ref, reason=refusal.reason)
+    except UNAVAILABLE:
+        return Refused(ref=asked.ref, reason=Reason.UNAVAILABLE)
+
+
+async def _roll(store: Store, address: Address, ref: str) -> RollCalled:
+    called = await store.roll_calls.of(address)
+    return RollCalled(ref=ref, question=called.question, unanswered=called.unanswered, away=called.away)
+
+
+async def _solution(store: Store, address: Address, ref: str) -> SolutionTold:
+    """Of the question at hand, as soon as there is one: its choices are on the host's page by then."""
+    quiz, room = await store.rooms.quiz(address), (await store.rooms.read(address)).room
+    if room.question < 0:
+        raise Refusal(Reason.NOT_NOW)
+    question = quiz.questions[room.question]
+    return SolutionTold(ref=ref, question=room.question, solution=question.solution)
