@@ -11,6 +11,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from game.store.redis import connect, connect_to_wait
 from persistence.database import open_sessions
+from server.accounts.password_desk import open_password_desk
 from server.accounts.revocations import CHANNEL, Revocations
 from server.formats.reading_desk import ReadingDesk
 from server.live.handshake import check, play
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> Starlette:
 @asynccontextmanager
 async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     async with (
+        open_password_desk() as passwords,
         connect(settings.redis_url) as redis,
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
@@ -86,6 +88,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 ),
                 lost_rooms=LostRooms(sessions),
                 revocations=revocations,
+                passwords=passwords,
                 postman=postman,
                 pictures=pictures,
                 reading_desk=ReadingDesk(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from persistence.database import Sessions
+from server.accounts.password_desk import PasswordDesk
 from server.accounts.revocations import Revocations
 from server.formats.reading_desk import ReadingDesk
 from server.live.state import LiveState
@@ -18,6 +19,7 @@ class State(LiveState):
     sessions: Sessions
     store: Store
     revocations: Revocations
+    passwords: PasswordDesk
     postman: Postman
     pictures: Pictures
     reading_desk: ReadingDesk

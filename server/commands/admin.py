@@ -14,7 +14,7 @@ from persistence.accounts.login_sessions import end_login_sessions
 from persistence.accounts.users import add_user, find_by_email
 from persistence.database import Sessions, open_sessions
 from persistence.tables import User, UserRole
-from server.accounts.passwords import hash_password
+from server.accounts.passwords import hash_now
 from server.embedded.postgres import SOCKET
 from server.embedded.socket_directory import socket_directory
 from server.process.reachable import check_tables
@@ -78,7 +78,7 @@ async def appointed(sessions: Sessions, email: str, given: Given) -> str:
     if is_new:
         name = name or asked(FullName, "Full name of the new administrator")
         password = password or asked(NewPassword, "Password", is_secret=True)
-    hashed = await hash_password(password) if password else None
+    hashed = hash_now(password) if password else None
     async with sessions.begin() as db:
         user = await find_by_email(db, email) or User(email=email)
         user.role = UserRole.SUPER_ADMIN

@@ -10,7 +10,7 @@ import typer
 
 from persistence.database import open_engine
 from persistence.tables.user import NO_PASSWORD
-from server.accounts.passwords import hash_password
+from server.accounts.passwords import hash_now
 from server.process.reachable import check_postgres, check_tables
 from server.sample.school import add_school
 from server.sample.sizes import Sizes
@@ -51,7 +51,7 @@ def seed(  # noqa: PLR0913  # one for each thing to choose
 async def seeded(url: str, sizes: Sizes, seed: int, password: str) -> bool:
     await check_postgres(url)
     await check_tables(url)
-    hashed = await hash_password(password) if password else NO_PASSWORD
+    hashed = hash_now(password) if password else NO_PASSWORD
     engine = open_engine(url)
     try:
         return await add_school(engine, sizes, seed=seed, hashed_password=hashed)

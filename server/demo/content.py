@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.database import open_sessions
 from persistence.tables import User, UserRole
-from server.accounts.passwords import hash_password, is_password
+from server.accounts.passwords import check_now, hash_now
 from server.demo.course import demo_course
 from server.demo.quizzes import demo_quizzes
 from server.process.secret_key import secret_key
@@ -40,14 +40,14 @@ async def nobody_is_here(session: AsyncSession) -> bool:
 
 async def still_opens(session: AsyncSession, password: str) -> bool:
     hashed = await session.scalar(select(User.hashed_password).where(User.email == EMAIL))
-    return await is_password(password, hashed)
+    return check_now(password, hashed)
 
 
 async def teacher_with_content(password: str) -> User:
     quizzes = demo_quizzes()
     return User(
         email=EMAIL,
-        hashed_password=await hash_password(password),
+        hashed_password=hash_now(password),
         full_name="Demo Teacher",
         role=UserRole.TEACHER,
         is_verified=True,

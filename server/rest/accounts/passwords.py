@@ -9,7 +9,6 @@ from persistence.accounts.users import find_alike, lock_user
 from persistence.database import Sessions
 from persistence.tables import User
 from server.accounts.links import BY_HAND, PASSWORD_RESET
-from server.accounts.passwords import hash_password
 from server.mail.letters import Letter, Occasion
 from server.rest.accounts.correspondence import (
     followed,
@@ -19,6 +18,7 @@ from server.rest.accounts.correspondence import (
     post,
     still_good,
 )
+from server.rest.accounts.hashing import hash_password
 from server.rest.accounts.login_sessions import revocations
 from server.rest.accounts.schemas.user import PasswordForgotten, PasswordReset
 
@@ -50,7 +50,7 @@ async def reset_password(request: Request, sessions: Sessions, body: PasswordRes
     async with sessions() as db:
         still_good(link, await lock_user(db, link.user_id))
     # No row is locked while bcrypt works.
-    hashed = await hash_password(body.password)
+    hashed = await hash_password(request, body.password)
     async with sessions.begin() as db:
         user = still_good(link, await lock_user(db, link.user_id))
         user.hashed_password = hashed

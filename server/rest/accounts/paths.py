@@ -34,6 +34,7 @@ from server.rest.accounts.problems import (
     StillTeaches,
     TeachersAreInvited,
     TooManyMails,
+    TooManyPasswords,
 )
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
@@ -54,7 +55,14 @@ RESOURCES: list[BaseRoute] = [
         post=created(
             registration.register,
             at="/me",
-            refuses=(EmailTaken, TeachersAreInvited, LinkNotValid, NoSuchGuest, SeatIsClaimed),
+            refuses=(
+                EmailTaken,
+                TeachersAreInvited,
+                LinkNotValid,
+                NoSuchGuest,
+                SeatIsClaimed,
+                TooManyPasswords,
+            ),
         ),
     ),
     resource(
@@ -66,7 +74,9 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/tokens",
         post=operation(
-            tokens.log_in, status=201, refuses=(WrongCredentials, AccountInactive, TooManyFailures)
+            tokens.log_in,
+            status=201,
+            refuses=(WrongCredentials, AccountInactive, TooManyFailures, TooManyPasswords),
         ),
     ),
     resource(
@@ -86,7 +96,7 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/me",
         get=operation(users.show_me),
-        patch=operation(users.update_me, refuses=(WrongCredentials, TooManyFailures)),
+        patch=operation(users.update_me, refuses=(WrongCredentials, TooManyFailures, TooManyPasswords)),
     ),
     resource(
         "/me/email-verifications",
@@ -99,13 +109,16 @@ RESOURCES: list[BaseRoute] = [
         post=operation(verifications.verify_email, status=204, refuses=(LinkNotValid,)),
     ),
     resource("/password-resets", post=operation(passwords.ask_for_reset, status=202, refuses=(NoMail,))),
-    resource("/passwords", post=operation(passwords.reset_password, status=204, refuses=(LinkNotValid,))),
+    resource(
+        "/passwords",
+        post=operation(passwords.reset_password, status=204, refuses=(LinkNotValid, TooManyPasswords)),
+    ),
     resource(
         "/me/email-changes",
         post=operation(
             email_changes.ask_for_email_change,
             status=202,
-            refuses=(WrongCredentials, TooManyFailures, EmailTaken, NoMail, TooManyMails),
+            refuses=(WrongCredentials, TooManyFailures, TooManyPasswords, EmailTaken, NoMail, TooManyMails),
         ),
     ),
     resource(
@@ -162,7 +175,7 @@ RESOURCES: list[BaseRoute] = [
         post=operation(
             erasure.erase_me,
             status=204,
-            refuses=(WrongCredentials, TooManyFailures, LastAdministrator, StillTeaches),
+            refuses=(WrongCredentials, TooManyFailures, TooManyPasswords, LastAdministrator, StillTeaches),
         ),
     ),
 ]

@@ -138,3 +138,12 @@ class NoSuchHeir(Problem):
     """
 
     slug, status = "no-such-heir", 409
+
+
+class TooManyPasswords(Problem):
+    """Too many passwords are being checked at the moment.
+
+    Send the request again after the seconds in Retry-After; origins that ask for less go first.
+    """
+
+    slug, status = "too-many-passwords", 503

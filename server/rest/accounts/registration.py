@@ -7,11 +7,11 @@ from starlette.requests import Request
 from persistence.accounts.users import add_user, find_by_email
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
-from server.accounts.passwords import hash_password
 from server.accounts.teachers import Teachers
 from server.mail.letters import Occasion
 from server.rest.accounts.claims import unclaimed_guest
 from server.rest.accounts.correspondence import letter_for, post_letter
+from server.rest.accounts.hashing import hash_password
 from server.rest.accounts.invitations import invitation_of, must_still_stand
 from server.rest.accounts.problems import EmailTaken, TeachersAreInvited
 from server.rest.accounts.schemas.user import MyResponse, UserRegister
@@ -24,7 +24,7 @@ async def register(request: Request, sessions: Sessions, body: UserRegister) -> 
     if body.role == "TEACHER" and not invitation:
         must_let_teachers_register(request)
     # No connection is held while bcrypt works.
-    hashed = await hash_password(body.password)
+    hashed = await hash_password(request, body.password)
     async with sessions.begin() as db:
         if await find_by_email(db, body.email):
             raise EmailTaken

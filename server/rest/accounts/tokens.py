@@ -9,10 +9,10 @@ from persistence.accounts.users import find_alike, lock_user
 from persistence.database import Sessions
 from persistence.tables import User
 from server.accounts.devices import COOKIE, DEVICE, issue_device, read_device
-from server.accounts.failures import WINDOW_SECONDS, LoginFailures
-from server.accounts.passwords import is_password
+from server.accounts.password_tries import PasswordTries
 from server.live.store import Store
 from server.operations.incidents import Incident, report
+from server.rest.accounts.hashing import is_password, origin_of
 from server.rest.accounts.login_sessions import begin_session
 from server.rest.accounts.schemas.user import Token, UserLogin
 from server.rest.http.cookie import Cookie, Cookies
@@ -36,30 +36,32 @@ async def log_in(request: Request, sessions: Sessions, cookies: Cookies, body: U
 
 
 async def prove_who_it_is(request: Request, sessions: Sessions, body: UserLogin, now: datetime) -> User:
-    """Whose password it is, unless too many others were tried from the same origin."""
+    """Whose password it is. Each try is counted before it is made: many at once are no more than many."""
     store: Store = request.state["store"]
-    failures, address = LoginFailures(store.redis), request.client.host if request.client else ""
+    tries, address = PasswordTries(store.redis), request.client.host if request.client else ""
     # No connection is held while bcrypt works, or a class that logs in together would use them all.
     async with sessions() as db:
         users = await find_alike(db, body.email)
-    origin = own_device(request, users, now) or f"address {address}"
-    if await failures.are_too_many(body.email.lower(), origin):
+    device = own_device(request, users, now)
+    origin = device or origin_of(request)
+    wait = await tries.take(body.email, origin, is_own=device is not None)
+    if wait:
         report(Incident.LOGIN_BLOCKED, address)
-        raise TooManyFailures(headers={"Retry-After": str(WINDOW_SECONDS)})
-    user = await whose_password(users, body.password)
+        raise TooManyFailures(headers={"Retry-After": str(wait)})
+    user = await whose_password(request, users, body.password, origin)
     if user is None:
-        await failures.add(body.email.lower(), origin)
         report(Incident.LOGIN_REFUSED, address)
         raise WrongCredentials
+    await tries.forget(body.email, origin)
     return user
 
 
-async def whose_password(users: Sequence[User], password: str) -> User | None:
+async def whose_password(request: Request, users: Sequence[User], password: str, origin: str) -> User | None:
     """The first whose it is; of nobody it takes as long to say no as of one."""
     if not users:
-        await is_password(password, None)
+        await is_password(request, password, None, origin)
     for user in users:
-        if await is_password(password, user.hashed_password):
+        if await is_password(request, password, user.hashed_password, origin):
             return user
     return None
 

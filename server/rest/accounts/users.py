@@ -6,10 +6,10 @@ from persistence.accounts.login_sessions import end_login_sessions
 from persistence.accounts.users import lock_user
 from persistence.database import Sessions
 from persistence.tables import User
-from server.accounts.passwords import hash_password
 from server.accounts.teachers import may_teach
 from server.accounts.tokens import Identity
 from server.rest.accounts.confirmation import confirm
+from server.rest.accounts.hashing import hash_password
 from server.rest.accounts.login_sessions import revocations
 from server.rest.accounts.schemas.user import MyResponse, UserResponse, UserUpdate
 from server.rest.http.problems import WrongCredentials
@@ -33,7 +33,7 @@ async def update_me(
     # No connection is held while bcrypt works.
     if "password" in body.model_fields_set:
         await confirm(request, caller, identity, body.current_password)
-        hashed = await hash_password(body.password)
+        hashed = await hash_password(request, body.password)
     async with sessions.begin() as db:
         user = await lock_user(db, caller.id)
         if user is None or (hashed and user.hashed_password != caller.hashed_password):

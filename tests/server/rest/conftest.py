@@ -18,6 +18,7 @@ from starlette.routing import Mount
 from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
 from persistence.tables import User, UserRole
+from server.accounts.password_desk import open_password_desk
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import Identity, issue_token
 from server.formats.reading_desk import ReadingDesk
@@ -70,12 +71,14 @@ def application(settings: Settings) -> Starlette:
             open_sessions(settings.database_url) as sessions,
             connect(settings.redis_url) as redis,
             postman.running(),
+            open_password_desk() as passwords,
         ):
             yield {
                 "settings": settings,
                 "sessions": sessions,
                 "store": Store(redis),
                 "revocations": Revocations(redis),
+                "passwords": passwords,
                 "postman": postman,
                 "pictures": open_pictures(settings, sessions),
                 "reading_desk": ReadingDesk(),
