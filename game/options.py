@@ -30,6 +30,8 @@ class GameOptions(BaseModel):
     locks_at_start: bool = False
     # Without them phones show the letters and shapes of the choices, and everybody reads from the big screen.
     shows_texts_on_phones: bool = True
+    # Players choose among names of ours, and write none.
+    only_generated_names: bool = False
     announce_seconds: int = Field(default=5, ge=1, le=30)
     reveal_seconds: int = Field(default=8, ge=1, le=120)
     standings_seconds: int = Field(default=6, ge=1, le=120)

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     GAME_OVER = "game_over"
     KICKED = "kicked"
     NAME_EMPTY = "name_empty"
+    NAME_NOT_GENERATED = "name_not_generated"
     NAME_TAKEN = "name_taken"
     NAME_TOO_LONG = "name_too_long"
     NO_QUESTIONS = "no_questions"
@@ -35,9 +36,15 @@ class Reason(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+class Expected(StrEnum):
+    """What would not be refused, where the reason alone does not tell."""
+
+    GENERATED_NAME = "generated_name"
+
+
 class Refusal(Exception):
     """Understood, not carried out, and nothing has changed."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, expected: Expected | None = None) -> None:
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.expected = reason, expected

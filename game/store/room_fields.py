@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.options import GameOptions
 from game.room import Room
 
-NEWER = ("standings_every", "locks_at_start", "shows_texts_on_phones")
+NEWER = ("standings_every", "locks_at_start", "shows_texts_on_phones", "only_generated_names")
 
 
 def written(room: Room) -> dict[str, str]:

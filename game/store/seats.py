@@ -9,8 +9,9 @@ from redis.asyncio import Redis
 
 from game import former_nickname, nickname
 from game.address import Address
+from game.generated_names import is_generated
 from game.options import CAPACITY
-from game.refusal import Reason, Refusal
+from game.refusal import Expected, Reason, Refusal
 from game.seat import Newcomer, Profile, Seat, hashed
 from game.store import keys
 from game.store.batching import Batching
@@ -53,15 +54,15 @@ class Seats:
         return await self._seat(address, Profile(nickname="", key="", token_hash=hashed(token)), socket)
 
     async def _seat(self, address: Address, profile: Profile, socket: str) -> int:
-        happened, seat = await self._asking.ask(address, (profile, socket))
+        happened, more = await self._asking.ask(address, (profile, socket))
         if happened != "seated":
-            raise Refusal(Reason(happened))
-        return int(seat)
+            raise Refusal(Reason(happened), Expected(more) if more else None)
+        return int(more)
 
     async def _seat_all(
         self, address: Address, asked: Sequence[tuple[Profile, str]]
     ) -> Sequence[tuple[str, str]]:
-        """What happened to each, and the seat."""
+        """What happened to each, and the seat, or what is expected of who has none."""
         room_keys = keys.RoomKeys(address)
         entry = {"kind": "joined", "game": str(address.game), "code": address.code}
         replies = await self._take_seats(
@@ -114,6 +115,12 @@ class Seats:
         seat = await self.redis.hget(keys.RoomKeys(address).accounts, str(user_id))
         return None if seat is None else int(seat)
 
+    async def free(self, address: Address, names: Sequence[str]) -> list[str]:
+        """Those of these nicknames that nobody in the room has, or has one that would be taken for it."""
+        known = [nickname.key(name) for name in names]
+        found = await self.redis.hmget(keys.RoomKeys(address).names, known)
+        return [name for name, seat in zip(names, found, strict=True) if seat is None]
+
     async def touch(self, address: Address, seats: Sequence[int]) -> None:
         """These players are here."""
         await self._seen(address, seats, 0)
@@ -133,7 +140,8 @@ def _asking(profile: Profile, socket: str) -> tuple[str | int, ...]:
     written = profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":'
     # A take-back names nobody, and has no key of any rule.
     former = former_nickname.key(profile.nickname)
-    return profile.token_hash, account, profile.key, former, written, socket
+    is_drawn = int(is_generated(profile.nickname))
+    return profile.token_hash, account, profile.key, former, is_drawn, written, socket
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

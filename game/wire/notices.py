@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from game.refusal import Reason
+from game.refusal import Expected, Reason
 from game.wire.shapes import Mark, NamedPlayers, SeatedPlayer, Shape
 
 
@@ -73,12 +73,14 @@ class Refused(Shape):
     """What was asked was understood and not carried out: nothing has changed.
 
     After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and
-    after what came too fast to be read.
+    after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of
+    somebody without a seat, in a room that takes no other nicknames.
     """
 
     type: Literal["refused"] = "refused"
     ref: str | None = None
     reason: Reason
+    expected: Expected | None = None
 
 
 class HeartBeaten(Shape):

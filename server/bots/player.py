@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
+from game.generated_names import NameLanguage, draw
 from game.phase import Phase
 from game.refusal import Reason
 from game.wire import PROTOCOL_VERSION
@@ -25,6 +26,7 @@ from server.bots.behaviour import Behaviour
 from server.bots.visitor import Door, ShownOut, Visitor
 
 _AGAIN_SECONDS = 1.0
+_BAD_NAMES = (Reason.NAME_NOT_GENERATED, Reason.NAME_TAKEN)
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class Bot:
             case AnswerMarked():
                 self.ledger.marks[event.mark.question] = event.mark
             case Refused():
-                self._hear_no(event)
+                await self._hear_no(event)
 
     async def _look(self, snapshot: PlayerSnapshot) -> None:
         """Take up the game where it is; an answer that may have been lost is sent again as it was."""
@@ -103,11 +105,19 @@ class Bot:
             else:
                 self._think(self.behaviour.think(self.chance))
 
-    def _hear_no(self, refused: Refused) -> None:
-        if refused.reason is Reason.UNAVAILABLE and self._answer and refused.ref == self._answer.ref:
+    async def _hear_no(self, refused: Refused) -> None:
+        if refused.expected and refused.reason in _BAD_NAMES:
+            await self._take_another_name()
+        elif refused.reason is Reason.UNAVAILABLE and self._answer and refused.ref == self._answer.ref:
             self._think(_AGAIN_SECONDS)
         else:
             self.ledger.refusals.append(refused.reason)
+
+    async def _take_another_name(self) -> None:
+        """As a player does in a room that takes generated names only."""
+        [self.ledger.nickname] = draw(self.chance.choice(list(NameLanguage)), 1, self.chance.randrange)
+        self.visitor.hello = self.visitor.hello.model_copy(update={"nickname": self.ledger.nickname})
+        await self.visitor.say(self.visitor.hello)
 
     def _think(self, seconds: float) -> None:
         if self._thinking:

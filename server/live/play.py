@@ -36,6 +36,7 @@ MOST_HELLOS = 20
 WORTH_ANOTHER_TRY = frozenset(
     {
         Reason.NAME_EMPTY,
+        Reason.NAME_NOT_GENERATED,
         Reason.NAME_TAKEN,
         Reason.NAME_TOO_LONG,
         Reason.ROOM_LOCKED,
@@ -149,7 +150,7 @@ class Visit:
                 metrics.hellos.labels(refusal.reason.value).inc()
                 if refusal.reason is Reason.NO_SUCH_ROOM:
                     raise
-                self._send(Refused(reason=refusal.reason))
+                self._send(Refused(reason=refusal.reason, expected=refusal.expected))
                 if refusal.reason not in WORTH_ANOTHER_TRY:
                     raise Leaving(CLOSING.get(refusal.reason, CloseCode.REFUSED)) from refusal
             else:

@@ -3,12 +3,12 @@
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the key that rooms from
---   before know it by, profile JSON without its moment, the asking socket.
--- Returns: for each phone what happened and its seat.
+--   before know it by, '1' for a name that can have been generated, profile JSON without its moment, the asking socket.
+-- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 6
+local first, width = 5, 7
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat')
@@ -16,8 +16,11 @@ local phase = at[1]
 local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
 local is_asking = phase == 'announced' or phase == 'open'
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
+local wanted = ''
 if phase then
-  capacity = math.min(capacity, cjson.decode(at[4]).max_players or capacity)
+  local options = cjson.decode(at[4])
+  capacity = math.min(capacity, options.max_players or capacity)
+  wanted = options.only_generated_names and 'generated_name' or ''
 end
 
 local function append(list, one, other)
@@ -57,7 +60,7 @@ local function is_taken(key, former)
   return found[1] or found[2]
 end
 
-local function refusal(key, former)
+local function refusal(key, former, is_drawn)
   if key == '' then
     return 'no_such_seat'
   elseif is_over then
@@ -66,6 +69,8 @@ local function refusal(key, former)
     return 'room_locked'
   elseif taken >= capacity then
     return 'room_full'
+  elseif wanted ~= '' and is_drawn ~= '1' then
+    return 'name_not_generated'
   elseif is_taken(key, former) then
     return 'name_taken'
   end
@@ -96,11 +101,11 @@ for i = first, #ARGV, width do
   if phase then
     seat = known_seat(token, account)
     if seat then
-      happened, seat = take_back(seat, token, ARGV[i + 5])
+      happened, seat = take_back(seat, token, ARGV[i + 6])
     else
-      happened, seat = refusal(key, ARGV[i + 3]), ''
+      happened, seat = refusal(key, ARGV[i + 3], ARGV[i + 4]), wanted
       if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 4])
+        happened, seat = take_new(token, account, key, ARGV[i + 5])
       end
     end
   end

@@ -7,6 +7,7 @@ from server.rest.games import (
     attempts,
     downloads,
     games,
+    names,
     open_rooms,
     players,
     questions,
@@ -62,6 +63,7 @@ RESOURCES: list[BaseRoute] = [
         ),
     ),
     resource("/rooms", get=operation(open_rooms.list_open_rooms)),
+    resource("/rooms/{access_code}/names", get=operation(names.suggest_names)),
     resource(
         "/games/{game_id}/restorations",
         post=created(

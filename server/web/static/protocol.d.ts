@@ -79,6 +79,9 @@ export interface EndGame {
   type: "end_game";
 }
 
+/** What would not be refused, where the reason alone does not tell. */
+export type Expected = "generated_name";
+
 /** A formula, with what there is inside of its ``math`` element. ``latex`` is how it was typed; ``plain`` is one line to be read out, and shown where MathML is unknown. ``is_display``: it stands on a line of its own. It is about ``width`` em wide. */
 export interface Formula {
   latex: string;
@@ -115,6 +118,7 @@ export interface GameOptions {
   standings_every: number;
   locks_at_start: boolean;
   shows_texts_on_phones: boolean;
+  only_generated_names: boolean;
   announce_seconds: number;
   reveal_seconds: number;
   standings_seconds: number;
@@ -376,13 +380,14 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
-/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. */
+/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of somebody without a seat, in a room that takes no other nicknames. */
 export interface Refused {
   type: "refused";
   ref: string | null;
   reason: Reason;
+  expected: Expected | null;
 }
 
 /** The results are in the teacher's report and the students' history. */

@@ -85,6 +85,8 @@ def test_what_needs_a_token_says_so_and_what_does_not_does_not() -> None:
         "ask_for_reset",
         "reset_password",
         "change_email",
+        # Who has no seat yet has no account either.
+        "suggest_names",
         # The token of a seat says who asks.
         "show_seat_review",
     }

@@ -15,7 +15,7 @@ import { notice, way, wayButton } from "../notice.js";
 import { isShown } from "./views/countdown.js";
 import { missedBy } from "./views/latecomer.js";
 import { loadPlaces, player } from "./views/player.js";
-import { seatForm } from "./views/seat_form.js";
+import { MANY_LETTERS, seatForm } from "./views/seat_form.js";
 import { isRunning, tellOfGame } from "./running.js";
 import { phoneTells } from "./voice/phone.js";
 import { stayAwake } from "./wake_lock.js";
@@ -67,10 +67,25 @@ const take = (nickname) => {
   room.paint();
 };
 
+/** @type {typeof import("../letters.js") | null} only long names are counted */
+let counting = null;
+
 /** @param {string} nickname */
 const type = (nickname) => {
   typed = nickname;
   room.paint();
+  if (nickname.length >= MANY_LETTERS && !counting) void import("../letters.js").then((found) => ((counting = found), room.paint()), () => null);
+};
+
+/** @type {ReturnType<typeof import("./names.js").suggestions> | null} once somebody wants them */
+let names = null;
+// Unless the room takes none but those.
+let isFree = true;
+
+const suggest = async () => {
+  const found = await import("./names.js").catch(() => null);
+  names ??= found && found.suggestions({ code, paint: () => room.paint(), choose: type, isWanted: () => !isFree });
+  void names?.others();
 };
 
 /** Another face, for who likes this one less. */
@@ -122,6 +137,11 @@ const heard = (event, state) => {
     holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed }));
     room.happen({ type: "came_in", missed });
   } else if (event.type === "refused" && event.ref === null && !state.room) {
+    if (event.expected && isFree) {
+      [isFree, typed] = [false, ""];
+      void suggest();
+    }
+    if (event.reason === "name_taken") void names?.replace(typed);
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });
     else if (wish === "take") wish = "name";
@@ -178,7 +198,7 @@ const view = (state, now) => {
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, home: () => home?.() ?? null });
   if (wish === "take_back") return arriving(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
-  return seatForm(shown, { code, nickname: seat.nickname, typed, face: seat.face, isBusy: wish === "take", type, turn, take, others: otherSeats(code), goOnAs });
+  return seatForm(shown, { code, typed, count: counting?.letters(typed.trim()).length ?? 0, face: seat.face, isBusy: wish === "take", type, turn, take, isFree, names: names && names.view, suggest, others: otherSeats(code), goOnAs });
 };
 
 /** @param {State} state */

@@ -15,6 +15,7 @@ const CHOSEN = {
   max_players: 2000,
   locks_at_start: false,
   shows_texts_on_phones: true,
+  only_generated_names: false,
 };
 
 /** @typedef {keyof typeof CHOSEN} Name */
@@ -71,6 +72,7 @@ export const pacing = () =>
       number("max_players", PLAYERS, "players"),
       check("locks_at_start"),
       check("shows_texts_on_phones"),
+      check("only_generated_names"),
     ),
   );
 
@@ -104,6 +106,6 @@ const select = (id, values, chosen, shown, take) =>
     ),
   );
 
-/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones"} name */
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names"} name */
 const check = (name) =>
   h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));
