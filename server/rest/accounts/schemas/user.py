@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
+from server.accounts.common_passwords import is_common
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
 from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Sometime, Storable, unchanged
 
@@ -19,6 +20,12 @@ def fits_bcrypt(password: str) -> str:
     return password
 
 
+def is_not_among_the_first(password: str) -> str:
+    if is_common(password):
+        raise PydanticCustomError("password_common", "Password should not be among the most common ones")
+    return password
+
+
 # As it is typed: accounts from before may differ in case alone.
 TypedEmail = Annotated[EmailStr, Field(max_length=255)]
 Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
@@ -27,9 +34,13 @@ FullName = Annotated[
 ]
 WHOLE = (Storable(), AfterValidator(fits_bcrypt))
 IN_BYTES = f"At most {MOST_BYTES} bytes in UTF-8"
+FOR_NEW = f"{IN_BYTES}, and none of the most common passwords"
 Password = Annotated[str, Field(max_length=MOST_BYTES, description=IN_BYTES), *WHOLE]
 NewPassword = Annotated[
-    str, Field(min_length=FEWEST_CHARACTERS, max_length=MOST_BYTES, description=IN_BYTES), *WHOLE
+    str,
+    Field(min_length=FEWEST_CHARACTERS, max_length=MOST_BYTES, description=FOR_NEW),
+    *WHOLE,
+    AfterValidator(is_not_among_the_first),
 ]
 MailToken = Annotated[str, Field(min_length=1, max_length=2000), Storable()]
 
