@@ -23,6 +23,7 @@ KEYS = [
     ({"key": "P", "code": "KeyP"}, "pause"),
     ({"key": "ح", "code": "KeyP"}, "pause"),
     ({"key": "m", "code": "Semicolon"}, "mute"),
+    ({"key": "ص", "code": "KeyW"}, "roll"),
     ({"key": "f", "code": "KeyF", "ctrlKey": True}, None),
     ({"key": "؟", "code": "Slash"}, "help"),
     ({"key": "Enter", "code": "Enter"}, None),

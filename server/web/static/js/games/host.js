@@ -15,6 +15,7 @@ import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startCalm } from "./calm.js";
 import { listenToKeys } from "./keys.js";
+import { startRoll } from "./roll.js";
 import { startLogin } from "./shown_login.js";
 import { startSound } from "./sound/sound.js";
 import { canPause, controls, nextStep } from "./views/controls.js";
@@ -85,8 +86,10 @@ const kick = async (drawn, { seat, nickname }) => {
 /**
  * The login has run out, or hosting asks for more than it by now.
  * @param {import("./room.js").AnyEvent} event
+ * @param {State} state
  */
-const heard = (event) => {
+const heard = (event, state) => {
+  roll.hear(event, state);
   if (event.type === "host_snapshot") login.taken();
   if (event.type !== "refused") return;
   if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
@@ -111,6 +114,7 @@ const view = (state, now, { most }) => {
     fillScreen,
     redraw: () => room.paint(),
     sound,
+    roll,
   };
   return [stage(known, now, { joinBase: shownBase(), changeAddress, isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
@@ -199,7 +203,9 @@ const fillScreen = () => void (document.fullscreenElement ? document.exitFullscr
 // Nothing sounds by itself on a phone that is used as a remote control.
 const sound = startSound(localStorage, !matchMedia("(pointer: coarse)").matches, () => room.paint());
 
-listenToKeys({ step: (at) => byKey(at, step), pause: (at) => byKey(at, pauseOrResume), full_screen: fillScreen, mute: sound.toggle, help: showKeys });
+const roll = startRoll((asked) => room.socket.send(asked), () => room.paint());
+
+listenToKeys({ step: (at) => byKey(at, step), pause: (at) => byKey(at, pauseOrResume), full_screen: fillScreen, mute: sound.toggle, roll: roll.toggleByKey, help: showKeys });
 startCalm();
 
 const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment, shown: ({ room: known }, now) => sound.follow(known, now) });

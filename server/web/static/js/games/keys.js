@@ -1,7 +1,7 @@
 // The keys of whoever hosts: those of a keyboard, and the buttons of a presenter's remote control.
 import { isAsking } from "../ask_first.js";
 
-/** @typedef {"step" | "pause" | "full_screen" | "mute" | "help"} Deed */
+/** @typedef {"step" | "pause" | "full_screen" | "mute" | "roll" | "help"} Deed */
 
 /** @type {ReadonlyMap<string, Deed>} */
 const DEEDS = new Map([
@@ -11,6 +11,7 @@ const DEEDS = new Map([
   ["p", "pause"],
   ["f", "full_screen"],
   ["m", "mute"],
+  ["w", "roll"],
   ["?", "help"],
   ["؟", "help"],
 ]);

@@ -17,7 +17,7 @@ const MORE = 10;
  * @typedef {import("../state.js").State} State
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order
- * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound }} Acts
+ * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound, roll: ReturnType<typeof import("../roll.js").startRoll> }} Acts
  */
 
 /**
@@ -39,6 +39,7 @@ export const controls = (state, room, isNew, acts) => {
     upcoming(room),
     room.phase === "lobby" && !("wakeLock" in navigator) && h("p", { class: "hint", key: "awake" }, say("awake.none")),
     soundLine(acts.sound),
+    acts.roll.panel(),
     h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );
 };
@@ -103,7 +104,7 @@ const running = (room, isBusy, { order, discard }) => {
  * @param {boolean} isNew
  * @param {Acts} acts
  */
-const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, sound }) =>
+const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, sound, roll }) =>
   disclosure({
     id: "host-menu",
     name: say("host.menu"),
@@ -113,6 +114,7 @@ const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, s
       canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
       !isOver(room) && toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
       !isOver(room) && toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
+      !isOver(room) && roll.switches(),
       soundSwitches(sound),
       h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
       plain("host.full_screen", false, fillScreen),

@@ -10,6 +10,7 @@ const ROWS = [
   ["keys.pause", ["P"]],
   ["keys.full_screen", ["F"]],
   ["keys.mute", ["M"]],
+  ["roll.title", ["W"]],
   ["keys.help", ["?"]],
 ];
 
