@@ -7,7 +7,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -101,12 +100,6 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         else:
             super().send_receive_event_to_app()
 
-    async def send(self, message: ASGISendEvent) -> None:
-        await super().send(message)
-        if message["type"] == "websocket.http.response.body" and self.close_sent:
-            # Otherwise uvicorn takes a refused handshake for one that the application forgot, and complains.
-            self.handshake_complete = True
-
     def keepalive_timeout(self) -> None:
         metrics.closed.labels("silent").inc()
         super().keepalive_timeout()
@@ -143,6 +136,13 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             self.read_paused = False
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
+
+    def turn_out(self) -> None:
+        """Close a socket that has said nothing for too long, whether or not it is accepted yet."""
+        if self.handshake_complete:
+            self.close_with(CloseCode.NO_HELLO)
+        else:
+            self.transport.close()
 
 
 def reason_of(code: int) -> str:

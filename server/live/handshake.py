@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
+from server.live.frame_protocol import EXTENSION, FrameProtocol
 from server.live.line_check import answer_once
 from server.live.play import serve
 from server.live.state import LiveState
-from server.live.stranger_limits import Stranger, TooManyStrangers
+from server.live.stranger_limits import Stranger
 from server.operations.incidents import Incident, report
 from server.operations.origin import Origin, read_origin
-
-# When an address that holds too many silent sockets may come again.
-RETRY_SECONDS = 5
 
 
 async def play(websocket: WebSocket[LiveState]) -> None:
@@ -31,20 +28,17 @@ async def check(websocket: WebSocket[LiveState]) -> None:
 async def let_in(
     websocket: WebSocket[LiveState], serve_it: Callable[[WebSocket[LiveState], Stranger], Awaitable[None]]
 ) -> None:
-    """Serve a socket of our own pages, as long as its address has not too many strangers already."""
+    """Serve a socket of our own pages; of too many silent ones of its address the oldest goes."""
     address = websocket.client.host if websocket.client else ""
     if not is_from_here(websocket):
         report(Incident.FOREIGN_ORIGIN, address)
         # Before it is accepted, this answers 403.
         await websocket.close()
         return
-    try:
-        stranger = websocket.state["stranger_limits"].let_in(address)
-    except TooManyStrangers:
+    protocol: FrameProtocol = websocket.scope["extensions"][EXTENSION]
+    stranger, is_crowded = websocket.state["stranger_limits"].let_in(address, protocol.turn_out)
+    if is_crowded:
         report(Incident.TOO_MANY_STRANGERS, address)
-        headers = {"Retry-After": str(RETRY_SECONDS)}
-        await websocket.send_denial_response(PlainTextResponse("Too many.\n", 503, headers))
-        return
     try:
         await serve_it(websocket, stranger)
     finally:

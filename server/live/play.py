@@ -15,6 +15,7 @@ from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
 from game.wire.commands import parse_hello
 from game.wire.notices import Refused
+from server.live.code_guesses import CodeGuesses
 from server.live.connection import Connection, Host, Role, encode
 from server.live.conversation import Conversation
 from server.live.frame_protocol import EXTENSION, FrameProtocol
@@ -28,8 +29,8 @@ from server.operations import metrics
 from server.operations.incidents import Incident, report
 
 HELLO_SECONDS = 5
-# After a refusal somebody has to think of another name.
-TYPING_SECONDS = 120
+# After a refusal somebody has to think of another name; who thinks for longer comes back with it.
+TYPING_SECONDS = 30
 # Wrong names and the like; a person needs a few tries, a machine wants many.
 MOST_HELLOS = 20
 # Refusals of a hello after which the person may try again on the same socket, with another name or later.
@@ -90,6 +91,7 @@ class Visit:
         self.hub: Hub = websocket.state["hub"]
         self.doorkeeper: Doorkeeper = websocket.state["doorkeeper"]
         self.lost_rooms: LostRooms = websocket.state["lost_rooms"]
+        self.guesses = CodeGuesses(self.hub.store.redis)
         self.rate = MessageRate()
 
     async def make(self) -> None:
@@ -105,7 +107,6 @@ class Visit:
         connection = Connection(self.protocol, Host())
         try:
             connection.role = await self._greet(address, connection)
-            self.stranger.known()
             await self._converse(address, connection)
         finally:
             self.doorkeeper.logins.forget(connection)
@@ -125,7 +126,7 @@ class Visit:
             return await self.hub.store.rooms.find(code)
         except Refusal as refusal:
             why = await self.lost_rooms.why_gone(code)
-            if why is CloseCode.NO_SUCH_ROOM and (wait := self.stranger.guessed()):
+            if why is CloseCode.NO_SUCH_ROOM and (wait := await self.guesses.wait_after(self.stranger.home)):
                 report(Incident.CODES_GUESSED, self.stranger.address)
                 await asyncio.sleep(wait)
             raise self._turned_away(why) from refusal
@@ -167,6 +168,7 @@ class Visit:
             raise Leaving(CloseCode.NO_HELLO) from error
         except ValidationError as error:
             raise Leaving(CloseCode.UNREADABLE) from error
+        self.stranger.known()
         if is_too_old(hello):
             raise Leaving(CloseCode.TOO_OLD)
         return hello

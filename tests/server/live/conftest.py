@@ -8,7 +8,6 @@ import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
-from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
 from server.live.store import Store
 from server.settings import Settings
@@ -42,13 +41,6 @@ async def server(settings: Settings, log: Log) -> AsyncIterator[str]:
 async def sessions(database_url: str) -> AsyncIterator[Sessions]:
     async with open_sessions(database_url) as found:
         yield found
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    redis = connect(redis_url)
-    yield redis
-    await redis.aclose()
 
 
 @pytest.fixture

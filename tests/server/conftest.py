@@ -1,4 +1,4 @@
-"""A real Redis for what is counted there."""
+"""A real Redis, past every server of ours."""
 
 from collections.abc import AsyncIterator
 
