@@ -18,6 +18,7 @@ from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
 Draw = Callable[[], str]
 MOST_DRAWS = 10
 
+IS_LIVE = and_(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
 QUESTION_COUNT = (
     select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
 )
@@ -133,10 +134,17 @@ async def find_whole(db: AsyncSession, condition: ColumnElement[bool], *, is_loc
     return (await db.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
-async def is_playing(db: AsyncSession, quiz_id: int) -> bool:
+async def is_playing(db: AsyncSession, quiz: Quiz) -> bool:
     """Whether a class plays it live; runs of students who play alone hold nothing up."""
-    is_live = and_(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
-    running = select(Game.id).where(Game.quiz_id == quiz_id, is_live).limit(1)
+    running = select(Game.id).where(Game.quiz_id == quiz.id, IS_LIVE).limit(1)
+    return (await db.execute(running)).first() is not None
+
+
+async def is_family_playing(db: AsyncSession, quiz: Quiz) -> bool:
+    """Whether a class plays it, the quiz that it is a copy of, or another copy."""
+    first = quiz.first_of_family
+    of_family = or_(Quiz.id == first, Quiz.family_id == first)
+    running = select(Game.id).join(Quiz, Game.quiz_id == Quiz.id).where(of_family, IS_LIVE).limit(1)
     return (await db.execute(running)).first() is not None
 
 

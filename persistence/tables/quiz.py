@@ -49,6 +49,8 @@ class Quiz(Record):
     created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     archived_at: Mapped[datetime | None]
+    # The quiz that this is a copy of, or a copy of a copy; it may be gone by now.
+    family_id: Mapped[int | None] = mapped_column(index=True)
     # As its teacher writes them, and what they are compared by.
     tags: Mapped[list[str]] = mapped_column(
         ARRAY(String(MOST_LETTERS)), default=list, server_default=text("'{}'")
@@ -78,6 +80,11 @@ class Quiz(Record):
     shares: Mapped[list["QuizShare"]] = relationship(
         back_populates="quiz", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @property
+    def first_of_family(self) -> int:
+        """The id of the quiz that all copies come from: this one, if it is no copy."""
+        return self.family_id or self.id
 
     @validates("tags")
     def _fold_tags(self, _: str, tags: Sequence[str]) -> list[str]:

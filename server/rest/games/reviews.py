@@ -16,7 +16,7 @@ from server.rest.games.marks import by_position, mark_of
 from server.rest.games.reporting import played_picture
 from server.rest.games.schemas.review import GameReview, ReviewedQuestion, SeatReviewCreate
 from server.rest.http.problems import NotFound
-from server.rest.quizzes.ownership import must_not_play
+from server.rest.quizzes.ownership import must_be_no_solution
 
 
 async def show_my_review(db: AsyncSession, caller: User, game_id: UUID) -> GameReview:
@@ -38,7 +38,7 @@ async def review(db: AsyncSession, user_id: int, game_id: UUID) -> GameReview:
     player = await find_player(db, game_id, user_id)
     if game is None or player is None or not _is_over(game):
         raise NotFound
-    await must_not_play(db, await db.get_one(StoredQuiz, game.quiz_id))
+    await must_be_no_solution(db, await db.get_one(StoredQuiz, game.quiz_id))
     quiz = Quiz.model_validate(game.quiz)
     answers = by_position((await answers_of(db, game_id, [user_id])).get(user_id, ()))
     asked = len(quiz.questions) if game.asked is None else game.asked

@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.quizzes.quizzes import is_playing
+from persistence.quizzes.quizzes import is_family_playing, is_playing
 from persistence.quizzes.shares import find_share_of
 from persistence.tables import Quiz, User
 from server.accounts.teachers import is_teacher
@@ -70,7 +70,13 @@ async def readable(db: AsyncSession, caller: User, quiz: Quiz | None) -> Quiz:
 async def must_not_tell(db: AsyncSession, caller: User, quiz: Quiz) -> None:
     """Who plays alone is told what is right; while a class plays, only who could host it may be."""
     if not await is_told(db, caller, quiz):
-        await must_not_play(db, quiz)
+        await must_be_no_solution(db, quiz)
+
+
+async def must_be_no_solution(db: AsyncSession, quiz: Quiz) -> None:
+    """What is right in this quiz may be the solution of a copy that a class plays, or of its original."""
+    if await is_family_playing(db, quiz):
+        raise QuizIsPlaying
 
 
 async def is_told(db: AsyncSession, caller: User, quiz: Quiz) -> bool:
@@ -79,7 +85,7 @@ async def is_told(db: AsyncSession, caller: User, quiz: Quiz) -> bool:
 
 
 async def must_not_play(db: AsyncSession, quiz: Quiz) -> None:
-    if await is_playing(db, quiz.id):
+    if await is_playing(db, quiz):
         raise QuizIsPlaying
 
 

@@ -169,6 +169,7 @@ async def copy_quiz(request: Request, db: AsyncSession, caller: User, quiz_id: I
         is_public=False,
         tags=quiz.tags,
         teacher_id=caller.id,
+        family_id=quiz.first_of_family,
         questions=questions,
     )
     return QuizResponse.model_validate(await add_quiz(db, copy, draw))
