@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.async_api import Locator, Route, ViewportSize, expect
 
@@ -23,7 +21,7 @@ def suggested(student: Student) -> Locator:
 
 async def names_of(student: Student) -> list[str]:
     await expect(suggested(student)).to_have_count(3)
-    return [name.removeprefix("✓") for name in await suggested(student).all_inner_texts()]
+    return await suggested(student).all_inner_texts()
 
 
 async def hosting_with_generated_names(classroom: Classroom, language: Language) -> Teacher:
@@ -56,7 +54,8 @@ async def test_three_tries_are_given_and_a_tap_takes_a_name_into_the_field(
     tries = [first]
     for _ in range(2):
         await maya.press("seat.other_names")
-        await expect(suggested(maya).filter(has_text=re.compile("|".join(tries[-1])))).to_have_count(0)
+        # One of them may come again, by chance.
+        await expect(suggested(maya)).not_to_have_text(tries[-1])
         tries.append(await names_of(maya))
 
     await expect(maya.button("seat.other_names")).to_have_count(0)
@@ -136,7 +135,7 @@ async def test_a_name_that_somebody_takes_meanwhile_is_replaced_by_another_one(
 
     await maya.press("seat.join")
     await maya.sees(maya.says("reason.name_taken"))
-    await expect(suggested(maya).filter(has_text=names[0])).to_have_count(0)
+    await expect(suggested(maya).first).not_to_have_text(names[0])
     others = await names_of(maya)
     assert others[1:] == names[1:]
     assert is_generated(others[0])
