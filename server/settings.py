@@ -1,12 +1,14 @@
 """What an operator sets in the environment, read once."""
 
 import os
+import secrets
 from pathlib import Path
 from typing import Self
 
 from pydantic import (
     Field,
     NameEmail,
+    PrivateAttr,
     SecretStr,
     TypeAdapter,
     ValidationError,
@@ -28,8 +30,7 @@ from server.startup_error import StartupError
 PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 8
-SECRET_WHILE_DEBUGGING = "for debugging only, everybody knows it"  # noqa: S105  # it guards nothing
-EVERYBODY_KNOWS = ("change", "secret-key", "secretkey", "your-", "example", SECRET_WHILE_DEBUGGING)
+EVERYBODY_KNOWS = ("change", "secret-key", "secretkey", "your-", "example", "for debugging only")
 MEDIA_SCHEMES = ("s3", "gs", "az")
 WEAK_SECRET = (
     f"SECRET_KEY is missing or weak: set it to at least {SHORTEST_SECRET} random bytes "
@@ -70,6 +71,8 @@ class Settings(BaseSettings):
     media_url: str = Field(default="", repr=False)
     media_quota_mb: int = Field(default=500, ge=1, le=1024**2)
     zedny_var: Path = Field(default_factory=lambda: data_folder(None))
+    # Drawn at each start: a debugging server may be reached from the network, too.
+    _secret_while_debugging: str = PrivateAttr(default_factory=lambda: secrets.token_urlsafe(SHORTEST_SECRET))
 
     @field_validator("database_url")
     @classmethod
@@ -150,8 +153,9 @@ class Settings(BaseSettings):
 
     @property
     def secret(self) -> str:
-        """What signs tokens: the operator's secret, or a known one while debugging."""
-        return self.secret_key.get_secret_value() or SECRET_WHILE_DEBUGGING
+        """What signs tokens: the operator's secret; in the place of a weak one, one for this start alone."""
+        given = self.secret_key.get_secret_value()
+        return self._secret_while_debugging if is_weak(given) else given
 
     @property
     def media_folder(self) -> Path:

@@ -32,5 +32,7 @@ def start_missing(settings: Settings, running: ExitStack) -> dict[str, str]:
 
 
 def var(directory: Path) -> Path:
+    """The folder for everything that is kept, which others on this machine need not look into."""
     directory.mkdir(parents=True, exist_ok=True)
+    directory.chmod(0o700)
     return directory.resolve()

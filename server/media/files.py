@@ -28,7 +28,8 @@ _RETRYING: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=2
 def open_store(url: str, folder: Path) -> ObjectStore:
     """The store that the operator named, or the folder. Raises ValueError for a URL that names none."""
     if not url:
-        return LocalStore(folder, mkdir=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return LocalStore(folder)
     try:
         if "://" not in url:
             return LocalStore(Path(url).absolute(), mkdir=True)

@@ -15,6 +15,12 @@ def read_address(written: str) -> IPv4Address | IPv6Address | None:
     return (isinstance(found, IPv6Address) and found.ipv4_mapped) or found
 
 
+def is_here(written: str) -> bool:
+    """On this very machine."""
+    found = read_address(written)
+    return found is not None and found.is_loopback
+
+
 def is_near(written: str) -> bool:
     """On this machine, or in a network of its own that the world cannot reach."""
     found = read_address(written)

@@ -13,7 +13,7 @@ from game.store.redis import UNAVAILABLE
 from server.live.hub import Hub
 from server.live.store import Store
 from server.operations import metrics
-from server.operations.client_address import is_near
+from server.operations.client_address import is_here
 from server.settings import Settings
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -34,12 +34,12 @@ async def scrape(request: Request) -> Response:
 
 
 def may_know(request: Request, token: str) -> bool:
-    """Whoever shows the token; without one, whoever asks from this machine or its network, and directly."""
+    """Whoever shows the token; without one, whoever asks from this machine, and directly."""
     if token:
         shown = request.headers.get("authorization", "").partition(" ")[2]
         return compare_digest(shown.encode(), token.encode())
     is_direct = not any(name in request.headers for name in _FORWARDED)
-    return is_direct and request.client is not None and is_near(request.client.host)
+    return is_direct and request.client is not None and is_here(request.client.host)
 
 
 async def look_at_redis(store: Store) -> None:

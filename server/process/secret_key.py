@@ -18,7 +18,7 @@ def secret_key(path: Path, size: int = 32) -> str:
 
 
 def make_secret(path: Path, size: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.unfinished")
     with open(unfinished, "w", opener=private) as file:
         file.write(secrets.token_urlsafe(size))

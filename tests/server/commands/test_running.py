@@ -3,6 +3,7 @@
 import http.client
 import os
 import signal
+import stat
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +55,8 @@ def test_it_prints_the_mail_that_nothing_sends(var: Path) -> None:
 
 def test_ctrl_c_ends_it_and_its_servers_without_a_complaint(var: Path) -> None:
     with playing(var) as program:
+        # As root it lets PostgreSQL's account through, and still nobody look.
+        assert stat.S_IMODE(var.stat().st_mode) in {0o700, 0o701}
         program.press_ctrl_c()
 
         assert program.ended() == (0, "")

@@ -7,12 +7,14 @@ from signal import SIGSTOP
 import httpx
 import pytest
 from pydantic import SecretStr
+from starlette.requests import Request
 
 from game.store import keys
 from game.store.redis import connect
 from game.wire.commands import KickPlayer, StartGame
 from game.wire.events import PlayerKicked, QuestionOpened, QuestionRevealed
 from persistence.database import Sessions
+from server.operations.metrics_page import may_know
 from server.settings import Settings
 from tests.faults.processes import RedisServer
 from tests.patience import PATIENCE
@@ -100,6 +102,19 @@ async def test_nobody_reads_them_through_a_proxy(web: httpx.AsyncClient, header:
 
     assert answer.status_code == 403
     assert "zedny_" not in answer.text
+
+
+# The second list is where pupils are.
+HERE = ["127.0.0.1", "::1", "::ffff:127.0.0.1"]
+ELSEWHERE = ["192.168.1.20", "10.0.0.7", "fd00::7", "2001:db8::1", ""]
+
+
+@pytest.mark.parametrize("address", HERE + ELSEWHERE)
+def test_without_a_token_only_the_machine_itself_reads_them(address: str) -> None:
+    asked = Request({"type": "http", "headers": [], "client": (address, 4711)})
+
+    assert may_know(asked, "") is (address in HERE)
+    assert not may_know(asked, TOKEN)
 
 
 @pytest.fixture
