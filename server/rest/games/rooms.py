@@ -19,6 +19,7 @@ from server.live.janitor import abort_lost
 from server.live.store import Store
 from server.rest.games.freezing import freeze
 from server.rest.games.problems import CodeInUse, RoomsUnavailable
+from server.rest.games.replacing import end, replaced
 from server.rest.games.schemas.room import RoomOpen, RoomResponse
 from server.rest.http.ownership import is_owner
 from server.rest.quizzes.ownership import hostable
@@ -36,9 +37,13 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
     async with sessions.begin() as db:
         quiz = await hostable(db, caller, await find_quiz(db, body.quiz_id, is_locked=True))
         address, copy = Address(quiz.access_code, uuid4()), await freeze(db, quiz, caller)
+        # Whatever keeps the new game from beginning is found out before the old one ends.
+        given_up = body.instead_of and await replaced(db, caller, quiz, body.instead_of)
         game = game_row(address, quiz, caller, copy, body)
         db.add(game)
     try:
+        if given_up:
+            await end(store, given_up)
         await store.rooms.open(address, caller.id, copy, body.options)
     except Exception as error:
         async with sessions.begin() as db:
@@ -81,7 +86,7 @@ def in_use(game: Game | None, caller: User) -> CodeInUse:
     return CodeInUse(
         f"{since}. Enter it by its code "
         f"{game.access_code}; choose other options for it at /games/{game.id}/options while it waits in "
-        "its lobby; or end its game, and open another room."
+        "its lobby; or end its game, and open another room, both at once with its id in `instead_of`."
     )
 
 

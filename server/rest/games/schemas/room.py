@@ -20,8 +20,11 @@ class RoomOptions(GameOptions):
 
 
 class RoomOpen(Input):
+    """``instead_of``: a game of the same quiz that one hosts. It ends first, as its host would end it."""
+
     quiz_id: Id
     options: RoomOptions = Field(default_factory=RoomOptions)
+    instead_of: UUID | None = None
 
 
 class RoomResponse(Output):

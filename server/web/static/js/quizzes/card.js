@@ -11,7 +11,7 @@ import { isFree, openRoom } from "./open_room.js";
  * @typedef {{ id: number, may_edit: boolean, owner_name: string | null }} Shared what one has of somebody else's quiz
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  * @typedef {{ room: OpenRoom | undefined, isBusy: boolean, refusal: string | undefined }} Standing
- * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
+ * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, again: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
  */
 
 /**
@@ -28,7 +28,7 @@ export const card = (quiz, { room, isBusy, refusal }, acts) =>
     quiz.description && h("p", {}, written(quiz.description)),
     h("p", { class: "hint" }, say("quizzes.questions", { n: quiz.question_count }), " · ", say("quizzes.code"), " ", h("bdi", { dir: "ltr", class: "code", translate: "no" }, room?.code ?? quiz.access_code)),
     quiz.tags.length > 0 && h("p", { class: "quiz-tags" }, quiz.tags.map((tag) => h("button", { type: "button", class: "quiz-tag", "aria-label": say("tags.find", { tag }), onclick: () => acts.find(tag) }, written(tag)))),
-    room && openRoom(room, isBusy, () => acts.choose(quiz, room)),
+    room && openRoom(room, isBusy, { choose: () => acts.choose(quiz, room), again: () => acts.again(quiz, room) }),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
     h(
       "div",

@@ -12,7 +12,7 @@ import { card } from "./card.js";
 import { exporting } from "./exporting.js";
 import { filterLine, fromAddress, inAddress, isFiltered, next, spelt } from "./filters.js";
 import { empty, notRead } from "./nothing.js";
-import { byQuiz } from "./open_room.js";
+import { beginAnew, byQuiz } from "./open_room.js";
 import { options, pacing } from "./pacing.js";
 import { remove } from "./removal.js";
 
@@ -116,6 +116,12 @@ const acts = {
     withOne(quiz, async () => {
       await ask(`/games/${game}/options`, options, "PUT");
       location.assign(`/host/${code}`);
+    }),
+  again: (/** @type {Quiz} */ quiz, /** @type {OpenRoom} */ room) =>
+    withOne(quiz, async () => {
+      const code = await beginAnew(room, quiz);
+      if (code) location.assign(`/host/${code}`);
+      else show({ busy: null });
     }),
   duplicate: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/quizzes/${(await ask(`/quizzes/${quiz.id}/copies`, undefined, "POST")).id}/edit`)),
   archive: (/** @type {Quiz} */ quiz) =>

@@ -1,4 +1,6 @@
 // What a quiz's card tells of a room that is still open for it.
+import { ask } from "../account.js";
+import { askWhich } from "../ask_first.js";
 import { h } from "../h.js";
 import { say } from "../language.js";
 import { pressed, way } from "../notice.js";
@@ -22,22 +24,37 @@ export const byQuiz = (rooms) => new Map(rooms.filter(({ state }) => state !== "
  */
 export const isFree = (room) => !room || room.state === "lost";
 
-/**
- * @param {OpenRoom} room
- * @param {boolean} isBusy
- * @param {() => void} choose give it the options that are chosen now
- */
-export const openRoom = (room, isBusy, choose) => [
-  h("p", {}, h("strong", {}, say(room.state ? STATES[room.state] : "room.unknown"))),
-  room.is_yours ? yours(room, isBusy, choose) : h("p", { class: "hint" }, say("room.others")),
-];
+/** @typedef {{ choose: () => void, again: () => void }} Acts give it the options that are chosen now; end it for another one */
 
 /**
  * @param {OpenRoom} room
  * @param {boolean} isBusy
- * @param {() => void} choose
+ * @param {Acts} acts
  */
-const yours = (room, isBusy, choose) => [
+export const openRoom = (room, isBusy, acts) => [
+  h("p", {}, h("strong", {}, say(room.state ? STATES[room.state] : "room.unknown"))),
+  room.is_yours ? yours(room, isBusy, acts) : h("p", { class: "hint" }, say("room.others")),
+];
+
+/**
+ * Ends this game, and opens another room by the same options. Gives its code; nothing for who thinks better of it.
+ * @param {OpenRoom} room
+ * @param {{ title: string, access_code: string }} quiz
+ * @returns {Promise<string | null>}
+ */
+export const beginAnew = async ({ game, quiz_id, state, options }, { title, access_code }) => {
+  const facts = [say(state === "lobby" ? "room.again_lobby" : "room.again_playing"), say("room.again_join", { code: access_code })];
+  const way = { value: "again", text: say("room.again"), isDanger: true };
+  if (!(await askWhich(say("room.again_question", { title }), [way], facts))) return null;
+  return (await ask("/games", { quiz_id, options, instead_of: game })).code;
+};
+
+/**
+ * @param {OpenRoom} room
+ * @param {boolean} isBusy
+ * @param {Acts} acts
+ */
+const yours = (room, isBusy, { choose, again }) => [
   h("p", { class: "hint" }, say("room.options"), " ", inWords(room.options)),
   room.state === "playing" && h("p", { class: "hint" }, say("room.fixed")),
   h(
@@ -45,6 +62,7 @@ const yours = (room, isBusy, choose) => [
     { class: "ways" },
     way(`/host/${room.code}`, say("room.back"), true),
     room.state === "lobby" && h("button", { class: "button", ...pressed(isBusy, choose) }, say("room.choose")),
+    (room.state === "lobby" || room.state === "playing") && h("button", { class: "button", ...pressed(isBusy, again) }, say("room.again")),
   ),
 ];
 

@@ -1,0 +1,79 @@
+"""Hosting a quiz whose game still runs: back to that game, or its end and another one."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import rest
+from tests.browser.contrast import expect_readable
+from tests.browser.people import Classroom
+from tests.browser.quiz import TITLE
+from tests.browser.test_quizzes import at_the_list, open_room, options_of_the_room
+
+SMALL = {"width": 320, "height": 568}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_game_that_runs_is_ended_for_another_one_and_keeps_its_results(
+    classroom: Classroom, language: Language
+) -> None:
+    host = await classroom.teacher(language)
+    maya = await classroom.student("Maya", language)
+    await classroom.silent("Omar")
+    await host.press("host.start")
+    await host.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees(maya.says("answer.counted"))
+    teacher = await at_the_list(classroom, language)
+
+    await teacher.press("room.again")
+    dialog = teacher.page.get_by_role("dialog")
+    await expect(dialog).to_contain_text(teacher.says("room.again_playing"))
+    await expect(dialog).to_contain_text(classroom.school.code)
+    await expect_no_faults(teacher.page)
+    await expect_readable(dialog)
+    await teacher.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(teacher.page)
+    await teacher.confirm("room.again")
+
+    await teacher.page.wait_for_url(f"**/host/{classroom.school.code}")
+    await teacher.sees_heading(TITLE)
+    await teacher.sees(teacher.says("lobby.nobody"))
+    await maya.sees_heading(maya.says("finale.won"))
+    await host.sees(host.says("report.open"))
+    async with rest(classroom) as api:
+        new, old = (await api.get("/games")).json()["items"]
+        players = (await api.get(f"/games/{old['id']}/players")).json()["items"]
+    assert new["ended_at"] is None
+    assert {player["nickname"]: player["correct_answers"] for player in players} == {"Maya": 1, "Omar": 0}
+
+
+async def test_the_new_room_has_the_options_of_the_one_that_was_given_up(classroom: Classroom) -> None:
+    await open_room(classroom, streak_bonus=True, scoring="accuracy", announce_seconds=17)
+    before = await options_of_the_room(classroom)
+    teacher = await at_the_list(classroom)
+
+    await teacher.press("room.again")
+    await expect(teacher.page.get_by_role("dialog")).to_contain_text(teacher.says("room.again_lobby"))
+    await teacher.confirm("room.again")
+
+    await teacher.page.wait_for_url("**/host/*")
+    await teacher.sees(teacher.says("lobby.nobody"))
+    assert await options_of_the_room(classroom) == before
+
+
+async def test_who_thinks_better_of_it_finds_the_game_as_it_was(classroom: Classroom) -> None:
+    await open_room(classroom)
+    maya = await classroom.student("Maya")
+    teacher = await at_the_list(classroom)
+
+    await teacher.press("room.again")
+    await teacher.confirm("ask.no")
+
+    await expect(teacher.button("room.again")).to_be_enabled()
+    await teacher.page.goto(f"{classroom.address}/host/{classroom.school.code}")
+    await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()
+    await maya.sees_heading(maya.says("lobby.in"))
