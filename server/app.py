@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import partial
 
 from starlette.applications import Starlette
@@ -67,7 +68,8 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         store, revocations, logins = Store(redis), Revocations(redis), LoginWatch(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
-        janitor = Janitor(store, sessions, pictures)
+        after = timedelta(days=settings.forget_guests_days)
+        janitor = Janitor(store, sessions, pictures, forgets_guests_after=after)
         postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             hub.running(),

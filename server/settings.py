@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     web_concurrency: int = Field(default=1, ge=1, le=256)
     media_url: str = Field(default="", repr=False)
     media_quota_mb: int = Field(default=500, ge=1, le=1024**2)
+    forget_guests_days: int = Field(default=400, ge=1, le=36_500)
     zedny_var: Path = Field(default_factory=lambda: data_folder(None))
     # Drawn at each start: a debugging server may be reached from the network, too.
     _secret_while_debugging: str = PrivateAttr(default_factory=lambda: secrets.token_urlsafe(SHORTEST_SECRET))

@@ -1,4 +1,4 @@
-"""The janitor: ends what is lost or over, forgets old replies and pictures, and tells of dead letters."""
+"""The janitor: ends what is lost or over, forgets what is old, and tells of dead letters."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from game.address import Address
 from game.store.backlog import read_backlog
 from game.store.redis import UNAVAILABLE
+from persistence.accounts.forgotten_guests import forget_guests
 from persistence.database import Sessions
 from persistence.games.unfinished_games import abort_games, lock_unended_games
 from persistence.homework.run_endings import end_overdue_runs
 from persistence.idempotency_keys import forget_old_replies
 from server.live.store import Store
 from server.media.pictures import Pictures
+from server.operations import metrics
 from server.process.background_tasks import under_way
 
 FIRST_SECONDS, ROUND_SECONDS = 60.0, 600.0
@@ -33,8 +35,11 @@ _logger = logging.getLogger(__name__)
 class Janitor:
     """Rooms end by their own timers; only a game whose room Redis has lost needs somebody else."""
 
-    def __init__(self, store: Store, sessions: Sessions, pictures: Pictures) -> None:
+    def __init__(
+        self, store: Store, sessions: Sessions, pictures: Pictures, *, forgets_guests_after: timedelta
+    ) -> None:
         self.store, self.sessions, self.pictures = store, sessions, pictures
+        self.forgets_guests_after = forgets_guests_after
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -51,10 +56,20 @@ class Janitor:
             # Whoever reads results ends them too; this is for those who read elsewhere.
             await end_overdue_runs(db)
             await forget_old_replies(db)
+        await self._forget_guests(now)
         if gone := await self.pictures.collect(now):
             _logger.info("%d pictures that nothing needed are deleted", gone)
         if dead := (await read_backlog(self.store.redis)).dead_letters:
             _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
+
+    async def _forget_guests(self, now: datetime) -> None:
+        """A hundred at a time, so that nobody waits for long who stores a result."""
+        is_somebody_left = True
+        while is_somebody_left:
+            async with self.sessions.begin() as db:
+                forgotten = await forget_guests(db, now - self.forgets_guests_after)
+            metrics.guests_forgotten.inc(forgotten)
+            is_somebody_left = forgotten > 0
 
     async def _run(self) -> None:
         pause = FIRST_SECONDS

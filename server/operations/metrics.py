@@ -28,6 +28,9 @@ closed = Counter(
     ["reason"],
     registry=_REGISTRY,
 )
+guests_forgotten = Counter(
+    "zedny_guests_forgotten", "Guests whose names were erased, for their time was over.", registry=_REGISTRY
+)
 incidents = Counter("zedny_incidents", "What may be an attack.", ["kind"], registry=_REGISTRY)
 lateness = Histogram(
     "zedny_timer_lateness_seconds",

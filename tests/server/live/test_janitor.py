@@ -18,11 +18,13 @@ from tests.server.live.rows import rows_of
 from tests.server.live.school import Room, School, take_back
 
 LATE = timedelta(minutes=1)
+YEAR = timedelta(days=365)
 
 
 async def tidy(store: Store, sessions: Sessions, *, after: timedelta) -> None:
     pictures = open_pictures(Settings(debug=True), sessions)
-    await Janitor(store, sessions, pictures).tidy(datetime.now(UTC) + after)
+    janitor = Janitor(store, sessions, pictures, forgets_guests_after=YEAR)
+    await janitor.tidy(datetime.now(UTC) + after)
 
 
 async def test_a_game_whose_room_is_lost_for_a_day_is_aborted(

@@ -40,7 +40,12 @@ async def run(quiz: Json, student: Person, sessions: Sessions) -> Json:
 @pytest.fixture
 async def janitor(settings: Settings, sessions: Sessions) -> AsyncIterator[Janitor]:
     async with connect(settings.redis_url) as redis:
-        yield Janitor(Store(redis), sessions, open_pictures(settings, sessions))
+        yield Janitor(
+            Store(redis),
+            sessions,
+            open_pictures(settings, sessions),
+            forgets_guests_after=timedelta(days=400),
+        )
 
 
 async def test_a_run_keeps_nobody_from_the_quiz(
