@@ -33,6 +33,14 @@ class Replies:
     all_answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often each choice was chosen, and how many were wholly right, if that was counted for all."""
+
+    distribution: list[int]
+    right: int | None
+
+
 class Answers:
     """The answers of all rooms in one Redis."""
 
@@ -120,19 +128,28 @@ class Answers:
 
     async def distribution(self, address: Address, number: int, choices: int) -> list[int]:
         """How often each choice was chosen."""
-        found = await self.redis.hgetall(keys.RoomKeys(address).counts(number))
-        return [int(found.get(str(place), 0)) for place in range(choices)]
+        return (await self._counts(address, number, choices)).distribution
+
+    async def _counts(self, address: Address, number: int, choices: int) -> _Counts:
+        room_keys = keys.RoomKeys(address)
+        async with self.redis.pipeline(transaction=True) as pipeline:
+            pipeline.hgetall(room_keys.counts(number))
+            pipeline.hlen(room_keys.answers(number))
+            found, answered = await pipeline.execute()
+        is_judged = int(found.get("judged", 0)) == answered
+        return _Counts(
+            distribution=[int(found.get(str(place), 0)) for place in range(choices)],
+            right=int(found.get("right", 0)) if is_judged else None,
+        )
 
     async def reveal(self, address: Address, number: int, question: Question) -> Reveal:
         """The solution of question ``number``, and what became of it; for when it may be told."""
-        distribution = await self.distribution(address, number, len(question.choices))
-        # Where one choice is the whole answer, its count says how many were right.
-        right = (
-            sum(answer.is_right for answer in (await self.of_question(address, number)).values())
-            if question.takes_several
-            else sum(distribution[place] for place in question.solution)
-        )
-        return revealed(question, distribution, right)
+        counts = await self._counts(address, number, len(question.choices))
+        right = counts.right
+        if right is None:
+            # A version before took some of them.
+            right = sum(answer.is_right for answer in (await self.of_question(address, number)).values())
+        return revealed(question, counts.distribution, right)
 
 
 def _written(answer: GivenAnswer) -> str:

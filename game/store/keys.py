@@ -119,7 +119,10 @@ class RoomKeys:
         return f"{self.prefix}:answers:{question}"
 
     def counts(self, question: int) -> str:
-        """Hash: choice → how often it was chosen."""
+        """Hash: choice → how often it was chosen; ``right`` of ``judged`` answers were wholly right.
+
+        An answer that a version before took is not among those judged.
+        """
         return f"{self.prefix}:counts:{question}"
 
     def silent(self, question: int) -> str:

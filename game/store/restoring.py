@@ -89,7 +89,9 @@ class _Stage:
         await self._lay(self.room_keys.answers(number), answers)
         counts = Counter(choice for one in stored for choice in one.answer.choices)
         chosen = [(str(choice), str(times)) for choice, times in counts.items()]
-        await self._lay(self.room_keys.counts(number), chosen)
+        right = sum(one.answer.is_right for one in stored)
+        judged = [("right", str(right)), ("judged", str(len(stored)))]
+        await self._lay(self.room_keys.counts(number), [*chosen, *judged])
 
     async def _lay(self, key: str, fields: Iterable[tuple[str, str]]) -> None:
         staged = self.room_keys.staged(key, self.token)

@@ -9,12 +9,15 @@ from game.phase import Phase
 from game.question_types import QuestionType
 from game.quiz import Quiz
 from game.refusal import Reason
+from game.store import keys
+from game.store.answers import Answers
 from game.transitions import GRACE_MS
 from game.wire import commands
 from tests.game.examples import a_question
 from tests.game.table import Table, an_answer, without
 
 SECOND = 1_000
+SEVERAL = a_question(0, 1, question_type=QuestionType.multiple_select)
 
 
 async def test_an_answer_is_recorded_with_what_it_earns(open_table: Table) -> None:
@@ -252,8 +255,7 @@ async def test_a_clock_that_is_set_back_makes_nobody_quicker(open_table: Table) 
 
 async def test_the_distribution_counts_each_tick(redis: Redis) -> None:
     table = Table(redis)
-    several = a_question(0, 1, question_type=QuestionType.multiple_select)
-    await table.open(Quiz(title="Several", questions=(several,)), auto_advance=True)
+    await table.open(Quiz(title="Several", questions=(SEVERAL,)), auto_advance=True)
     await table.sit("Tala", "Omar", "Noor")
     await table.start()
 
@@ -263,4 +265,35 @@ async def test_the_distribution_counts_each_tick(redis: Redis) -> None:
     assert await table.answers.distribution(table.address, 0, 4) == [1, 3, 0, 1]
     assert [(await table.record(seat)).is_right for seat in (1, 2, 3)] == [True, False, False]
     # Three chose a right one, and one of them all that are right and nothing else.
-    assert (await table.answers.reveal(table.address, 0, several)).right == 1
+    assert (await table.answers.reveal(table.address, 0, SEVERAL)).right == 1
+
+
+@pytest.fixture
+async def revealed_table(redis: Redis) -> Table:
+    """A question with two right choices, to which Tala and Omar gave both, and Noor one."""
+    table = Table(redis)
+    await table.open(Quiz(title="Several", questions=(SEVERAL,)), auto_advance=True)
+    await table.sit("Tala", "Omar", "Noor")
+    await table.start()
+    for seat, choices in ((1, [0, 1]), (2, [0, 1]), (3, [1])):
+        assert await table.answer(seat, *choices) is None
+    return table
+
+
+async def test_telling_how_many_were_right_reads_no_answers(
+    revealed_table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(Answers, "of_question")
+
+    assert (await revealed_table.answers.reveal(revealed_table.address, 0, SEVERAL)).right == 2
+
+
+async def test_answers_that_a_version_before_took_are_counted_by_reading_them(
+    revealed_table: Table, redis: Redis
+) -> None:
+    counts = keys.RoomKeys(revealed_table.address).counts(0)
+    # It wrote no such fields, or served beside us and took one of the three.
+    await redis.hset(counts, mapping={"right": "1", "judged": "2"})
+    assert (await revealed_table.answers.reveal(revealed_table.address, 0, SEVERAL)).right == 2
+    await redis.hdel(counts, "right", "judged")
+    assert (await revealed_table.answers.reveal(revealed_table.address, 0, SEVERAL)).right == 2

@@ -61,7 +61,7 @@ local function bonus_of(streak)
   return math.min(step * (streak - 1), cap)
 end
 
-local new_records, new_ranks, answered, chosen = {}, {}, {}, {}
+local new_records, new_ranks, answered, chosen, right = {}, {}, {}, {}, 0
 
 local function append(list, first, second)
   list[#list + 1] = first
@@ -74,6 +74,7 @@ local function record(i, moment)
   local elapsed = math.max(moment - opens_at, 0)
   local charged = math.min(elapsed, limit)
   local is_right = numerator == denominator
+  right = right + (is_right and 1 or 0)
   local streak = is_right and streak_after(last_records[i]) or 0
   local bonus = bonus_of(streak)
   local earned = points(numerator, denominator, charged) + bonus
@@ -125,6 +126,8 @@ if #answered > 0 then
   for choice, times in pairs(chosen) do
     redis.call('HINCRBY', counts, choice, times)
   end
+  redis.call('HINCRBY', counts, 'right', right)
+  redis.call('HINCRBY', counts, 'judged', #answered)
   redis.call('HSET', room, 'last_ms', now)
   if now - tonumber(at[7] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)
