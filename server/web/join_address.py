@@ -14,6 +14,9 @@ from server.operations.listening_address import (
 from server.operations.origin import read_origin, read_site
 from server.settings import Settings
 
+# RFC 6762, RFC 8375, and what routers call their networks.
+NEAR = (".local", ".home.arpa", ".localhost", ".internal", ".lan", ".home", ".intranet", ".private")
+
 
 def join_base(request: HTTPConnection, settings: Settings) -> str:
     """What the operator set, else the address the host's browser used, else what phones can reach instead."""
@@ -39,6 +42,27 @@ def join_choices(request: HTTPConnection, settings: Settings) -> list[str]:
         str(base.replace(hostname=address, path="", query="", fragment="")) for address in lan_addresses()
     ]
     return list(dict.fromkeys([guess, *(one_spelling(other) for other in others)]))
+
+
+def shown_base(request: HTTPConnection, settings: Settings, chosen: str) -> str:
+    """The address that a host has chosen, if it may be one of this server; else ours.
+
+    A picture from here that led phones to anywhere would be trusted as we are.
+    """
+    ours = join_base(request, settings)
+    origin = read_origin(chosen)
+    if settings.public_url or origin is None:
+        return ours
+    known = [
+        read_origin(one) for one in (str(request.base_url).rstrip("/"), *join_choices(request, settings))
+    ]
+    return read_site(chosen) if origin in known or is_near_name(origin.host) else ours
+
+
+def is_near_name(host: str) -> bool:
+    """Whether a name or an address is of a network of its own: the world cannot have given it away."""
+    written = host.strip("[]")
+    return is_near(written) or ("." not in host and ":" not in host) or host.endswith(NEAR)
 
 
 def one_spelling(written: str) -> str:

@@ -10,9 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from game import access_code
-from server.operations.origin import read_origin, read_site
 from server.web.here import identity
-from server.web.join_address import join_base, join_choices
+from server.web.join_address import join_base, join_choices, shown_base
 from server.web.page_template import render_page
 from server.web.pages import Page
 from server.web.security_headers import policy
@@ -52,11 +51,13 @@ def of_room(name: str, *, choices: str = "", here: str = "") -> Page:
 
 
 async def host(request: Request) -> Response:
-    """The host's page, which may show another address than we would, and tries it first."""
+    """The host's page. Where the operator has named no address it may show another, and tries it first."""
     page = of_room("host", choices=_choices(request), here=identity(request.state["settings"].secret))
     response = await page(request)
-    rules = policy(request.headers.get("host", ""), also=" http: https:")
-    response.headers["content-security-policy"] = rules
+    if not request.state["settings"].public_url:
+        # A policy knows no private networks, and of one server two addresses are two origins.
+        rules = policy(request.headers.get("host", ""), also=" http: https:")
+        response.headers["content-security-policy"] = rules
     return response
 
 
@@ -77,8 +78,7 @@ async def qr(request: Request) -> Response:
     code = access_code.read(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
-    chosen = request.query_params.get("at", "")
-    base = read_site(chosen) if read_origin(chosen) else _join_base(request)
+    base = shown_base(request, request.state["settings"], request.query_params.get("at", ""))
     picture = io.BytesIO()
     segno.make(f"{base}/play/{code}", error="m").save(
         picture, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
@@ -87,7 +87,9 @@ async def qr(request: Request) -> Response:
 
 
 def _choices(request: Request) -> str:
-    return " ".join(join_choices(request, request.state["settings"]))
+    """None where the operator has decided."""
+    settings = request.state["settings"]
+    return "" if settings.public_url else " ".join(join_choices(request, settings))
 
 
 def _join_base(request: Request) -> str:

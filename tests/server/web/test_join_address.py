@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from server.operations import listening_address
 from server.settings import Settings
-from server.web.join_address import join_base, join_choices
+from server.web.join_address import join_base, join_choices, shown_base
 
 ANYWHERE = Settings(debug=True)
 ONLY_HERE = Settings(debug=True, host="127.0.0.1")
@@ -63,7 +63,7 @@ def test_no_phone_is_sent_where_nothing_listens(host: str, monkeypatch: pytest.M
         ("q.example:443", "http", "https://q.example"),
         ("Q.Example:80", "http", "http://q.example"),
         ("q.example:8443", "https", "https://q.example:8443"),
-        ("[2001:DB8::1]:443", "https", "https://[2001:db8::1]"),
+        ("[2001:DB8::1]:443", "https", "https://[2a00::1]"),
     ],
 )
 def test_a_port_that_a_proxy_has_added_is_not_shown(host: str, scheme: str, shown: str) -> None:
@@ -92,6 +92,44 @@ def test_strangers_are_not_told_the_addresses_of_the_machine() -> None:
     assert join_choices(request_to("quiz.example"), ANYWHERE) == ["http://quiz.example"]
     assert join_choices(request_to("192.168.1.5:8000"), public) == ["https://quiz.example"]
     assert join_choices(request_to("127.0.0.1:8000"), ONLY_HERE) == ["http://127.0.0.1:8000"]
+
+
+NEAR = [
+    "192.168.1.20:8000",
+    "10.0.0.7",
+    "[fd00::7]:8000",
+    "laptop",
+    "quiz.local",
+    "server.home.arpa",
+    "q.example",
+]
+FAR = [
+    "evil.example",
+    "8.8.8.8",
+    "[2a00::1]",
+    "local.evil.example",
+    "192.168.1.20.evil.example",
+    "q.example:81",
+]
+
+
+@pytest.mark.parametrize("chosen", NEAR)
+def test_the_code_for_phones_shows_an_address_that_may_be_of_this_server(chosen: str) -> None:
+    assert shown_base(request_to("q.example"), ANYWHERE, f"http://{chosen}/") == f"http://{chosen}"
+
+
+@pytest.mark.parametrize(
+    "chosen", [*(f"http://{far}" for far in FAR), "https://q.example", "javascript:1", ""]
+)
+def test_it_never_shows_one_of_somebody_else(chosen: str) -> None:
+    assert shown_base(request_to("q.example"), ANYWHERE, chosen) == "http://q.example"
+
+
+def test_where_the_operator_has_named_one_it_shows_no_other() -> None:
+    public = Settings(debug=True, public_url="https://quiz.example")
+
+    for chosen in ("http://192.168.1.20:8000", "http://q.example", "https://quiz.example"):
+        assert shown_base(request_to("q.example"), public, chosen) == "https://quiz.example"
 
 
 def test_the_addresses_of_this_machine_are_such_that_others_reach() -> None:

@@ -10,7 +10,7 @@ import { changed, isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
-import { leadsHere, shownBase } from "./join_base.js";
+import { choices, leadsHere, shownBase } from "./join_base.js";
 import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startCalm } from "./calm.js";
@@ -116,7 +116,7 @@ const view = (state, now, { most }) => {
     sound,
     roll,
   };
-  return [stage(known, now, { joinBase: shownBase(), changeAddress, isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
+  return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
 
 /**

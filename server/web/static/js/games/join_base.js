@@ -3,10 +3,12 @@
 const PLACE = "zedny.join_base";
 const { joinBase = "", joinChoices = "", here = "" } = document.body.dataset;
 
+// Names and addresses of networks of their own: elsewhere the server does not draw its code for phones.
+const NEAR = /^[\w-]+$|\.(?:local|home\.arpa|localhost|internal|lan|home|intranet|private)$|^(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$|^\[(?:f[cd]|fe[89ab]|::1\])/;
 // Some browsers take more for a host than any network does.
 const HOST = /^[\w.-]+$|^\[[\da-f:]+\]$/;
 
-/** What the server knows of, the best guess first. */
+/** What the server knows of, the best guess first; nothing where its operator has decided. */
 export const choices = joinChoices.split(" ").filter(Boolean);
 
 /** @typedef {{ site: string, isTyped: boolean }} Chosen */
@@ -23,8 +25,8 @@ const chosen = () => {
 /** Another network gives this machine another address: then one of the old ones is not shown any more. */
 export const shownBase = () => {
   const last = chosen();
-  if (!last) return joinBase;
-  const isKnown = last.isTyped || !choices.length || choices.includes(last.site);
+  if (!last || !choices.length) return joinBase;
+  const isKnown = last.isTyped || choices.includes(last.site);
   return isKnown ? last.site : joinBase;
 };
 
@@ -45,7 +47,8 @@ export const onceChosen = (tell) => addEventListener("storage", ({ key }) => key
 export const readSite = (typed) => {
   try {
     const url = new URL(/^https?:\/\//i.test(typed.trim()) ? typed.trim() : `${location.protocol}//${typed.trim()}`);
-    return HOST.test(url.hostname) && url.pathname === "/" && !url.search && !url.hash && !url.username ? url.origin : null;
+    const mayBeOurs = url.host === location.host || NEAR.test(url.hostname);
+    return mayBeOurs && HOST.test(url.hostname) && url.pathname === "/" && !url.search && !url.hash && !url.username ? url.origin : null;
   } catch {
     return null;
   }

@@ -64,7 +64,7 @@ export const askForAddress = () =>
           option(OTHER, say("phones.other")),
           h("input", {
             type: "text", inputmode: "url", dir: "ltr", spellcheck: "false", autocapitalize: "none", autocomplete: "off", "aria-label": say("phones.typed"),
-            "aria-invalid": isRefused && "true", "aria-describedby": isRefused && "address-fault", placeholder: "https://quiz.example",
+            "aria-invalid": isRefused && "true", "aria-describedby": isRefused && "address-fault", placeholder: "http://192.168.1.5:8000",
             oninput: (/** @type {InputEvent} */ { target }) => {
               typed = /** @type {HTMLInputElement} */ (target).value;
               [picked, isRefused] = [OTHER, false];
