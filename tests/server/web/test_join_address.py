@@ -63,7 +63,7 @@ def test_no_phone_is_sent_where_nothing_listens(host: str, monkeypatch: pytest.M
         ("q.example:443", "http", "https://q.example"),
         ("Q.Example:80", "http", "http://q.example"),
         ("q.example:8443", "https", "https://q.example:8443"),
-        ("[2001:DB8::1]:443", "https", "https://[2a00::1]"),
+        ("[2001:DB8::1]:443", "https", "https://[2001:db8::1]"),
     ],
 )
 def test_a_port_that_a_proxy_has_added_is_not_shown(host: str, scheme: str, shown: str) -> None:
