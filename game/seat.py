@@ -14,7 +14,8 @@ from game.wire.shapes import SeatedPlayer
 class Profile(BaseModel):
     """What a room knows of a player; ``key`` guards the nickname, ``token_hash`` names a guest.
 
-    ``joined_at`` is in milliseconds since 1970, and 0 until the seat is taken.
+    ``joined_at`` is in milliseconds since 1970, and 0 until the seat is taken. ``first_question`` is the
+    first that they can answer: who comes late has missed none of those before it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -24,6 +25,7 @@ class Profile(BaseModel):
     token_hash: str
     user_id: int | None = None
     joined_at: int = 0
+    first_question: int = 0
     # None for who has chosen none, and for seats from before there were faces.
     face: int | None = None
 

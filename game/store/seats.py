@@ -137,7 +137,7 @@ class Seats:
 
 def _asking(profile: Profile, socket: str) -> tuple[str | int, ...]:
     account = "" if profile.user_id is None else profile.user_id
-    written = profile.model_dump_json(exclude={"joined_at"})[:-1] + ',"joined_at":'
+    written = profile.model_dump_json(exclude={"joined_at", "first_question"})[:-1] + ',"joined_at":'
     # A take-back names nobody, and has no key of any rule.
     former = former_nickname.key(profile.nickname)
     is_drawn = int(is_generated(profile.nickname))

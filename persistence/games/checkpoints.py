@@ -73,6 +73,7 @@ def _profile(joined: QuizParticipation, user: User) -> Profile:
         token_hash=user.guest_token_hash or "",
         user_id=None if user.is_guest else user.id,
         joined_at=_milliseconds(joined.entered_at),
+        first_question=joined.first_question or 0,
     )
 
 

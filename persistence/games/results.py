@@ -44,10 +44,11 @@ _ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class FinalScore:
-    """How one player ended: ``place`` among ``players``."""
+    """How one player ended: ``place`` among ``players``, and ``questions`` that count since they joined."""
 
     user_id: int
     score: int
+    questions: int
     correct_answers: int
     place: int
     players: int
@@ -83,6 +84,7 @@ class GameResults:
                 "game_id": self.game_id,
                 "nickname": shortened(seat.profile.nickname, LONGEST, MOST_SIGNS),
                 "entered_at": datetime.fromtimestamp(seat.profile.joined_at / 1000, UTC),
+                "first_question": seat.profile.first_question,
                 "silent": [],
             }
             for seat in seats
@@ -131,17 +133,15 @@ class GameResults:
         ]
         await self._insert(GameAnswer, ["game_id", "user_id", "position"], rows)
 
-    async def add_attempts(
-        self, scores: Sequence[FinalScore], *, total_questions: int, completed_at: datetime
-    ) -> None:
+    async def add_attempts(self, scores: Sequence[FinalScore], *, completed_at: datetime) -> None:
         """Store how everybody ended, and complete the lessons that this earns them."""
         rows = [
             {
                 "quiz_id": self.quiz_id,
                 "user_id": score.user_id,
                 "score": storable(score.score),
-                "total_questions": total_questions,
-                "correct_answers": min(score.correct_answers, total_questions),
+                "total_questions": score.questions,
+                "correct_answers": min(score.correct_answers, score.questions),
                 "rank": f"{score.place}/{score.players}",
                 "completed_at": completed_at,
                 "game_id": self.game_id,

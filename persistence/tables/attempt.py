@@ -42,6 +42,7 @@ class QuizAttempt(Record):
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
     score: Mapped[int] = mapped_column(default=0, server_default="0")
+    # Those that count and were asked since they joined: who came late has missed none before.
     total_questions: Mapped[int]
     correct_answers: Mapped[int] = mapped_column(default=0, server_default="0")
     rank: Mapped[str | None] = mapped_column(String(50))
@@ -69,6 +70,8 @@ class QuizParticipation(Record):
     entered_at: Mapped[HappenedSometime]
     game_id: Mapped[UUID | None] = mapped_column(ForeignKey("games.id", ondelete="CASCADE"))
     nickname: Mapped[str | None] = mapped_column(String(MOST_SIGNS))
+    # The first question that they could answer; null where unknown, and taken for the first of all.
+    first_question: Mapped[int | None] = mapped_column(SmallInteger)
     # The positions of questions to which they gave no answer although they were there; null where unknown.
     silent: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
 

@@ -75,18 +75,16 @@ class Report:
     async def _write_end(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> None:
         ended_at = moment(end.ended_at)
         if end.outcome == "finished":
-            scores = await self._scores(end.asked, seats, users)
-            await self.results.add_attempts(
-                scores, total_questions=end.asked - len(end.voided), completed_at=ended_at
-            )
+            scores = await self._scores(end, seats, users)
+            await self.results.add_attempts(scores, completed_at=ended_at)
         await note_asked(self.results.db, self.results.game_id, end.asked, end.cut)
         started_at = None if end.started_at is None else moment(end.started_at)
         await keep_median(self.results.db, self.results.game_id)
         await self.results.end(end.outcome, started_at, ended_at)
 
-    async def _scores(self, asked: int, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:
+    async def _scores(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:
         right = dict.fromkeys((seat.number for seat in seats), 0)
-        for position in range(asked):
+        for position in range(end.asked):
             for seat, answer in (await self.store.answers.of_question(self.address, position)).items():
                 right[seat] = right.get(seat, 0) + answer.is_right
         board = await read_board(self.store.redis, self.address)
@@ -94,12 +92,18 @@ class Report:
             FinalScore(
                 user_id=users[seat.number],
                 score=board.points[seat.number],
+                questions=counted_since(seat.profile.first_question, end),
                 correct_answers=right[seat.number],
                 place=board.places[seat.number],
                 players=len(seats),
             )
             for seat in seats
         ]
+
+
+def counted_since(first: int, end: GameEnded) -> int:
+    """How many of the questions that were asked from this one on count."""
+    return len(set(range(first, end.asked)) - set(end.voided))
 
 
 def moment(milliseconds: int) -> datetime:

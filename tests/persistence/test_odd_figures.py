@@ -64,9 +64,9 @@ async def test_an_answer_that_was_scored_beyond_all_bounds_is_stored_within_them
 async def test_a_score_beyond_all_bounds_is_stored_within_them(
     session: AsyncSession, quiz: Quiz, results: GameResults
 ) -> None:
-    score = FinalScore(quiz.teacher_id, score=INT64, correct_answers=1, place=1, players=1)
+    score = FinalScore(quiz.teacher_id, score=INT64, questions=1, correct_answers=1, place=1, players=1)
 
-    await results.add_attempts([score], total_questions=1, completed_at=datetime.now(UTC))
+    await results.add_attempts([score], completed_at=datetime.now(UTC))
 
     stored = select(QuizAttempt.score).where(QuizAttempt.game_id == results.game_id)
     assert await session.scalar(stored) == LARGEST

@@ -3,7 +3,7 @@
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the key that rooms from
---   before know it by, '1' for a name that can have been generated, profile JSON without its moment, the asking socket.
+--   before know it by, '1' for a name that can have been generated, profile JSON without its moment and its first question, the asking socket.
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
@@ -11,10 +11,12 @@ local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], 
 local first, width = 5, 7
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat')
+local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question')
 local phase = at[1]
 local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
 local is_asking = phase == 'announced' or phase == 'open'
+-- In the lobby none is at hand, which is -1.
+local first_question = tonumber(at[6] or -1) + (is_asking and 0 or 1)
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
 local wanted = ''
 if phase then
@@ -80,7 +82,7 @@ local function take_new(token, account, key, profile)
   taken, last_seat = taken + 1, last_seat + 1
   local seat = string.format('%d', last_seat)
   profile_of[seat], seat_of_name[key], seat_of_token[token] = profile, seat, seat
-  append(new_seats, seat, profile .. string.format('%d', now) .. '}')
+  append(new_seats, seat, profile .. string.format('%d,"first_question":%d}', now, first_question))
   append(new_names, key, seat)
   append(new_tokens, token, seat)
   if account ~= '' then

@@ -10,6 +10,7 @@ from server.rest.http.shape import Output, Sometime
 class QuizAttemptResponse(Output):
     """One finished quiz. ``rank`` is the place among the players, as in ``3/28``; who plays alone has none.
 
+    ``total_questions`` are those that count, of a game only those that were asked since one joined it.
     ``mode`` is null for what was played before games were kept.
     """
 

@@ -28,7 +28,7 @@ const card = ({ id, quiz_title, score, total_questions, correct_answers, rank, c
     { class: "card", key: id },
     h("h2", {}, written(quiz_title)),
     h("p", { class: "total" }, say("points", { n: score })),
-    h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
+    total_questions > 0 && h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
     rank && h("p", {}, place(rank)),
     completed_at && h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
   );
