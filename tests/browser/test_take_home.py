@@ -51,3 +51,12 @@ async def test_a_guest_looks_back_at_a_game_and_keeps_it_with_an_account(
     await maya.sees(maya.says("account.claimed"))
     await maya.page.goto(f"{classroom.address}/history")
     await maya.sees_heading(TITLE)
+
+    await maya.press("review.title")
+    await expect(review.get_by_role("heading", name=PLANET)).to_be_visible()
+    await expect(review.get_by_role("listitem")).to_contain_text(["Mars"])
+    await expect(maya.button("review.title")).to_have_attribute("aria-expanded", "true")
+    await expect_no_faults(maya.page)
+    await expect_no_sideways_scrolling(maya.page)
+    await maya.press("review.title")
+    await expect(review).to_have_count(0)

@@ -3,49 +3,33 @@ import "../chrome.js";
 import { ask, goLogIn, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
-import { h, written } from "../h.js";
-import { date, say } from "../language.js";
+import { h } from "../h.js";
+import { say } from "../language.js";
 import { way } from "../notice.js";
-
-/** @typedef {{ id: number, quiz_title: string, score: number, total_questions: number, correct_answers: number, rank: string | null, completed_at: string | null }} Attempt */
+import { pastGame } from "./past_game.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-/** @type {Attempt[]} */
-let attempts = [];
+/** @type {(() => import("../h.js").Child)[]} */
+let games = [];
+let total = 0;
 let isLoading = false;
 
-/** @param {number} total */
-const view = (total) => [
+const redraw = () => draw(main, view());
+
+const view = () => [
   h("h1", { tabindex: "-1" }, say("history.title")),
-  attempts.length ? h("ul", { class: "quizzes" }, attempts.map(card)) : [h("p", { class: "card" }, say("history.none")), way("/", say("ended.another"), true)],
-  attempts.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
+  games.length ? h("ul", { class: "quizzes" }, games.map((drawn) => drawn())) : [h("p", { class: "card" }, say("history.none")), way("/", say("ended.another"), true)],
+  games.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
 ];
-
-/** @param {Attempt} attempt */
-const card = ({ id, quiz_title, score, total_questions, correct_answers, rank, completed_at }) =>
-  h(
-    "li",
-    { class: "card", key: id },
-    h("h2", {}, written(quiz_title)),
-    h("p", { class: "total" }, say("points", { n: score })),
-    total_questions > 0 && h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
-    rank && h("p", {}, place(rank)),
-    completed_at && h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
-  );
-
-/** @param {string} rank as in 3/28; older results may have any other word */
-const place = (rank) => {
-  const [, i, n] = rank.match(/^(\d+)\/(\d+)$/) ?? [];
-  return i && n ? say("standings.yours", { i: Number(i), n: Number(n) }) : written(rank);
-};
 
 const load = async () => {
   if (isLoading) return;
   isLoading = true;
   try {
-    const { items, total } = await ask(`/me/attempts?size=50&page=${Math.floor(attempts.length / 50) + 1}`);
-    attempts = [...attempts, ...items];
-    draw(main, view(total));
+    const found = await ask(`/me/attempts?size=50&page=${Math.floor(games.length / 50) + 1}`);
+    total = found.total;
+    games = [...games, ...found.items.map((/** @type {import("./past_game.js").Attempt} */ attempt) => pastGame(attempt, redraw))];
+    redraw();
   } catch (error) {
     draw(main, failed(error));
   }

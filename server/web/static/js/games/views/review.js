@@ -14,9 +14,12 @@ import { explanation } from "./explanation.js";
  * @typedef {{ items: Reviewed[] }} Review
  */
 
-/** @param {Review} review */
-export const reviewed = ({ items }) =>
-  h("section", { class: "review", key: "review", "aria-labelledby": "review" }, h("h2", { id: "review" }, say("review.title")), h("ol", {}, items.map(item)));
+/**
+ * @param {Review} review
+ * @param {string} [id] where several games stand on one page
+ */
+export const reviewed = ({ items }, id = "review") =>
+  h("section", { class: "review", key: "review", "aria-labelledby": id }, h("h2", { id }, say("review.title")), h("ol", {}, items.map(item)));
 
 /** @param {Reviewed} question */
 const item = (question) =>
