@@ -5,6 +5,8 @@
 --   answered, and of those who are away: how many they are, and seats and profiles of the first.
 -- What it costs does not grow with the room, except after the room was restored: then who has not come back is looked for.
 local room, seats, presence, waiting = unpack(KEYS)
+-- So many arguments fit into one call.
+local at_once = 1000
 local away_ms, most = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')
 local since = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - away_ms)
@@ -23,12 +25,16 @@ end
 
 -- A room that was built anew has seen nobody yet of its seats.
 local function add_never_seen(numbers)
-  for _, seat in ipairs(redis.call('HKEYS', seats)) do
-    if #numbers >= most then
-      return
-    end
-    if not redis.call('ZSCORE', presence, seat) then
-      numbers[#numbers + 1] = seat
+  local all = redis.call('HKEYS', seats)
+  for first = 1, #all, at_once do
+    local some = { unpack(all, first, math.min(first + at_once - 1, #all)) }
+    for i, seen in ipairs(redis.call('ZMSCORE', presence, unpack(some))) do
+      if #numbers >= most then
+        return
+      end
+      if not seen then
+        numbers[#numbers + 1] = some[i]
+      end
     end
   end
 end

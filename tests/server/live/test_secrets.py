@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.wire.commands import Advance
+from game.wire.commands import Advance, TellSolution
 from game.wire.events import (
     GameFinished,
     PlayerSnapshot,
@@ -13,7 +13,7 @@ from game.wire.events import (
     RoomEvent,
     Snapshot,
 )
-from game.wire.notices import AnswerAccepted, AnswerMarked
+from game.wire.notices import AnswerAccepted, AnswerMarked, SolutionTold
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import close, go_on, start
 from tests.server.live.school import EXPLANATION, SOLUTIONS, WRONG, Room, School
@@ -50,9 +50,13 @@ async def test_nothing_that_is_sent_before_a_reveal_tells_what_is_right(school: 
     host, projector = await room.host(), await room.projector()
     right, wrong = await room.player("Tala"), await room.player("Omar")
     everybody = [host, projector, right, wrong, await room.player("who never answers")]
+    asking = await room.host()
     await start(host)
 
     for number in range(3):
+        # What one host is told who asks is told on no other socket, not even another host's.
+        await asking.say(TellSolution(ref="key"))
+        assert (await asking.hear(SolutionTold)).question == number
         for browser in everybody:
             await browser.catch_up(host)
             await browser.refresh()
