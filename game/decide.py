@@ -7,6 +7,7 @@ from game.lobby import ChooseOptions, choose_options
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
+from game.removal import AllAway, AllSince, OneSeat
 from game.results import QuestionVoided
 from game.room import IDLE_MS, Room
 from game.transitions import GRACE_MS, Decision, step
@@ -58,6 +59,8 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | ChooseOpti
             return _lock(room, now, is_locked=is_locked)
         case commands.KickPlayer(seat=seat):
             return _kick(room, seat, now)
+        case commands.RemovePlayers():
+            return _remove(room, command, now)
         case commands.VoidQuestion(question=question):
             return _void(room, quiz, question, now)
         case commands.SetAutoAdvance(auto_advance=auto_advance):
@@ -134,7 +137,14 @@ def _lock(room: Room, now: int, *, is_locked: bool) -> Decision:
 def _kick(room: Room, seat: int, now: int) -> Decision:
     after = step(room)
     event = events.PlayerKicked(epoch=after.epoch, seq=after.seq, now=now, seat=seat)
-    return Decision(after, event, removed_seat=seat)
+    return Decision(after, event, removal=OneSeat(seat))
+
+
+def _remove(room: Room, command: commands.RemovePlayers, now: int) -> Decision:
+    after = step(room)
+    event = events.PlayersRemoved(epoch=after.epoch, seq=after.seq, now=now)
+    removal = AllAway() if command.joined_within is None else AllSince(now - command.joined_within * 1000)
+    return Decision(after, event, removal=removal)
 
 
 def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:

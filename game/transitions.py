@@ -8,6 +8,7 @@ from typing import Any
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Picture, Question, Quiz
+from game.removal import Removal
 from game.results import GameEnded, QuestionClosed, QuestionVoided
 from game.room import IDLE_MS, Room
 from game.voiding import Voiding
@@ -31,7 +32,7 @@ class Decision:
     room: Room
     event: events.RoomChange
     entry: QuestionClosed | QuestionVoided | GameEnded | None = None
-    removed_seat: int | None = None
+    removal: Removal | None = None
     voiding: Voiding | None = None
     ended_question: int | None = None
 

@@ -6,6 +6,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.refusal import Reason, Refusal
+from game.removal import AllAway, AllSince, OneSeat, Removal
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
 from game.store import keys, room_fields
@@ -28,7 +29,7 @@ class Steps:
 
         ``reply`` is kept with it, for a command that is sent again.
 
-        Raises Refusal(NO_SUCH_SEAT) when the seat to remove is not there.
+        Raises Refusal(NO_SUCH_SEAT) when nobody is there who is to be removed.
         """
         after = decision.room
         address = Address(before.code, before.game)
@@ -44,7 +45,7 @@ class Steps:
                 "" if decision.entry is None else decision.entry.model_dump_json(),
                 int(after.phase.is_over),
                 int(after.question != before.question),
-                _or_none(decision.removed_seat),
+                _whom(decision.removal, self._away_ms),
                 _or_none(self._seen_since(before, decision)),
                 "" if decision.voiding is None else _how_to_void(decision.voiding),
                 reply,
@@ -89,6 +90,18 @@ def _keys(address: Address, before: Room, decision: Decision) -> list[str]:
 def _how_to_void(voiding: Voiding) -> str:
     numbers = [voiding.limit_ms, STREAK_STEP, STREAK_CAP, *(int(pays) for _, pays in voiding.after)]
     return " ".join(map(str, numbers))
+
+
+def _whom(removal: Removal | None, away_ms: int) -> str:
+    match removal:
+        case OneSeat(seat=seat):
+            return f"seat {seat}"
+        case AllAway():
+            return f"away {away_ms}"
+        case AllSince(moment=moment):
+            return f"since {moment}"
+        case None:
+            return ""
 
 
 def _or_none(number: int | None) -> str | int:

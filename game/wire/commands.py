@@ -189,6 +189,16 @@ class KickPlayer(HostCommand):
     seat: Annotated[int, Field(ge=1, le=2**31)]
 
 
+class RemovePlayers(HostCommand):
+    """Show out at once all who came within the last seconds, or, without a number, all who are away.
+
+    Against a flood: one command for any number of players. Their phones cannot come back to this room.
+    """
+
+    type: Literal["remove_players"] = "remove_players"
+    joined_within: Annotated[int, Field(ge=1, le=3600)] | None = None
+
+
 class VoidQuestion(HostCommand):
     """Take a closed question's points back from everybody, because something disturbed it."""
 
@@ -217,6 +227,7 @@ AnyHostCommand = (
     | EndGame
     | LockRoom
     | KickPlayer
+    | RemovePlayers
     | VoidQuestion
     | SetAutoAdvance
 )

@@ -6,7 +6,6 @@ a gap asks for a snapshot. The others are counters and replies. Clients ignore e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -199,6 +198,12 @@ class PlayerKicked(RoomEvent):
     seat: int
 
 
+class PlayersRemoved(RoomEvent):
+    """Several players were shown out at once; a snapshot without them follows."""
+
+    type: Literal["players_removed"] = "players_removed"
+
+
 RoomChange = (
     QuestionAnnounced
     | QuestionOpened
@@ -213,19 +218,9 @@ RoomChange = (
     | RoomLocked
     | AutoAdvanceSet
     | PlayerKicked
+    | PlayersRemoved
     | QuestionVoided
 )
-
-# The phase that each of these begins; other changes leave the room in the one it was in.
-PHASES: Mapping[type[RoomEvent], Phase] = {
-    QuestionAnnounced: Phase.ANNOUNCED,
-    QuestionOpened: Phase.OPEN,
-    QuestionRevealed: Phase.REVEALED,
-    StandingsShown: Phase.STANDINGS,
-    GameFinished: Phase.FINISHED,
-    ResultsStored: Phase.STORED,
-    GameAborted: Phase.ABORTED,
-}
 
 AnySnapshot = PlayerSnapshot | HostSnapshot | ProjectorSnapshot
 

@@ -18,6 +18,7 @@ from game.wire.commands import (
     Enquiry,
     HostCommand,
     KickPlayer,
+    RemovePlayers,
     Resync,
     parse_command,
 )
@@ -81,7 +82,7 @@ class Conversation:
                 answer = await self._carried_out(command)
                 reply.say(answer)
         metrics.commands.labels("done" if isinstance(answer, CommandDone) else answer.reason.value).inc()
-        if isinstance(answer, CommandDone) and isinstance(command, KickPlayer):
+        if isinstance(answer, CommandDone) and isinstance(command, KickPlayer | RemovePlayers):
             report(Incident.PLAYER_KICKED, game=self.address.game)
 
     async def _carried_out(self, command: AnyHostCommand) -> CommandDone | Refused:

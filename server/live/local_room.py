@@ -19,6 +19,7 @@ from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
 from game.wire import events
 from game.wire.closing import CloseCode
+from game.wire.phases import PHASES
 from server.live.attendance import Attendance, tell_change, tell_marks
 from server.live.connection import Connection, Host, Player, Projector, encode
 from server.live.local_timer import LocalTimer
@@ -141,7 +142,7 @@ class LocalRoom:
             self.show_all()
             return
         self._timer.follow(change)
-        self.phase = events.PHASES.get(type(change), self.phase)
+        self.phase = PHASES.get(type(change), self.phase)
         whole, reads_the_board = await self._filled(change), self._reads_the_board(change)
         marks = await self._marks(change) if reads_the_board else None
         if marks is None and reads_the_board:
@@ -157,10 +158,8 @@ class LocalRoom:
         tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
-        if isinstance(change, events.PlayerKicked):
-            if change.seat in self.attendance.players:
-                self.attendance.players[change.seat].close(CloseCode.KICKED)
-            # Counters, places and leaderboard lose a line, which only a snapshot tells.
+        if isinstance(change, events.PlayerKicked | events.PlayersRemoved):
+            # Counters, places and leaderboard lose lines, which only a snapshot tells; who has none, goes.
             for connection in self.attendance:
                 self.show(connection)
         elif isinstance(change, events.QuestionVoided) and self.phase.is_asking:

@@ -5,6 +5,7 @@ import pytest
 from game.decide import decide
 from game.phase import Phase
 from game.refusal import Reason, Refusal
+from game.removal import OneSeat
 from game.results import GameEnded, QuestionClosed
 from game.room import IDLE_MS
 from game.transitions import GRACE_MS
@@ -210,7 +211,7 @@ def test_locking_kicking_and_auto_advance_change_only_what_they_say() -> None:
     kicked = play.do(commands.KickPlayer, seat=3)
     play.do(commands.SetAutoAdvance, auto_advance=True)
 
-    assert kicked.removed_seat == 3
+    assert kicked.removal == OneSeat(3)
     assert play.room == before.model_copy(
         update={"seq": before.seq + 3, "is_locked": True, "auto_advance": True}
     )

@@ -3,11 +3,12 @@
 -- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies;
 --   then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
---   1 when the game is over, 1 when everybody is to be waited for, seat to remove ('' for none), since when a player must
+--   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and for
+--   how many ms, 'since' a moment of joining), since when a player must
 --   have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its
 --   limit in ms, streak step, streak cap, and for each question after it 1 when a streak pays in it; reply to keep (''
 --   for none), how many replies are kept, then the room's fields and values.
--- Returns 1 done, 0 out of date, -1 no such seat.
+-- Returns 1 done, 0 out of date, -1 nobody is there who is to be removed.
 local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies = unpack(KEYS, 1, 11)
 local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
   unpack(ARGV, 1, 14)
@@ -128,6 +129,61 @@ local function void(answers, before, limit, step, cap, pays)
   change_board(changes)
 end
 
+-- A room that was built anew has seen nobody yet of its seats.
+local function all_away(away_ms)
+  local time = redis.call('TIME')
+  local since = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - away_ms)
+  local gone = redis.call('ZRANGE', presence, '-inf', '(' .. since, 'BYSCORE')
+  if redis.call('ZCARD', presence) < redis.call('HLEN', seats) then
+    for _, seat in ipairs(redis.call('HKEYS', seats)) do
+      if not redis.call('ZSCORE', presence, seat) then
+        gone[#gone + 1] = seat
+      end
+    end
+  end
+  return gone
+end
+
+-- Seats are numbered as they are taken: the first that is too old is the end of the search.
+local function all_since(moment)
+  local numbers = {}
+  for number = tonumber(redis.call('HGET', room, 'last_seat') or 0), 1, -1 do
+    local seat = string.format('%d', number)
+    local profile = redis.call('HGET', seats, seat)
+    if profile then
+      if (tonumber(string.match(profile, '"joined_at":(%d+)')) or 0) < moment then
+        break
+      end
+      numbers[#numbers + 1] = seat
+    end
+  end
+  return numbers
+end
+
+-- Returns how many were there.
+local function remove(numbers)
+  local count = 0
+  for _, number in ipairs(numbers) do
+    local seat = redis.call('HGET', seats, number)
+    if seat then
+      count = count + 1
+      local name = cjson.decode(seat).key
+      -- Two who were seated by a former rule may share a key since their room was restored.
+      if redis.call('HGET', names, name) == number then
+        redis.call('HDEL', names, name)
+      end
+    end
+  end
+  for first = 1, #numbers, at_once do
+    local some = { unpack(numbers, first, math.min(first + at_once - 1, #numbers)) }
+    redis.call('HDEL', seats, unpack(some))
+    redis.call('ZREM', board, unpack(some))
+    redis.call('ZREM', presence, unpack(some))
+    redis.call('ZREM', waiting, unpack(some))
+  end
+  return count
+end
+
 local at = redis.call('HMGET', room, 'epoch', 'seq', 'last_ms')
 if at[1] ~= epoch or at[2] ~= seq then
   return 0
@@ -141,19 +197,12 @@ if reply ~= '' then
 end
 
 if removed ~= '' then
-  local seat = redis.call('HGET', seats, removed)
-  if not seat then
+  local which, amount = string.match(removed, '(%a+) (%d+)')
+  local numbers = which == 'away' and all_away(tonumber(amount)) or which == 'since' and all_since(tonumber(amount))
+    or { amount }
+  if remove(numbers) == 0 then
     return -1
   end
-  redis.call('HDEL', seats, removed)
-  local name = cjson.decode(seat).key
-  -- Two who were seated by a former rule may share a key since their room was restored.
-  if redis.call('HGET', names, name) == removed then
-    redis.call('HDEL', names, name)
-  end
-  redis.call('ZREM', board, removed)
-  redis.call('ZREM', presence, removed)
-  redis.call('ZREM', waiting, removed)
 end
 
 redis.call('HSET', room, unpack(ARGV, 15))

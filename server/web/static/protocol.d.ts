@@ -1,10 +1,10 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | VoidQuestion | SetAutoAdvance;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
-export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | QuestionVoided;
+export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided;
 
 /** Let the open question run longer. */
 export interface AddTime {
@@ -292,6 +292,14 @@ export interface PlayersJoined {
   joined: Array<SeatedPlayer>;
 }
 
+/** Several players were shown out at once; a snapshot without them follows. */
+export interface PlayersRemoved {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "players_removed";
+}
+
 /** Hello of the teacher's projector: it shows everything and commands nothing. */
 export interface ProjectRoom {
   type: "project_room";
@@ -388,6 +396,14 @@ export interface Refused {
   ref: string | null;
   reason: Reason;
   expected: Expected | null;
+}
+
+/** Show out at once all who came within the last seconds, or, without a number, all who are away. Against a flood: one command for any number of players. Their phones cannot come back to this room. */
+export interface RemovePlayers {
+  ref: string;
+  seq: number;
+  type: "remove_players";
+  joined_within?: number | null;
 }
 
 /** The results are in the teacher's report and the students' history. */

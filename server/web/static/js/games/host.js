@@ -203,7 +203,16 @@ const fillScreen = () => void (document.fullscreenElement ? document.exitFullscr
 // Nothing sounds by itself on a phone that is used as a remote control.
 const sound = startSound(localStorage, !matchMedia("(pointer: coarse)").matches, () => room.paint());
 
-const roll = startRoll((asked) => room.socket.send(asked), () => room.paint());
+/**
+ * @param {import("../../protocol.d.ts").Room} drawn
+ * @param {number | null} joinedWithin
+ */
+const remove = async (drawn, joinedWithin) => {
+  const question = joinedWithin === null ? say("flood.away_question") : say("flood.recent_question", { n: joinedWithin });
+  if (drawn.type === "host_snapshot" && (await askFirst(question, say("host.kick")))) command(drawn, { type: "remove_players", joined_within: joinedWithin });
+};
+
+const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), remove);
 
 listenToKeys({ step: (at) => byKey(at, step), pause: (at) => byKey(at, pauseOrResume), full_screen: fillScreen, mute: sound.toggle, roll: roll.toggleByKey, help: showKeys });
 startCalm();

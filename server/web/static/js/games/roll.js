@@ -15,8 +15,9 @@ const PAUSE = 1000;
  * For any page whose socket is a host's.
  * @param {(command: import("../../protocol.d.ts").Command) => void} send
  * @param {() => void} paint
+ * @param {(room: Room, joinedWithin: number | null) => void} remove shows out all who came within so many seconds, or all who are away
  */
-export const startRoll = (send, paint) => {
+export const startRoll = (send, paint, remove) => {
   let isOpen = false;
   // Asked for anew each time: nobody remembers a switch when a class looks on.
   let isSolutionWanted = false;
@@ -72,6 +73,6 @@ export const startRoll = (send, paint) => {
       enterRollPanel();
     },
     switches: () => rollSwitches({ isOpen, isSolutionWanted, toggle: () => open(!isOpen), toggleSolution }),
-    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false) }),
+    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove }),
   };
 };

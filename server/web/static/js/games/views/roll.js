@@ -13,6 +13,8 @@ import { toggle } from "./toggle.js";
  */
 
 const TITLE = "roll-title";
+// Seconds: a program is seen at once, or after somebody has counted.
+const JUST_NOW = [30, 300];
 
 /** Whoever has opened it by a key goes on reading there. */
 export const enterRollPanel = () => document.getElementById(TITLE)?.focus();
@@ -28,9 +30,9 @@ export const rollSwitches = ({ isOpen, isSolutionWanted, toggle: toggleRoll, tog
 
 /**
  * @param {Room} room
- * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void }} roll
+ * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, joinedWithin: number | null) => void }} roll
  */
-export const rollPanel = (room, { called, told, isSolutionWanted, close }) =>
+export const rollPanel = (room, { called, told, isSolutionWanted, close, remove }) =>
   !isOver(room) &&
   h(
     "section",
@@ -38,6 +40,7 @@ export const rollPanel = (room, { called, told, isSolutionWanted, close }) =>
     h("div", { class: "roll-head" }, h("h2", { id: TITLE, tabindex: "-1" }, say("roll.title")), h("button", { type: "button", class: "button round", "aria-label": say("keys.close"), onclick: close }, h("span", { "aria-hidden": "true" }, "×"))),
     isSolutionWanted && solution(room, told),
     called && [unanswered(room, called), away(called.away)],
+    flood(called?.away.count ?? 0, (joinedWithin) => remove(room, joinedWithin)),
   );
 
 /**
@@ -76,6 +79,21 @@ const unanswered = ({ question, phase }, called) =>
 
 /** @param {NamedPlayers} players */
 const away = (players) => part(say("roll.away"), players, say("roll.nobody_away"));
+
+/**
+ * Whoever came in a flood, or has left their seats behind, goes all at once.
+ * @param {number} gone
+ * @param {(joinedWithin: number | null) => void} remove
+ */
+const flood = (gone, remove) =>
+  h(
+    "div",
+    { class: "roll-part", key: "flood" },
+    h("h3", {}, say("flood.title")),
+    h("div", { class: "ways" },
+      JUST_NOW.map((seconds) => h("button", { type: "button", class: "button", key: seconds, onclick: () => remove(seconds) }, say("flood.recent", { n: seconds }))),
+      gone > 0 && h("button", { type: "button", class: "button", key: "away", onclick: () => remove(null) }, say("flood.away", { n: gone }))),
+  );
 
 /**
  * @param {string} title

@@ -1,0 +1,27 @@
+"""Whom a host shows out of a room: one player, or all at once who came in a flood or are gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OneSeat:
+    """The player who has it."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllAway:
+    """Everybody whose socket has been gone for as long as makes somebody away."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllSince:
+    """Everybody who sat down at this moment of the game's clock or later, in milliseconds."""
+
+    moment: int
+
+
+Removal = OneSeat | AllAway | AllSince
