@@ -26,6 +26,7 @@ from tests.left_out import hand_over, left_out, say_left_out, take_over
 from tests.patience import PATIENCE
 
 TESTS = Path(__file__).parent
+SERVERS = {"postgres_server", "redis_server"}
 POSTGRES = pytest.StashKey[str]()
 
 
@@ -66,7 +67,24 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         hand_over(session.config)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--with-servers", action="store_true", help="only what talks to PostgreSQL or Redis")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("with_servers"):
+        leave_out_what_talks_to_no_server(config, items)
+    leave_out_browsers(config, items)
+
+
+def leave_out_what_talks_to_no_server(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Rules are the same whatever the servers."""
+    silent = [item for item in items if not SERVERS & set(getattr(item, "fixturenames", ()))]
+    items[:] = [item for item in items if item not in silent]
+    config.hook.pytest_deselected(items=silent)
+
+
+def leave_out_browsers(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs a browser where there is none, and say so; in CI there must be one."""
     in_a_browser = [item for item in items if item.path.is_relative_to(TESTS / "browser")]
     if not in_a_browser or find_chromium():

@@ -97,7 +97,7 @@ const told = (error) => {
   const faults = errors.filter((fault) => fault.in === "quiz").map(unplayable);
   if (faults.length) return [say("problem.quiz-is-unplayable"), ...faults].map((text) => ({ text }));
   const fields = new Map(errors.map(({ pointer, code }) => [pointer.replace(/^#?\//, ""), code]));
-  const refused = [...fields].map(([field, code]) => ({ key: has(`fault.${code}`) ? `fault.${code}` : `fault.${field}`, field }));
+  const refused = [...fields].map(([field, code]) => ({ key: code.startsWith(`${field}_`) && has(`fault.${code}`) ? `fault.${code}` : `fault.${field}`, field }));
   const known = refused.filter(({ key }) => has(key));
   if (known.length) return known.map(({ key, field }) => ({ text: say(key), field }));
   return [{ text: say(has(`problem.${error.slug}`) ? `problem.${error.slug}` : "problem.unknown"), isForAdministrator: FOR_ADMINISTRATORS.includes(error.slug) }];
