@@ -105,7 +105,8 @@ async def test_by_keyboard_the_panel_is_entered_and_left(classroom: Classroom) -
     await teacher.page.keyboard.press("w")
     await expect(title).to_be_focused()
     await teacher.page.keyboard.press("Tab")
-    await expect(panel(teacher).get_by_role("button")).to_be_focused()
+    close = panel(teacher).get_by_role("button", name=teacher.says("keys.close"))
+    await expect(close).to_be_focused()
     await teacher.page.keyboard.press("Escape")
 
     await expect(panel(teacher)).to_have_count(0)
