@@ -2,9 +2,6 @@
 import { h } from "../../h.js";
 import { number } from "../../language.js";
 
-// Style sheets count without the marks that set thousands apart.
-const settle = (/** @type {AnimationEvent} */ { currentTarget }) => (/** @type {HTMLElement} */ (currentTarget).dataset.there = "");
-
 /**
  * @param {number} value
  * @param {(value: number) => string} text
@@ -14,6 +11,6 @@ export const rising = (value, text) => {
   const [before = "", after = ""] = text(7).split(number(7));
   return [
     h("span", { class: "visually-hidden" }, text(value)),
-    h("span", { class: "rising", "aria-hidden": "true", style: { "--to": String(value) }, "data-before": before, "data-after": after, "data-text": text(value), onanimationend: settle }),
+    h("span", { class: "rising", "aria-hidden": "true", style: { "--to": String(value) }, "data-before": before, "data-after": after }),
   ];
 };
