@@ -151,7 +151,7 @@ async def test_the_memory_of_an_export_does_not_grow_with_it(teacher: Person, se
         document.file.close()
 
     assert document.length > 50_000_000
-    assert most < 12_000_000
+    assert most < 16_000_000
 
 
 async def test_who_reads_an_export_slowly_holds_no_database_connection(
