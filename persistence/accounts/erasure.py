@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.idempotency_keys import forget_replies_to
 from persistence.tables import (
+    IS_LIVE,
     Enrollment,
     Game,
     GameMode,
@@ -23,7 +24,7 @@ async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
     joined = (
         select(Game.id)
         .join(QuizParticipation, QuizParticipation.game_id == Game.id)
-        .where(QuizParticipation.user_id == user_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+        .where(QuizParticipation.user_id == user_id, IS_LIVE)
     )
     return bool(await db.scalar(select(joined.exists())))
 

@@ -13,6 +13,8 @@ from persistence.courses.lessons import LINKED_QUIZ
 from persistence.games.attempts import TITLE
 from persistence.quizzes.whole_quizzes import questions_as_json
 from persistence.tables import (
+    FAMILY,
+    IS_LIVE,
     Assignment,
     Course,
     Enrollment,
@@ -148,11 +150,12 @@ def _enrollments(user_id: int) -> Select[Enrollment, str]:
 
 
 def _answers(user_id: int) -> Select[GameAnswer]:
-    """Without those to a quiz that is being played: they would tell what is right."""
-    playing = select(Game.quiz_id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    """Without those to a quiz whose family is being played: they would tell what is right."""
+    playing = select(FAMILY).join(Game, Game.quiz_id == Quiz.id).where(IS_LIVE).correlate(None)
     return (
         select(GameAnswer)
         .join(Game, Game.id == GameAnswer.game_id)
-        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), Game.quiz_id.not_in(playing))
+        .join(Quiz, Quiz.id == Game.quiz_id)
+        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), FAMILY.not_in(playing))
         .order_by(Game.ended_at, Game.id, GameAnswer.position)
     )

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.accounts.erasure import erase
-from persistence.tables import Game, GameMode, QuizParticipation, User
+from persistence.tables import IS_LIVE, Game, QuizParticipation, User
 
 # Of one transaction; whoever stores a result of one of them waits for it.
 MOST = 100
@@ -28,9 +28,7 @@ async def lock_guests(db: AsyncSession, before: datetime) -> Sequence[User]:
     joined = select(QuizParticipation.id).where(QuizParticipation.user_id == User.id)
     recent = joined.where(QuizParticipation.entered_at >= before)
     # A teacher may leave a lobby open for as long as they like.
-    playing = joined.join(Game, QuizParticipation.game_id == Game.id).where(
-        Game.mode == GameMode.LIVE, Game.ended_at.is_(None)
-    )
+    playing = joined.join(Game, QuizParticipation.game_id == Game.id).where(IS_LIVE)
     # Where the first date is unknown, it was long ago.
     is_old = or_(User.created_at < before, User.created_at.is_(None))
     guests = select(User).where(User.is_guest, is_old, ~recent.exists(), ~playing.exists())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import defer
 
 from game.address import Address
 from persistence.page import Rows, Slice, count
-from persistence.tables import Game, GameMode, GameOutcome, Quiz, QuizShare
+from persistence.tables import IS_LIVE, Game, GameOutcome, Quiz, QuizShare
 
 _AT_ONCE = 500
 
@@ -19,7 +19,7 @@ async def lock_unended_games(db: AsyncSession, *, opened_before: datetime) -> Se
     """Where their rooms would be; nobody else ends or restores these games until the transaction ends."""
     query = (
         select(Game.access_code, Game.id)
-        .where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None), Game.opened_at < opened_before)
+        .where(IS_LIVE, Game.opened_at < opened_before)
         .order_by(Game.opened_at)
         .limit(_AT_ONCE)
         # Who holds one is about to end or to restore it.
@@ -32,7 +32,7 @@ async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
     """The unended games of the same quiz and the same host besides this one."""
     query = (
         select(Game.access_code, Game.id)
-        .where(Game.quiz_id == game.quiz_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+        .where(Game.quiz_id == game.quiz_id, IS_LIVE)
         .where(Game.id != game.id, Game.host_id == game.host_id)
         .limit(_AT_ONCE)
         .with_for_update(skip_locked=True)
@@ -46,7 +46,7 @@ async def list_unended_games(db: AsyncSession, user_id: int, part: Slice, *, wit
     The newest first.
     """
     # Questions that each have an index; together in one condition they would read all games.
-    unended = select(Game.id).where(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    unended = select(Game.id).where(IS_LIVE)
     hosted = unended.where(Game.host_id == user_id)
     of_quiz = unended.join(Quiz, Quiz.id == Game.quiz_id)
     own = of_quiz.where(Quiz.teacher_id == user_id)
@@ -64,7 +64,7 @@ async def list_unended_games(db: AsyncSession, user_id: int, part: Slice, *, wit
 
 async def find_unended_game(db: AsyncSession, quiz_id: int) -> Game | None:
     """The newest live game of this quiz that has not ended."""
-    is_wanted = and_(Game.quiz_id == quiz_id, Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
+    is_wanted = and_(Game.quiz_id == quiz_id, IS_LIVE)
     query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_wanted)
     return (await db.scalars(query.order_by(Game.opened_at.desc()).limit(1))).first()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -13,12 +13,11 @@ from sqlalchemy.orm import selectinload
 from game.tags import key
 from persistence.page import Rows, Slice, count
 from persistence.search import holds
-from persistence.tables import Choice, Game, GameMode, Question, Quiz, QuizShare
+from persistence.tables import IS_LIVE, Choice, Game, Question, Quiz, QuizShare
 
 Draw = Callable[[], str]
 MOST_DRAWS = 10
 
-IS_LIVE = and_(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
 QUESTION_COUNT = (
     select(func.count(Question.id)).where(Question.quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()
 )

@@ -4,12 +4,12 @@ from persistence.tables.assignment import Assignment
 from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
-from persistence.tables.game import Game, GameAnswer, GameMode, GameOutcome
+from persistence.tables.game import IS_LIVE, Game, GameAnswer, GameMode, GameOutcome
 from persistence.tables.game_question import GameQuestion
 from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
 from persistence.tables.picture import Picture, PictureUpload
-from persistence.tables.quiz import Choice, Question, QuestionType, Quiz
+from persistence.tables.quiz import FAMILY, Choice, Question, QuestionType, Quiz
 from persistence.tables.quiz_share import QuizShare
 from persistence.tables.record import Record
 from persistence.tables.run import Run
@@ -17,6 +17,8 @@ from persistence.tables.seat_claim import SeatClaim
 from persistence.tables.user import User, UserRole
 
 __all__ = [
+    "FAMILY",
+    "IS_LIVE",
     "Assignment",
     "Choice",
     "ContentType",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, SmallInteger, String, and_, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -103,6 +103,10 @@ class Game(Record):
     questions: Mapped[list["GameQuestion"]] = relationship(
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )
+
+
+# A class plays it now, or would if its room were there.
+IS_LIVE = and_(Game.mode == GameMode.LIVE, Game.ended_at.is_(None))
 
 
 class GameAnswer(Record):

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, func, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.orderinglist import ordering_list
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -90,6 +90,10 @@ class Quiz(Record):
     def _fold_tags(self, _: str, tags: Sequence[str]) -> list[str]:
         self.tag_keys = [key(tag) for tag in tags]
         return list(tags)
+
+
+# As `Quiz.first_of_family`, in a query.
+FAMILY = func.coalesce(Quiz.family_id, Quiz.id)
 
 
 class Question(Record):

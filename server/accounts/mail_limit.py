@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from server.operations.windows import count_within
+
 log = logging.getLogger(__name__)
 
 MOST_MAILS = 5
@@ -22,12 +24,8 @@ class MailLimit:
         """Count one more, and say whether it may be sent."""
         counter = f"zedny:mails:{occasion}:{user_id}"
         try:
-            async with self.redis.pipeline(transaction=True) as pipeline:
-                # The window begins with the first mail and does not move with the next.
-                pipeline.set(counter, 0, ex=WINDOW_SECONDS, nx=True)
-                pipeline.incr(counter)
-                [_, counted] = await pipeline.execute()
+            counted = await count_within(self.redis, counter, WINDOW_SECONDS)
         except (RedisError, OSError) as error:
             log.warning("Mails cannot be counted: %s", type(error).__name__)
             return True
-        return int(counted) <= MOST_MAILS
+        return counted <= MOST_MAILS

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 
 from game.store.redis import UNAVAILABLE
+from server.operations.windows import count_within
 
 UNKNOWN_CODES, PER_SECONDS = 20, 60
 LONGEST_WAIT, WAIT_STEP = 1.5, 0.1
@@ -30,12 +31,8 @@ class CodeGuesses:
         """Count one more guess from this home, and say how many seconds its answer has to wait."""
         counter = "zedny:unknown-codes:" + hashlib.sha256(home.encode()).hexdigest()[:32]
         try:
-            async with self.redis.pipeline(transaction=True) as pipeline:
-                # The window begins with the first guess and does not move with the next.
-                pipeline.set(counter, 0, ex=PER_SECONDS, nx=True)
-                pipeline.incr(counter)
-                [_, counted] = await pipeline.execute()
+            counted = await count_within(self.redis, counter, PER_SECONDS)
         except UNAVAILABLE as error:
             _logger.warning("Unknown codes cannot be counted: %s", type(error).__name__)
             return 0.0
-        return min(max(int(counted) - UNKNOWN_CODES, 0) * WAIT_STEP, LONGEST_WAIT)
+        return min(max(counted - UNKNOWN_CODES, 0) * WAIT_STEP, LONGEST_WAIT)

@@ -312,7 +312,7 @@ async def test_of_two_who_share_a_name_since_the_rule_changed_one_is_kicked_alon
     ]
     await restore(table, replace(lost, seats=twins))
     if not is_guarded:
-        guard = "redis.call('HGET', names, name) == number"
+        guard = "holder == owners[i]"
         table.rooms.steps._commit = without(redis, "commit", guard, "true")
 
     await table.do(KickPlayer, seat=1)

@@ -3,11 +3,11 @@
 -- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies;
 --   then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
---   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and for
---   how many ms, 'since' a moment of joining), since when a player must
---   have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its
---   limit in ms, streak step, streak cap, and for each question after it 1 when a streak pays in it; reply to keep (''
---   for none), how many replies are kept, then the room's fields and values.
+--   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and
+--   for how many ms, 'since' a moment of joining), since when a player must have been seen to be silent on the question
+--   that ends ('' when none does), how to void a question ('' for none): its limit in ms, streak step, streak cap, and
+--   for each question after it 1 when a streak pays in it; reply to keep ('' for none), how many replies are kept, then
+--   the room's fields and values.
 -- Returns 1 done, 0 out of date, -1 nobody is there who is to be removed.
 local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies = unpack(KEYS, 1, 11)
 local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
@@ -129,16 +129,31 @@ local function void(answers, before, limit, step, cap, pays)
   change_board(changes)
 end
 
+local function part(list, first)
+  return { unpack(list, first, math.min(first + at_once - 1, #list)) }
+end
+
 -- A room that was built anew has seen nobody yet of its seats.
+local function never_seen()
+  local all, unseen = redis.call('HKEYS', seats), {}
+  for first = 1, #all, at_once do
+    local some = part(all, first)
+    for i, moment in ipairs(redis.call('ZMSCORE', presence, unpack(some))) do
+      if not moment then
+        unseen[#unseen + 1] = some[i]
+      end
+    end
+  end
+  return unseen
+end
+
 local function all_away(away_ms)
   local time = redis.call('TIME')
   local since = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - away_ms)
   local gone = redis.call('ZRANGE', presence, '-inf', '(' .. since, 'BYSCORE')
   if redis.call('ZCARD', presence) < redis.call('HLEN', seats) then
-    for _, seat in ipairs(redis.call('HKEYS', seats)) do
-      if not redis.call('ZSCORE', presence, seat) then
-        gone[#gone + 1] = seat
-      end
+    for _, seat in ipairs(never_seen()) do
+      gone[#gone + 1] = seat
     end
   end
   return gone
@@ -146,42 +161,68 @@ end
 
 -- Seats are numbered as they are taken: the first that is too old is the end of the search.
 local function all_since(moment)
-  local numbers = {}
+  local newest_first, found = {}, {}
   for number = tonumber(redis.call('HGET', room, 'last_seat') or 0), 1, -1 do
-    local seat = string.format('%d', number)
-    local profile = redis.call('HGET', seats, seat)
-    if profile then
-      if (tonumber(string.match(profile, '"joined_at":(%d+)')) or 0) < moment then
-        break
+    newest_first[#newest_first + 1] = string.format('%d', number)
+  end
+  for first = 1, #newest_first, at_once do
+    local some = part(newest_first, first)
+    for i, profile in ipairs(redis.call('HMGET', seats, unpack(some))) do
+      if profile then
+        if (tonumber(string.match(profile, '"joined_at":(%d+)')) or 0) < moment then
+          return found
+        end
+        found[#found + 1] = some[i]
       end
-      numbers[#numbers + 1] = seat
     end
   end
-  return numbers
+  return found
+end
+
+-- Two who were seated by a former rule may share a key since their room was restored.
+local function free_names(keys, owners)
+  local own = {}
+  for i, holder in ipairs(redis.call('HMGET', names, unpack(keys))) do
+    if holder == owners[i] then
+      own[#own + 1] = keys[i]
+    end
+  end
+  if #own > 0 then
+    redis.call('HDEL', names, unpack(own))
+  end
 end
 
 -- Returns how many were there.
 local function remove(numbers)
   local count = 0
-  for _, number in ipairs(numbers) do
-    local seat = redis.call('HGET', seats, number)
-    if seat then
-      count = count + 1
-      local name = cjson.decode(seat).key
-      -- Two who were seated by a former rule may share a key since their room was restored.
-      if redis.call('HGET', names, name) == number then
-        redis.call('HDEL', names, name)
+  for first = 1, #numbers, at_once do
+    local some, keys, owners = part(numbers, first), {}, {}
+    for i, profile in ipairs(redis.call('HMGET', seats, unpack(some))) do
+      if profile then
+        keys[#keys + 1] = cjson.decode(profile).key
+        owners[#owners + 1] = some[i]
       end
     end
-  end
-  for first = 1, #numbers, at_once do
-    local some = { unpack(numbers, first, math.min(first + at_once - 1, #numbers)) }
-    redis.call('HDEL', seats, unpack(some))
-    redis.call('ZREM', board, unpack(some))
-    redis.call('ZREM', presence, unpack(some))
-    redis.call('ZREM', waiting, unpack(some))
+    if #keys > 0 then
+      free_names(keys, owners)
+      redis.call('HDEL', seats, unpack(owners))
+      redis.call('ZREM', board, unpack(owners))
+      redis.call('ZREM', presence, unpack(owners))
+      redis.call('ZREM', waiting, unpack(owners))
+    end
+    count = count + #keys
   end
   return count
+end
+
+local function whom(removed)
+  local which, amount = string.match(removed, '(%a+) (%d+)')
+  if which == 'away' then
+    return all_away(tonumber(amount))
+  elseif which == 'since' then
+    return all_since(tonumber(amount))
+  end
+  return { amount }
 end
 
 local at = redis.call('HMGET', room, 'epoch', 'seq', 'last_ms')
@@ -196,13 +237,8 @@ if reply ~= '' then
   end
 end
 
-if removed ~= '' then
-  local which, amount = string.match(removed, '(%a+) (%d+)')
-  local numbers = which == 'away' and all_away(tonumber(amount)) or which == 'since' and all_since(tonumber(amount))
-    or { amount }
-  if remove(numbers) == 0 then
-    return -1
-  end
+if removed ~= '' and remove(whom(removed)) == 0 then
+  return -1
 end
 
 redis.call('HSET', room, unpack(ARGV, 15))

@@ -3,7 +3,8 @@
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the key that rooms from
---   before know it by, '1' for a name that can have been generated, profile JSON without its moment and its first question, the asking socket.
+--   before know it by, '1' for a name that can have been generated, profile JSON without its moment and its first
+--   question, the asking socket.
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)

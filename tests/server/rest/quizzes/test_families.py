@@ -6,7 +6,7 @@ from persistence.database import Sessions
 from persistence.tables import UserRole
 from tests.server.rest.deleting import deleted
 from tests.server.rest.examples import Json, end_games, start_game, written
-from tests.server.rest.homework.playing import practise, refused
+from tests.server.rest.homework.playing import play, practise, refused
 from tests.server.rest.people import Enrol, Person
 
 PLAYING = (409, "quiz-is-playing")
@@ -44,6 +44,16 @@ async def test_the_original_of_a_copy_that_is_played_tells_only_its_owner(
 
     await end_games(sessions)
     assert (await student.http.get(paths[0])).status_code == 200
+
+
+async def test_an_export_does_not_tell_what_is_right_in_the_original_of_what_is_played(
+    original: Json, colleague: Person, student: Person, sessions: Sessions
+) -> None:
+    await play(student, await practise(student, original), [1], [1], [0])
+    assert len((await student.http.get("/me/export")).json()["answers"]) == 3
+    await start_game(sessions, await copied(colleague, original))
+
+    assert (await student.http.get("/me/export")).json()["answers"] == []
 
 
 async def test_copies_of_copies_are_of_one_family(
