@@ -21,7 +21,7 @@ from server.live.code_guesses import LONGEST_WAIT, PER_SECONDS, UNKNOWN_CODES, C
 from server.live.stranger_limits import MOST_STRANGERS, Stranger, StrangerLimits
 from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
-from tests.server.live.school import Room, School, take_seat
+from tests.server.live.school import Room, School, another_phone, take_seat
 
 NAT, ELSEWHERE = "192.0.2.1", "192.0.2.2"
 # No room has ever had these.
@@ -189,7 +189,8 @@ async def test_a_class_comes_in_beside_who_opens_sockets_and_says_nothing(
 async def test_a_refused_name_makes_nobody_a_stranger(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gates, "MOST_STRANGERS", 1)
     await room.player("Tala")
-    thinking = await answered(partial(room.knock, take_seat("Tala")))
+    thinking = await answered(partial(room.knock, take_seat("Tala", token=another_phone())))
+    assert [refused.reason for refused in thinking.seen(Refused)] == [Reason.NAME_TAKEN]
     silent = [await to(room.server, room.address.code) for _ in range(3)]
 
     await thinking.say(take_seat("Omar"))
