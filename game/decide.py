@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from game import transitions
-from game.lobby import ChooseOptions, choose_options
+from game.lobby import ChooseOptions, GiveWay, LobbyWish, choose_options, give_way
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.removal import AllAway, AllSince, OneSeat
 from game.results import QuestionVoided
 from game.room import IDLE_MS, Room
-from game.transitions import GRACE_MS, Decision, step
+from game.transitions import GRACE_MS, Decision, seats_gone, step
 from game.voiding import voiding
 from game.wire import commands, events
 
@@ -26,7 +26,7 @@ MEANT_FOR_ONE_MOMENT = (
 _CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 
 
-def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | ChooseOptions, now: int) -> Decision:
+def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | LobbyWish, now: int) -> Decision:
     """Carry out a host's command, or raise Refusal."""
     if room.phase.is_over:
         raise Refusal(Reason.GAME_OVER)
@@ -35,6 +35,8 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | ChooseOpti
     match command:
         case ChooseOptions():
             return choose_options(room, command, now)
+        case GiveWay():
+            return give_way(room, now)
         case commands.StartGame():
             _require(room, Phase.LOBBY)
             return transitions.announce(room, quiz, now)
@@ -137,14 +139,14 @@ def _lock(room: Room, now: int, *, is_locked: bool) -> Decision:
 def _kick(room: Room, seat: int, now: int) -> Decision:
     after = step(room)
     event = events.PlayerKicked(epoch=after.epoch, seq=after.seq, now=now, seat=seat)
-    return Decision(after, event, removal=OneSeat(seat))
+    return Decision(after, event, seats_gone(room), removal=OneSeat(seat))
 
 
 def _remove(room: Room, command: commands.RemovePlayers, now: int) -> Decision:
     after = step(room)
     event = events.PlayersRemoved(epoch=after.epoch, seq=after.seq, now=now)
     removal = AllAway() if command.joined_within is None else AllSince(now - command.joined_within * 1000)
-    return Decision(after, event, removal=removal)
+    return Decision(after, event, seats_gone(room), removal=removal)
 
 
 def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:

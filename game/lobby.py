@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from game.options import GameOptions
 from game.phase import Phase
 from game.refusal import Reason, Refusal
+from game.removal import GivingWay
 from game.room import Room, life_of
-from game.transitions import Decision, step
+from game.transitions import Decision, seats_gone, step
 from game.wire import events
 
 
@@ -21,6 +22,15 @@ class ChooseOptions:
 
     options: GameOptions
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveWay:
+    """Take the seats of those who are gone, for somebody stands before a full room."""
+
+
+# What is no command of the wire.
+LobbyWish = ChooseOptions | GiveWay
 
 
 def choose_options(room: Room, command: ChooseOptions, now: int) -> Decision:
@@ -36,3 +46,12 @@ def choose_options(room: Room, command: ChooseOptions, now: int) -> Decision:
     )
     event = events.AutoAdvanceSet(epoch=after.epoch, seq=after.seq, now=now, auto_advance=after.auto_advance)
     return Decision(after, event)
+
+
+def give_way(room: Room, now: int) -> Decision:
+    """Free the seats of those who are gone, or raise Refusal when the game has started."""
+    if room.phase is not Phase.LOBBY:
+        raise Refusal(Reason.ROOM_FULL)
+    after = step(room)
+    event = events.PlayersRemoved(epoch=after.epoch, seq=after.seq, now=now)
+    return Decision(after, event, seats_gone(room), removal=GivingWay())

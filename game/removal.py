@@ -1,4 +1,4 @@
-"""Whom a host shows out of a room: one player, or all at once who came in a flood or are gone."""
+"""Who loses their seat: one player, or all at once who came in a flood, are gone, or give way to others."""
 
 from __future__ import annotations
 
@@ -24,4 +24,9 @@ class AllSince:
     moment: int
 
 
-Removal = OneSeat | AllAway | AllSince
+@dataclass(frozen=True, slots=True)
+class GivingWay:
+    """Everybody whose socket has been gone for half a minute; unlike the others they may come back."""
+
+
+Removal = OneSeat | AllAway | AllSince | GivingWay

@@ -26,6 +26,12 @@ class PlayersSeated(Entry):
     seats: tuple[int, ...]
 
 
+class SeatsGone(Entry):
+    """Some who had seats before the first question have none any more."""
+
+    kind: Literal["gone"] = "gone"
+
+
 class QuestionClosed(Entry):
     """The answers to a question are complete."""
 
@@ -55,5 +61,8 @@ class GameEnded(Entry):
     ended_at: int
 
 
-AnyEntry = Annotated[PlayersSeated | QuestionClosed | QuestionVoided | GameEnded, Field(discriminator="kind")]
-parse_entry: TypeAdapter[PlayersSeated | QuestionClosed | QuestionVoided | GameEnded] = TypeAdapter(AnyEntry)
+AnyEntry = Annotated[
+    PlayersSeated | SeatsGone | QuestionClosed | QuestionVoided | GameEnded, Field(discriminator="kind")
+]
+parse_entry: TypeAdapter[PlayersSeated | SeatsGone | QuestionClosed | QuestionVoided | GameEnded]
+parse_entry = TypeAdapter(AnyEntry)

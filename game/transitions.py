@@ -9,7 +9,7 @@ from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Picture, Question, Quiz
 from game.removal import Removal
-from game.results import GameEnded, QuestionClosed, QuestionVoided
+from game.results import GameEnded, QuestionClosed, QuestionVoided, SeatsGone
 from game.room import IDLE_MS, Room
 from game.voiding import Voiding
 from game.wire import events
@@ -31,7 +31,7 @@ class Decision:
 
     room: Room
     event: events.RoomChange
-    entry: QuestionClosed | QuestionVoided | GameEnded | None = None
+    entry: SeatsGone | QuestionClosed | QuestionVoided | GameEnded | None = None
     removal: Removal | None = None
     voiding: Voiding | None = None
     ended_question: int | None = None
@@ -40,6 +40,11 @@ class Decision:
 def step(room: Room, **changes: Any) -> Room:
     """The room with these changes, one number further."""
     return room.model_copy(update={"seq": room.seq + 1, **changes})
+
+
+def seats_gone(room: Room) -> SeatsGone | None:
+    """Whoever goes before the first question was never in the game; later, what they played stays."""
+    return SeatsGone(game=room.game, code=room.code) if room.question < 0 else None
 
 
 def announce(room: Room, quiz: Quiz, now: int) -> Decision:

@@ -12,7 +12,7 @@ from game.phase import Phase
 from game.store import keys
 from game.store.redis import script
 from game.store.rooms import AWAY_MS
-from game.store.seats import REFRESH_MS
+from game.store.steps import REFRESH_MS
 
 
 @dataclass(frozen=True, slots=True)

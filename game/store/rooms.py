@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.decide import decide, tick
-from game.lobby import ChooseOptions
+from game.lobby import ChooseOptions, GiveWay, LobbyWish
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
@@ -61,6 +61,8 @@ class Rooms:
         self.replies = Replies(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
         self._finding = Batching(self._find, most=1000)
+        # A crowd stands before a full room.
+        self._giving_way = Batching(self._give_way, most=1000)
 
     async def now(self) -> int:
         """Redis' clock, in milliseconds."""
@@ -147,10 +149,25 @@ class Rooms:
 
     async def choose_options(self, address: Address, chosen: ChooseOptions) -> None:
         """Let a game that has not started be played by other options, or raise Refusal."""
+        await self._change(address, chosen)
+
+    async def give_way(self, address: Address) -> bool:
+        """Whether seats were freed of those who are gone; only a room in its lobby frees any."""
+        return await self._giving_way.ask(address, None)
+
+    async def _give_way(self, address: Address, asked: Sequence[None]) -> Sequence[bool]:
+        """The same for all who ask."""
+        try:
+            await self._change(address, GiveWay())
+        except Refusal:
+            return [False] * len(asked)
+        return [True] * len(asked)
+
+    async def _change(self, address: Address, wish: LobbyWish) -> None:
         quiz = await self.quiz(address)
         for _ in range(_TRIES):
             reading = await self.read(address)
-            if await self.steps.take(reading.room, decide(reading.room, quiz, chosen, reading.now)):
+            if await self.steps.take(reading.room, decide(reading.room, quiz, wish, reading.now)):
                 return
         raise Refusal(Reason.UNAVAILABLE)
 

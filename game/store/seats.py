@@ -17,11 +17,10 @@ from game.store import keys
 from game.store.batching import Batching
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
+from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
-# Who closes the page is waited for a little, since a refresh looks the same.
-REFRESH_MS = 5_000
 
 
 class Seats:

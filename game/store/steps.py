@@ -6,7 +6,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.refusal import Reason, Refusal
-from game.removal import AllAway, AllSince, OneSeat, Removal
+from game.removal import AllAway, AllSince, GivingWay, OneSeat, Removal
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
 from game.store import keys, room_fields
@@ -14,6 +14,11 @@ from game.store.redis import flatten, script
 from game.store.replies import KEPT
 from game.transitions import Decision
 from game.voiding import Voiding
+
+# Who closes the page is waited for a little, since a refresh looks the same: then they count as away.
+REFRESH_MS = 5_000
+# Who is gone for so long gives way where others wait.
+GONE_MS = 30_000
 
 
 class Steps:
@@ -78,6 +83,8 @@ def _keys(address: Address, before: Room, decision: Decision) -> list[str]:
         room_keys.board,
         room_keys.silent(before.question),
         room_keys.replies,
+        room_keys.tokens,
+        room_keys.accounts,
     ]
     if (voiding := decision.voiding) is None:
         return always
@@ -100,6 +107,8 @@ def _whom(removal: Removal | None, away_ms: int) -> str:
             return f"away {away_ms}"
         case AllSince(moment=moment):
             return f"since {moment}"
+        case GivingWay():
+            return f"yielding {GONE_MS + away_ms - REFRESH_MS}"
         case None:
             return ""
 

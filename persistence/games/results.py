@@ -71,10 +71,8 @@ class GameResults:
 
     async def add_players(self, seats: Sequence[Seat]) -> dict[int, int]:
         """Note that these players have joined. Returns seat → user id; guests get a row of their own."""
-        users = await self._accounts(seats)
-        guests = [seat for seat in seats if seat.number not in users]
-        users |= await self._guests(guests)
-        if newcomers := [seat for seat in guests if seat.number not in users]:
+        users = await self.known(seats)
+        if newcomers := [seat for seat in seats if seat.number not in users]:
             await self._insert(User, ["guest_token_hash"], [_guest(seat) for seat in newcomers])
             users |= await self._guests(newcomers)
         rows = [
@@ -91,6 +89,11 @@ class GameResults:
         ]
         await self._insert(QuizParticipation, ["game_id", "user_id"], rows)
         return users
+
+    async def known(self, seats: Sequence[Seat]) -> dict[int, int]:
+        """Seat → user id of those who have a row already, from whichever game."""
+        users = await self._accounts(seats)
+        return users | await self._guests([seat for seat in seats if seat.number not in users])
 
     async def users_of(self, seats: Sequence[Seat]) -> dict[int, int]:
         """Seat → user id of everybody in the room; who has not been noted yet is noted now."""

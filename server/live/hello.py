@@ -37,7 +37,7 @@ class Doorkeeper:
             case TakeSeat():
                 user_id = await self._user(hello.account, connection) if hello.account else None
                 newcomer = Newcomer(hello.token, hello.nickname, user_id, hello.face)
-                return Player(await seats.take(address, newcomer, connection.id))
+                return Player(await self._seat(address, newcomer, connection))
             case TakeBackSeat():
                 return Player(await seats.take_back(address, hello.token, connection.id))
             case HostRoom():
@@ -46,6 +46,17 @@ class Doorkeeper:
             case ProjectRoom():
                 await self._require_host(address, hello.account, connection)
                 return Projector()
+
+    async def _seat(self, address: Address, newcomer: Newcomer, connection: Connection) -> int:
+        """In a full room, of somebody who is gone."""
+        seats = self.store.seats
+        try:
+            return await seats.take(address, newcomer, connection.id)
+        except Refusal as refusal:
+            is_full = refusal.reason is Reason.ROOM_FULL
+            if not is_full or not await self.store.rooms.give_way(address):
+                raise
+        return await seats.take(address, newcomer, connection.id)
 
     async def _require_host(self, address: Address, account: str, connection: Connection) -> None:
         room = (await self.store.rooms.read(address)).room

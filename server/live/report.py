@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from game.address import Address
-from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided
+from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided, SeatsGone
 from game.seat import Seat
 from game.store.board import read_board
+from persistence.games.absent_players import forget_absent
 from persistence.games.figures import keep_figures, keep_median
 from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
 from persistence.games.results import FinalScore, GameResults
@@ -34,6 +35,8 @@ class Report:
                 seat for entry in entries if isinstance(entry, PlayersSeated) for seat in entry.seats
             )
             await self.results.add_players(await self.store.seats.profiles(self.address, joined))
+            if any(isinstance(entry, SeatsGone) for entry in entries):
+                await self._forget_who_is_gone()
             return
         seats = await self.store.seats.roster(self.address)
         users = await self.results.users_of(seats)
@@ -51,6 +54,13 @@ class Report:
         for end in ended:
             await self._write_end(end, seats, users)
         # If Redis lost the room while we read it, nothing of this is true: raises Refusal, and all is undone.
+        await self.store.rooms.read(self.address)
+
+    async def _forget_who_is_gone(self) -> None:
+        seated = await self.store.seats.roster(self.address)
+        users = await self.results.known(seated)
+        await forget_absent(self.results.db, self.results.game_id, users.values())
+        # A room that was lost meanwhile has nobody in it, and raises Refusal.
         await self.store.rooms.read(self.address)
 
     async def _write_answers(self, position: int, users: dict[int, int]) -> None:

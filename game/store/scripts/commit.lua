@@ -1,15 +1,16 @@
 #!lua
 -- Takes one step of a room whole, or not at all because somebody else was first.
--- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies;
---   then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
+-- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies,
+--   tokens, accounts; then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
 --   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and
---   for how many ms, 'since' a moment of joining), since when a player must have been seen to be silent on the question
---   that ends ('' when none does), how to void a question ('' for none): its limit in ms, streak step, streak cap, and
+--   for how many ms, 'since' a moment of joining, 'yielding' and for how many ms: these may come back), since when a
+--   player must have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its limit in ms, streak step, streak cap, and
 --   for each question after it 1 when a streak pays in it; reply to keep ('' for none), how many replies are kept, then
 --   the room's fields and values.
 -- Returns 1 done, 0 out of date, -1 nobody is there who is to be removed.
-local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies = unpack(KEYS, 1, 11)
+local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies, tokens, accounts =
+  unpack(KEYS, 1, 13)
 local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
   unpack(ARGV, 1, 14)
 -- So many arguments fit into one call.
@@ -123,7 +124,7 @@ local function void(answers, before, limit, step, cap, pays)
     local runs = streaks_of(before)
     local players = changed_runs(lost, runs)
     for i = 1, #pays do
-      players = mark_anew(KEYS[13 + i], players, runs, changes, pays[i] == 1, step, cap)
+      players = mark_anew(KEYS[15 + i], players, runs, changes, pays[i] == 1, step, cap)
     end
   end
   change_board(changes)
@@ -147,10 +148,14 @@ local function never_seen()
   return unseen
 end
 
-local function all_away(away_ms)
+local function not_seen_for(ms)
   local time = redis.call('TIME')
-  local since = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - away_ms)
-  local gone = redis.call('ZRANGE', presence, '-inf', '(' .. since, 'BYSCORE')
+  local since = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) - ms)
+  return redis.call('ZRANGE', presence, '-inf', '(' .. since, 'BYSCORE')
+end
+
+local function all_away(away_ms)
+  local gone = not_seen_for(away_ms)
   if redis.call('ZCARD', presence) < redis.call('HLEN', seats) then
     for _, seat in ipairs(never_seen()) do
       gone[#gone + 1] = seat
@@ -192,14 +197,26 @@ local function free_names(keys, owners)
   end
 end
 
+-- Who is not named here may take a seat again.
+local function forget(profiles)
+  for _, profile in ipairs(profiles) do
+    redis.call('HDEL', tokens, profile.token_hash)
+    if type(profile.user_id) == 'number' then
+      redis.call('HDEL', accounts, string.format('%d', profile.user_id))
+    end
+  end
+end
+
 -- Returns how many were there.
-local function remove(numbers)
+local function remove(numbers, may_come_back)
   local count = 0
   for first = 1, #numbers, at_once do
-    local some, keys, owners = part(numbers, first), {}, {}
-    for i, profile in ipairs(redis.call('HMGET', seats, unpack(some))) do
-      if profile then
-        keys[#keys + 1] = cjson.decode(profile).key
+    local some, keys, owners, profiles = part(numbers, first), {}, {}, {}
+    for i, written in ipairs(redis.call('HMGET', seats, unpack(some))) do
+      if written then
+        local profile = cjson.decode(written)
+        profiles[#profiles + 1] = profile
+        keys[#keys + 1] = profile.key
         owners[#owners + 1] = some[i]
       end
     end
@@ -209,6 +226,9 @@ local function remove(numbers)
       redis.call('ZREM', board, unpack(owners))
       redis.call('ZREM', presence, unpack(owners))
       redis.call('ZREM', waiting, unpack(owners))
+      if may_come_back then
+        forget(profiles)
+      end
     end
     count = count + #keys
   end
@@ -221,6 +241,8 @@ local function whom(removed)
     return all_away(tonumber(amount))
   elseif which == 'since' then
     return all_since(tonumber(amount))
+  elseif which == 'yielding' then
+    return not_seen_for(tonumber(amount)), true
   end
   return { amount }
 end
@@ -258,7 +280,7 @@ if voids ~= '' then
     numbers[#numbers + 1] = tonumber(number)
   end
   local limit, step, cap = unpack(numbers, 1, 3)
-  void(KEYS[12], KEYS[13], limit, step, cap, { unpack(numbers, 4) })
+  void(KEYS[14], KEYS[15], limit, step, cap, { unpack(numbers, 4) })
 end
 if timer == '' then
   redis.call('ZREM', due, address)
