@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, defer
 from persistence.any_of import any_of
 from persistence.courses.lessons import LINKED_QUIZ
 from persistence.games.attempts import TITLE
+from persistence.homework.solutions import ARE_SHOWN
 from persistence.quizzes.whole_quizzes import questions_as_json
 from persistence.tables import (
     FAMILY,
@@ -30,6 +31,7 @@ from persistence.tables import (
     QuizAttempt,
     QuizParticipation,
     QuizShare,
+    Run,
 )
 
 _ROWS_AT_ONCE = 500
@@ -150,12 +152,17 @@ def _enrollments(user_id: int) -> Select[Enrollment, str]:
 
 
 def _answers(user_id: int) -> Select[GameAnswer]:
-    """Without those to a quiz whose family is being played: they would tell what is right."""
+    """Without those to a quiz whose family is being played, or of homework that keeps its solutions.
+
+    They would tell what is right.
+    """
     playing = select(FAMILY).join(Game, Game.quiz_id == Quiz.id).where(IS_LIVE).correlate(None)
     return (
         select(GameAnswer)
         .join(Game, Game.id == GameAnswer.game_id)
         .join(Quiz, Quiz.id == Game.quiz_id)
-        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), FAMILY.not_in(playing))
+        .outerjoin(Run, Run.game_id == Game.id)
+        .outerjoin(Assignment, Assignment.id == Game.assignment_id)
+        .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), FAMILY.not_in(playing), ARE_SHOWN)
         .order_by(Game.ended_at, Game.id, GameAnswer.position)
     )

@@ -1,6 +1,6 @@
 """Every table of Zedny, as SQLAlchemy models."""
 
-from persistence.tables.assignment import Assignment
+from persistence.tables.assignment import Assignment, SolutionsShown
 from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
@@ -46,6 +46,7 @@ __all__ = [
     "Record",
     "Run",
     "SeatClaim",
+    "SolutionsShown",
     "User",
     "UserRole",
 ]

@@ -35,10 +35,10 @@ class GameOutcome(StrEnum):
     ABORTED = "aborted"
 
 
-def words(enum: type[StrEnum]) -> Enum:
+def words(enum: type[StrEnum], length: int = 10) -> Enum:
     """The values of a Python enum as text, which a check constraint holds to them."""
     return Enum(
-        enum, native_enum=False, length=10, values_callable=lambda members: [m.value for m in members]
+        enum, native_enum=False, length=length, values_callable=lambda members: [m.value for m in members]
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Record
@@ -22,5 +22,7 @@ class Run(Record):
     position: Mapped[int] = mapped_column(default=0, server_default="0")
     asked_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
+    # Its homework was taken back before it told what was right: nobody asks for it any more.
+    keeps_solutions: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     game: Mapped["Game"] = relationship(back_populates="run")

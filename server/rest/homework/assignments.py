@@ -14,9 +14,10 @@ from persistence.homework.assignments import (
 )
 from persistence.homework.dependents import count_on_assignment
 from persistence.homework.run_endings import end_overdue_runs, end_runs_of
+from persistence.homework.solutions import keep_solutions
 from persistence.page import Slice
 from persistence.quizzes.quizzes import find_quiz
-from persistence.tables import Assignment, Game, User
+from persistence.tables import Assignment, Game, SolutionsShown, User
 from server.rest.homework.ownership import given, handed_out
 from server.rest.homework.schemas.assignment import (
     AssignmentCreate,
@@ -54,8 +55,9 @@ async def give_assignment(
         due_at=body.due_at,
         is_timed=body.is_timed,
         most_attempts=body.most_attempts,
+        solutions_shown=body.solutions_shown,
     )
-    must_end_after_it_opens(assignment)
+    must_make_sense(assignment)
     db.add(assignment)
     await db.flush()
     return response(FoundAssignment(assignment, quiz.title, now))
@@ -73,7 +75,7 @@ async def update_assignment(
     found = given(caller, await find_assignment(db, assignment_id, is_locked=True))
     for field in body.model_fields_set:
         setattr(found.assignment, field, getattr(body, field))
-    must_end_after_it_opens(found.assignment)
+    must_make_sense(found.assignment)
     await db.flush()
     return response(found)
 
@@ -91,6 +93,7 @@ async def delete_assignment(db: AsyncSession, caller: User, assignment_id: UUID,
     if dependents.runs:
         must_confirm(dependents, query)
     await end_runs_of(db, assignment_id)
+    await keep_solutions(db, assignment_id)
     await db.delete(found.assignment)
 
 
@@ -105,9 +108,20 @@ async def list_assignment_results(
     return AssignmentResultPage(items=items, page=query.page, size=query.size, total=found.total)
 
 
-def must_end_after_it_opens(assignment: Assignment) -> None:
-    if assignment.due_at and assignment.due_at <= assignment.opens_at:
+def must_make_sense(assignment: Assignment) -> None:
+    due_at, shown = assignment.due_at, assignment.solutions_shown
+    if due_at and due_at <= assignment.opens_at:
         refuse([fault("#/due_at", "due_before_it_opens", f"Later than {assignment.opens_at} is expected")])
+    if due_at is not None:
+        return
+    # A day that never comes would be another word for never.
+    if shown is SolutionsShown.DUE_DATE:
+        refuse(
+            [fault("#/due_at", "due_at_for_solutions", "Solutions are shown after it: a date is expected")]
+        )
+    if shown is SolutionsShown.LAST_ATTEMPT and assignment.most_attempts is None:
+        expected = "Solutions are shown after the last of them: a number, or a due date, is expected"
+        refuse([fault("#/most_attempts", "most_attempts_for_solutions", expected)])
 
 
 def response(found: FoundAssignment) -> AssignmentResponse:
@@ -123,6 +137,7 @@ def response(found: FoundAssignment) -> AssignmentResponse:
         is_open=found.is_open,
         is_timed=assignment.is_timed,
         most_attempts=assignment.most_attempts,
+        solutions_shown=assignment.solutions_shown,
         created_at=assignment.created_at,
         updated_at=assignment.updated_at,
     )

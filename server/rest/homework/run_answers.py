@@ -10,10 +10,10 @@ from game.alone import mark
 from game.options import Scoring
 from game.refusal import Reason, Refusal
 from persistence.homework.runs import LockedRun, add_answer, end_run, find_answers, lock_run
-from persistence.tables import GameAnswer, User
+from persistence.tables import User
 from server.rest.homework.ownership import own_run
 from server.rest.homework.problems import AlreadyAnswered, QuestionNotAsked, RunHasEnded, TooLate
-from server.rest.homework.run_responses import answer_response, run_question
+from server.rest.homework.run_responses import answer_response, run_question, standing_of
 from server.rest.homework.schemas.run import AnswerGive, AnswerResponse, Position, RunQuestion
 from server.rest.http.problems import InvalidRequest, NotFound, fault
 
@@ -44,17 +44,17 @@ async def give_answer(
 ) -> AnswerResponse:
     """Answer the question at hand, once, and be told what is right; the same answer again changes nothing."""
     locked = await own_run(db, caller, await lock_run(db, run_id))
-    answers, choices = dict(await find_answers(db, run_id)), sorted(body.choices)
+    answers, choices = await find_answers(db, run_id), sorted(body.choices)
     if position not in answers:
-        answers[position] = await accept(db, locked, position, choices)
+        await accept(db, locked, position, choices)
         if position + 1 == len(locked.quiz.questions):
             await end_run(db, locked)
     elif answers[position].choices != choices:
         raise AlreadyAnswered
-    return answer_response(locked, answers, position)
+    return answer_response(await standing_of(db, locked), position)
 
 
-async def accept(db: AsyncSession, locked: LockedRun, position: int, choices: list[int]) -> GameAnswer:
+async def accept(db: AsyncSession, locked: LockedRun, position: int, choices: list[int]) -> None:
     """Record the first answer to a question, if it is the one at hand and not too late."""
     asked_at = locked.run.asked_at
     if locked.is_over:
@@ -69,4 +69,4 @@ async def accept(db: AsyncSession, locked: LockedRun, position: int, choices: li
             raise TooLate from refusal
         unfit = fault("#/choices", "bad_choice", "Positions of the question's choices are expected")
         raise InvalidRequest(faults=[unfit]) from refusal
-    return await add_answer(db, locked, record)
+    await add_answer(db, locked, record)

@@ -1,12 +1,19 @@
-"""What a student is told of a run: nothing of a solution while its question can still be answered."""
+"""What a student is told of a run: nothing of a solution while its question can still be answered.
+
+Where the homework keeps its solutions, nothing of them later either; and whether an answer was right would
+tell as much as they do.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from game.options import Scoring
-from game.quiz import Quiz
 from game.transitions import GRACE_MS
-from persistence.homework.runs import LockedRun
+from persistence.homework.runs import LockedRun, find_answers
+from persistence.homework.solutions import are_shown
 from persistence.tables import GameAnswer
 from server.rest.games.reporting import played_picture
 from server.rest.homework.schemas.run import AnswerResponse, Mark, RunQuestion, RunResponse
@@ -14,7 +21,36 @@ from server.rest.homework.schemas.run import AnswerResponse, Mark, RunQuestion, 
 Answers = Mapping[int, GameAnswer]
 
 
-def run_response(locked: LockedRun, answers: Answers) -> RunResponse:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A run with what was answered in it, and whether it tells by now what was right."""
+
+    locked: LockedRun
+    answers: Answers
+    is_telling: bool
+
+    @property
+    def score(self) -> int | None:
+        return sum(answer.points for answer in self.answers.values()) if self._tells_figures else None
+
+    @property
+    def correct_answers(self) -> int | None:
+        return sum(answer.is_right for answer in self.answers.values()) if self._tells_figures else None
+
+    @property
+    def _tells_figures(self) -> bool:
+        # While it goes on, the next figure would be about the one answer that was added.
+        return self.is_telling or self.locked.game.ended_at is not None
+
+
+async def standing_of(db: AsyncSession, locked: LockedRun) -> Standing:
+    """Read at the end of what was done: the last answer of the last attempt may be the one that tells."""
+    run_id = locked.game.id
+    return Standing(locked, await find_answers(db, run_id), await are_shown(db, run_id))
+
+
+def run_response(standing: Standing) -> RunResponse:
+    locked = standing.locked
     game, run, quiz = locked.game, locked.run, locked.quiz
     asked_at = run.asked_at if game.ended_at is None else None
     return RunResponse(
@@ -28,10 +64,11 @@ def run_response(locked: LockedRun, answers: Answers) -> RunResponse:
         due_at=locked.due_at,
         ended_at=game.ended_at,
         now=locked.now,
-        score=score(answers),
-        correct_answers=correct_answers(answers),
+        is_marked=standing.is_telling,
+        score=standing.score,
+        correct_answers=standing.correct_answers,
         question=run_question(locked, asked_at) if asked_at else None,
-        marks=[mark_of(quiz, answers, position) for position in range(closed_count(locked, answers))],
+        marks=[mark_of(standing, position) for position in range(closed_count(locked, standing.answers))],
     )
 
 
@@ -55,12 +92,12 @@ def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
     )
 
 
-def answer_response(locked: LockedRun, answers: Answers, position: int) -> AnswerResponse:
+def answer_response(standing: Standing, position: int) -> AnswerResponse:
     return AnswerResponse(
-        **dict(mark_of(locked.quiz, answers, position)),
-        score=score(answers),
-        correct_answers=correct_answers(answers),
-        ended_at=locked.game.ended_at,
+        **dict(mark_of(standing, position)),
+        score=standing.score,
+        correct_answers=standing.correct_answers,
+        ended_at=standing.locked.game.ended_at,
     )
 
 
@@ -74,23 +111,16 @@ def closed_count(locked: LockedRun, answers: Answers) -> int:
     return run.position + (run.position in answers or is_late or locked.game.ended_at is not None)
 
 
-def mark_of(quiz: Quiz, answers: Answers, position: int) -> Mark:
-    answer, question = answers.get(position), quiz.questions[position]
+def mark_of(standing: Standing, position: int) -> Mark:
+    answer, question = standing.answers.get(position), standing.locked.quiz.questions[position]
+    is_telling = standing.is_telling
     return Mark(
         position=position,
         choices=answer.choices if answer else [],
-        is_right=answer is not None and answer.is_right,
-        points=answer.points if answer else 0,
+        is_right=(answer is not None and answer.is_right) if is_telling else None,
+        points=(answer.points if answer else 0) if is_telling else None,
         elapsed_ms=answer.elapsed_ms if answer else None,
-        solution=question.solution,
-        explanation=question.explanation,
-        explanation_formulas=question.explanation_formulas,
+        solution=question.solution if is_telling else None,
+        explanation=question.explanation if is_telling else None,
+        explanation_formulas=question.explanation_formulas if is_telling else None,
     )
-
-
-def score(answers: Answers) -> int:
-    return sum(answer.points for answer in answers.values())
-
-
-def correct_answers(answers: Answers) -> int:
-    return sum(answer.is_right for answer in answers.values())

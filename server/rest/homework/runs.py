@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from game.options import GameOptions, Scoring
 from persistence.homework.assignments import FoundAssignment, find_assignment
 from persistence.homework.run_endings import end_overdue_runs, lock_quizzes
-from persistence.homework.runs import count_runs, end_run, find_answers, find_open_run, lock_run, lock_student
+from persistence.homework.runs import count_runs, end_run, find_open_run, lock_run, lock_student
 from persistence.quizzes.quizzes import find_quiz
 from persistence.tables import Game, GameMode, Quiz, QuizParticipation, Run, User
 from server.rest.games.freezing import freeze
 from server.rest.homework.ownership import handed_out, own_run, practisable
 from server.rest.homework.problems import AssignmentIsClosed, NoAttemptsLeft
-from server.rest.homework.run_responses import run_response
+from server.rest.homework.run_responses import run_response, standing_of
 from server.rest.homework.schemas.run import RunOpen, RunResponse
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
@@ -49,14 +49,14 @@ async def show_run(db: AsyncSession, caller: User, run_id: UUID) -> RunResponse:
     locked = await own_run(db, caller, await lock_run(db, run_id))
     if locked.is_over:
         await end_run(db, locked)
-    return run_response(locked, await find_answers(db, run_id))
+    return run_response(await standing_of(db, locked))
 
 
 async def complete_run(db: AsyncSession, caller: User, run_id: UUID) -> RunResponse:
     """End one's run as it stands; what was not answered was not right."""
     locked = await own_run(db, caller, await lock_run(db, run_id))
     await end_run(db, locked)
-    return run_response(locked, await find_answers(db, run_id))
+    return run_response(await standing_of(db, locked))
 
 
 async def sit_down(db: AsyncSession, caller: User, quiz_id: int) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from persistence.tables import EnrollmentStatus, LessonStatus
+from persistence.tables import EnrollmentStatus, LessonStatus, SolutionsShown
 from server.rest.accounts.schemas.account import AccountResponse
 from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
 from server.rest.http.shape import Output, Sometime
@@ -85,6 +85,7 @@ class ExportedAssignment(Output):
     due_at: datetime | None
     is_timed: bool
     most_attempts: int | None
+    solutions_shown: SolutionsShown
     created_at: datetime
 
 

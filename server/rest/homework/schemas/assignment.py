@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from persistence.tables import SolutionsShown
 from server.rest.http.paging import Page
 from server.rest.http.shape import Input, Output, unchanged
 from server.rest.quizzes.schemas.quiz import Title
@@ -18,13 +19,19 @@ Attempts = Annotated[int, Field(ge=1, le=100)]
 
 
 class AssignmentCreate(Input):
-    """Homework open from now on, for good and for any number of attempts, unless it says otherwise."""
+    """Homework open from now on, for good and for any number of attempts, unless it says otherwise.
+
+    ``solutions_shown`` is from when on students are told what was right: ``at_once``, with each answer;
+    ``last_attempt``, when they can take it no more, all attempts ended or the due date over; ``due_date``,
+    after it; or ``never``. Before that a run tells its points at its end, and of no single question.
+    """
 
     title: Title | None = None
     opens_at: Moment | None = None
     due_at: Moment | None = None
     is_timed: bool = False
     most_attempts: Attempts | None = None
+    solutions_shown: SolutionsShown = SolutionsShown.AT_ONCE
 
 
 class AssignmentUpdate(Input):
@@ -33,6 +40,7 @@ class AssignmentUpdate(Input):
     due_at: Moment | None = unchanged()
     is_timed: bool = unchanged()
     most_attempts: Attempts | None = unchanged()
+    solutions_shown: SolutionsShown = unchanged()
 
 
 class AssignmentResponse(Output):
@@ -48,6 +56,7 @@ class AssignmentResponse(Output):
     is_open: bool
     is_timed: bool
     most_attempts: int | None
+    solutions_shown: SolutionsShown
     created_at: datetime
     updated_at: datetime | None
 

@@ -54,30 +54,40 @@ class RunQuestion(Output):
 class Mark(Output):
     """A question that can be answered no more; ``choices`` is empty when it was not answered in time.
 
+    As long as the homework keeps its solutions, ``is_right``, ``points`` and ``solution`` are null, and so is
+    ``explanation``: see ``is_marked`` of the run.
+
     ``explanation`` is why the solution is right, null where the author does not say, and
     ``explanation_formulas`` the same in pieces to be drawn, when it holds formulas.
     """
 
     position: int
     choices: list[int]
-    is_right: bool
-    points: int
+    is_right: bool | None
+    points: int | None
     elapsed_ms: int | None
-    solution: list[int]
+    solution: list[int] | None
     explanation: str | None
     explanation_formulas: Pieces | None
 
 
 class AnswerResponse(Mark):
-    """``score`` and ``correct_answers`` are those of the run so far, which ends with its last answer."""
+    """``score`` and ``correct_answers`` are those of the run so far, which ends with its last answer.
 
-    score: int
-    correct_answers: int
+    They are null while they would tell of this answer whether it was right, and that is kept.
+    """
+
+    score: int | None
+    correct_answers: int | None
     ended_at: datetime | None
 
 
 class RunResponse(Output):
-    """``question`` is the one at hand, null before the first and after the end; times are the server's."""
+    """``question`` is the one at hand, null before the first and after the end; times are the server's.
+
+    ``is_marked`` says whether marks tell what was right by now, as the homework's teacher wants it;
+    ``score`` and ``correct_answers`` are null as long as they do not, and the run goes on.
+    """
 
     id: UUID
     quiz_id: int
@@ -89,7 +99,8 @@ class RunResponse(Output):
     due_at: datetime | None
     ended_at: datetime | None
     now: datetime
-    score: int
-    correct_answers: int
+    is_marked: bool
+    score: int | None
+    correct_answers: int | None
     question: RunQuestion | None
     marks: list[Mark]

@@ -85,7 +85,8 @@ async def test_a_teacher_takes_courses_lessons_and_homework_along(teacher: Perso
     assert (text["content_text"], pdf["content_url"]) == (TEXT["content_text"], PDF["content_url"])
     assert (play["linked_quiz_id"], play["pass_percent"]) == (quiz["id"], 50)
     assert {lesson["course_id"] for lesson in own["lessons"]} == {course["id"]}
-    assert [(one["id"], one["most_attempts"]) for one in own["assignments"]] == [(assignment["id"], 2)]
+    [kept] = own["assignments"]
+    assert (kept["id"], kept["most_attempts"], kept["solutions_shown"]) == (assignment["id"], 2, "at_once")
 
 
 async def test_an_export_tells_neither_what_is_right_nor_the_code_of_a_quiz_of_somebody_else(
