@@ -48,9 +48,10 @@ def clean(written: str) -> str:
     """
     if len(written) > LONGEST_WRITTEN and len(letters(written)) > LONGEST_WRITTEN:
         raise Refusal(Reason.NAME_TOO_LONG)
-    pieces = apart(written)
-    pieces[::2] = map(_plain, pieces[::2])
-    name = _without_scribbles(" ".join("".join(pieces).split())).strip()
+    name = _tidied(written)
+    # What stood between two signs may be gone, and they may join or change places.
+    while not name.isascii() and (again := _tidied(name)) != name:
+        name = again
     if not _READABLE.search(name):
         raise Refusal(Reason.NAME_EMPTY)
     if len(name) > LONGEST and (len(name) > MOST_SIGNS or len(letters(name)) > LONGEST):
@@ -74,9 +75,14 @@ def key(name: str) -> str:
     return _RULE + "".join(_figure(sign) for sign in text if not sign.isspace())
 
 
+def _tidied(text: str) -> str:
+    pieces = apart(text)
+    pieces[::2] = map(_plain, pieces[::2])
+    return _without_scribbles(" ".join("".join(pieces).split())).strip()
+
+
 def _plain(piece: str) -> str:
     seen = without_hidden(_UNREADABLE.sub("", unicodedata.normalize("NFKC", piece)))
-    # What stood between a letter and its mark may be gone.
     return unicodedata.normalize("NFC", seen)
 
 

@@ -32,6 +32,10 @@ class GameOptions(BaseModel):
     shows_texts_on_phones: bool = True
     # Players choose among names of ours, and write none.
     only_generated_names: bool = False
+    # Nobody takes a seat who is not logged in.
+    only_accounts: bool = False
+    # Nobody takes a seat who does not see the big screen: see game.pattern.
+    asks_for_pattern: bool = False
     announce_seconds: int = Field(default=5, ge=1, le=30)
     reveal_seconds: int = Field(default=8, ge=1, le=120)
     standings_seconds: int = Field(default=6, ge=1, le=120)

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     """Why something was not done. The pages hold a sentence for each, in every language."""
 
+    ACCOUNT_WANTED = "account_wanted"
     ADDRESS_UNVERIFIED = "address_unverified"
     ALREADY_ANSWERED = "already_answered"
     BAD_CHOICE = "bad_choice"
@@ -26,6 +27,9 @@ class Reason(StrEnum):
     NOT_THE_HOST = "not_the_host"
     NOT_YOUR_COMMAND = "not_your_command"
     OUT_OF_DATE = "out_of_date"
+    PATTERN_SPENT = "pattern_spent"
+    PATTERN_WANTED = "pattern_wanted"
+    PATTERN_WRONG = "pattern_wrong"
     PAUSED = "paused"
     QUESTION_CLOSED = "question_closed"
     REF_USED = "ref_used"
@@ -40,6 +44,8 @@ class Expected(StrEnum):
     """What would not be refused, where the reason alone does not tell."""
 
     GENERATED_NAME = "generated_name"
+    FOUR_SHAPES = "four_shapes"
+    EIGHT_SHAPES = "eight_shapes"
 
 
 class Refusal(Exception):

@@ -38,6 +38,8 @@ class Newcomer:
     nickname: str
     user_id: int | None = None
     face: int | None = None
+    # It has tapped what the big screen shows.
+    sees_the_stage: bool = False
 
 
 @dataclass(frozen=True, slots=True)

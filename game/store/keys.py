@@ -100,6 +100,16 @@ class RoomKeys:
         return f"{self.prefix}:waiting"
 
     @property
+    def pattern(self) -> str:
+        """String: what the patterns of its turns are drawn from, see ``game.pattern``."""
+        return f"{self.prefix}:pattern"
+
+    @property
+    def pattern_grown(self) -> str:
+        """String: the first turn whose pattern is long because of a flood of wrong ones; it expires."""
+        return f"{self.prefix}:pattern:grown"
+
+    @property
     def hosts(self) -> str:
         """Sorted set: host's socket → when it was last seen, in milliseconds."""
         return f"{self.prefix}:hosts"
@@ -113,6 +123,10 @@ class RoomKeys:
     def channel(self) -> str:
         """Channel: the room's events."""
         return f"{self.prefix}:events"
+
+    def pattern_tries(self, turn: int) -> str:
+        """Hash: SHA-256 of a phone's token → its tries, and how many were ``wrong``; it expires."""
+        return f"{self.prefix}:pattern:tries:{turn}"
 
     def answers(self, question: int) -> str:
         """Hash: seat → the record of its answer, the only truth of scoring."""
@@ -150,6 +164,7 @@ class RoomKeys:
             self.presence,
             self.waiting,
             self.hosts,
+            self.pattern,
             self.replies,
             *of_questions,
         ]

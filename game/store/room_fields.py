@@ -5,7 +5,14 @@ from __future__ import annotations
 from game.options import GameOptions
 from game.room import Room
 
-NEWER = ("standings_every", "locks_at_start", "shows_texts_on_phones", "only_generated_names")
+NEWER = (
+    "standings_every",
+    "locks_at_start",
+    "shows_texts_on_phones",
+    "only_generated_names",
+    "only_accounts",
+    "asks_for_pattern",
+)
 
 
 def written(room: Room) -> dict[str, str]:

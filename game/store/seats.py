@@ -46,20 +46,22 @@ class Seats:
             user_id=newcomer.user_id,
             face=newcomer.face,
         )
-        return await self._seat(address, profile, socket)
+        return await self._seat(address, profile, socket, sees_the_stage=newcomer.sees_the_stage)
 
     async def take_back(self, address: Address, token: str, socket: str = "") -> int:
         """The seat this phone had, or raise Refusal."""
         return await self._seat(address, Profile(nickname="", key="", token_hash=hashed(token)), socket)
 
-    async def _seat(self, address: Address, profile: Profile, socket: str) -> int:
-        happened, more = await self._asking.ask(address, (profile, socket))
+    async def _seat(
+        self, address: Address, profile: Profile, socket: str, *, sees_the_stage: bool = False
+    ) -> int:
+        happened, more = await self._asking.ask(address, (profile, socket, sees_the_stage))
         if happened != "seated":
             raise Refusal(Reason(happened), Expected(more) if more else None)
         return int(more)
 
     async def _seat_all(
-        self, address: Address, asked: Sequence[tuple[Profile, str]]
+        self, address: Address, asked: Sequence[tuple[Profile, str, bool]]
     ) -> Sequence[tuple[str, str]]:
         """What happened to each, and the seat, or what is expected of who has none."""
         room_keys = keys.RoomKeys(address)
@@ -82,7 +84,7 @@ class Seats:
                 # The script ends this object and the profiles, for it alone knows the moment and the seats.
                 json.dumps(entry, separators=(",", ":"))[:-1] + ',"seats":',
                 TALLY_MS,
-                *(part for profile, socket in asked for part in _asking(profile, socket)),
+                *(part for one in asked for part in _asking(*one)),
             ],
         )
         return list(zip(replies[::2], replies[1::2], strict=True))
@@ -134,13 +136,13 @@ class Seats:
             await self._touch_seats(keys=[room_keys.presence, room_keys.waiting], args=[ago_ms, *seats])
 
 
-def _asking(profile: Profile, socket: str) -> tuple[str | int, ...]:
+def _asking(profile: Profile, socket: str, sees_the_stage: bool) -> tuple[str | int, ...]:  # noqa: FBT001  # as it is asked
     account = "" if profile.user_id is None else profile.user_id
     written = profile.model_dump_json(exclude={"joined_at", "first_question"})[:-1] + ',"joined_at":'
     # A take-back names nobody, and has no key of any rule.
     former = former_nickname.key(profile.nickname)
     is_drawn = int(is_generated(profile.nickname))
-    return profile.token_hash, account, profile.key, former, is_drawn, written, socket
+    return profile.token_hash, account, profile.key, former, is_drawn, written, socket, int(sees_the_stage)
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

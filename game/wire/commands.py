@@ -6,34 +6,25 @@ again with the same ``ref``, an answer is still one answer and a host's command 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from game.face import FACES
+from game.pattern import LENGTH_IN_A_FLOOD, SHAPES
+from game.wire.command import Command, Ref
+from game.wire.enquiries import AnyEnquiry
 
-
-def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
-    """Without ``type`` nobody knows which command it is: a default serves our own code only."""
-    del schema["properties"]["type"]["default"]
-    schema["required"] = ["type", *schema.get("required", ())]
-
-
-Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
 SeatToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 AccountToken = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Face = Annotated[int, Field(ge=0, lt=FACES)]
+# What the big screen shows, as shapes by their numbers.
+Shapes = Annotated[
+    list[Annotated[int, Field(ge=0, lt=SHAPES)]], Field(min_length=1, max_length=LENGTH_IN_A_FLOOD)
+]
 Version = Annotated[int, Field(ge=0, le=2**31)]
 Seq = Annotated[int, Field(ge=0, le=2**53)]
-
-
-class Command(BaseModel):
-    """Nothing undeclared, and nothing guessed from another type."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, json_schema_extra=_is_told_apart_by_type
-    )
 
 
 class TakeSeat(Command):
@@ -44,7 +35,7 @@ class TakeSeat(Command):
     points, is refused.
     Names that differ only in case, blanks, or letters of different alphabets that look alike are one name.
     ``face`` is a number from which pages draw a face beside the name; without it, the seat's
-    number gives one.
+    number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``.
     """
 
     type: Literal["take_seat"] = "take_seat"
@@ -54,6 +45,7 @@ class TakeSeat(Command):
     nickname: str
     account: AccountToken | None = None
     face: Face | None = None
+    pattern: Shapes | None = None
 
 
 class TakeBackSeat(Command):
@@ -93,30 +85,6 @@ class Resync(Command):
     """Anybody: send a snapshot, something was missed."""
 
     type: Literal["resync"] = "resync"
-
-
-class Enquiry(Command):
-    """What a host may ask: it changes nothing, and only the socket that asked is told."""
-
-    ref: Ref
-
-
-class CallRoll(Enquiry):
-    """Host: who has not answered yet, and who is away? ``roll_called`` answers it.
-
-    While a page shows it, it asks again when the numbers change, at most once a second.
-    """
-
-    type: Literal["call_roll"] = "call_roll"
-
-
-class TellSolution(Enquiry):
-    """Host: which choices are right? ``solution_told`` answers it.
-
-    It does so before the reveal too: who may host a quiz may read all of it.
-    """
-
-    type: Literal["tell_solution"] = "tell_solution"
 
 
 class HostCommand(Command):
@@ -214,8 +182,6 @@ class SetAutoAdvance(HostCommand):
 
 
 Hello = Annotated[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom, Field(discriminator="type")]
-# What changes nothing, and is told to a host alone.
-AnyEnquiry = CallRoll | TellSolution
 AnyHostCommand = (
     StartGame
     | SkipWait

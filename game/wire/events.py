@@ -18,6 +18,7 @@ from game.wire.notices import (
     AnswerMarked,
     CommandDone,
     HeartBeaten,
+    PatternTold,
     PlayersJoined,
     Refused,
     RollCalled,
@@ -234,6 +235,7 @@ AnyEvent = Annotated[
     | CommandDone
     | RollCalled
     | SolutionTold
+    | PatternTold
     | Refused
     | HeartBeaten
     | RoomStalled,

@@ -69,12 +69,26 @@ class SolutionTold(Shape):
     solution: list[int]
 
 
+class PatternTold(Shape):
+    """To the host or projector who asked: the shapes by their numbers from 0, in their order.
+
+    At ``changes_at`` there are others: ask again then.
+    """
+
+    type: Literal["pattern_told"] = "pattern_told"
+    ref: str
+    now: int
+    shapes: list[int]
+    changes_at: int
+
+
 class Refused(Shape):
     """What was asked was understood and not carried out: nothing has changed.
 
     After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and
     after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of
-    somebody without a seat, in a room that takes no other nicknames.
+    somebody without a seat, in a room that takes no other nicknames; after ``pattern_wanted`` and the other
+    reasons about the pattern it says how many shapes there are.
     """
 
     type: Literal["refused"] = "refused"

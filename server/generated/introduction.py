@@ -10,7 +10,7 @@ from textwrap import fill
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from game import decide, nickname, room, scoring, transitions
+from game import decide, nickname, pattern, room, scoring, transitions
 from game.options import Scoring
 from game.store import answers, board, replies, roll_call, rooms, seats
 from game.wire import PROTOCOL_VERSION
@@ -54,6 +54,7 @@ def introduction() -> str:
         play=play,
         hub=hub,
         nickname=nickname,
+        pattern=pattern,
         roll_call=roll_call,
         room=room,
         rooms=rooms,

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from game.refusal import Reason
 from game.wire.closing import MEANINGS
-from game.wire.commands import Command
+from game.wire.command import Command
 from game.wire.effects import EFFECTS, Effect
 from server.web.catalogue import Language, say
 

@@ -13,18 +13,17 @@ from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
 from game.wire.commands import (
     Answer,
-    AnyEnquiry,
     AnyHostCommand,
-    Enquiry,
     HostCommand,
     KickPlayer,
     RemovePlayers,
     Resync,
     parse_command,
 )
+from game.wire.enquiries import AnyEnquiry, Enquiry, TellPattern
 from game.wire.notices import CommandDone, Refused
 from server.live.answer_desk import AnswerDesk
-from server.live.connection import Connection, Host, Player
+from server.live.connection import Connection, Host, Player, Projector
 from server.live.enquiries import answered
 from server.live.hub import Hub
 from server.operations import metrics
@@ -63,6 +62,8 @@ class Conversation:
             case Host(), HostCommand():
                 self._carry_out(command)
             case Host(), Enquiry():
+                self.hub.errands.begin(self._tell(command))
+            case Projector(), TellPattern():
                 self.hub.errands.begin(self._tell(command))
             case _, HostCommand() | Enquiry():
                 self.connection.send(Refused(ref=command.ref, reason=Reason.NOT_THE_HOST))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
-from game.wire.commands import AnyEnquiry, CallRoll, TellSolution
-from game.wire.notices import Refused, RollCalled, SolutionTold
+from game.wire.enquiries import AnyEnquiry, CallRoll, TellPattern, TellSolution
+from game.wire.notices import PatternTold, Refused, RollCalled, SolutionTold
 from server.live.store import Store
 
+Told = RollCalled | SolutionTold | PatternTold | Refused
 
-async def answered(store: Store, address: Address, asked: AnyEnquiry) -> RollCalled | SolutionTold | Refused:
+
+async def answered(store: Store, address: Address, asked: AnyEnquiry) -> Told:
     """What the host is told, or why not."""
     try:
         match asked:
@@ -18,6 +20,8 @@ async def answered(store: Store, address: Address, asked: AnyEnquiry) -> RollCal
                 return await _roll(store, address, ref)
             case TellSolution(ref=ref):
                 return await _solution(store, address, ref)
+            case TellPattern(ref=ref):
+                return await _pattern(store, address, ref)
     except Refusal as refusal:
         return Refused(ref=asked.ref, reason=refusal.reason)
     except UNAVAILABLE:
@@ -36,3 +40,8 @@ async def _solution(store: Store, address: Address, ref: str) -> SolutionTold:
         raise Refusal(Reason.NOT_NOW)
     question = quiz.questions[room.question]
     return SolutionTold(ref=ref, question=room.question, solution=question.solution)
+
+
+async def _pattern(store: Store, address: Address, ref: str) -> PatternTold:
+    pattern, now = await store.patterns.shown(address), await store.rooms.now()
+    return PatternTold(ref=ref, now=now, shapes=list(pattern.shapes), changes_at=pattern.changes_at)

@@ -36,7 +36,13 @@ class Doorkeeper:
         match hello:
             case TakeSeat():
                 user_id = await self._user(hello.account, connection) if hello.account else None
-                newcomer = Newcomer(hello.token, hello.nickname, user_id, hello.face)
+                newcomer = Newcomer(
+                    hello.token,
+                    hello.nickname,
+                    user_id,
+                    hello.face,
+                    await self._sees_the_stage(address, hello),
+                )
                 return Player(await self._seat(address, newcomer, connection))
             case TakeBackSeat():
                 return Player(await seats.take_back(address, hello.token, connection.id))
@@ -53,10 +59,18 @@ class Doorkeeper:
         try:
             return await seats.take(address, newcomer, connection.id)
         except Refusal as refusal:
+            if refusal.reason is Reason.PATTERN_WANTED:
+                raise Refusal(refusal.reason, await self.store.patterns.expected(address)) from refusal
             is_full = refusal.reason is Reason.ROOM_FULL
             if not is_full or not await self.store.rooms.give_way(address):
                 raise
         return await seats.take(address, newcomer, connection.id)
+
+    async def _sees_the_stage(self, address: Address, hello: TakeSeat) -> bool:
+        if hello.pattern is None:
+            return False
+        await self.store.patterns.check(address, hello.token, hello.pattern)
+        return True
 
     async def _require_host(self, address: Address, account: str, connection: Connection) -> None:
         room = (await self.store.rooms.read(address)).room

@@ -36,10 +36,14 @@ MOST_HELLOS = 20
 # Refusals of a hello after which the person may try again on the same socket, with another name or later.
 WORTH_ANOTHER_TRY = frozenset(
     {
+        Reason.ACCOUNT_WANTED,
         Reason.NAME_EMPTY,
         Reason.NAME_NOT_GENERATED,
         Reason.NAME_TAKEN,
         Reason.NAME_TOO_LONG,
+        Reason.PATTERN_SPENT,
+        Reason.PATTERN_WANTED,
+        Reason.PATTERN_WRONG,
         Reason.ROOM_LOCKED,
         Reason.ROOM_FULL,
         Reason.NO_SUCH_SEAT,

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.answers import Answers
+from game.store.patterns import Patterns
 from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
 from game.store.roll_call import RollCalls
@@ -32,7 +33,7 @@ class Store:
             Answers(redis),
             Timers(redis),
         )
-        self.pulses, self.roll_calls = Pulses(redis), RollCalls(redis)
+        self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
     async def advance(self, address: Address) -> None:

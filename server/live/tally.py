@@ -68,7 +68,11 @@ class TallyTeller:
         frame = encode(TallyCounted(players=reading.players, answered=reading.answered))
         if self.attendance.stage:
             await self._tell_names()
-        tell(self.attendance.stage, frame)
+        stage = self._shown_stage()
+        # Told after another step than the one that was read, they would be of the wrong question.
+        at_it = [connection for connection in stage if connection.seq == reading.room.seq]
+        self._is_nudged |= len(at_it) < len(stage)
+        tell(at_it, frame)
         if reading.room.phase is Phase.LOBBY and self._is_worth_telling(reading.players, is_last=is_last):
             self._told_players, self._told_at = reading.players, time.monotonic()
             tell(self.attendance.players.values(), frame)

@@ -1,7 +1,8 @@
 """A page's scripts as one file: a slow network is asked once, and not thirty times.
 
 In it each module is a function that returns what it exports, in the order in which a browser would run them.
-What a page imports later stays a file of its own, and takes what the page has already from the page.
+What a page imports later stays a file of its own, and takes what the page has already from the page. Before
+it runs, the page learns the sentences that only such files say.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from server.web.script_graph import IMPORT, IMPORT_LATER, ScriptGraph, meant, wa
 _EXPORT = re.compile(r"^export (const|class) (\w+|\[[\w, ]+\])", re.MULTILINE)
 _WAITS = re.compile(r"^const \w+ = await\b", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+LANGUAGE = "js/language.js"
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ class JoinedScripts:
     def _later(self, name: str) -> str:
         here = self._beside(name)
         body = self._with_imports(name, lambda module: f'modules["{module}"]', here)
-        return f'import {{ modules }} from "{way(here, self.name)}";\n{body}'
+        learn = f'await modules["{LANGUAGE}"].learn();\n' if LANGUAGE in self.places else ""
+        return f'import {{ modules }} from "{way(here, self.name)}";\n{learn}{body}'
 
     def _with_imports(self, name: str, place: Callable[[str], str], here: str) -> str:
         """The script as it stands in the file ``here``, where the page has its modules at a ``place``."""
@@ -80,6 +85,7 @@ class JoinedScripts:
 
     def _handed_on(self) -> str:
         touched = {module for name in self.later for module in self.graph.imports[name]}
+        touched |= {LANGUAGE} if self.later else set()
         touched |= {module for name in self.graph.reached(self.entry) for module in self.graph.later[name]}
         handed = ", ".join(f'"{name}": {place}' for name, place in self.places.items() if name in touched)
         return f"export const modules = {{ {handed} }};\n"

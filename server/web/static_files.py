@@ -61,10 +61,15 @@ def _of_pages(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """For each script that a page begins with, all that it runs and, in each language, all that it says."""
     scripts = script_graph({name: text for name, text in texts.items() if name.endswith(".js")})
     for entry in scripts.entries | {EVERY_PAGE}:
-        yield from JoinedScripts(entry, scripts).files()
-        read = [texts[name] for name in scripts.reached(entry)]
+        joined = JoinedScripts(entry, scripts)
+        yield from joined.files()
+        at_once, later = ([texts[name] for name in names] for names in (joined.places, joined.later))
         for language, entries in catalogue.CATALOGUES.items():
-            yield catalogue_of(entry, language), json.dumps(said(read, entries), ensure_ascii=False)
+            known = said(at_once, entries)
+            more = {key: entry for key, entry in said(later, entries).items() if key not in known}
+            yield catalogue_of(entry, language), json.dumps(known, ensure_ascii=False)
+            if later:
+                yield later_catalogue_of(entry, language), json.dumps(more, ensure_ascii=False)
     for template in TEMPLATES.rglob("*.html"):
         name = sheet_of(template.relative_to(TEMPLATES).with_suffix("").as_posix())
         yield name, joined_styles(name, {sheet: texts[sheet] for sheet in _styles(template)})
@@ -76,8 +81,13 @@ def _styles(template: Path) -> list[str]:
     return [EVERY_SHEET, *(f"css/{name}.css" for name in re.findall(r"\w+", named[1] if named else ""))]
 
 
+def later_catalogue_of(entry: str, language: catalogue.Language) -> str:
+    """The name of the file with what only those say that a page imports later (language.js has the rule)."""
+    return catalogue_of(entry, language).removesuffix(".json") + ".later.json"
+
+
 def catalogue_of(entry: str, language: catalogue.Language) -> str:
-    """The name of the file with all that a script and what it imports say."""
+    """The name of the file with all that a script says, and what it imports at once."""
     return f"catalogue/{language}/{entry.removeprefix('js/').removesuffix('.js')}.json"
 
 

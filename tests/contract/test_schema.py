@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from game.wire.commands import AnyCommand, Command, parse_command
+from game.wire.command import Command
+from game.wire.commands import AnyCommand, parse_command
 from game.wire.events import AnyEvent
 from server.generated.protocol import members, schema
 
@@ -35,6 +36,7 @@ GOOD: list[dict[str, Any]] = [
     {"type": "resync"},
     {"type": "call_roll", "ref": "r"},
     {"type": "tell_solution", "ref": "r"},
+    {"type": "tell_pattern", "ref": "r"},
     *(
         {"type": kind, "ref": "r", "seq": 0}
         for kind in (

@@ -18,6 +18,7 @@ from game.seat import Newcomer
 from game.store import keys
 from game.store.answers import Answers, Replies
 from game.store.board import Board, read_board
+from game.store.patterns import Patterns
 from game.store.redis import FOLDER
 from game.store.rooms import Rooms
 from game.store.seats import Seats
@@ -33,6 +34,7 @@ class Table:
         self.redis = redis
         self.rooms, self.seats, self.answers = Rooms(redis), Seats(redis), Answers(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
+        self.patterns = Patterns(redis)
         self.address = Address(code, uuid4())
         self.quiz, self.options = a_quiz(), GameOptions()
         self._refs = map(str, count(1))

@@ -342,6 +342,8 @@ ANY_SIGNS = st.text(max_size=60) | st.lists(
 
 @given(ANY_SIGNS)
 @example("A\x1f\u0300")
+@example("0\u0323\u200c\u0323\ud7fc\u0e38")
+@example("\u0323\u200c\u0323\ud7fc\u0e38")
 def test_a_clean_name_is_short_one_line_and_visible_or_refused(written: str) -> None:
     try:
         name = nickname.clean(written)

@@ -4,12 +4,12 @@
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the key that rooms from
 --   before know it by, '1' for a name that can have been generated, profile JSON without its moment and its first
---   question, the asking socket.
+--   question, the asking socket, '1' for who has tapped the room's pattern.
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 7
+local first, width = 5, 8
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question')
@@ -19,11 +19,12 @@ local is_asking = phase == 'announced' or phase == 'open'
 -- In the lobby none is at hand, which is -1.
 local first_question = tonumber(at[6] or -1) + (is_asking and 0 or 1)
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
-local wanted = ''
+local wanted, only_accounts, asks_for_pattern = '', false, false
 if phase then
   local options = cjson.decode(at[4])
   capacity = math.min(capacity, options.max_players or capacity)
   wanted = options.only_generated_names and 'generated_name' or ''
+  only_accounts, asks_for_pattern = options.only_accounts, options.asks_for_pattern
 end
 
 local function append(list, one, other)
@@ -63,7 +64,7 @@ local function is_taken(key, former)
   return found[1] or found[2]
 end
 
-local function refusal(key, former, is_drawn)
+local function refusal(account, key, former, is_drawn, sees_the_stage)
   if key == '' then
     return 'no_such_seat'
   elseif is_over then
@@ -72,10 +73,15 @@ local function refusal(key, former, is_drawn)
     return 'room_locked'
   elseif taken >= capacity then
     return 'room_full'
+  elseif only_accounts and account == '' then
+    return 'account_wanted'
   elseif wanted ~= '' and is_drawn ~= '1' then
     return 'name_not_generated'
   elseif is_taken(key, former) then
     return 'name_taken'
+  elseif asks_for_pattern and sees_the_stage ~= '1' then
+    -- Asked last: while the pattern holds, there is nothing left to mend.
+    return 'pattern_wanted'
   end
 end
 
@@ -106,7 +112,7 @@ for i = first, #ARGV, width do
     if seat then
       happened, seat = take_back(seat, token, ARGV[i + 6])
     else
-      happened, seat = refusal(key, ARGV[i + 3], ARGV[i + 4]), wanted
+      happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 7]), wanted
       if not happened then
         happened, seat = take_new(token, account, key, ARGV[i + 5])
       end

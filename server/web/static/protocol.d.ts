@@ -1,8 +1,8 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
 export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided;
 
@@ -80,7 +80,7 @@ export interface EndGame {
 }
 
 /** What would not be refused, where the reason alone does not tell. */
-export type Expected = "generated_name";
+export type Expected = "generated_name" | "four_shapes" | "eight_shapes";
 
 /** A formula, with what there is inside of its ``math`` element. ``latex`` is how it was typed; ``plain`` is one line to be read out, and shown where MathML is unknown. ``is_display``: it stands on a line of its own. It is about ``width`` em wide. */
 export interface Formula {
@@ -119,6 +119,8 @@ export interface GameOptions {
   locks_at_start: boolean;
   shows_texts_on_phones: boolean;
   only_generated_names: boolean;
+  only_accounts: boolean;
+  asks_for_pattern: boolean;
   announce_seconds: number;
   reveal_seconds: number;
   standings_seconds: number;
@@ -238,6 +240,15 @@ export interface Neighbour {
   score: number;
   place: number;
   face: number;
+}
+
+/** To the host or projector who asked: the shapes by their numbers from 0, in their order. At ``changes_at`` there are others: ask again then. */
+export interface PatternTold {
+  type: "pattern_told";
+  ref: string;
+  now: number;
+  shapes: Array<number>;
+  changes_at: number;
 }
 
 /** Stop the clock. */
@@ -388,9 +399,9 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "account_wanted" | "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "pattern_spent" | "pattern_wanted" | "pattern_wrong" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
-/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of somebody without a seat, in a room that takes no other nicknames. */
+/** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of somebody without a seat, in a room that takes no other nicknames; after ``pattern_wanted`` and the other reasons about the pattern it says how many shapes there are. */
 export interface Refused {
   type: "refused";
   ref: string | null;
@@ -546,7 +557,7 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;
@@ -554,6 +565,7 @@ export interface TakeSeat {
   nickname: string;
   account?: string | null;
   face?: number | null;
+  pattern?: Array<number> | null;
 }
 
 /** How many have a seat, and how many have answered the question; at most four a second. */
@@ -561,6 +573,12 @@ export interface TallyCounted {
   type: "tally_counted";
   players: number;
   answered: number;
+}
+
+/** Host or projector: which shapes are tapped to come in now? ``pattern_told`` answers it. */
+export interface TellPattern {
+  ref: string;
+  type: "tell_pattern";
 }
 
 /** Host: which choices are right? ``solution_told`` answers it. It does so before the reveal too: who may host a quiz may read all of it. */

@@ -3,7 +3,7 @@
 import pytest
 
 from game.refusal import Reason
-from game.wire.commands import AnyEnquiry, CallRoll, TellSolution
+from game.wire.enquiries import AnyEnquiry, CallRoll, TellSolution
 from game.wire.notices import HeartBeaten, Refused, RollCalled, SolutionTold
 from game.wire.shapes import NamedPlayers
 from server.live import enquiries

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.wire.commands import Advance, TellSolution
+from game.wire.commands import Advance
+from game.wire.enquiries import TellSolution
 from game.wire.events import (
     GameFinished,
     PlayerSnapshot,

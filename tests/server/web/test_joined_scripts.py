@@ -14,7 +14,8 @@ TEXTS = {
     "js/room.js": """import "./chrome.js";
 import { h, asTyped as typed } from "./h.js";
 import { socket } from "./games/socket.js";
-export const room = () => h(typed, socket);
+import { say } from "./language.js";
+export const room = () => h(typed, socket, say);
 const rescue = () => import("./games/rescue.js");
 """,
     "js/chrome.js": 'void import("./h.js");\n',
@@ -28,6 +29,7 @@ export const socket = h;
 import { more } from "./more.js";
 export const rescue = () => h(more);
 """,
+    "js/language.js": "export const say = 5;\nexport const learn = () => null;\n",
     "js/games/more.js": 'export const more = () => import("../h.js");\n',
 }
 GRAPH = script_graph(TEXTS)
@@ -49,13 +51,19 @@ const socket = h;
 return { Socket, socket };
 })();
 const $3 = (() => {
+const say = 5;
+const learn = () => null;
+return { say, learn };
+})();
+const $4 = (() => {
 const { h, asTyped: typed } = $1;
 const { socket } = $2;
-const room = () => h(typed, socket);
+const { say } = $3;
+const room = () => h(typed, socket, say);
 const rescue = () => import("./room/games/rescue.js");
 return { room };
 })();
-export const modules = { "js/h.js": $1 };
+export const modules = { "js/h.js": $1, "js/language.js": $3 };
 """
 
 
@@ -68,12 +76,14 @@ def test_what_comes_later_takes_from_the_page_what_that_has() -> None:
 
     assert files["page/room/games/rescue.js"] == (
         'import { modules } from "../../room.js";\n'
+        'await modules["js/language.js"].learn();\n'
         'const { h } = modules["js/h.js"];\n'
         'import { more } from "./more.js";\n'
         "export const rescue = () => h(more);\n"
     )
     assert files["page/room/games/more.js"] == (
         'import { modules } from "../../room.js";\n'
+        'await modules["js/language.js"].learn();\n'
         'export const more = () => import("../../room.js").then(({ modules }) => modules["js/h.js"]);\n'
     )
 

@@ -2,10 +2,12 @@
 
 /** @typedef {string | Record<string, string>} Entry */
 
+const AGAIN = 2000;
 const page = document.documentElement;
 const locale = `${page.lang}-u-nu-${page.dataset.digits}`;
-/** @type {Record<string, Entry>} */
-const catalogue = await (await fetch(/** @type {string} */ (page.dataset.catalogue))).json();
+/** @type {(address?: string) => Promise<Record<string, Entry>>} */
+const read = async (address = "") => (await fetch(address)).json();
+const catalogue = await read(page.dataset.catalogue);
 const plurals = new Intl.PluralRules(page.lang);
 const plain = new Intl.NumberFormat(locale);
 const hundredths = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -42,6 +44,19 @@ export const say = (key, values = {}) => {
   const entry = catalogue[key] ?? key;
   const sentence = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other ?? key);
   return sentence.replace(/\{(\w+)\}/g, (_, name) => shown(values[name] ?? ""));
+};
+
+/** @type {Promise<void> | null} */
+let learning = null;
+
+/** What is loaded later learns its sentences first, and waits for a network that is away. */
+export const learn = () => (learning ??= learnMore());
+
+const learnMore = async () => {
+  const more = await read(page.dataset.catalogue?.replace(/json$/, "later.$&")).catch(() => null);
+  if (more) return void Object.assign(catalogue, more);
+  await new Promise((after) => setTimeout(after, AGAIN));
+  await learnMore();
 };
 
 /** @param {string} key */

@@ -15,6 +15,7 @@ import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startCalm } from "./calm.js";
 import { listenToKeys } from "./keys.js";
+import { startPattern } from "./pattern.js";
 import { startRoll } from "./roll.js";
 import { startLogin } from "./shown_login.js";
 import { startSound } from "./sound/sound.js";
@@ -90,6 +91,7 @@ const kick = async (drawn, { seat, nickname }) => {
  */
 const heard = (event, state) => {
   roll.hear(event, state);
+  pattern.hear(event, state);
   if (event.type === "host_snapshot") login.taken();
   if (event.type !== "refused") return;
   if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
@@ -115,8 +117,9 @@ const view = (state, now, { most }) => {
     redraw: () => room.paint(),
     sound,
     roll,
+    pattern,
   };
-  return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
+  return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, pattern: pattern.step(), kick: (player) => kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
 };
 
 /**
@@ -213,6 +216,8 @@ const remove = async (drawn, joinedWithin) => {
 };
 
 const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), remove);
+
+const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 
 listenToKeys({ step: (at) => byKey(at, step), pause: (at) => byKey(at, pauseOrResume), full_screen: fillScreen, mute: sound.toggle, roll: roll.toggleByKey, help: showKeys });
 startCalm();

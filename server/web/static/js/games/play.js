@@ -54,7 +54,7 @@ const takeSeat = async () => {
   const account = isApart(code) ? null : await login.show();
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
-  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face };
+  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face, ...(pad && { pattern: pad.shapes() }) };
 };
 
 /** @param {string} nickname */
@@ -62,8 +62,23 @@ const take = (nickname) => {
   seat = { ...seat, nickname };
   // Kept before it is asked for: if the reply is lost, the same token asks for the same seat again.
   holdSeat(code, seat);
+  sit();
+};
+
+const sit = () => {
   wish = "take";
   room.socket.greet();
+  room.paint();
+};
+
+/** @type {ReturnType<typeof import("./pattern_pad.js").patternPad> | null} while the room asks for what the big screen shows */
+let pad = null;
+
+/** @param {import("../../protocol.d.ts").Expected | null | undefined} expected */
+const askForPattern = async (expected) => {
+  const later = await import("./pattern_pad.js").catch(() => null);
+  pad ??= later && later.patternPad({ paint: () => room.paint(), done: sit, back: () => ((pad = null), room.paint()) });
+  pad?.again(expected);
   room.paint();
 };
 
@@ -131,13 +146,15 @@ const bringHome = async (game) => {
 const heard = (event, state) => {
   if (event.type === "player_snapshot") {
     const missed = wish === "take" ? missedBy(event) : seat.missed;
-    wish = "take_back";
+    [wish, pad] = ["take_back", null];
     login.taken();
     void loadPlaces().then(() => room.paint());
     holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed }));
     room.happen({ type: "came_in", missed });
   } else if (event.type === "refused" && event.ref === null && !state.room) {
-    if (event.expected && isFree) {
+    if (event.reason.startsWith("pattern_")) void askForPattern(event.expected);
+    else pad = null;
+    if (event.expected === "generated_name" && isFree) {
       [isFree, typed] = [false, ""];
       void suggest();
     }
@@ -197,6 +214,7 @@ const view = (state, now) => {
   if (known?.type === "player_snapshot" && wish === "take_back")
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, home: () => home?.() ?? null });
   if (wish === "take_back") return arriving(state);
+  if (pad) return pad.view(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
   return seatForm(shown, { code, typed, count: counting?.letters(typed.trim()).length ?? 0, face: seat.face, isBusy: wish === "take", type, turn, take, isFree, names: names && names.view, suggest, others: otherSeats(code), goOnAs });
 };

@@ -4,6 +4,7 @@ import { goLogIn, logOut, token } from "../account.js";
 import { say } from "../language.js";
 import { startCalm } from "./calm.js";
 import { onceChosen, shownBase } from "./join_base.js";
+import { startPattern } from "./pattern.js";
 import { enterRoom, isOver } from "./room.js";
 import { arriving, closed, linkLine } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
@@ -23,8 +24,10 @@ const login = startLogin();
 /**
  * The login has run out.
  * @param {import("./room.js").AnyEvent} event
+ * @param {import("./state.js").State} state
  */
-const heard = (event) => {
+const heard = (event, state) => {
+  pattern.hear(event, state);
   if (event.type === "projector_snapshot") login.taken();
   if (event.type !== "refused" || event.reason !== "not_logged_in") return;
   void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
@@ -39,12 +42,14 @@ const view = (state, now, { most }) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(closed(state));
   if (known?.type !== "projector_snapshot") return arriving(state);
-  return [stage(known, now, { joinBase: shownBase(), most, kick: null, showAll: null }), linkLine(state), ownSound()];
+  return [stage(known, now, { joinBase: shownBase(), most, kick: null, showAll: null, pattern: pattern.step() }), pattern.line(), linkLine(state), ownSound()];
 };
 
 const sound = startSound(sessionStorage, false, () => room.paint());
 
 const ownSound = () => h("aside", { class: "own-sound", key: "sound", "aria-label": say("sound.switch") }, soundSwitch(sound));
+
+const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 
 /** @param {string} why */
 const gone = (why) =>

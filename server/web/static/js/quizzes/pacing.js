@@ -16,6 +16,8 @@ const CHOSEN = {
   locks_at_start: false,
   shows_texts_on_phones: true,
   only_generated_names: false,
+  only_accounts: false,
+  asks_for_pattern: false,
 };
 
 /** @typedef {keyof typeof CHOSEN} Name */
@@ -73,6 +75,8 @@ export const pacing = () =>
       check("locks_at_start"),
       check("shows_texts_on_phones"),
       check("only_generated_names"),
+      check("only_accounts"),
+      check("asks_for_pattern"),
     ),
   );
 
@@ -106,6 +110,6 @@ const select = (id, values, chosen, shown, take) =>
     ),
   );
 
-/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names"} name */
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "only_accounts" | "asks_for_pattern"} name */
 const check = (name) =>
   h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));

@@ -11,7 +11,10 @@ import { PHONE, STAGE, choicePicture } from "./picture.js";
 export const letter = (place) => say("choice.letters").split(" ")[place] ?? number(place + 1);
 
 /** @param {number} place */
-const emblem = (place) => h("span", { class: "emblem", "aria-hidden": "true" }, h("span", { class: `shape shape-${place % 8}` }));
+export const shape = (place) => h("span", { class: `shape shape-${place % 8}`, "aria-hidden": "true" });
+
+/** @param {number} place */
+const emblem = (place) => h("span", { class: "emblem", "aria-hidden": "true" }, shape(place));
 
 /**
  * Its text, and the pieces of it if it holds formulas.

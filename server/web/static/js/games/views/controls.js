@@ -17,7 +17,7 @@ const MORE = 10;
  * @typedef {import("../state.js").State} State
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order
- * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound, roll: ReturnType<typeof import("../roll.js").startRoll> }} Acts
+ * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound, roll: ReturnType<typeof import("../roll.js").startRoll>, pattern: ReturnType<typeof import("../pattern.js").startPattern> }} Acts
  */
 
 /**
@@ -38,6 +38,7 @@ export const controls = (state, room, isNew, acts) => {
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint", key: "disturbed" }, say("host.disturbed")),
     upcoming(room),
     room.phase === "lobby" && !("wakeLock" in navigator) && h("p", { class: "hint", key: "awake" }, say("awake.none")),
+    acts.pattern.line(),
     soundLine(acts.sound),
     acts.roll.panel(),
     h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),

@@ -8,15 +8,15 @@ import { nameBox } from "./nickname.js";
  * @typedef {import("../../../protocol.d.ts").SeatedPlayer} SeatedPlayer
  * @typedef {{
  *   joinBase: string, most: number, kick: ((player: SeatedPlayer) => void) | null, showAll: (() => void) | null,
- *   changeAddress?: () => void, isSilent?: boolean
- * }} Place where players join, how many there is space for, and what a click on them does; and whether nobody answers there
+ *   changeAddress?: () => void, isSilent?: boolean, pattern?: import("../../h.js").Child
+ * }} Place where players join, how many there is space for, and what a click on them does; whether nobody answers there; and what is tapped to come in
  */
 
 /**
  * @param {import("./stage.js").StageRoom} room
  * @param {Place} place
  */
-export const lobby = (room, { joinBase, changeAddress, isSilent = false, ...place }) => [
+export const lobby = (room, { joinBase, changeAddress, isSilent = false, pattern, ...place }) => [
   h("h1", { tabindex: "-1" }, headline(room.title)),
   h(
     "div",
@@ -30,6 +30,7 @@ export const lobby = (room, { joinBase, changeAddress, isSilent = false, ...plac
       changeAddress && h("p", { class: "beside-address" }, h("button", { type: "button", class: "link change-address", onclick: changeAddress }, say("phones.change")), h("a", { href: "/check#code", target: "_blank" }, say("check.offer_host"))),
       h("p", { class: "step" }, say("lobby.type")),
       h("p", { class: "code", "aria-label": [...room.code].join(" ") }, h("bdi", { dir: "ltr", translate: "no" }, room.code)),
+      pattern,
     ),
     h("img", { class: "qr", src: `/qr/${room.code}.svg?at=${encodeURIComponent(joinBase)}`, alt: say("lobby.qr"), width: 240, height: 240 }),
   ),
@@ -44,7 +45,7 @@ export const lobby = (room, { joinBase, changeAddress, isSilent = false, ...plac
 /**
  * The newest of them: everybody sees their name arrive.
  * @param {import("./stage.js").StageRoom} room
- * @param {Omit<Place, "joinBase" | "changeAddress" | "isSilent">} place
+ * @param {Omit<Place, "joinBase" | "changeAddress" | "isSilent" | "pattern">} place
  */
 const chips = ({ roster, players }, { most, kick, showAll }) => {
   const newest = roster.slice(-most);

@@ -1,0 +1,24 @@
+"""What all commands of a browser have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
+    """Without ``type`` nobody knows which command it is: a default serves our own code only."""
+    del schema["properties"]["type"]["default"]
+    schema["required"] = ["type", *schema.get("required", ())]
+
+
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Command(BaseModel):
+    """Nothing undeclared, and nothing guessed from another type."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, json_schema_extra=_is_told_apart_by_type
+    )

@@ -1,0 +1,44 @@
+"""How many have answered is told of the question that is on the screen."""
+
+import asyncio
+
+import pytest
+
+from game.store.rooms import Reading, Rooms
+from game.wire.commands import Advance
+from game.wire.events import QuestionAnnounced, StandingsShown
+from game.wire.notices import AnswerAccepted, TallyCounted
+from server.live.tally import TallyTeller
+from tests.server.live.lesson import close, start
+from tests.server.live.school import Room
+
+
+async def test_a_count_that_was_read_before_the_next_question_is_not_told_after_it(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, player, _ = await room.host(), await room.player("Tala"), await room.player("Omar")
+    await start(host)
+    await player.catch_up(host)
+    is_read, goes_on = asyncio.Event(), asyncio.Event()
+    read = Rooms.read
+
+    async def slow_for_the_tally(rooms: Rooms, address: object) -> Reading:
+        reading = await read(rooms, address)  # type: ignore[arg-type]
+        task = asyncio.current_task()
+        if reading.answered and task and TallyTeller.__name__ in repr(task.get_coro()):
+            is_read.set()
+            await goes_on.wait()
+        return reading
+
+    monkeypatch.setattr(Rooms, "read", slow_for_the_tally)
+    assert isinstance(await player.answer(2, question=0), AnswerAccepted)
+    await is_read.wait()
+    await close(host)
+    await host.do(Advance, StandingsShown)
+    announced = await host.do(Advance, QuestionAnnounced)
+    goes_on.set()
+
+    after = host.events.index(announced)
+    await host.until(lambda: any(isinstance(event, TallyCounted) for event in host.events[after:]) or None)
+    assert {event.answered for event in host.events[after:] if isinstance(event, TallyCounted)} == {0}
+    assert host.state.answered == 0
