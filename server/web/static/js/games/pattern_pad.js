@@ -49,9 +49,9 @@ export const patternPad = ({ paint, done, back }) => {
         linkLine(state),
         h("div", { class: "pad", role: "group", "aria-label": say("pattern.title") }, SHAPES.map((number) =>
           h("button", { type: "button", key: number, class: `choice choice-${number}`, "aria-label": shapeName(number), "aria-disabled": String(isBusy), ...(number === 0 && { "data-next": true }), onclick: () => tap(number) }, shape(number)))),
-        h("div", { class: "row" }, [
-          h("button", { type: "button", class: "button", "aria-disabled": String(isBusy || !tapped.length), onclick: takeOneBack }, say("pattern.take_back")),
-          h("button", { type: "button", class: "button", onclick: back }, say("pattern.other_name")),
+        h("div", { class: "others" }, [
+          h("button", { type: "button", class: "button wide", "aria-disabled": String(isBusy || !tapped.length), onclick: takeOneBack }, say("pattern.take_back")),
+          h("button", { type: "button", class: "button wide", onclick: back }, say("pattern.other_name")),
         ]),
       ),
   };

@@ -3,8 +3,10 @@ import { h } from "../../h.js";
 import { number as counted, say } from "../../language.js";
 import { shape } from "./choice.js";
 
+const NAMES = ["shape.triangle", "shape.diamond", "shape.circle", "shape.square"];
+
 /** @param {number} number of a shape, from 0 */
-export const shapeName = (number) => say(`shape.${number}`);
+export const shapeName = (number) => say(NAMES[number] ?? "");
 
 /**
  * @param {readonly (number | null)[]} shapes null: not tapped yet
