@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.address import Address
 from game.answer import RecordedAnswer
@@ -38,6 +38,7 @@ class Checkpoint:
     seats: Sequence[Seat]
     answers: Sequence[StoredAnswer]
     voided: Sequence[int] = ()
+    extra_time: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def question(self) -> int:
@@ -87,6 +88,7 @@ class Checkpoint:
             # In a lobby it moves nothing yet.
             auto_advance=self.options.auto_advance and not is_started,
             voided=self.not_counted(),
+            extra_time=dict(self.extra_time),
             # The start itself is stored at the end; this is the nearest moment that is known.
             started_at=self.opened_at if is_started else None,
         )

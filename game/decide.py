@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game import transitions
+from collections.abc import Collection
+
+from game import extra_time, transitions
 from game.lobby import ChooseOptions, GiveWay, LobbyWish, choose_options, give_way
 from game.phase import Phase
 from game.quiz import Quiz
@@ -26,7 +28,7 @@ MEANT_FOR_ONE_MOMENT = (
 _CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 
 
-def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | LobbyWish, now: int) -> Decision:
+def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish, now: int) -> Decision:
     """Carry out a host's command, or raise Refusal."""
     if room.phase.is_over:
         raise Refusal(Reason.GAME_OVER)
@@ -69,10 +71,13 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyHostCommand | LobbyWish,
             return _set_auto_advance(room, now, auto_advance=auto_advance)
 
 
-def tick(room: Room, quiz: Quiz, now: int, *, all_answered: bool = False) -> Decision | None:
+def tick(
+    room: Room, quiz: Quiz, now: int, *, all_answered: bool = False, awaited: Collection[int] = ()
+) -> Decision | None:
     """What time alone brings, or None when it is not time yet.
 
     ``all_answered``: every player who is present has answered, so that an open question need not wait.
+    ``awaited``: seats that have extra time, are present and have not answered.
     """
     if room.timer is None:
         return None
@@ -88,7 +93,8 @@ def tick(room: Room, quiz: Quiz, now: int, *, all_answered: bool = False) -> Dec
         case Phase.ANNOUNCED:
             return transitions.open_question(room, quiz, now)
         case Phase.OPEN:
-            return transitions.reveal(room, quiz, now)
+            is_over = now >= extra_time.last_of(room, awaited) + GRACE_MS
+            return transitions.reveal(room, quiz, now) if is_over else None
         case _ if room.auto_advance:
             return transitions.go_on(room, quiz, now)
         case _:

@@ -20,10 +20,14 @@ class Entry(BaseModel):
 
 
 class PlayersSeated(Entry):
-    """Seats were taken."""
+    """Seats were taken; or, much later, their players ``have_another_time`` from then on.
+
+    Both in one kind of entry, so that a process of the release before stores what it can.
+    """
 
     kind: Literal["joined"] = "joined"
     seats: tuple[int, ...]
+    have_another_time: bool = False
 
 
 class SeatsGone(Entry):

@@ -20,6 +20,8 @@ class Room(BaseModel):
     ``epoch`` names one counting of ``seq``; see ``life_of``.
     ``question`` counts from 0 and is -1 in the lobby. ``due`` is when the phase ends by itself.
     ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
+    ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step of the
+    room changes it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,6 +43,7 @@ class Room(BaseModel):
     auto_advance: bool = False
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
+    extra_time: dict[int, int] = {}
     started_at: int | None = None
     ended_at: int | None = None
 

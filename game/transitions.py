@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game import extra_time
 from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Picture, Question, Quiz
@@ -101,7 +102,8 @@ def open_question(room: Room, quiz: Quiz, now: int) -> Decision:
 def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
     """Close the question and show its solution; each process fills in the counts that it then reads."""
     due = now + (room.options.reveal_seconds * 1000 if room.auto_advance else IDLE_MS)
-    is_disturbed = room.is_disturbed or (room.closes_at is not None and now > room.closes_at + DISTURBED_MS)
+    is_late = room.closes_at is not None and now > extra_time.last_of(room, room.extra_time) + DISTURBED_MS
+    is_disturbed = room.is_disturbed or is_late
     after = step(
         room, phase=Phase.REVEALED, opens_at=None, closes_at=None, due=due, is_disturbed=is_disturbed
     )

@@ -153,7 +153,7 @@ class Answers:
 
 
 def _written(answer: GivenAnswer) -> str:
-    """One line; a ref is a word, see ``game.wire.commands.Ref``."""
+    """One line; a ref is a word, see ``game.wire.command.Ref``."""
     seat, ref, choices, worth, waited_ms = answer
     chosen, waited = ",".join(map(str, choices)), min(max(waited_ms, 0), LONGEST_WAIT_MS)
     return f"{seat} {ref} {chosen} {worth.numerator} {worth.denominator} {waited}"

@@ -24,6 +24,7 @@ _AGAIN_SECONDS = 0.2
 TALLY = "tally"
 RESYNC = "resync"
 TAKEN = "taken "
+EXTRA_TIME = "extra "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,14 @@ class SeatsTaken:
     sockets: Mapping[int, str]
 
 
-Message = RoomChange | Tally | SeatsTaken
+@dataclass(frozen=True, slots=True)
+class ExtraTimeGiven:
+    """A player has another limit: that one and the hosts are to be told, and nobody else."""
+
+    seat: int
+
+
+Message = RoomChange | Tally | SeatsTaken | ExtraTimeGiven
 
 
 class Channels:
@@ -160,4 +168,6 @@ def _read(written: str) -> Message:
     if written.startswith(TAKEN):
         taken = [one.split(" ") for one in written.removeprefix(TAKEN).split(",")]
         return SeatsTaken({int(seat): socket for seat, socket in taken})
+    if written.startswith(EXTRA_TIME):
+        return ExtraTimeGiven(int(written.removeprefix(EXTRA_TIME)))
     return parse_change.validate_json(written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game import extra_time
 from game.options import GameOptions
 from game.room import Room
 
@@ -16,11 +17,18 @@ NEWER = (
 
 
 def written(room: Room) -> dict[str, str]:
-    """The room's fields: no value is an empty string, true is 1."""
-    fields = {name: getattr(room, name) for name in Room.model_fields}
+    """The room's fields as steps write them: no value is an empty string, true is 1."""
+    # Given between two steps, without one: a step may not bring back what it has read before.
+    fields = {name: getattr(room, name) for name in Room.model_fields if name != "extra_time"}
     fields["options"] = room.options.model_dump_json(exclude=_as_ever(room.options))
     fields["voided"] = ",".join(map(str, room.voided))
     return {name: _word(value) for name, value in fields.items()}
+
+
+def at_first(room: Room) -> dict[str, str]:
+    """The fields of a room that is put up; a new one has nobody yet who could have extra time."""
+    given = {"extra_time": extra_time.written(room.extra_time)} if room.extra_time else {}
+    return written(room) | given
 
 
 def _as_ever(options: GameOptions) -> set[str]:
@@ -37,5 +45,10 @@ def _word(value: object) -> str:
 def read(fields: dict[str, str]) -> Room:
     """The room that was written so; fields of other processes' versions are left alone."""
     known = {name: fields[name] for name in Room.model_fields if fields.get(name, "") != ""}
-    options, voided = GameOptions.model_validate_json(known["options"]), known.get("voided")
-    return Room.model_validate(known | {"options": options, "voided": voided.split(",") if voided else ()})
+    voided = known.get("voided")
+    parsed = {
+        "options": GameOptions.model_validate_json(known["options"]),
+        "voided": voided.split(",") if voided else (),
+        "extra_time": extra_time.read(known.get("extra_time", "")),
+    }
+    return Room.model_validate(known | parsed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from secrets import token_hex
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.decide import decide, tick
+from game.extra_time import last_of, latest_timer
 from game.lobby import ChooseOptions, GiveWay, LobbyWish
 from game.options import GameOptions
 from game.phase import Phase
@@ -20,11 +21,12 @@ from game.refusal import Reason, Refusal
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys, room_fields
 from game.store.batching import Batching
+from game.store.extra_times import ExtraTimes
 from game.store.redis import flatten, pairs, script, text
 from game.store.replies import Replies, written
 from game.store.steps import Steps
-from game.transitions import mark_stored
-from game.wire.commands import AnyHostCommand
+from game.transitions import GRACE_MS, mark_stored
+from game.wire.commands import AnyHostCommand, GiveExtraTime
 
 # A player who has not been seen for so long is not waited for.
 AWAY_MS = 30_000
@@ -35,13 +37,17 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A room as it was at ``now``. ``unanswered`` counts present players who have not answered yet."""
+    """A room as it was at ``now``. ``unanswered`` counts present players who have not answered yet.
+
+    ``awaited`` are the seats among them that have extra time.
+    """
 
     room: Room
     now: int
     players: int
     answered: int
     unanswered: int
+    awaited: list[int] = field(default_factory=list)
 
     @property
     def all_answered(self) -> bool:
@@ -57,6 +63,7 @@ class Rooms:
         self._open_room = script(redis, "open_room")
         self._read_room = script(redis, "read_room")
         self.steps = Steps(redis, AWAY_MS)
+        self.extra_times = ExtraTimes(redis)
         self._renew_epoch = script(redis, "renew_epoch")
         self.replies = Replies(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
@@ -108,7 +115,7 @@ class Rooms:
                 str(address),
                 quiz.model_dump_json(),
                 room.timer or 0,
-                *flatten(room_fields.written(room) | {"last_seat": str(last_seat)}),
+                *flatten(room_fields.at_first(room) | {"last_seat": str(last_seat)}),
             ],
         )
         return UUID(game)
@@ -140,12 +147,12 @@ class Rooms:
     async def read(self, address: Address) -> Reading:
         """The room now; raises Refusal(NO_SUCH_ROOM)."""
         room_keys = keys.RoomKeys(address)
-        now, players, answered, unanswered, flat = await self._read_room(
+        now, players, answered, unanswered, flat, awaited = await self._read_room(
             keys=[room_keys.room, room_keys.seats, room_keys.waiting], args=[AWAY_MS]
         )
         if not flat:
             raise Refusal(Reason.NO_SUCH_ROOM)
-        return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered)
+        return Reading(room_fields.read(pairs(flat)), now, players, answered, unanswered, awaited)
 
     async def choose_options(self, address: Address, chosen: ChooseOptions) -> None:
         """Let a game that has not started be played by other options, or raise Refusal."""
@@ -182,25 +189,38 @@ class Rooms:
             if (done := await self.replies.done_at(address, command)) is not None:
                 return done
             try:
-                step = decide(reading.room, quiz, command, reading.now)
-                if await self.steps.take(reading.room, step, written(command, step.room.seq)):
-                    return step.room.seq
+                if (done := await self._do(reading, quiz, command)) is not None:
+                    return done
             except Refusal as refusal:
                 if await self.replies.keep(reading.room, command, refusal.reason):
                     raise
         raise Refusal(Reason.UNAVAILABLE)
+
+    async def _do(self, reading: Reading, quiz: Quiz, command: AnyHostCommand) -> int | None:
+        """The number of the change; None when the room is not any more as it was read."""
+        if isinstance(command, GiveExtraTime):
+            return await self.extra_times.give(reading.room, command)
+        step = decide(reading.room, quiz, command, reading.now)
+        is_taken = await self.steps.take(reading.room, step, written(command, step.room.seq))
+        return step.room.seq if is_taken else None
 
     async def advance(self, address: Address) -> Room:
         """Take the step that time brings, if it is time and nobody else took it. Returns the room after."""
         quiz = await self.quiz(address)
         while True:
             reading = await self.read(address)
-            decision = tick(reading.room, quiz, reading.now, all_answered=reading.all_answered)
+            room, now = reading.room, reading.now
+            decision = tick(room, quiz, now, all_answered=reading.all_answered, awaited=reading.awaited)
+            if decision is None:
+                if room.timer is not None and now >= room.timer:
+                    # The index of timers knows of the common end only, until that has come.
+                    await self.extra_times.look_later(room, last_of(room, reading.awaited) + GRACE_MS)
+                return room
             # Out of date means that another process took the step: it needs no second try.
-            if decision is None or not await self.steps.take(reading.room, decision):
-                return reading.room
-            if reading.room.timer is not None and reading.now >= reading.room.timer:
-                self._note_lateness(reading.now - reading.room.timer)
+            if not await self.steps.take(room, decision):
+                return room
+            if (timer := latest_timer(room)) is not None and now >= timer:
+                self._note_lateness(now - timer)
             # Answers count from the announced moment: everybody may have answered before a late timer.
             if decision.room.phase is not Phase.OPEN:
                 return decision.room

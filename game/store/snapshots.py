@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from game.address import Address
 from game.answer import RecordedAnswer
+from game.extra_time import COMMON, factor_of
 from game.phase import Phase
 from game.quiz import Quiz
+from game.room import Room
 from game.seat import Seat
 from game.store.answers import Answers
 from game.store.board import Board, read_board, standings
@@ -18,7 +20,7 @@ from game.store.rooms import Reading, Rooms
 from game.store.seats import Seats
 from game.transitions import shown
 from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot
-from game.wire.shapes import Reveal, SeatedPlayer, Standing, You
+from game.wire.shapes import ExtraTime, Reveal, SeatedPlayer, Standing, You
 
 Read = TypeVar("Read")
 OnStage = TypeVar("OnStage", HostSnapshot, ProjectorSnapshot)
@@ -34,11 +36,11 @@ class Snapshots:
 
     async def of_host(self, address: Address) -> HostSnapshot:
         """The host's snapshot; raises Refusal(NO_SUCH_ROOM), as all of these do."""
-        return await self._of_stage(address, HostSnapshot)
+        return await self._of_stage(address, HostSnapshot, lambda room: {"extra_times": _extra_times(room)})
 
     async def of_projector(self, address: Address) -> ProjectorSnapshot:
         """The projector's snapshot."""
-        return await self._of_stage(address, ProjectorSnapshot)
+        return await self._of_stage(address, ProjectorSnapshot, lambda _: {})
 
     async def of_players(self, address: Address, seats: Sequence[int]) -> dict[int, PlayerSnapshot]:
         """The snapshots of these players; who was kicked has none."""
@@ -50,7 +52,9 @@ class Snapshots:
             given = await self.answers.with_points(address, number, seats)
             marks = await self._marks(address, number, given, board) if board else None
             return {
-                seat.number: PlayerSnapshot(**shared, you=_you(seat, *given[seat.number], marks))
+                seat.number: PlayerSnapshot(
+                    **shared, you=_you(reading.room, seat, *given[seat.number], marks)
+                )
                 for seat in await self.seats.profiles(address, seats)
             }
 
@@ -81,10 +85,12 @@ class Snapshots:
         names = await Nicknames(self.seats, address).of(board.near(given))
         return Marks(number, board, answers, given.keys(), names)
 
-    async def _of_stage(self, address: Address, kind: type[OnStage]) -> OnStage:
+    async def _of_stage(
+        self, address: Address, kind: type[OnStage], own: Callable[[Room], dict[str, Any]]
+    ) -> OnStage:
         async def read(reading: Reading) -> OnStage:
             shared = await self._shared(address, reading, await self._board(address, reading))
-            return kind(**dict(shared), roster=await self._roster(address))
+            return kind(**dict(shared), **own(reading.room), roster=await self._roster(address))
 
         return await self._steady(address, read)
 
@@ -145,7 +151,11 @@ class Snapshots:
         return await self.answers.reveal(address, number, quiz.questions[number])
 
 
-def _you(seat: Seat, given: RecordedAnswer | None, points: int, marks: Marks | None) -> You:
+def _extra_times(room: Room) -> list[ExtraTime]:
+    return [ExtraTime(seat=seat, factor=factor_of(percent)) for seat, percent in room.extra_time.items()]
+
+
+def _you(room: Room, seat: Seat, given: RecordedAnswer | None, points: int, marks: Marks | None) -> You:
     """``points`` may hold what an open question brought; without marks, the player is not told."""
     untold = given.points if given and marks is None else 0
     return You(
@@ -155,4 +165,5 @@ def _you(seat: Seat, given: RecordedAnswer | None, points: int, marks: Marks | N
         score=points - untold,
         answer=given.choices if given else None,
         mark=marks.of(seat.number) if marks else None,
+        extra_time=factor_of(room.extra_time.get(seat.number, COMMON)),
     )

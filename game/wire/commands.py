@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
+from game.extra_time import LARGEST, SMALLEST, STEP
 from game.face import FACES
 from game.pattern import LENGTH_IN_A_FLOOD, SHAPES
 from game.wire.command import Command, Ref
@@ -167,6 +168,18 @@ class RemovePlayers(HostCommand):
     joined_within: Annotated[int, Field(ge=1, le=3600)] | None = None
 
 
+class GiveExtraTime(HostCommand):
+    """Let one player have ``factor`` times the limit of every question (1.25, 1.5, … 3), or no more with 1.
+
+    That player and the hosts are told, by a snapshot each, and nobody else: it is no step of the room, and
+    ``change`` in the reply is the number that the room has already. At most 200 players have extra time.
+    """
+
+    type: Literal["give_extra_time"] = "give_extra_time"
+    seat: Annotated[int, Field(ge=1, le=2**31)]
+    factor: Annotated[float, Field(ge=SMALLEST, le=LARGEST, multiple_of=STEP)]
+
+
 class VoidQuestion(HostCommand):
     """Take a closed question's points back from everybody, because something disturbed it."""
 
@@ -181,8 +194,10 @@ class SetAutoAdvance(HostCommand):
     auto_advance: bool
 
 
-Hello = Annotated[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom, Field(discriminator="type")]
-AnyHostCommand = (
+AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
+Hello = Annotated[AnyHello, Field(discriminator="type")]
+# What moves a room by one step, or leaves it as it is.
+AnyStep = (
     StartGame
     | SkipWait
     | CloseQuestion
@@ -197,14 +212,9 @@ AnyHostCommand = (
     | VoidQuestion
     | SetAutoAdvance
 )
-PlayerMessage = Annotated[Answer | Resync, Field(discriminator="type")]
-HostMessage = Annotated[AnyHostCommand | AnyEnquiry | Resync, Field(discriminator="type")]
-AnyCommand = Annotated[
-    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyEnquiry | AnyHostCommand,
-    Field(discriminator="type"),
-]
+AnyHostCommand = AnyStep | GiveExtraTime
+AnyMessage = AnyHello | Answer | Resync | AnyEnquiry | AnyHostCommand
+AnyCommand = Annotated[AnyMessage, Field(discriminator="type")]
 
-parse_hello: TypeAdapter[TakeSeat | TakeBackSeat | HostRoom | ProjectRoom] = TypeAdapter(Hello)
-parse_command: TypeAdapter[
-    TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | AnyEnquiry | AnyHostCommand
-] = TypeAdapter(AnyCommand)
+parse_hello: TypeAdapter[AnyHello] = TypeAdapter(Hello)
+parse_command: TypeAdapter[AnyMessage] = TypeAdapter(AnyCommand)

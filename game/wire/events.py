@@ -26,7 +26,7 @@ from game.wire.notices import (
     SolutionTold,
     TallyCounted,
 )
-from game.wire.shapes import Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
+from game.wire.shapes import ExtraTime, Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
 
 
 class RoomEvent(Shape):
@@ -72,10 +72,11 @@ class PlayerSnapshot(Snapshot):
 
 
 class HostSnapshot(Snapshot):
-    """The first event on a host's socket, and after every gap."""
+    """The first event on a host's socket, and after every gap. ``extra_times`` is told to nobody else."""
 
     type: Literal["host_snapshot"] = "host_snapshot"
     roster: list[SeatedPlayer]
+    extra_times: list[ExtraTime]
 
 
 class ProjectorSnapshot(Snapshot):

@@ -82,6 +82,13 @@ class SeatedPlayer(Shape):
     face: int = 0
 
 
+class ExtraTime(Shape):
+    """How many times the limit of every question a player has."""
+
+    seat: int
+    factor: float
+
+
 class NamedPlayers(Shape):
     """``count`` players, of whom the first hundred or fewer are named."""
 
@@ -119,7 +126,11 @@ class Mark(Shape):
 
 
 class You(Shape):
-    """The player's seat: their answer to the question at hand, and their mark once it may be told."""
+    """The player's seat: their answer to the question at hand, and their mark once it may be told.
+
+    For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to
+    ``closes_at``; the snapshot and all other events tell the common end.
+    """
 
     seat: int
     nickname: str
@@ -127,3 +138,4 @@ class You(Shape):
     answer: list[int] | None
     mark: Mark | None
     face: int = 0
+    extra_time: float = 1

@@ -34,6 +34,7 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
         seats=list(seats.values()),
         answers=await _answers(db, game.id, seats),
         voided=game.voided,
+        extra_time=await _extra_time(db, game.id, seats),
     )
 
 
@@ -75,6 +76,13 @@ def _profile(joined: QuizParticipation, user: User) -> Profile:
         joined_at=_milliseconds(joined.entered_at),
         first_question=joined.first_question or 0,
     )
+
+
+async def _extra_time(db: AsyncSession, game_id: UUID, seats: Mapping[int, Seat]) -> Mapping[int, int]:
+    query = select(QuizParticipation.user_id, QuizParticipation.extra_time).where(
+        QuizParticipation.game_id == game_id, QuizParticipation.extra_time.is_not(None)
+    )
+    return {seats[user_id].number: percent for user_id, percent in await db.execute(query) if percent}
 
 
 async def _answers(db: AsyncSession, game_id: UUID, seats: Mapping[int, Seat]) -> Sequence[StoredAnswer]:

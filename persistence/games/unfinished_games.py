@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from game.address import Address
+from persistence.games.extra_time import forget_extra_time
 from persistence.page import Rows, Slice, count
 from persistence.tables import IS_LIVE, Game, GameOutcome, Quiz, QuizShare
 
@@ -75,3 +76,4 @@ async def abort_games(db: AsyncSession, game_ids: Sequence[UUID], now: datetime)
         await db.execute(
             update(Game).where(Game.id.in_(game_ids)).values(outcome=GameOutcome.ABORTED, ended_at=now)
         )
+        await forget_extra_time(db, game_ids)

@@ -74,6 +74,8 @@ class QuizParticipation(Record):
     first_question: Mapped[int | None] = mapped_column(SmallInteger)
     # The positions of questions to which they gave no answer although they were there; null where unknown.
     silent: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
+    # In hundredths of everybody's limit, of who has another one, while the game is played.
+    extra_time: Mapped[int | None] = mapped_column(SmallInteger)
 
     quiz: Mapped["Quiz"] = relationship(back_populates="participations")
     user: Mapped["User"] = relationship(back_populates="participations")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from game.store.marks import Marks
+from game.wire.closing import CloseCode
 from server.live.connection import Connection, Host, Player
 from server.live.personal_frames import MarkFrames
 
@@ -42,6 +43,17 @@ class Attendance:
         self.stage.discard(connection)
         if isinstance(connection.role, Player) and self.players.get(connection.role.seat) is connection:
             del self.players[connection.role.seat]
+
+    def replace(self, sockets: Mapping[int, str]) -> None:
+        """These seats are taken, each by this socket: any other one of theirs has to go."""
+        for seat, socket in sockets.items():
+            holder = self.players.get(seat)
+            if holder is not None and holder.id != socket:
+                holder.close(CloseCode.REPLACED)
+
+    def confidants(self, seat: int) -> list[Connection]:
+        """Who may know what only this player and the hosts do."""
+        return [one for one in self if one.role == Player(seat) or isinstance(one.role, Host)]
 
     def holds(self, connection: Connection) -> bool:
         """Whether this socket still speaks for its seat."""

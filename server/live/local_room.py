@@ -13,7 +13,7 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
 from game.store.board import read_board, standings
-from game.store.channel import Message, SeatsTaken, Tally
+from game.store.channel import ExtraTimeGiven, Message, SeatsTaken, Tally
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
@@ -92,10 +92,10 @@ class LocalRoom:
             case Tally():
                 self.tally.nudge()
             case SeatsTaken(sockets):
-                for seat, socket in sockets.items():
-                    holder = self.attendance.players.get(seat)
-                    if holder is not None and holder.id != socket:
-                        holder.close(CloseCode.REPLACED)
+                self.attendance.replace(sockets)
+            case ExtraTimeGiven(seat):
+                for connection in self.attendance.confidants(seat):
+                    self.show(connection)
             case _:
                 self._changes.append(message)
                 self._woken.set()

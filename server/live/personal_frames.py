@@ -12,7 +12,7 @@ from server.live.frames import text_frame
 
 
 def answer_accepted(ref: str, question: int, choices: list[int]) -> bytes:
-    """``AnswerAccepted``; a ref is a word without anything to escape, see ``game.wire.commands.Ref``."""
+    """``AnswerAccepted``; a ref is a word without anything to escape, see ``game.wire.command.Ref``."""
     chosen = ",".join(map(str, choices))
     return text_frame(
         f'{{"type":"answer_accepted","ref":"{ref}","question":{question},"choices":[{chosen}]}}'.encode()

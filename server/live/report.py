@@ -11,6 +11,7 @@ from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, Que
 from game.seat import Seat
 from game.store.board import read_board
 from persistence.games.absent_players import forget_absent
+from persistence.games.extra_time import keep_extra_time
 from persistence.games.figures import keep_figures, keep_median
 from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
 from persistence.games.results import FinalScore, GameResults
@@ -30,6 +31,7 @@ class Report:
         ended = [entry for entry in entries if isinstance(entry, GameEnded)]
         closed = {entry.question for entry in entries if isinstance(entry, QuestionClosed)}
         voided = {entry.question for entry in entries if isinstance(entry, QuestionVoided)}
+        have_another_time = any(isinstance(one, PlayersSeated) and one.have_another_time for one in entries)
         if not ended and not closed and not voided:
             joined = sorted(
                 seat for entry in entries if isinstance(entry, PlayersSeated) for seat in entry.seats
@@ -37,7 +39,11 @@ class Report:
             await self.results.add_players(await self.store.seats.profiles(self.address, joined))
             if any(isinstance(entry, SeatsGone) for entry in entries):
                 await self._forget_who_is_gone()
+            if have_another_time:
+                await self._write_extra_time()
             return
+        if ended or have_another_time:
+            await self._write_extra_time()
         seats = await self.store.seats.roster(self.address)
         users = await self.results.users_of(seats)
         for end in ended:
@@ -62,6 +68,14 @@ class Report:
         await forget_absent(self.results.db, self.results.game_id, users.values())
         # A room that was lost meanwhile has nobody in it, and raises Refusal.
         await self.store.rooms.read(self.address)
+
+    async def _write_extra_time(self) -> None:
+        room = (await self.store.rooms.read(self.address)).room
+        percents = {} if room.phase.is_over else room.extra_time
+        seats = await self.store.seats.profiles(self.address, list(percents))
+        users = await self.results.users_of(seats) if seats else {}
+        known = {users[seat.number]: percents[seat.number] for seat in seats}
+        await keep_extra_time(self.results.db, self.results.game_id, known)
 
     async def _write_answers(self, position: int, users: dict[int, int]) -> None:
         answers = await self.store.answers.of_question(self.address, position)

@@ -55,7 +55,7 @@ def a_room(quiz: Quiz | None = None, **options: object) -> Room:
     )
 
 
-def every_command(seq: int) -> list[commands.AnyHostCommand]:
+def every_command(seq: int) -> list[commands.AnyStep]:
     """One of each kind of command, by a host who saw number ``seq``."""
     return [
         commands.StartGame(ref="c", seq=seq),

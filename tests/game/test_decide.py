@@ -39,7 +39,7 @@ MEANT_FOR_ONE_MOMENT = (
 )
 
 
-def refusal_of(play: Play, command: commands.AnyHostCommand) -> Reason | None:
+def refusal_of(play: Play, command: commands.AnyStep) -> Reason | None:
     try:
         decide(play.room, play.quiz, command, play.now)
     except Refusal as refusal:

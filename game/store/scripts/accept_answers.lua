@@ -4,7 +4,7 @@
 -- ARGV: question, points possible, limit ms, 1 for speed scoring, 1 for a streak bonus, ms of full points, streak step,
 --   streak cap, grace ms, ms a silent player counts as present, ms between two tallies, address, channel,
 --   then one line for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
--- Returns: 1 when every present player has now answered, then one word for each answer.
+-- Returns: 1 when every present player who is waited for may now have answered, then one word for each answer.
 -- The points are those of game/scoring.py; a property test holds the two together.
 -- Each key is read once and written once, however many answers there are: a call costs as much as an answer's arithmetic.
 local room, answers, counts, board, waiting, due = unpack(KEYS)
@@ -14,7 +14,7 @@ local question, possible, limit, is_speed, has_bonus, full_ms, step, cap, grace,
 local address, channel, lines = ARGV[12], ARGV[13], ARGV[14]
 
 local at = redis.call(
-  'HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at', 'voided')
+  'HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at', 'voided', 'extra_time')
 local phase = at[1]
 -- Times count, not phases: an answer is in time from the announced moment on, even if the timer comes late.
 local is_asked = (phase == 'open' or phase == 'announced') and tonumber(at[2]) == question
@@ -24,6 +24,12 @@ local is_paused = at[5] and at[5] ~= ''
 local time = redis.call('TIME')
 local clock = time[1] * 1000 + math.floor(time[2] / 1000)
 local now = math.max(clock, tonumber(at[6] or 0))
+
+-- Who has extra time, and in how many hundredths of the limit: see game/extra_time.py.
+local percents = {}
+for seat, percent in string.gmatch(at[9] or '', '(%d+):(%d+)') do
+  percents[seat] = tonumber(percent)
+end
 
 local given, seats = {}, {}
 for seat, ref, choices, numerator, denominator, waited in
@@ -63,6 +69,16 @@ end
 
 local new_records, new_ranks, answered, chosen, right = {}, {}, {}, {}, 0
 
+local function own_end(seat)
+  local percent = percents[seat]
+  return percent and opens_at + math.floor((closes_at - opens_at) * percent / 100) or closes_at
+end
+
+local function own_elapsed(seat, elapsed)
+  local percent = percents[seat]
+  return percent and math.floor(elapsed * 100 / percent) or elapsed
+end
+
 local function append(list, first, second)
   list[#list + 1] = first
   list[#list + 1] = second
@@ -71,7 +87,7 @@ end
 local function record(i, moment)
   local seat, ref, choices, numerator, denominator = seats[i], given[i][1], given[i][2], given[i][3], given[i][4]
   -- Kept as it was; what it costs ends at the limit, also where time was added.
-  local elapsed = math.max(moment - opens_at, 0)
+  local elapsed = own_elapsed(seat, math.max(moment - opens_at, 0))
   local charged = math.min(elapsed, limit)
   local is_right = numerator == denominator
   right = right + (is_right and 1 or 0)
@@ -109,7 +125,7 @@ for i, seat in ipairs(seats) do
     reply = 'paused'
   elseif moment < opens_at then
     reply = 'not_now'
-  elseif moment > closes_at + grace then
+  elseif moment > own_end(seat) + grace then
     reply = 'too_late'
   elseif not ranks[i] then
     reply = 'kicked'
@@ -134,7 +150,9 @@ if #answered > 0 then
     redis.call('PUBLISH', channel, 'tally')
   end
   -- Presence and timers are kept by the clock as it is: set back, it may not send everybody away.
-  if phase == 'open' and redis.call('ZCOUNT', waiting, clock - away, '+inf') == 0 then
+  -- Past the common end only extra time keeps a question open: whether any is left is then looked at.
+  local is_extra = next(percents) and now >= closes_at + grace
+  if phase == 'open' and (is_extra or redis.call('ZCOUNT', waiting, clock - away, '+inf') == 0) then
     redis.call('ZADD', due, clock, address)
     replies[1] = 1
   end

@@ -1,7 +1,7 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | GiveExtraTime;
 export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
 export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided;
@@ -82,6 +82,12 @@ export interface EndGame {
 /** What would not be refused, where the reason alone does not tell. */
 export type Expected = "generated_name" | "four_shapes" | "eight_shapes";
 
+/** How many times the limit of every question a player has. */
+export interface ExtraTime {
+  seat: number;
+  factor: number;
+}
+
 /** A formula, with what there is inside of its ``math`` element. ``latex`` is how it was typed; ``plain`` is one line to be read out, and shown where MathML is unknown. ``is_display``: it stands on a line of its own. It is about ``width`` em wide. */
 export interface Formula {
   latex: string;
@@ -146,6 +152,15 @@ export interface GameResumed {
   closes_at: number | null;
 }
 
+/** Let one player have ``factor`` times the limit of every question (1.25, 1.5, … 3), or no more with 1. That player and the hosts are told, by a snapshot each, and nobody else: it is no step of the room, and ``change`` in the reply is the number that the room has already. At most 200 players have extra time. */
+export interface GiveExtraTime {
+  ref: string;
+  seq: number;
+  type: "give_extra_time";
+  seat: number;
+  factor: number;
+}
+
 /** Every five seconds, since browsers cannot see a ping: where the room is, and who is there. */
 export interface HeartBeaten {
   type: "heart_beaten";
@@ -163,7 +178,7 @@ export interface HostRoom {
   account: string;
 }
 
-/** The first event on a host's socket, and after every gap. */
+/** The first event on a host's socket, and after every gap. ``extra_times`` is told to nobody else. */
 export interface HostSnapshot {
   epoch: string;
   seq: number;
@@ -188,6 +203,7 @@ export interface HostSnapshot {
   voided: Array<number>;
   type: "host_snapshot";
   roster: Array<SeatedPlayer>;
+  extra_times: Array<ExtraTime>;
 }
 
 /** Show a player out; their phone cannot come back to this room. */
@@ -604,7 +620,7 @@ export interface VoidQuestion {
   question: number;
 }
 
-/** The player's seat: their answer to the question at hand, and their mark once it may be told. */
+/** The player's seat: their answer to the question at hand, and their mark once it may be told. For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to ``closes_at``; the snapshot and all other events tell the common end. */
 export interface You {
   seat: number;
   nickname: string;
@@ -612,4 +628,5 @@ export interface You {
   answer: Array<number> | null;
   mark: Mark | null;
   face: number;
+  extra_time: number;
 }

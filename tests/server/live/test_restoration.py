@@ -1,6 +1,7 @@
 """A game whose room Redis has lost is offered again, as far as it was stored."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import httpx
@@ -12,7 +13,7 @@ from game.phase import Phase
 from game.refusal import Reason
 from game.results import GameEnded
 from game.wire.closing import CloseCode
-from game.wire.commands import Advance, EndGame
+from game.wire.commands import Advance, EndGame, GiveExtraTime
 from game.wire.events import GameAborted, GameFinished, HostSnapshot, PlayerSnapshot, ResultsStored
 from game.wire.notices import AnswerAccepted, Refused
 from persistence.database import Sessions
@@ -184,6 +185,41 @@ async def test_sockets_that_outlive_the_loss_take_their_seats_back(
     back = await room.back("Omar")
     assert back.state.phase is Phase.REVEALED
     assert isinstance(await back.refresh(), PlayerSnapshot)
+
+
+async def test_who_had_extra_time_has_it_after_the_loss_and_nobody_knows_after_the_end(
+    room: Room, student: Person, sessions: Sessions, redis: Redis
+) -> None:
+    host, tala, omar, noor = await play_two_questions(room, student)
+    for seat, factor in ((tala.seat, 3), (noor.seat, 1.5), (tala.seat, 1)):
+        await host.ask(GiveExtraTime, seat=seat, factor=factor)
+    await stored(sessions, room, players=3, answers=6)
+    await kept(sessions, room, {None: 2, 150: 1})
+
+    await redis.flushdb()
+    assert (await restored(room)).status_code == 201
+
+    for browser in (host, tala, omar, noor):
+        await browser.closed()
+    host, omar = await room.host(), await room.back("Omar")
+    noor = await room.player("Noor", student=student, token=another_phone())
+    assert [one.snapshots[0].model_dump()["you"]["extra_time"] for one in (omar, noor)] == [1, 1.5]
+    assert isinstance(host.state, HostSnapshot)
+    assert [(one.seat, one.factor) for one in host.state.extra_times] == [(noor.seat, 1.5)]
+    await host.do(EndGame, GameFinished)
+    await host.hear(ResultsStored)
+    await kept(sessions, room, {None: 3})
+
+
+async def kept(sessions: Sessions, room: Room, expected: dict[int | None, int]) -> None:
+    """Wait until PostgreSQL keeps these extra times, each for so many players."""
+    query = select(QuizParticipation.extra_time).where(QuizParticipation.game_id == room.game)
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with sessions() as db:
+                if Counter(await db.scalars(query)) == expected:
+                    return
+            await asyncio.sleep(0.02)
 
 
 async def test_a_code_that_never_was_is_not_lost(room: Room) -> None:
