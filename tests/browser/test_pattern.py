@@ -92,7 +92,7 @@ async def test_three_wrong_ones_wait_for_the_next_pattern_and_the_name_is_kept(c
 async def test_where_accounts_alone_play_a_guest_is_led_to_the_login(
     classroom: Classroom, language: Language
 ) -> None:
-    teacher = await hosting(classroom, language, "options.only_accounts")
+    await hosting(classroom, language, "options.only_accounts")
     maya = await classroom.newcomer("Maya", language)
     code = classroom.school.code
     await maya.type_code(classroom.address, code)
