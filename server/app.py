@@ -8,10 +8,12 @@ from datetime import timedelta
 from functools import partial
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from game.store.redis import connect, connect_to_wait
 from persistence.database import open_sessions
+from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
 from server.accounts.revocations import CHANNEL, Revocations
 from server.formats.reading_desk import ReadingDesk
@@ -28,6 +30,7 @@ from server.live.writer import Writer
 from server.mail.postman import Postman
 from server.media.pictures import open_pictures
 from server.media.serving import media_route
+from server.operations.every_answer import EveryAnswer
 from server.operations.metrics_page import scrape
 from server.operations.readiness import live, ready
 from server.process.garbage_collection import collect_seldom
@@ -53,6 +56,7 @@ def create_app(settings: Settings) -> Starlette:
             media_route,
             *web_routes,
         ],
+        middleware=[Middleware(EveryAnswer, https_only_days=settings.hsts_days)],
         lifespan=partial(lifespan, settings=settings),
     )
 
@@ -70,7 +74,9 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         pictures = open_pictures(settings, sessions)
         after = timedelta(days=settings.forget_guests_days)
         janitor = Janitor(store, sessions, pictures, forgets_guests_after=after)
-        postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
+        postman = Postman(
+            settings.smtp, settings.mail_from, MailLimit(redis).reaches, is_printing=settings.prints_mail
+        )
         async with (
             hub.running(),
             writer.running(),

@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     # Read after those that say whether mail comes through.
     teachers: Teachers = Teachers.OPEN
     contact: str = ""
+    hsts_days: int = Field(default=0, ge=0, le=3650)
     metrics_token: SecretStr = SecretStr("")
     web_concurrency: int = Field(default=1, ge=1, le=256)
     media_url: str = Field(default="", repr=False)

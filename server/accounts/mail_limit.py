@@ -1,7 +1,8 @@
-"""How many mails one account may have us send, for each occasion."""
+"""How many mails one account may have us send, for each occasion, and how many one address may get of all."""
 
 import logging
 from dataclasses import dataclass
+from hashlib import sha256
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -11,6 +12,7 @@ from server.operations.windows import count_within
 log = logging.getLogger(__name__)
 
 MOST_MAILS = 5
+MOST_TO_ONE = 10
 WINDOW_SECONDS = 60 * 60
 
 
@@ -22,10 +24,16 @@ class MailLimit:
 
     async def allows(self, user_id: int, occasion: str) -> bool:
         """Count one more, and say whether it may be sent."""
-        counter = f"zedny:mails:{occasion}:{user_id}"
+        return await self._count(f"{occasion}:{user_id}") <= MOST_MAILS
+
+    async def reaches(self, recipient: str) -> bool:
+        """Count one more to this address, whoever asked for it, and say whether it may be sent."""
+        # The key tells nobody whose it is.
+        return await self._count(f"to:{sha256(recipient.lower().encode()).hexdigest()}") <= MOST_TO_ONE
+
+    async def _count(self, what: str) -> int:
         try:
-            counted = await count_within(self.redis, counter, WINDOW_SECONDS)
+            return await count_within(self.redis, f"zedny:mails:{what}", WINDOW_SECONDS)
         except (RedisError, OSError) as error:
             log.warning("Mails cannot be counted: %s", type(error).__name__)
-            return True
-        return counted <= MOST_MAILS
+            return 0

@@ -59,5 +59,7 @@ def our_origins(websocket: WebSocket[LiveState]) -> set[Origin | None]:
     host = websocket.headers.get("host", "")
     # A proxy may end the encryption without saying so: what reaches us in the clear may have been both.
     schemes = ("https",) if websocket.scope["scheme"] == "wss" else ("http", "https")
-    public = websocket.state["settings"].public_url
-    return {read_origin(public), *(read_origin(f"{scheme}://{host}") for scheme in schemes)}
+    here = {read_origin(f"{scheme}://{host}") for scheme in schemes}
+    public = read_origin(websocket.state["settings"].public_url)
+    # Where it is known, a page in the clear is somebody's between the browser and us.
+    return {public} if public in here else here | {public}

@@ -20,6 +20,8 @@ from server.process.background_tasks import end
 
 # What writes a letter, or finds that there is nobody to write to.
 Write = Callable[[], Awaitable[Letter | None]]
+# Whether one more letter may go to this address.
+Reaches = Callable[[str], Awaitable[bool]]
 
 PAUSES = (1.0, 5.0, 30.0)
 SEND_SECONDS, LAST_SECONDS = 20.0, 3.0
@@ -32,8 +34,9 @@ _logger = logging.getLogger(__name__)
 class Postman:
     """One for each process. What waits when the process ends is lost: whoever waits for it asks again."""
 
-    def __init__(self, smtp: Smtp | None, sender: str, *, is_printing: bool) -> None:
-        self._smtp, self._sender, self._is_printing = smtp, sender, is_printing
+    def __init__(self, smtp: Smtp | None, sender: str, reaches: Reaches, *, is_printing: bool) -> None:
+        self._smtp, self._sender, self._reaches = smtp, sender, reaches
+        self._is_printing = is_printing
         self._waiting: asyncio.Queue[Write] = asyncio.Queue(MOST_WAITING)
 
     def post(self, write: Write) -> None:
@@ -72,7 +75,7 @@ class Postman:
         letter = None
         for pause in (*PAUSES, None):
             try:
-                letter = letter or await write()
+                letter = letter or await self._written(write)
                 if letter is not None:
                     await self._send(letter)
             except (aiosmtplib.SMTPException, SQLAlchemyError, OSError, ValueError) as error:
@@ -83,6 +86,13 @@ class Postman:
                 await asyncio.sleep(pause)
             else:
                 return
+
+    async def _written(self, write: Write) -> Letter | None:
+        letter = await write()
+        if letter is None or await self._reaches(letter.recipient):
+            return letter
+        _logger.warning("a mail is not sent: its address has had too many within the hour")
+        return None
 
     async def _send(self, letter: Letter) -> None:
         if self._smtp is None:

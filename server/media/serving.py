@@ -14,7 +14,6 @@ from server.media.sizes import NAME, path_of
 
 # Whatever a browser makes of a picture, it runs nothing and loads nothing, and belongs to no page of ours.
 GUARDS = {
-    "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "same-origin",
 }

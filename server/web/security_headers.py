@@ -26,7 +26,6 @@ class SecurityHeaders:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["x-content-type-options"] = "nosniff"
                 if headers.get("content-type", "").startswith(DOCUMENTS):
                     # A page may have a policy of its own.
                     headers.setdefault("content-security-policy", rules)

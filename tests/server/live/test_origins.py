@@ -58,6 +58,8 @@ def test_a_proxy_may_spell_the_host_otherwise_than_the_browser(host: str, scheme
 def test_another_scheme_or_port_is_another_site_where_we_know_ours(origin: str) -> None:
     assert not knock(origin, scheme="wss")
     assert not knock(origin, host="10.0.0.5:8000", public_url="https://quiz.example")
+    # As behind a proxy that ends the encryption, and asks on in the clear.
+    assert not knock(origin, public_url="https://quiz.example")
 
 
 def test_the_public_address_is_ours_however_it_is_written() -> None:

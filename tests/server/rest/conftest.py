@@ -18,12 +18,13 @@ from starlette.routing import Mount
 from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
 from persistence.tables import User, UserRole
+from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import Identity, issue_token
 from server.formats.reading_desk import ReadingDesk
 from server.live.store import Store
-from server.mail.postman import Postman
+from server.mail.postman import Postman, Reaches
 from server.media.pictures import open_pictures
 from server.media.serving import media_route
 from server.rest.routes import routes
@@ -66,11 +67,10 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        postman = Postman(settings.smtp, settings.mail_from, is_printing=settings.prints_mail)
         async with (
             open_sessions(settings.database_url) as sessions,
             connect(settings.redis_url) as redis,
-            postman.running(),
+            open_postman(settings, MailLimit(redis).reaches) as postman,
             open_password_desk() as passwords,
         ):
             yield {
@@ -85,6 +85,13 @@ def application(settings: Settings) -> Starlette:
             }
 
     return Starlette(routes=[Mount("/api", routes=routes), media_route], lifespan=lifespan)
+
+
+@asynccontextmanager
+async def open_postman(settings: Settings, reaches: Reaches) -> AsyncIterator[Postman]:
+    postman = Postman(settings.smtp, settings.mail_from, reaches, is_printing=settings.prints_mail)
+    async with postman.running():
+        yield postman
 
 
 @asynccontextmanager

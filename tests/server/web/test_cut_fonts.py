@@ -26,7 +26,6 @@ async def test_a_browser_gets_a_font_with_every_sign_and_the_table_that_stretche
     assert response.status_code == 200
     assert response.headers["content-type"] == "font/woff2"
     assert response.headers["cache-control"] == FOREVER
-    assert response.headers["x-content-type-options"] == "nosniff"
     # It is packed already.
     assert "content-encoding" not in response.headers
     assert len(response.content) <= BUDGET

@@ -28,6 +28,10 @@ def writing(letter: Letter | None) -> Callable[[], Awaitable[Letter | None]]:
     return write
 
 
+async def without_limit(_: str) -> bool:
+    return True
+
+
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postman_module, "PAUSES", (0.01, 0.01, 0.01))
@@ -35,7 +39,9 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def postman(mailbox: Mailbox) -> AsyncIterator[Postman]:
-    postman = Postman(Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", is_printing=False)
+    postman = Postman(
+        Smtp.read(f"smtp://127.0.0.1:{mailbox.port}"), "us@zedny.example", without_limit, is_printing=False
+    )
     async with postman.running():
         yield postman
 
@@ -82,7 +88,7 @@ async def test_a_fault_in_writing_one_letter_does_not_stop_the_others(
 async def test_mails_beyond_what_can_wait_are_dropped_and_nobody_stumbles(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    idle = Postman(None, "", is_printing=False)
+    idle = Postman(None, "", without_limit, is_printing=False)
     for _ in range(MOST_WAITING + 1):
         idle.post(writing(LETTER))
 
@@ -95,7 +101,7 @@ async def test_without_a_mail_server_a_letter_is_read_at_a_terminal_of_ones_own_
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    postman = Postman(None, "", is_printing=is_printing)
+    postman = Postman(None, "", without_limit, is_printing=is_printing)
     async with postman.running():
         postman.post(writing(LETTER))
 

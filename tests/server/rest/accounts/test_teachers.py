@@ -9,6 +9,7 @@ import pytest
 from persistence.accounts.users import find_by_email
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
+from server.accounts.mail_limit import MOST_TO_ONE
 from server.accounts.teachers import Teachers
 from server.rest.http.openapi import document, endpoints_of
 from server.rest.routes import RESOURCES
@@ -276,3 +277,15 @@ async def test_only_administrators_invite_and_only_who_has_no_account(
     ]
 
     assert [slug(one) for one in refused] == ["administrators-only", "email-taken", "invalid-request"]
+
+
+async def test_one_address_gets_no_more_than_some_mails_an_hour_whoever_asks(
+    admin: Person, mailbox: Mailbox
+) -> None:
+    for _ in range(MOST_TO_ONE):
+        await invited(admin, mailbox)
+    one_more = await admin.http.post("/invitations", json={"email": SALMA["email"].upper()})
+    await invited(admin, mailbox, "another@example.com")
+
+    assert one_more.status_code == 202
+    assert [letter["To"].lower() for letter in mailbox.letters].count(SALMA["email"]) == MOST_TO_ONE
