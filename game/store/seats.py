@@ -140,9 +140,9 @@ def _asking(profile: Profile, socket: str, sees_the_stage: bool) -> tuple[str | 
     account = "" if profile.user_id is None else profile.user_id
     written = profile.model_dump_json(exclude={"joined_at", "first_question"})[:-1] + ',"joined_at":'
     # A take-back names nobody, and has no key of any rule.
-    former = former_nickname.key(profile.nickname)
+    former = former_nickname.first_key(profile.nickname), former_nickname.second_key(profile.nickname)
     is_drawn = int(is_generated(profile.nickname))
-    return profile.token_hash, account, profile.key, former, is_drawn, written, socket, int(sees_the_stage)
+    return profile.token_hash, account, profile.key, *former, is_drawn, written, socket, int(sees_the_stage)
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

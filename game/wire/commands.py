@@ -34,7 +34,8 @@ class TakeSeat(Command):
     The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says
     what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code
     points, is refused.
-    Names that differ only in case, blanks, or letters of different alphabets that look alike are one name.
+    Names that differ only in case, blanks, or signs that look alike (1 and l, or letters of different
+    alphabets) are one name.
     ``face`` is a number from which pages draw a face beside the name; without it, the seat's
     number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``.
     """

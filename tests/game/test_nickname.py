@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from game import nickname
 from game.letters import letters
+from game.lookalikes import skeleton
 from game.refusal import Reason, Refusal
 
 ASTRONAUT, RAINBOW = "\U0001f469\u200d\U0001f680", "\U0001f3f3\ufe0f\u200d\U0001f308"
@@ -232,9 +233,34 @@ def test_letters_that_look_alike_across_alphabets_make_no_second_name(fake: str,
 
 
 @pytest.mark.parametrize(
+    ("fake", "real"),
+    [
+        ("Rıght", "Right"),  # without a dot, as Turkish has it: its capital is the same I
+        ("IŞIL", "Işıl"),
+        ("R1ght", "RlGHT"),
+        ("AIi", "Ali"),  # a capital I within a word
+        ("A1i", "AIi"),
+        ("Μal1k", "Mallk"),
+        ("0mar", "Omar"),
+        ("|na", "lna"),
+        ("Nօօr", "Noor"),  # Armenian
+        ("𐐬mar", "omar"),  # Deseret
+        ("Nסor", "Noor"),  # Hebrew
+        ("ШКОЛА", "ШКОΛА"),  # Greek, and not Latin, for Cyrillic
+        ("ᗷᗩᕼᗩ", "baha"),
+    ],
+)
+def test_signs_that_a_reader_cannot_tell_apart_make_no_second_name(fake: str, real: str) -> None:
+    assert is_taken_for(fake, real)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Tala", "Talia"),
+        ("Lia", "Ila"),
+        ("All", "Ali"),
+        ("Ann0", "Anno2"),
         ("ليلى", "ليلا"),
         ("علي", "على"),
         ("1", "2"),
@@ -277,7 +303,8 @@ def _small(first: str, last: str) -> str:
 LANGUAGES = {
     "Vietnamese": "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
     "Spanish": "abcdefghijklmnñopqrstuvwxyzáéíóúü",
-    "Turkish": "abcçdefgğhıijklmnoöprsştuüvyz",
+    # Its i without a dot is taken for i: both are written I where all letters are capitals.
+    "Turkish": "abcçdefgğhijklmnoöprsştuüvyz",
     "Polish": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
     "Icelandic": "aábdðeéfghiíjklmnoóprstuúvxyýþæö",
     "Russian": _small("а", "я") + "ё",
@@ -327,6 +354,13 @@ def test_two_words_of_a_language_are_one_name_only_if_they_are_one_word(words: t
 def test_a_name_in_capitals_is_the_same_name(language: str) -> None:
     for letter in LANGUAGES[language]:
         assert nickname.key(f"{letter}{letter}".upper()) == nickname.key(f"{letter}{letter}"), letter
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_of_another_alphabet_makes_no_second_name(language: str) -> None:
+    """Whatever the skeleton puts in its place."""
+    for letter in LANGUAGES[language]:
+        assert nickname.key(skeleton(letter)) == nickname.key(letter), letter
 
 
 ANY_SIGNS = st.text(max_size=60) | st.lists(

@@ -1,6 +1,7 @@
 """Who gets which seat."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 import pytest
@@ -55,7 +56,7 @@ async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) 
 @pytest.mark.parametrize("is_guarded", [True, False])
 async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, is_guarded: bool) -> None:
     if not is_guarded:
-        guard = "is_taken(key, former) then"
+        guard = "is_taken(key, first_key, second_key) then"
         table.seats._take_seats = without(table.redis, "take_seats", guard, "false then")
 
     found = await asyncio.gather(
@@ -110,29 +111,42 @@ async def test_names_that_a_language_tells_apart_are_all_let_in(table: Table) ->
     ]
 
 
-async def seat_as_before(table: Table, *names: str) -> list[int]:
+async def seat_as_before(
+    table: Table, *names: str, key: Callable[[str], str] = former_nickname.first_key
+) -> list[int]:
     """Seats as processes gave them that did not know today's keys."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nickname, "key", former_nickname.key)
+        patch.setattr(nickname, "key", key)
         return await table.sit(*names)
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])
-async def test_who_sat_down_before_an_upgrade_keeps_their_name(table: Table, *, is_guarded: bool) -> None:
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        (former_nickname.first_key, ("José", "JOSÉ")),
+        (former_nickname.second_key, ("R1ght", "r 1ght")),
+        (former_nickname.second_key, ("Hùng", "HÙNG")),
+    ],
+)
+async def test_who_sat_down_before_an_upgrade_keeps_their_name(
+    table: Table, key: Callable[[str], str], names: Sequence[str], *, is_guarded: bool
+) -> None:
     if not is_guarded:
-        table.seats._take_seats = without(table.redis, "take_seats", "found[1] or found[2]", "found[1]")
-    await seat_as_before(table, "José")
+        guard = "found[1] or found[2] or found[3]"
+        table.seats._take_seats = without(table.redis, "take_seats", guard, "found[1]")
+    await seat_as_before(table, names[0], key=key)
 
-    found = [
-        await reason(table.seats.take(table.address, Newcomer(token_of("x"), name)))
-        for name in ("José", "JOSÉ")
-    ]
+    found = [await reason(table.seats.take(table.address, Newcomer(token_of("x"), name))) for name in names]
 
     assert (found == [Reason.NAME_TAKEN] * 2) is is_guarded
 
 
-async def test_in_a_room_from_before_an_upgrade_newcomers_go_by_the_new_rule(table: Table) -> None:
-    await seat_as_before(table, "Tala")
+@pytest.mark.parametrize("key", [former_nickname.first_key, former_nickname.second_key])
+async def test_in_a_room_from_before_an_upgrade_newcomers_go_by_the_new_rule(
+    table: Table, key: Callable[[str], str]
+) -> None:
+    await seat_as_before(table, "Tala", key=key)
 
     assert await table.sit("Zoë", "Zoe", "Hùng", "Hưng") == [2, 3, 4, 5]
     assert await reason(table.seats.take(table.address, Newcomer(token_of("x"), "zoë"))) is Reason.NAME_TAKEN

@@ -573,7 +573,7 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or letters of different alphabets that look alike are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or signs that look alike (1 and l, or letters of different alphabets) are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;
