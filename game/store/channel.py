@@ -25,6 +25,7 @@ TALLY = "tally"
 RESYNC = "resync"
 TAKEN = "taken "
 EXTRA_TIME = "extra "
+PAIRED = "paired "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,14 @@ class ExtraTimeGiven:
     seat: int
 
 
-Message = RoomChange | Tally | SeatsTaken | ExtraTimeGiven
+@dataclass(frozen=True, slots=True)
+class RemotePaired:
+    """The room takes the remote of this fingerprint; the sockets of any other remote are to be closed."""
+
+    fingerprint: str
+
+
+Message = RoomChange | Tally | SeatsTaken | ExtraTimeGiven | RemotePaired
 
 
 class Channels:
@@ -170,4 +178,6 @@ def _read(written: str) -> Message:
         return SeatsTaken({int(seat): socket for seat, socket in taken})
     if written.startswith(EXTRA_TIME):
         return ExtraTimeGiven(int(written.removeprefix(EXTRA_TIME)))
+    if written.startswith(PAIRED):
+        return RemotePaired(written.removeprefix(PAIRED))
     return parse_change.validate_json(written)

@@ -115,6 +115,11 @@ class RoomKeys:
         return f"{self.prefix}:hosts"
 
     @property
+    def remote(self) -> str:
+        """String: what is kept of the token that a teacher's phone hosts by, and who paired it."""
+        return f"{self.prefix}:remote"
+
+    @property
     def replies(self) -> str:
         """List: the newest replies to hosts' commands, see ``game.store.replies``."""
         return f"{self.prefix}:replies"
@@ -171,4 +176,4 @@ class RoomKeys:
 
     def all(self, questions: int) -> list[str]:
         """Every key of the room."""
-        return [self.room, self.quiz, *self.content(questions)]
+        return [self.room, self.quiz, self.remote, *self.content(questions)]

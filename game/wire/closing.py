@@ -39,7 +39,7 @@ MEANINGS: Mapping[CloseCode, str] = {
     CloseCode.LOGGED_OUT: "The login that this socket showed has ended: log in again.",
     CloseCode.NOT_ALLOWED: "The account may not do this here: log in again, or ask whose room it is.",
     CloseCode.NO_SUCH_ROOM: "No room has this code, or its game is over.",
-    CloseCode.REPLACED: "The same player has opened the room elsewhere.",
+    CloseCode.REPLACED: "The same player has opened the room elsewhere, or another phone became the remote.",
     CloseCode.KICKED: "The host has shown this player out.",
     CloseCode.REFUSED: "The hello was refused; the event before says why.",
     CloseCode.TOO_OLD: "The page is older than the server: load it again.",

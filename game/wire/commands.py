@@ -18,6 +18,8 @@ from game.wire.enquiries import AnyEnquiry
 
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
 SeatToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+# Given to a teacher's phone, for one room.
+RemoteToken = Annotated[str, StringConstraints(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 AccountToken = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Face = Annotated[int, Field(ge=0, lt=FACES)]
 # What the big screen shows, as shapes by their numbers.
@@ -64,6 +66,18 @@ class HostRoom(Command):
     type: Literal["host_room"] = "host_room"
     version: Version
     account: AccountToken
+
+
+class HostByRemote(Command):
+    """Hello of the teacher's phone, by the token of ``POST /api/games/{id}/remote``, for this room alone.
+
+    It may do what a host may, until the game is over, eight hours have passed, the login that paired it has
+    ended, or another remote was paired.
+    """
+
+    type: Literal["host_by_remote"] = "host_by_remote"
+    version: Version
+    token: RemoteToken
 
 
 class ProjectRoom(Command):
@@ -195,7 +209,7 @@ class SetAutoAdvance(HostCommand):
     auto_advance: bool
 
 
-AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
+AnyHello = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom
 Hello = Annotated[AnyHello, Field(discriminator="type")]
 # What moves a room by one step, or leaves it as it is.
 AnyStep = (

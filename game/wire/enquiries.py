@@ -31,10 +31,16 @@ class TellSolution(Enquiry):
     type: Literal["tell_solution"] = "tell_solution"
 
 
+class TellNext(Enquiry):
+    """Host: which question comes after the one at hand? ``next_told`` answers it."""
+
+    type: Literal["tell_next"] = "tell_next"
+
+
 class TellPattern(Enquiry):
     """Host or projector: which shapes are tapped to come in now? ``pattern_told`` answers it."""
 
     type: Literal["tell_pattern"] = "tell_pattern"
 
 
-AnyEnquiry = CallRoll | TellSolution | TellPattern
+AnyEnquiry = CallRoll | TellSolution | TellNext | TellPattern

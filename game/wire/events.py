@@ -18,6 +18,7 @@ from game.wire.notices import (
     AnswerMarked,
     CommandDone,
     HeartBeaten,
+    NextTold,
     PatternTold,
     PlayersJoined,
     Refused,
@@ -237,6 +238,7 @@ AnyEvent = Annotated[
     | RollCalled
     | SolutionTold
     | PatternTold
+    | NextTold
     | Refused
     | HeartBeaten
     | RoomStalled,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.refusal import Expected, Reason
-from game.wire.shapes import Mark, NamedPlayers, SeatedPlayer, Shape
+from game.wire.shapes import Mark, NamedPlayers, SeatedPlayer, Shape, ShownQuestion
 
 
 class PlayersJoined(Shape):
@@ -80,6 +80,14 @@ class PatternTold(Shape):
     now: int
     shapes: list[int]
     changes_at: int
+
+
+class NextTold(Shape):
+    """To the host who asked: the question that comes next, without its solution; null after the last one."""
+
+    type: Literal["next_told"] = "next_told"
+    ref: str
+    question: ShownQuestion | None
 
 
 class Refused(Shape):

@@ -29,14 +29,15 @@ class Attendance:
     def __len__(self) -> int:
         return len(self.players) + len(self.stage)
 
-    def add(self, connection: Connection) -> Connection | None:
-        """Let a socket in; returns the older socket of the same seat, which has to go."""
+    def add(self, connection: Connection) -> None:
+        """Let a socket in; the older socket of the same seat has to go."""
         if not isinstance(connection.role, Player):
             self.stage.add(connection)
-            return None
+            return
         older = self.players.get(connection.role.seat)
         self.players[connection.role.seat] = connection
-        return None if older is connection else older
+        if older is not None and older is not connection:
+            older.close(CloseCode.REPLACED)
 
     def remove(self, connection: Connection) -> None:
         """A socket is gone; a newer one of the same seat stays."""
@@ -50,6 +51,12 @@ class Attendance:
             holder = self.players.get(seat)
             if holder is not None and holder.id != socket:
                 holder.close(CloseCode.REPLACED)
+
+    def replace_remotes(self, fingerprint: str) -> None:
+        """Any remote but this one has to go. Whoever hosts by a login stays."""
+        for one in self.stage:
+            if isinstance(one.role, Host) and one.role.remote not in (None, fingerprint):
+                one.close(CloseCode.REPLACED)
 
     def confidants(self, seat: int) -> list[Connection]:
         """Who may know what only this player and the hosts do."""

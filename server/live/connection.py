@@ -23,7 +23,9 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Commands the game."""
+    """Commands the game; ``remote`` is the fingerprint of the token of a teacher's phone."""
+
+    remote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

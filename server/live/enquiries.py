@@ -5,11 +5,12 @@ from __future__ import annotations
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
-from game.wire.enquiries import AnyEnquiry, CallRoll, TellPattern, TellSolution
-from game.wire.notices import PatternTold, Refused, RollCalled, SolutionTold
+from game.transitions import shown
+from game.wire.enquiries import AnyEnquiry, CallRoll, TellNext, TellPattern, TellSolution
+from game.wire.notices import NextTold, PatternTold, Refused, RollCalled, SolutionTold
 from server.live.store import Store
 
-Told = RollCalled | SolutionTold | PatternTold | Refused
+Told = RollCalled | SolutionTold | NextTold | PatternTold | Refused
 
 
 async def answered(store: Store, address: Address, asked: AnyEnquiry) -> Told:
@@ -22,6 +23,8 @@ async def answered(store: Store, address: Address, asked: AnyEnquiry) -> Told:
                 return await _solution(store, address, ref)
             case TellPattern(ref=ref):
                 return await _pattern(store, address, ref)
+            case TellNext(ref=ref):
+                return await _next(store, address, ref)
     except Refusal as refusal:
         return Refused(ref=asked.ref, reason=refusal.reason)
     except UNAVAILABLE:
@@ -45,3 +48,9 @@ async def _solution(store: Store, address: Address, ref: str) -> SolutionTold:
 async def _pattern(store: Store, address: Address, ref: str) -> PatternTold:
     pattern, now = await store.patterns.shown(address), await store.rooms.now()
     return PatternTold(ref=ref, now=now, shapes=list(pattern.shapes), changes_at=pattern.changes_at)
+
+
+async def _next(store: Store, address: Address, ref: str) -> NextTold:
+    quiz, room = await store.rooms.quiz(address), (await store.rooms.read(address)).room
+    question = None if room.is_last_question else shown(quiz.questions[room.question + 1], room.question + 1)
+    return NextTold(ref=ref, question=question)

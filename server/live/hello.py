@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from game.address import Address
 from game.refusal import Reason, Refusal
-from game.seat import Newcomer
+from game.seat import Newcomer, hashed
 from game.wire import PROTOCOL_VERSION
-from game.wire.commands import HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
+from game.wire.commands import HostByRemote, HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import InvalidToken, read_token
 from server.live.connection import Connection, Host, Player, Projector, Role
@@ -17,7 +17,7 @@ from server.live.login_watch import LoginWatch
 from server.live.store import Store
 from server.live.teaching import Teaching
 
-AnyHello = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom
+AnyHello = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Doorkeeper:
             case HostRoom():
                 await self._require_host(address, hello.account, connection)
                 return Host()
+            case HostByRemote():
+                return Host(await self._paired(address, hello.token, connection))
             case ProjectRoom():
                 await self._require_host(address, hello.account, connection)
                 return Projector()
@@ -77,6 +79,20 @@ class Doorkeeper:
         if await self._user(account, connection) != room.host:
             raise Refusal(Reason.NOT_THE_HOST)
         await self.teaching.must_allow(room.host)
+
+    async def _paired(self, address: Address, token: str, connection: Connection) -> str:
+        """The fingerprint of this remote, if it is the one that this room takes."""
+        room = (await self.store.rooms.read(address)).room
+        remote = await self.store.remotes.of(address)
+        if remote is None or remote.fingerprint != hashed(token):
+            raise Refusal(Reason.NOT_THE_HOST)
+        if room.phase.is_over:
+            raise Refusal(Reason.GAME_OVER)
+        self.logins.add(connection, remote.session_id)
+        if not await self.logins.is_alive(remote.session_id):
+            raise Refusal(Reason.NOT_LOGGED_IN)
+        await self.teaching.must_allow(room.host)
+        return remote.fingerprint
 
     async def _user(self, account: str, connection: Connection) -> int:
         """Whose account this is; from now on the socket lasts no longer than the login."""

@@ -13,7 +13,7 @@ from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
 from game.store.board import read_board, standings
-from game.store.channel import ExtraTimeGiven, Message, SeatsTaken, Tally
+from game.store.channel import ExtraTimeGiven, Message, RemotePaired, SeatsTaken, Tally
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
@@ -62,8 +62,7 @@ class LocalRoom:
 
     def enter(self, connection: Connection) -> None:
         """Let a socket in; its snapshot follows."""
-        if older := self.attendance.add(connection):
-            older.close(CloseCode.REPLACED)
+        self.attendance.add(connection)
         self.show(connection)
 
     def leave(self, connection: Connection) -> None:
@@ -96,6 +95,8 @@ class LocalRoom:
             case ExtraTimeGiven(seat):
                 for connection in self.attendance.confidants(seat):
                     self.show(connection)
+            case RemotePaired(fingerprint):
+                self.attendance.replace_remotes(fingerprint)
             case _:
                 self._changes.append(message)
                 self._woken.set()

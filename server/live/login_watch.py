@@ -18,6 +18,7 @@ from server.live.connection import Connection
 from server.process.background_tasks import under_way
 
 ROUND_SECONDS = 30.0
+PATIENCE_SECONDS = 1.0
 _logger = logging.getLogger(__name__)
 
 
@@ -69,6 +70,15 @@ class LoginWatch:
             async with self._sessions() as db:
                 alive = await still_logged_in(db, shown)
             self._close(set(shown) - alive)
+
+    async def is_alive(self, session_id: int) -> bool:
+        """Whether a login still lasts. Where nobody can say, it does, until ``check`` finds otherwise."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS), self._sessions() as db:
+                return session_id in await still_logged_in(db, [session_id])
+        except (SQLAlchemyError, OSError) as error:
+            _logger.warning("a remote is let in unasked: %s", type(error).__name__)
+            return True
 
     def _close(self, session_ids: Iterable[int]) -> None:
         for session_id in session_ids:

@@ -12,6 +12,7 @@ from game.store.answers import Answers
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
+from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
 from game.store.rooms import Rooms
 from game.store.seats import Seats
@@ -34,6 +35,7 @@ class Store:
             Timers(redis),
         )
         self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)
+        self.remotes = Remotes(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
     async def advance(self, address: Address) -> None:

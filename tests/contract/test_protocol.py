@@ -47,7 +47,7 @@ def test_every_close_code_has_a_meaning() -> None:
 
 
 def test_what_every_event_does_is_told() -> None:
-    enquired = {notices.RollCalled, notices.SolutionTold, notices.PatternTold}
+    enquired = {notices.RollCalled, notices.SolutionTold, notices.NextTold, notices.PatternTold}
     replies = {notices.CommandDone, notices.Refused, notices.HeartBeaten, notices.RoomStalled, *enquired}
 
     assert EFFECTS.keys() | replies | SNAPSHOTS == set(members(AnyEvent))

@@ -50,6 +50,8 @@ GOOD: list[dict[str, Any]] = [
     {"type": "give_extra_time", "ref": "r", "seq": 0, "seat": 1, "factor": 1.5},
     {"type": "remove_players", "ref": "r", "seq": 0, "joined_within": 30},
     {"type": "void_question", "ref": "r", "seq": 0, "question": 0},
+    {"type": "tell_next", "ref": "r"},
+    {"type": "host_by_remote", "version": 1, "token": "a" * 22},
     {"type": "set_auto_advance", "ref": "r", "seq": 0, "auto_advance": False},
 ]
 # The edges of every bound, and each type in the place of each other.

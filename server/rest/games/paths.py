@@ -11,6 +11,7 @@ from server.rest.games import (
     open_rooms,
     players,
     questions,
+    remotes,
     restorations,
     reviews,
     rooms,
@@ -60,6 +61,13 @@ RESOURCES: list[BaseRoute] = [
         put=operation(
             open_rooms.choose_options,
             refuses=(NotFound, TeachersOnly, GameHasStarted, GameHasEnded, RoomIsLost, RoomsUnavailable),
+        ),
+    ),
+    resource(
+        "/games/{game_id}/remote",
+        post=operation(
+            remotes.pair_remote,
+            refuses=(*CHANGING, GameHasEnded, RoomIsLost, RoomsUnavailable),
         ),
     ),
     resource("/rooms", get=operation(open_rooms.list_open_rooms)),

@@ -1,8 +1,8 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | GiveExtraTime;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | GiveExtraTime;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
 export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided;
 
@@ -171,6 +171,13 @@ export interface HeartBeaten {
   is_host_here: boolean;
 }
 
+/** Hello of the teacher's phone, by the token of ``POST /api/games/{id}/remote``, for this room alone. It may do what a host may, until the game is over, eight hours have passed, the login that paired it has ended, or another remote was paired. */
+export interface HostByRemote {
+  type: "host_by_remote";
+  version: number;
+  token: string;
+}
+
 /** Hello of the teacher who opened the room. */
 export interface HostRoom {
   type: "host_room";
@@ -256,6 +263,13 @@ export interface Neighbour {
   score: number;
   place: number;
   face: number;
+}
+
+/** To the host who asked: the question that comes next, without its solution; null after the last one. */
+export interface NextTold {
+  type: "next_told";
+  ref: string;
+  question: ShownQuestion | null;
 }
 
 /** To the host or projector who asked: the shapes by their numbers from 0, in their order. At ``changes_at`` there are others: ask again then. */
@@ -589,6 +603,12 @@ export interface TallyCounted {
   type: "tally_counted";
   players: number;
   answered: number;
+}
+
+/** Host: which question comes after the one at hand? ``next_told`` answers it. */
+export interface TellNext {
+  ref: string;
+  type: "tell_next";
 }
 
 /** Host or projector: which shapes are tapped to come in now? ``pattern_told`` answers it. */

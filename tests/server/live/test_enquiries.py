@@ -3,13 +3,13 @@
 import pytest
 
 from game.refusal import Reason
-from game.wire.enquiries import AnyEnquiry, CallRoll, TellSolution
-from game.wire.notices import HeartBeaten, Refused, RollCalled, SolutionTold
+from game.wire.enquiries import AnyEnquiry, CallRoll, TellNext, TellSolution
+from game.wire.notices import HeartBeaten, NextTold, Refused, RollCalled, SolutionTold
 from game.wire.shapes import NamedPlayers
 from server.live import enquiries
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import close, go_on, start
-from tests.server.live.school import SOLUTIONS, Room, School
+from tests.server.live.school import EXPLANATION, SOLUTIONS, Room, School
 
 
 def names(named: NamedPlayers) -> list[str]:
@@ -27,8 +27,8 @@ async def told(host: Browser) -> SolutionTold:
     return await host.hear(SolutionTold)
 
 
-def of_enquiries(browser: Browser) -> list[RollCalled | SolutionTold]:
-    return [event for event in browser.events if isinstance(event, RollCalled | SolutionTold)]
+def of_enquiries(browser: Browser) -> list[RollCalled | SolutionTold | NextTold]:
+    return [event for event in browser.events if isinstance(event, RollCalled | SolutionTold | NextTold)]
 
 
 async def test_a_host_asks_who_has_not_answered_and_who_is_away(room: Room) -> None:
@@ -59,6 +59,24 @@ async def test_a_host_asks_what_is_right_before_the_reveal(room: Room) -> None:
     assert (await told(host)).solution == SOLUTIONS[1]
 
 
+async def test_a_host_asks_what_comes_next_and_is_not_told_what_is_right(room: Room) -> None:
+    host = await room.host()
+    await room.player("Tala")
+
+    numbers, texts = [], []
+    for step in (start, close, go_on, close, go_on):
+        await host.say(TellNext(ref="next"))
+        told = await host.hear(NextTold)
+        numbers.append(told.question and told.question.number)
+        texts.append(told.model_dump_json())
+        await step(host)
+    await host.say(TellNext(ref="next"))
+
+    assert numbers == [0, 1, 1, 2, 2]
+    assert (await host.hear(NextTold)).question is None
+    assert not [text for text in texts if "solution" in text or EXPLANATION in text]
+
+
 async def test_in_the_lobby_there_is_nothing_to_be_right(room: Room) -> None:
     host = await room.host()
 
@@ -81,7 +99,7 @@ async def test_only_the_socket_that_asked_is_told(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [CallRoll(ref="ask"), TellSolution(ref="ask")], ids=lambda asked: asked.type
+    "asked", [CallRoll(ref="ask"), TellSolution(ref="ask"), TellNext(ref="ask")], ids=lambda asked: asked.type
 )
 async def test_players_and_projectors_are_refused(room: Room, asked: AnyEnquiry) -> None:
     host, player, projector = await room.host(), await room.player("Tala"), await room.projector()

@@ -38,6 +38,13 @@ class RoomResponse(Output):
         return self.game
 
 
+class PairedRemote(Output):
+    """``token`` is said in the hello ``host_by_remote`` of the room of this ``code``; it is shown once."""
+
+    code: str
+    token: str
+
+
 class RoomState(StrEnum):
     """``lost``: Redis has lost the room, and its host may have it restored or open another one.
 

@@ -165,7 +165,7 @@ const isAhead = (room, { epoch, seq }, step) => epoch !== room.epoch || seq > ro
 /**
  * @param {State} state
  * @param {Room} room
- * @param {Extract<Event, { type: "players_joined" | "tally_counted" | "answer_marked" | "answer_accepted" | "roll_called" | "solution_told" | "pattern_told" }>} event
+ * @param {Extract<Event, { type: "players_joined" | "tally_counted" | "answer_marked" | "answer_accepted" | "roll_called" | "solution_told" | "next_told" | "pattern_told" }>} event
  * @returns {State}
  */
 const personal = (state, room, event) => {
