@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from server.web.cut_fonts import cut_font
 from server.web.error_pages import failed, missing
-from server.web.games.pages import host, join, of_room, projector, qr, report
+from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
 from server.web.pages import home, icon, invitation, plain, register
 from server.web.security_headers import SecurityHeaders
@@ -40,7 +40,9 @@ PAGES: list[BaseRoute] = [
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),
     Route("/projector/{code}", projector),
+    Route("/remote/{code}", of_room("remote")),
     Route("/qr/{code}.svg", qr),
+    Route("/qr/{code}/remote.svg", remote_qr),
     Route("/here", here),
     Route("/favicon.ico", icon),
     Route("/static/{build}/{name:path}", static_file),

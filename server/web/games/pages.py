@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import segno
 from starlette.exceptions import HTTPException
@@ -15,6 +16,8 @@ from server.web.join_address import join_base, join_choices, shown_base
 from server.web.page_template import render_page
 from server.web.pages import Page
 from server.web.security_headers import policy
+
+REMOTE_TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 
 async def join(request: Request) -> Response:
@@ -75,15 +78,32 @@ async def report(request: Request) -> Response:
 
 async def qr(request: Request) -> Response:
     """The address of a room, for phones to look at."""
+    return drawn(_room_at(request, "play"), keeping="no-cache")
+
+
+async def remote_qr(request: Request) -> Response:
+    """The address of the remote. Its token comes in a header, which neither logs nor histories keep."""
+    token = request.headers.get("zedny-remote", "")
+    if not REMOTE_TOKEN.fullmatch(token):
+        raise HTTPException(404)
+    return drawn(f"{_room_at(request, 'remote')}#{token}", keeping="no-store")
+
+
+def _room_at(request: Request, page: str) -> str:
+    """Where a phone finds this page of the room."""
     code = access_code.read(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
     base = shown_base(request, request.state["settings"], request.query_params.get("at", ""))
+    return f"{base}/{page}/{code}"
+
+
+def drawn(address: str, *, keeping: str) -> Response:
     picture = io.BytesIO()
-    segno.make(f"{base}/play/{code}", error="m").save(
+    segno.make(address, error="m").save(
         picture, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
     )
-    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"cache-control": "no-cache"})
+    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"cache-control": keeping})
 
 
 def _choices(request: Request) -> str:

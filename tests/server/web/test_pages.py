@@ -27,6 +27,7 @@ PAGES = (
     "/play/ABC346",
     "/host/ABC346",
     "/projector/ABC346",
+    "/remote/ABC346",
 )
 
 
@@ -86,7 +87,7 @@ async def test_a_browser_gets_the_first_language_that_we_speak(
     assert 'lang="ar"' in response.text
 
 
-GAMES = ("/", "/play/ABC346", "/host/ABC346", "/projector/ABC346")
+GAMES = ("/", "/play/ABC346", "/host/ABC346", "/projector/ABC346", "/remote/ABC346")
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/nowhere"])

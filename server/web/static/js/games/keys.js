@@ -32,14 +32,15 @@ const meant = (key, code) => {
   return /^\p{L}$/u.test(key) ? code.replace("Key", "").toLowerCase() : key;
 };
 
-/** @param {Readonly<Record<Deed, (at: number) => void>>} acts */
+/** @param {Readonly<Partial<Record<Deed, (at: number) => void>>>} acts */
 export const listenToKeys = (acts) =>
   addEventListener("keydown", (event) => {
     const deed = deedOf(event);
-    if (!deed || isAsking() || isOwn(event)) return;
+    const act = deed && acts[deed];
+    if (!act || isAsking() || isOwn(event)) return;
     event.preventDefault();
     // A key that is held down is one press.
-    if (!event.repeat) acts[deed](event.timeStamp);
+    if (!event.repeat) act(event.timeStamp);
   });
 
 /**

@@ -72,6 +72,7 @@ export const startRoll = (send, paint, remove) => {
       open(!isOpen);
       enterRollPanel();
     },
+    open: () => open(true),
     switches: () => rollSwitches({ isOpen, isSolutionWanted, toggle: () => open(!isOpen), toggleSolution }),
     panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove }),
   };

@@ -5,7 +5,6 @@ import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
 import { isOver } from "../room.js";
 import { linkLine, refusalLine } from "./link.js";
-import { soundLine, soundSwitches } from "./sound_switches.js";
 import { toggle } from "./toggle.js";
 
 /** How many seconds a host adds at once. */
@@ -15,9 +14,11 @@ const MORE = 10;
  * @typedef {import("../../../protocol.d.ts").HostSnapshot} HostRoom
  * @typedef {import("../../../protocol.d.ts").Command} Command
  * @typedef {import("../state.js").State} State
+ * @typedef {import("../../h.js").Child} Child
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order
- * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, showKeys: () => void, fillScreen: () => void, redraw: () => void, sound: import("../sound/sound.js").Sound, roll: ReturnType<typeof import("../roll.js").startRoll>, pattern: ReturnType<typeof import("../pattern.js").startPattern> }} Acts
+ * @typedef {{ line: () => Child, menu: (room: HostRoom) => Child, farewell: (room: HostRoom) => Child }} Own what this page alone has
+ * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, redraw: () => void, own: Own, roll: ReturnType<typeof import("../roll.js").startRoll> }} Acts
  */
 
 /**
@@ -38,10 +39,9 @@ export const controls = (state, room, isNew, acts) => {
     isVoidable(room) && room.is_disturbed && h("p", { class: "hint", key: "disturbed" }, say("host.disturbed")),
     upcoming(room),
     room.phase === "lobby" && !("wakeLock" in navigator) && h("p", { class: "hint", key: "awake" }, say("awake.none")),
-    acts.pattern.line(),
-    soundLine(acts.sound),
+    acts.own.line(),
     acts.roll.panel(),
-    h("div", { class: "row", key: "row" }, isOver(room) ? farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
+    h("div", { class: "row", key: "row" }, isOver(room) ? acts.own.farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );
 };
 
@@ -105,7 +105,7 @@ const running = (room, isBusy, { order, discard }) => {
  * @param {boolean} isNew
  * @param {Acts} acts
  */
-const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, sound, roll }) =>
+const menu = (room, isBusy, isNew, { order, end, redraw, own, roll }) =>
   disclosure({
     id: "host-menu",
     name: say("host.menu"),
@@ -116,10 +116,7 @@ const menu = (room, isBusy, isNew, { order, end, showKeys, fillScreen, redraw, s
       !isOver(room) && toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
       !isOver(room) && toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
       !isOver(room) && roll.switches(),
-      soundSwitches(sound),
-      h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
-      plain("host.full_screen", false, fillScreen),
-      plain("host.keys", false, showKeys),
+      own.menu(room),
       !isOver(room) && h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
     ],
   });
@@ -135,11 +132,4 @@ const isVoidable = ({ phase, question, voided }) => phase === "revealed" && !!qu
  * @param {boolean} isBusy
  * @param {() => void} onclick
  */
-const plain = (key, isBusy, onclick) => h("button", { key, class: "button", ...pressed(isBusy, onclick) }, say(key, { n: MORE }));
-
-// What has ended, and whether it is stored, stands on the stage.
-/** @param {HostRoom} room */
-const farewell = ({ game }) => [
-  h("a", { class: "button primary", key: "report", href: `/games/${game}` }, say("report.open")),
-  h("a", { class: "button", key: "quizzes", href: "/quizzes" }, say("nav.quizzes")),
-];
+export const plain = (key, isBusy, onclick) => h("button", { key, class: "button", ...pressed(isBusy, onclick) }, say(key, { n: MORE }));

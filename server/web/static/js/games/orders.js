@@ -1,0 +1,98 @@
+// What a host orders, from any page that hosts. An order counts for the room that was on the screen when it was given.
+import { askFirst, askWhich } from "../ask_first.js";
+import { close } from "../disclosure.js";
+import { say } from "../language.js";
+import { changed, isSeen } from "../press.js";
+import { ref } from "../random.js";
+import { canPause, nextStep } from "./views/controls.js";
+
+/**
+ * @typedef {import("./views/controls.js").HostRoom} HostRoom
+ * @typedef {import("./views/controls.js").Order} Order
+ */
+
+/** @param {() => ReturnType<typeof import("./room.js").enterRoom>} entered */
+export const startOrders = (entered) => {
+  /**
+   * @param {HostRoom} drawn the room as it was on the screen: the order counts for that, whatever has happened since
+   * @param {Order} order
+   */
+  const command = ({ seq }, order) => {
+    const room = entered();
+    const { asked, link } = room.state();
+    if (asked || link !== "open") return;
+    const asking = ref();
+    changed();
+    room.happen({ type: "command_given", ref: asking });
+    room.socket.send({ ...order, ref: asking, seq });
+  };
+
+  /**
+   * By key, as by a button: for what has been on the screen long enough to be seen.
+   * @param {number} at
+   * @param {(known: HostRoom) => Order | null | undefined | false} order
+   */
+  const byKey = (at, order) => {
+    const known = entered().state().room;
+    if (!isSeen(at) || known?.type !== "host_snapshot") return;
+    const given = order(known);
+    if (given) command(known, given);
+  };
+
+  return {
+    command,
+    step: (/** @type {number} */ at) => byKey(at, step),
+    pause: (/** @type {number} */ at) => byKey(at, pauseOrResume),
+    /** @param {HostRoom} drawn */
+    end: async (drawn) => {
+      close();
+      const way = { value: "yes", text: say("host.end_yes"), isDanger: true };
+      if (await askWhich(say("host.end_question"), [way], becoming(drawn))) command(drawn, { type: "end_game" });
+    },
+    /** @param {HostRoom} drawn */
+    discard: async (drawn) => {
+      const { question } = drawn;
+      if (question && (await askFirst(say("host.discard_question"), say("host.discard")))) command(drawn, { type: "void_question", question: question.number });
+    },
+    /**
+     * @param {HostRoom} drawn
+     * @param {import("../../protocol.d.ts").SeatedPlayer} player
+     */
+    kick: async (drawn, { seat, nickname }) => {
+      if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) command(drawn, { type: "kick_player", seat });
+    },
+    /**
+     * @param {import("../../protocol.d.ts").Room} drawn
+     * @param {number | null} joinedWithin
+     */
+    remove: async (drawn, joinedWithin) => {
+      const question = joinedWithin === null ? say("flood.away_question") : say("flood.recent_question", { n: joinedWithin });
+      if (drawn.type === "host_snapshot" && (await askFirst(question, say("host.kick")))) command(drawn, { type: "remove_players", joined_within: joinedWithin });
+    },
+  };
+};
+
+/** @param {HostRoom} known */
+const step = (known) => {
+  const next = nextStep(known);
+  return next?.isPossible && next.order;
+};
+
+/** @param {HostRoom} known */
+const pauseOrResume = (known) => (known.paused_at === null ? canPause(known) && /** @type {const} */ ({ type: "pause_game" }) : step(known));
+
+/**
+ * What becomes of the answers when a game ends now.
+ * @param {HostRoom} drawn
+ */
+const becoming = ({ phase, question }) => {
+  if (phase === "open") return [say("host.end_open")];
+  const isUnasked = phase === "lobby" || (phase === "announced" && question?.number === 0);
+  return isUnasked ? [say("host.end_unasked")] : [];
+};
+
+/**
+ * Each change of the room gives its buttons another meaning, or another place.
+ * @param {import("./state.js").State} state
+ */
+export const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${(link !== "open" && closedWith) || ""}`;
