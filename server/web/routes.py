@@ -36,6 +36,8 @@ PAGES: list[BaseRoute] = [
     Route("/history", plain("games/history")),
     Route("/games", plain("games/list")),
     Route("/games/{game_id:uuid}", report),
+    Route("/homework", plain("homework/list")),
+    Route("/homework/{id:uuid}", plain("homework/run")),
     Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),

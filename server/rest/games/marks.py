@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from game.quiz import Question
 from persistence.games.given_answers import GivenAnswer
 from persistence.games.players import CountedPlayer, Player
-from persistence.tables import Game
+from persistence.tables import Game, GameAnswer
 from server.rest.games.schemas.game import AnswerMark
 
 Answers = Mapping[int, GivenAnswer]
@@ -23,7 +23,7 @@ def mark_of(
     return AnswerMark.SILENT if place in silent else AnswerMark.ABSENT
 
 
-def mark_of_answer(question: Question, answer: GivenAnswer) -> AnswerMark:
+def mark_of_answer(question: Question, answer: GivenAnswer | GameAnswer) -> AnswerMark:
     """As it was stored; whether it is right in part goes by the choices, also where it earned nothing."""
     if answer.is_right:
         return AnswerMark.RIGHT

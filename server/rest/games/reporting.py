@@ -70,6 +70,12 @@ def played_picture(picture: Picture | None) -> PlayedPicture | None:
     return None if picture is None else PlayedPicture.model_validate(picture)
 
 
+def choice_pictures(question: Question) -> list[PlayedPicture | None]:
+    """One for each choice, or none at all where no choice has one."""
+    pictures = [played_picture(choice.picture) for choice in question.choices]
+    return pictures if any(pictures) else []
+
+
 @dataclass(frozen=True, slots=True)
 class _Played:
     """What is stored of a game, to look up by the position of a question."""

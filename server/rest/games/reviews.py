@@ -13,7 +13,7 @@ from persistence.games.players import Player, find_player
 from persistence.tables import Game, GameMode, GameOutcome, User
 from persistence.tables import Quiz as StoredQuiz
 from server.rest.games.marks import by_position, mark_of
-from server.rest.games.reporting import played_picture
+from server.rest.games.reporting import choice_pictures, played_picture
 from server.rest.games.schemas.review import GameReview, ReviewedQuestion, SeatReviewCreate
 from server.rest.http.problems import NotFound
 from server.rest.quizzes.ownership import must_be_no_solution
@@ -62,7 +62,6 @@ def _is_over(game: Game) -> bool:
 def _reviewed(
     game: Game, question: Question, place: int, player: Player, answer: GivenAnswer | None
 ) -> ReviewedQuestion:
-    pictures = [choice.picture for choice in question.choices]
     return ReviewedQuestion(
         position=place,
         text=question.text,
@@ -70,7 +69,7 @@ def _reviewed(
         formulas=question.formulas,
         picture=played_picture(question.picture),
         choices=[choice.text for choice in question.choices],
-        choice_pictures=[played_picture(one) for one in pictures] if any(pictures) else [],
+        choice_pictures=choice_pictures(question),
         is_voided=place in game.voided,
         mark=mark_of(game, question, place, player.silent, answer),
         chosen=list(answer.choices) if answer else None,

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.homework import assignments, run_answers, runs
+from server.rest.homework import assignments, own, run_answers, run_reviews, runs
 from server.rest.homework.problems import (
     AlreadyAnswered,
     AssignmentIsClosed,
@@ -33,6 +33,8 @@ RESOURCES: list[BaseRoute] = [
         patch=operation(assignments.update_assignment, refuses=CHANGING),
         delete=operation(assignments.delete_assignment, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
+    resource("/me/homework", get=operation(own.list_my_homework)),
+    resource("/me/homework/{assignment_id}", get=operation(own.show_my_homework, refuses=(NotFound,))),
     resource(
         "/assignments/{assignment_id}/results",
         get=operation(assignments.list_assignment_results, refuses=CHANGING),
@@ -45,6 +47,9 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource("/quizzes/{quiz_id}/runs", post=created(runs.practise, at="/runs/{id}", refuses=OPENING)),
     resource("/runs/{run_id}", get=operation(runs.show_run, refuses=(NotFound, QuizIsPlaying))),
+    resource(
+        "/runs/{run_id}/review", get=operation(run_reviews.show_run_review, refuses=(NotFound, QuizIsPlaying))
+    ),
     resource(
         "/runs/{run_id}/completion", put=operation(runs.complete_run, refuses=(NotFound, QuizIsPlaying))
     ),

@@ -15,7 +15,7 @@ from game.transitions import GRACE_MS
 from persistence.homework.runs import LockedRun, find_answers
 from persistence.homework.solutions import are_shown
 from persistence.tables import GameAnswer
-from server.rest.games.reporting import played_picture
+from server.rest.games.reporting import choice_pictures, played_picture
 from server.rest.homework.schemas.run import AnswerResponse, Mark, RunQuestion, RunResponse
 
 Answers = Mapping[int, GameAnswer]
@@ -75,7 +75,6 @@ def run_response(standing: Standing) -> RunResponse:
 def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
     run = locked.run
     question = locked.quiz.questions[run.position]
-    pictures = [choice.picture for choice in question.choices]
     return RunQuestion(
         position=run.position,
         text=question.text,
@@ -85,7 +84,7 @@ def run_question(locked: LockedRun, asked_at: datetime) -> RunQuestion:
         choices=[choice.text for choice in question.choices],
         formulas=question.formulas,
         picture=played_picture(question.picture),
-        choice_pictures=[played_picture(one) for one in pictures] if any(pictures) else [],
+        choice_pictures=choice_pictures(question),
         asked_at=asked_at,
         closes_at=run.closes_at,
         now=locked.now,

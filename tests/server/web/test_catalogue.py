@@ -28,6 +28,8 @@ WORDS = {
     "fault.",
     "options.",
     "verdict.",
+    "telling.",
+    "solutions.",
     "gradebook.",
     "mail.",
     "unplayable.",

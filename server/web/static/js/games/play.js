@@ -6,6 +6,7 @@ import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { answerTabs, askTabs } from "../tabs.js";
+import { listenToDigits } from "./digits.js";
 import { enterRoom, isOver } from "./room.js";
 import { anyFace, freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
 import { startLogin } from "./shown_login.js";
@@ -239,12 +240,7 @@ const again = (refusal, closedWith) => {
   return say(closedWith === 4509 ? "ended.play_here" : "ended.reload");
 };
 
-addEventListener("keydown", ({ code: key, repeat, target, ctrlKey, altKey, metaKey }) => {
-  const digit = /^(?:Digit|Numpad)([1-8])$/.exec(key)?.[1];
-  if (!digit || repeat || ctrlKey || altKey || metaKey || target instanceof HTMLInputElement) return;
-  const button = document.querySelectorAll("main button.choice")[Number(digit) - 1];
-  if (button instanceof HTMLButtonElement) button.click();
-});
+listenToDigits();
 
 /**
  * The choices of a question. A phone whose line stood still may show those of another one in their place at once.

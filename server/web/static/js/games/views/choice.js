@@ -3,7 +3,7 @@ import { drawn, spoken, words, writtenOut } from "../../formula.js";
 import { asTyped, h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { inItsScript } from "../../script.js";
-import { PHONE, STAGE, choicePicture } from "./picture.js";
+import { PHONE, STAGE, choicePicture, pictured } from "./picture.js";
 
 /** @typedef {import("../../../protocol.d.ts").ShownQuestion} Question*/
 
@@ -56,7 +56,7 @@ export const longest = (choices) => Math.max(1, ...choices.flatMap((text) => [te
  * @param {number} place
  * @param {{ isChosen: boolean, isOff: boolean, isToggle: boolean, choose: () => void }} state
  */
-export const tileButton = (question, place, { isChosen, isOff, isToggle, choose }) =>
+const tileButton = (question, place, { isChosen, isOff, isToggle, choose }) =>
   h(
     "button",
     {
@@ -73,6 +73,18 @@ export const tileButton = (question, place, { isChosen, isOff, isToggle, choose 
     choicePicture(question, place, PHONE),
     face(question, place),
     isToggle && h("span", { class: "tick", "aria-hidden": "true" }),
+  );
+
+/**
+ * All choices of a question, to be pressed.
+ * @param {Question} question
+ * @param {{ isOff: boolean, draft: readonly number[], choose: (place: number) => void }} state
+ */
+export const tileButtons = (question, { isOff, draft, choose }) =>
+  h(
+    "div",
+    { ...pictured(question), role: "group", "aria-label": say("answer.group"), style: { "--longest": String(longest(question.choices)) } },
+    question.choices.map((_, place) => tileButton(question, place, { isToggle: question.takes_several, isOff, isChosen: draft.includes(place), choose: () => choose(place) })),
   );
 
 /**

@@ -2,14 +2,14 @@
 import { h, written } from "../../h.js";
 import { number, say } from "../../language.js";
 import { ceremonyLeft } from "./ceremony.js";
-import { asked, longest, named, tileButton } from "./choice.js";
+import { asked, named, tileButtons } from "./choice.js";
 import { countdown, isShown, left } from "./countdown.js";
 import { face } from "./face.js";
 import { cameIn } from "./latecomer.js";
 import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
 import { nameBox } from "./nickname.js";
-import { PHONE, pictured, preloaded, questionPicture } from "./picture.js";
+import { PHONE, preloaded, questionPicture } from "./picture.js";
 import { verdict } from "./verdict.js";
 
 /**
@@ -148,13 +148,7 @@ const asking = (state, room, question, now, isSeen, acts) => {
     refusalLine(state),
     isOver && h("p", { class: "hint" }, say("answer.time_up")),
     isToggle && h("p", { class: "hint" }, say("answer.several")),
-    h("div", { ...pictured(question), role: "group", "aria-label": say("answer.group"), style: { "--longest": String(longest(question.choices)) } }, question.choices.map((_, place) =>
-      tileButton(question, place, {
-        isToggle,
-        isOff: isOver || room.paused_at !== null || !isSeen,
-        isChosen: state.draft.includes(place),
-        choose: () => acts.choose(question, place),
-      }))),
+    tileButtons(question, { isOff: isOver || room.paused_at !== null || !isSeen, draft: state.draft, choose: (place) => acts.choose(question, place) }),
     isToggle && h("button", { type: "button", class: "button primary wide", disabled: isOver || !state.draft.length, onclick: () => acts.send(question) }, say("answer.send")),
   ];
 };

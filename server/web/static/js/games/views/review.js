@@ -8,9 +8,9 @@ import { explanation } from "./explanation.js";
 /**
  * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {Pick<Question, "text" | "choices" | "formulas" | "choice_pictures"> & {
- *   position: number, is_voided: boolean, mark: string, chosen: number[] | null, points: number | null,
- *   solution: number[], explanation: string | null, explanation_formulas: import("../../../protocol.d.ts").Reveal["explanation_formulas"]
- * }} Reviewed
+ *   position: number, is_voided: boolean, mark: string | null, chosen: number[] | null, points: number | null,
+ *   solution: number[] | null, explanation: string | null, explanation_formulas: import("../../../protocol.d.ts").Reveal["explanation_formulas"]
+ * }} Reviewed `mark` and `solution` are null as long as homework keeps them
  * @typedef {{ items: Reviewed[] }} Review
  */
 
@@ -29,13 +29,14 @@ const item = (question) =>
     h("h3", {}, writtenOut(question.text, question.formulas?.text)),
     h("p", {}, h("strong", {}, outcome(question))),
     question.chosen && question.mark !== "right" && line(say("verdict.yours"), question, question.chosen),
-    line(say("verdict.solution", { n: question.solution.length }), question, question.solution),
+    question.solution && line(say("verdict.solution", { n: question.solution.length }), question, question.solution),
     explanation(question, "h4"),
   );
 
 /** @param {Reviewed} question */
 const outcome = ({ is_voided, mark, chosen, points }) => {
   if (is_voided) return say("verdict.voided");
+  if (!mark) return say(chosen ? "answer.counted" : "verdict.missed");
   if (mark === "absent") return say("review.absent");
   return [say(`verdict.${chosen ? mark : "missed"}`), points !== null && points > 0 && ` · ${say("points", { n: points })}`];
 };

@@ -46,12 +46,12 @@ const standing = (room, mark, distance) => {
 };
 
 /**
- * After the last question it is for the stage to tell.
+ * After the last question it is for the stage to tell. Who plays alone has no place.
  * @param {PlayerRoom} room
  * @param {Mark} mark
  */
 export const placeOf = ({ players, question_count }, { question, place }) =>
-  question + 1 < question_count ? say("standings.yours", { i: place, n: Math.max(players, place) }) : null;
+  place && question + 1 < question_count ? say("standings.yours", { i: place, n: Math.max(players, place) }) : null;
 
 /** @param {Mark} mark */
 export const judged = ({ choices, is_right, points }) => {

@@ -1,0 +1,65 @@
+"""The homework that a student has begun, and how it went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.homework.assignments import FoundAssignment
+from persistence.page import Rows, Slice, count
+from persistence.tables import Assignment, Game, Quiz, QuizAttempt
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRun:
+    """One attempt; what it brought is known when it has ended."""
+
+    id: UUID
+    ended_at: datetime | None
+    score: int | None
+    correct_answers: int | None
+    total_questions: int | None
+
+
+async def list_own_homework(db: AsyncSession, user_id: int, part: Slice) -> Rows[FoundAssignment]:
+    """What can still be done first, by when it is due; then what is over, the latest first."""
+    begun = select(Game.assignment_id).where(Game.host_id == user_id, Game.assignment_id.is_not(None))
+    is_over = func.coalesce(func.now() > Assignment.due_at, False)
+    waits = func.abs(func.extract("epoch", Assignment.due_at - func.now()))
+    query = (
+        select(Assignment, Quiz.title, func.now())
+        .join(Quiz, Quiz.id == Assignment.quiz_id)
+        .where(Assignment.id.in_(begun))
+        .order_by(is_over, waits.nulls_last(), Assignment.created_at.desc(), Assignment.id)
+    )
+    found = await db.execute(query.offset(part.offset).limit(part.limit))
+    total = await count(db, select(Assignment.id).where(Assignment.id.in_(begun)))
+    return Rows([FoundAssignment(*row) for row in found], total)
+
+
+async def find_own_runs(
+    db: AsyncSession, user_id: int, assignment_ids: Sequence[UUID]
+) -> dict[UUID, list[OwnRun]]:
+    """All attempts of one student, by the homework, in the order in which they were begun."""
+    query = (
+        select(
+            Game.assignment_id,
+            Game.id,
+            Game.ended_at,
+            QuizAttempt.score,
+            QuizAttempt.correct_answers,
+            QuizAttempt.total_questions,
+        )
+        .outerjoin(QuizAttempt, QuizAttempt.game_id == Game.id)
+        .where(Game.host_id == user_id, Game.assignment_id.in_(assignment_ids))
+        .order_by(Game.opened_at, Game.id)
+    )
+    runs: dict[UUID, list[OwnRun]] = {id_: [] for id_ in assignment_ids}
+    for assignment_id, run_id, ended_at, score, right, total in await db.execute(query):
+        # By the condition above it is one of them.
+        if assignment_id is not None:
+            runs[assignment_id].append(OwnRun(run_id, ended_at, score, right, total))
+    return runs
