@@ -17,6 +17,7 @@ class Reason(StrEnum):
     KICKED = "kicked"
     NAME_EMPTY = "name_empty"
     NAME_NOT_GENERATED = "name_not_generated"
+    NAME_RESERVED = "name_reserved"
     NAME_TAKEN = "name_taken"
     NAME_TOO_LONG = "name_too_long"
     NO_QUESTIONS = "no_questions"

@@ -12,6 +12,7 @@ from game.address import Address
 from game.generated_names import is_generated
 from game.options import CAPACITY
 from game.refusal import Expected, Reason, Refusal
+from game.reserved_names import is_reserved
 from game.seat import Newcomer, Profile, Seat, hashed
 from game.store import keys
 from game.store.batching import Batching
@@ -141,8 +142,8 @@ def _asking(profile: Profile, socket: str, sees_the_stage: bool) -> tuple[str | 
     written = profile.model_dump_json(exclude={"joined_at", "first_question"})[:-1] + ',"joined_at":'
     # A take-back names nobody, and has no key of any rule.
     former = former_nickname.first_key(profile.nickname), former_nickname.second_key(profile.nickname)
-    is_drawn = int(is_generated(profile.nickname))
-    return profile.token_hash, account, profile.key, *former, is_drawn, written, socket, int(sees_the_stage)
+    judged = int(is_generated(profile.nickname)), int(is_reserved(profile.nickname))
+    return profile.token_hash, account, profile.key, *former, *judged, written, socket, int(sees_the_stage)
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

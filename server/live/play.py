@@ -39,6 +39,7 @@ WORTH_ANOTHER_TRY = frozenset(
         Reason.ACCOUNT_WANTED,
         Reason.NAME_EMPTY,
         Reason.NAME_NOT_GENERATED,
+        Reason.NAME_RESERVED,
         Reason.NAME_TAKEN,
         Reason.NAME_TOO_LONG,
         Reason.PATTERN_SPENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
@@ -40,6 +41,19 @@ async def test_a_taken_name_can_be_changed_at_once(classroom: Classroom) -> None
     await other.type_name("Maya B")
 
     await other.sees_heading(other.says("lobby.in"))
+
+
+@pytest.mark.parametrize(("language", "name"), [(Language.EN, "Te\u0430cher!"), (Language.AR, "المعلّم")])
+async def test_nobody_plays_as_the_teacher(classroom: Classroom, language: Language, name: str) -> None:
+    await classroom.open_room()
+    maya = await classroom.newcomer(name, language)
+
+    await maya.type_code(classroom.address, classroom.school.code)
+    await maya.type_name(name)
+    await maya.sees(maya.says("reason.name_reserved"))
+    await maya.type_name("Maya")
+
+    await maya.sees_heading(maya.says("lobby.in"))
 
 
 async def test_a_player_who_is_shown_out_is_told_so_and_stays_out(classroom: Classroom) -> None:

@@ -3,13 +3,13 @@
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
---   from before know it by, '1' for a name that can have been generated, profile JSON without its moment and its
---   first question, the asking socket, '1' for who has tapped the room's pattern.
+--   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
+--   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern.
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 9
+local first, width = 5, 10
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question')
@@ -64,7 +64,7 @@ local function is_taken(key, first_key, second_key)
   return found[1] or found[2] or found[3]
 end
 
-local function refusal(account, key, first_key, second_key, is_drawn, sees_the_stage)
+local function refusal(account, key, first_key, second_key, is_drawn, is_reserved, sees_the_stage)
   if key == '' then
     return 'no_such_seat'
   elseif is_over then
@@ -77,6 +77,8 @@ local function refusal(account, key, first_key, second_key, is_drawn, sees_the_s
     return 'account_wanted'
   elseif wanted ~= '' and is_drawn ~= '1' then
     return 'name_not_generated'
+  elseif is_reserved == '1' then
+    return 'name_reserved'
   elseif is_taken(key, first_key, second_key) then
     return 'name_taken'
   elseif asks_for_pattern and sees_the_stage ~= '1' then
@@ -110,11 +112,11 @@ for i = first, #ARGV, width do
   if phase then
     seat = known_seat(token, account)
     if seat then
-      happened, seat = take_back(seat, token, ARGV[i + 7])
+      happened, seat = take_back(seat, token, ARGV[i + 8])
     else
-      happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 8]), wanted
+      happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9]), wanted
       if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 6])
+        happened, seat = take_new(token, account, key, ARGV[i + 7])
       end
     end
   end
