@@ -53,7 +53,7 @@ LOBBY = {
     "is_disturbed": False,
     "voided": [],
 }
-HOST = HostSnapshot.model_validate({**LOBBY, "roster": [OMAR]})
+HOST = HostSnapshot.model_validate({**LOBBY, "roster": [OMAR], "extra_times": []})
 PLAYER = PlayerSnapshot.model_validate(
     {**LOBBY, "you": You(seat=2, nickname="Omar", score=0, answer=None, mark=None)}
 )
@@ -149,6 +149,37 @@ async def test_a_page_knows_at_each_step_what_a_fresh_snapshot_would_say(
 
         assert state["room"] == json.loads(fold(heard).model_dump_json()), GAME[:count][-1:]
         assert state["isBehind"] is False
+
+
+async def test_who_has_extra_time_knows_their_own_end_from_whatever_tells_the_common_one(page: Page) -> None:
+    you = PLAYER.you.model_copy(update={"extra_time": 1.5})
+    snapshot = PLAYER.model_copy(update={"you": you})
+    for count in range(len(GAME) + 1):
+        heard = [snapshot, *GAME[:count]]
+        common = fold(heard)
+        again = common.model_copy(update={"you": you}) if isinstance(common, PlayerSnapshot) else common
+
+        rooms = [(await state_of(page, told))["room"] for told in (heard, [again])]
+
+        for room in rooms:
+            assert isinstance(room, dict)
+            assert room["opens_at"] == common.opens_at
+            assert room["closes_at"] == own_end(common), GAME[:count][-1:]
+
+
+def own_end(common: AnySnapshot) -> float | None:
+    """When a question of this room closes for who has half as much time again."""
+    if common.opens_at is None or common.closes_at is None:
+        return None
+    return common.opens_at + 1.5 * (common.closes_at - common.opens_at)
+
+
+async def test_a_snapshot_of_a_release_without_extra_time_is_understood(page: Page) -> None:
+    opened = json.loads(fold([PLAYER, *GAME[:8]]).model_dump_json())
+    del opened["you"]["extra_time"]
+    state = await page.evaluate(FOLD, [static("js/games/state.js"), [opened]])
+
+    assert state["room"]["closes_at"] == opened["closes_at"]
 
 
 async def test_a_page_that_missed_something_changes_nothing_until_it_is_told_all_again(page: Page) -> None:

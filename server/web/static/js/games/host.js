@@ -157,7 +157,7 @@ const own = {
   ],
 };
 
-const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove);
+const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give);
 
 const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 

@@ -69,6 +69,14 @@ export const startOrders = (entered) => {
       const question = joinedWithin === null ? say("flood.away_question") : say("flood.recent_question", { n: joinedWithin });
       if (drawn.type === "host_snapshot" && (await askFirst(question, say("host.kick")))) command(drawn, { type: "remove_players", joined_within: joinedWithin });
     },
+    /**
+     * @param {import("../../protocol.d.ts").Room} drawn
+     * @param {number} seat
+     * @param {number} factor
+     */
+    give: (drawn, seat, factor) => {
+      if (drawn.type === "host_snapshot") command(drawn, { type: "give_extra_time", seat, factor });
+    },
   };
 };
 

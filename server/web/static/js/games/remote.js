@@ -67,7 +67,7 @@ const gone = (state) =>
 
 const unpaired = () => notice("unpaired", say("remote.unpaired"), say("remote.how"), null);
 
-const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove);
+const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give);
 const ahead = startAhead((asked) => room.socket.send(asked));
 
 listenToKeys({ step: orders.step, pause: orders.pause, roll: roll.toggleByKey });

@@ -16,9 +16,14 @@ const PAUSE = 1000;
  * @param {(command: import("../../protocol.d.ts").Command) => void} send
  * @param {() => void} paint
  * @param {(room: Room, joinedWithin: number | null) => void} remove shows out all who came within so many seconds, or all who are away
+ * @param {(room: Room, seat: number, factor: number) => void} give lets one player have so many times the limit
  */
-export const startRoll = (send, paint, remove) => {
+export const startRoll = (send, paint, remove, give) => {
   let isOpen = false;
+  // Nor does the class see by a glance who has extra time.
+  let isExtraOpen = false;
+  /** @type {typeof import("./views/extra_time.js") | null} */
+  let extra = null;
   // Asked for anew each time: nobody remembers a switch when a class looks on.
   let isSolutionWanted = false;
   /** @type {Room | null} */
@@ -44,7 +49,7 @@ export const startRoll = (send, paint, remove) => {
 
   /** @param {boolean} isWanted */
   const open = (isWanted) => {
-    [isOpen, isSolutionWanted] = [isWanted, isSolutionWanted && isWanted];
+    [isOpen, isSolutionWanted, isExtraOpen] = [isWanted, isSolutionWanted && isWanted, isExtraOpen && isWanted];
     askSoon();
     paint();
   };
@@ -53,6 +58,16 @@ export const startRoll = (send, paint, remove) => {
     isSolutionWanted = !isSolutionWanted;
     open(isOpen || isSolutionWanted);
   };
+
+  const toggleExtra = async () => {
+    isExtraOpen = !isExtraOpen;
+    paint();
+    extra ??= await import("./views/extra_time.js").catch(() => null);
+    paint();
+  };
+
+  /** @param {Room} known */
+  const extraTime = (known) => isExtraOpen && known.type === "host_snapshot" && extra?.extraTime(known, (seat, factor) => give(known, seat, factor));
 
   /**
    * Called with everything that the room tells and the page does.
@@ -74,6 +89,6 @@ export const startRoll = (send, paint, remove) => {
     },
     open: () => open(true),
     switches: () => rollSwitches({ isOpen, isSolutionWanted, toggle: () => open(!isOpen), toggleSolution }),
-    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove }),
+    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove, isExtraOpen, toggleExtra, extraTime }),
   };
 };

@@ -55,7 +55,7 @@ export const reduce = (state, event) => {
     case "player_snapshot":
     case "host_snapshot":
     case "projector_snapshot":
-      return { ...state, ...kept(state, event), room: event, isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
+      return { ...state, ...kept(state, event), room: own(event, event), isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
     case "link_changed":
       return linked(state, event);
     case "obstacle_found":
@@ -91,6 +91,19 @@ const linked = (state, { link, code }) => {
   // While a new line is made, it is still known why the last one ended.
   const closedWith = link === "connecting" ? state.closedWith : code;
   return { ...state, link, closedWith, obstacle: isTrying ? state.obstacle : null, asked: null, done: null };
+};
+
+/**
+ * To who has extra time, the own end is the end.
+ * @template {Room | RoomChange} Told
+ * @param {Room} room
+ * @param {Told} event
+ * @returns {Told}
+ */
+const own = (room, event) => {
+  /** @type {{ seq: number, opens_at?: number | null, closes_at?: number | null }} */
+  const { opens_at: opensAt = room.opens_at, closes_at: closesAt } = event;
+  return "you" in room && opensAt && closesAt ? { ...event, closes_at: opensAt + (closesAt - opensAt) * (room.you.extra_time ?? 1) } : event;
 };
 
 /**
@@ -150,7 +163,7 @@ const happened = (state, room, event) => {
   if (state.isBehind || isAhead(room, event, 1)) return { ...state, isBehind: true };
   if (event.seq <= room.seq) return state;
   // Why the last press was refused is told about a room that is no more.
-  const next = { ...state, refusal: null, room: { ...changed(room, event), seq: event.seq, now: event.now } };
+  const next = { ...state, refusal: null, room: { ...changed(room, own(room, event)), seq: event.seq, now: event.now } };
   if (event.type === "game_finished") next.finishedAt = event.now;
   return settled(event.type === "question_announced" ? { ...next, given: null, draft: [] } : next);
 };

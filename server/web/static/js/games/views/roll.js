@@ -30,9 +30,9 @@ export const rollSwitches = ({ isOpen, isSolutionWanted, toggle: toggleRoll, tog
 
 /**
  * @param {Room} room
- * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, joinedWithin: number | null) => void }} roll
+ * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, joinedWithin: number | null) => void, isExtraOpen: boolean, toggleExtra: () => void, extraTime: (room: Room) => import("../../h.js").Child }} roll
  */
-export const rollPanel = (room, { called, told, isSolutionWanted, close, remove }) =>
+export const rollPanel = (room, { called, told, isSolutionWanted, close, remove, isExtraOpen, toggleExtra, extraTime }) =>
   !isOver(room) &&
   h(
     "section",
@@ -40,6 +40,12 @@ export const rollPanel = (room, { called, told, isSolutionWanted, close, remove 
     h("div", { class: "roll-head" }, h("h2", { id: TITLE, tabindex: "-1" }, say("roll.title")), h("button", { type: "button", class: "button round", "aria-label": say("keys.close"), onclick: close }, h("span", { "aria-hidden": "true" }, "×"))),
     isSolutionWanted && solution(room, told),
     called && [unanswered(room, called), away(called.away)],
+    h(
+      "div",
+      { class: "roll-part", key: "extra" },
+      h("h3", {}, h("button", { type: "button", class: "link", "aria-expanded": String(isExtraOpen), onclick: toggleExtra }, say("roll.extra_time"))),
+      extraTime(room),
+    ),
     flood(called?.away.count ?? 0, (joinedWithin) => remove(room, joinedWithin)),
   );
 

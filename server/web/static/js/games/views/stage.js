@@ -8,6 +8,7 @@ import { throwConfetti } from "./confetti.js";
 import { countdown, isHurried, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
+import { isHeldOpen, momentMore } from "./moment_more.js";
 import { STAGE, pictured, preloaded, questionPicture } from "./picture.js";
 import { podium, wholePlaces } from "./podium.js";
 import { outcome, revealedTile } from "./reveal.js";
@@ -44,7 +45,7 @@ const isFinale = (room) => room?.phase === "finished" || room?.phase === "stored
 export const stage = (room, now, place) =>
   h(
     "section",
-    { class: `stage stage-${room.phase}${isHurried(room, now) ? " tense" : ""}`, key: scene(room) },
+    { class: `stage stage-${room.phase}${isHurried(room, now) && !isHeldOpen(room, now) ? " tense" : ""}`, key: scene(room) },
     room.paused_at !== null && h("p", { class: "paused" }, say("phase.paused")),
     phase(room, now, place),
   );
@@ -104,7 +105,7 @@ const asked = (room, question, now) => {
  * @param {number} now
  */
 const choices = (room, question, now) => [
-  h("div", { class: "meters", key: "meters" }, countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
+  h("div", { class: "meters", key: "meters" }, momentMore(room, now) || countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
   h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => tile(question, place))),
 ];
 
