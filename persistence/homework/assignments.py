@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.page import Rows, Slice, count
@@ -41,9 +41,13 @@ class FoundResult:
 _WITH_QUIZ = select(Assignment, Quiz.title, func.now()).join(Quiz, Quiz.id == Assignment.quiz_id)
 
 
-async def list_assignments(db: AsyncSession, teacher_id: int, part: Slice) -> Rows[FoundAssignment]:
-    """The newest first."""
-    own = Assignment.teacher_id == teacher_id
+async def list_assignments(
+    db: AsyncSession, teacher_id: int, part: Slice, quiz_id: int | None = None
+) -> Rows[FoundAssignment]:
+    """The newest first; of one quiz, where one is named."""
+    own = and_(
+        Assignment.teacher_id == teacher_id, true() if quiz_id is None else Assignment.quiz_id == quiz_id
+    )
     newest = _WITH_QUIZ.where(own).order_by(Assignment.created_at.desc(), Assignment.id)
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Assignment.id).where(own))

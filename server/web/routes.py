@@ -38,6 +38,7 @@ PAGES: list[BaseRoute] = [
     Route("/games/{game_id:uuid}", report),
     Route("/homework", plain("homework/list")),
     Route("/homework/{id:uuid}", plain("homework/run")),
+    Route("/homework/{id:uuid}/results", plain("homework/results")),
     Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),

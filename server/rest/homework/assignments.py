@@ -22,6 +22,7 @@ from server.rest.homework.ownership import given, handed_out
 from server.rest.homework.schemas.assignment import (
     AssignmentCreate,
     AssignmentPage,
+    AssignmentQuery,
     AssignmentResponse,
     AssignmentResult,
     AssignmentResultPage,
@@ -34,9 +35,9 @@ from server.rest.http.shape import Id
 from server.rest.quizzes.ownership import owned
 
 
-async def list_my_assignments(db: AsyncSession, caller: User, query: PageQuery) -> AssignmentPage:
-    """List the homework that one has given."""
-    found = await list_assignments(db, caller.id, Slice(query.offset, query.size))
+async def list_my_assignments(db: AsyncSession, caller: User, query: AssignmentQuery) -> AssignmentPage:
+    """List the homework that one has given, of all quizzes or of one."""
+    found = await list_assignments(db, caller.id, Slice(query.offset, query.size), query.quiz_id)
     items = [response(one) for one in found.rows]
     return AssignmentPage(items=items, page=query.page, size=query.size, total=found.total)
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from persistence.tables import SolutionsShown
-from server.rest.http.paging import Page
-from server.rest.http.shape import Input, Output, unchanged
+from server.rest.http.paging import Page, PageQuery
+from server.rest.http.shape import Id, Input, Output, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
 # Clocks of other centuries are mistakes, and at the ends of the calendar a time zone leads out of it.
@@ -59,6 +59,10 @@ class AssignmentResponse(Output):
     solutions_shown: SolutionsShown
     created_at: datetime
     updated_at: datetime | None
+
+
+class AssignmentQuery(PageQuery):
+    quiz_id: Id | None = Field(default=None, description="Those of this quiz alone")
 
 
 class AssignmentPage(Page[AssignmentResponse]):

@@ -139,6 +139,16 @@ async def test_a_teacher_lists_own_homework_newest_first(
     assert (await (await enrol()).http.get("/assignments")).json()["total"] == 0
 
 
+async def test_the_homework_of_one_quiz_is_listed_alone(
+    assignment: Json, quiz: Json, teacher: Person
+) -> None:
+    await given(teacher, await written(teacher))
+
+    listed = made(await teacher.http.get("/assignments", params={"quiz_id": quiz["id"]}))
+
+    assert (listed["items"], listed["total"]) == ([assignment], 1)
+
+
 async def test_homework_is_changed_field_by_field(assignment: Json, teacher: Person) -> None:
     path = f"/assignments/{assignment['id']}"
     later = (datetime.now(UTC) + DAY).isoformat()

@@ -11,7 +11,7 @@ import { isFree, openRoom } from "./open_room.js";
  * @typedef {{ id: number, may_edit: boolean, owner_name: string | null }} Shared what one has of somebody else's quiz
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  * @typedef {{ room: OpenRoom | undefined, isBusy: boolean, refusal: string | undefined }} Standing
- * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, again: (quiz: Quiz, room: OpenRoom) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
+ * @typedef {{ host: (quiz: Quiz) => void, choose: (quiz: Quiz, room: OpenRoom) => void, again: (quiz: Quiz, room: OpenRoom) => void, homework: (quiz: Quiz) => void, duplicate: (quiz: Quiz) => void, archive: (quiz: Quiz) => void, unarchive: (quiz: Quiz) => void, remove: (quiz: Quiz) => void, find: (tag: string) => void, redraw: () => void }} Acts
  */
 
 /**
@@ -65,6 +65,7 @@ const menu = (quiz, isBusy, acts) =>
     content: () => [
       button(quiz, "quizzes.duplicate", isBusy, () => acts.duplicate(quiz)),
       h("a", { class: "button", href: `/quizzes/${quiz.id}/shares`, "aria-describedby": `quiz-${quiz.id}` }, say(quiz.shared ? "share.way_colleague" : "share.way")),
+      !quiz.shared && !quiz.archived_at && button(quiz, "homework.set", isBusy || !quiz.question_count, () => acts.homework(quiz)),
       exporting({ path: `/quizzes/${quiz.id}/export`, label: say("export.one"), describedBy: `quiz-${quiz.id}`, redraw: acts.redraw }),
       !quiz.shared && !quiz.archived_at && button(quiz, "quizzes.archive", isBusy, () => acts.archive(quiz)),
       !quiz.shared && button(quiz, "quizzes.delete", isBusy, () => acts.remove(quiz), "button danger"),

@@ -1,7 +1,7 @@
 // A teacher's quizzes: found, hosted, copied, put away and deleted.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, logOut, Problem, token } from "../account.js";
+import { ask, goLogIn, logOut, Problem, token, unreachable } from "../account.js";
 import { close } from "../disclosure.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
@@ -122,6 +122,13 @@ const acts = {
       const code = await beginAnew(room, quiz);
       if (code) location.assign(`/host/${code}`);
       else show({ busy: null });
+    }),
+  homework: (/** @type {Quiz} */ quiz) =>
+    withOne(quiz, async () => {
+      const giving = await import("../homework/giving.js").catch(() => null);
+      if (!giving) throw unreachable();
+      show({ busy: null });
+      giving.giveHomework(quiz);
     }),
   duplicate: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/quizzes/${(await ask(`/quizzes/${quiz.id}/copies`, undefined, "POST")).id}/edit`)),
   archive: (/** @type {Quiz} */ quiz) =>
