@@ -55,7 +55,12 @@ def key(name: str) -> str:
     Folded are case, blanks, what is not seen, digits, vowels that may be left out, and letters of different
     alphabets that look alike. Letters, accents and other marks that a language tells apart are kept.
     """
-    return _RULE + folded(_CAPITAL_I_IN_A_WORD.sub("l", name), skeleton).translate(_LETTERS)
+    return _RULE + look(name)
+
+
+def look(name: str) -> str:
+    """What a reader may take the name for; it is not meant to be shown."""
+    return folded(_CAPITAL_I_IN_A_WORD.sub("l", name), skeleton).translate(_LETTERS)
 
 
 def _tidied(text: str) -> str:

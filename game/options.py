@@ -32,6 +32,8 @@ class GameOptions(BaseModel):
     shows_texts_on_phones: bool = True
     # Players choose among names of ours, and write none.
     only_generated_names: bool = False
+    # Who comes with a bad word for a name is called by one of ours.
+    replaces_bad_names: bool = True
     # Nobody takes a seat who is not logged in.
     only_accounts: bool = False
     # Nobody takes a seat who does not see the big screen: see game.pattern.

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from game import nickname
+from game.spelling import spelled
 
 _ENGLISH = ("teacher", "admin", "administrator", "moderator", "host", "zedny")
 _ARABIC = (
     *("معلم", "معلمة", "أستاذ", "أستاذة", "المدرّس", "المدرّسة"),
     *("المدير", "المديرة", "المشرف", "المشرفة", "المضيف", "المضيفة", "المسؤول", "المسؤولة", "الأدمن", "زدني"),
 )
-# Many write a woman teacher's last letter without dots; and 1, which keys have beside l, stands for i too.
-_LOOSELY = str.maketrans("ةl", "هi")
-_BESIDE_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
 def is_reserved(name: str) -> bool:
-    """Whether the whole name, whatever stands around and between its letters, looks like a reserved one."""
-    return _letters(name) in _RESERVED
-
-
-def _letters(name: str) -> str:
-    return _BESIDE_LETTERS.sub("", nickname.key(name)).translate(_LOOSELY)
+    """Whether the whole name is read as a reserved one."""
+    return spelled(name) in _RESERVED
 
 
 def _with_articles() -> Iterator[str]:
@@ -34,4 +25,4 @@ def _with_articles() -> Iterator[str]:
         yield from (word, word if word.startswith("ال") else f"ال{word}")
 
 
-_RESERVED = frozenset(map(_letters, _with_articles()))
+_RESERVED = frozenset(map(spelled, _with_articles()))

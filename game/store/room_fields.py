@@ -11,6 +11,7 @@ NEWER = (
     "locks_at_start",
     "shows_texts_on_phones",
     "only_generated_names",
+    "replaces_bad_names",
     "only_accounts",
     "asks_for_pattern",
 )

@@ -16,6 +16,7 @@ from game.reserved_names import is_reserved
 from game.seat import Newcomer, Profile, Seat, hashed
 from game.store import keys
 from game.store.batching import Batching
+from game.store.neutral_names import NeutralNames
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
 from game.store.steps import REFRESH_MS
@@ -29,6 +30,7 @@ class Seats:
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
+        self._neutral_names = NeutralNames(redis)
         self._take_seats = script(redis, "take_seats")
         # A whole school presses "join" at once.
         self._asking = Batching(self._seat_all, most=100)
@@ -37,9 +39,10 @@ class Seats:
     async def take(self, address: Address, newcomer: Newcomer, socket: str = "") -> int:
         """The seat of this phone or account; a new one if it has none. Raises Refusal.
 
-        Who had the seat before this ``socket`` is told to go.
+        Who had the seat before this ``socket`` is told to go. A new name with a bad word becomes
+        another one, if the host minds.
         """
-        shown = nickname.clean(newcomer.nickname)
+        shown = await self._neutral_names.instead(address, nickname.clean(newcomer.nickname))
         profile = Profile(
             nickname=shown,
             key=nickname.key(shown),

@@ -125,6 +125,7 @@ export interface GameOptions {
   locks_at_start: boolean;
   shows_texts_on_phones: boolean;
   only_generated_names: boolean;
+  replaces_bad_names: boolean;
   only_accounts: boolean;
   asks_for_pattern: boolean;
   announce_seconds: number;

@@ -16,6 +16,7 @@ const CHOSEN = {
   locks_at_start: false,
   shows_texts_on_phones: true,
   only_generated_names: false,
+  replaces_bad_names: true,
   only_accounts: false,
   asks_for_pattern: false,
 };
@@ -75,6 +76,7 @@ export const pacing = () =>
       check("locks_at_start"),
       check("shows_texts_on_phones"),
       check("only_generated_names"),
+      check("replaces_bad_names"),
       check("only_accounts"),
       check("asks_for_pattern"),
     ),
@@ -110,6 +112,6 @@ const select = (id, values, chosen, shown, take) =>
     ),
   );
 
-/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "only_accounts" | "asks_for_pattern"} name */
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "replaces_bad_names" | "only_accounts" | "asks_for_pattern"} name */
 const check = (name) =>
   h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));

@@ -1,0 +1,42 @@
+"""Neutral names: what somebody is called whose own name the class should not read."""
+
+from __future__ import annotations
+
+from secrets import randbelow
+
+import regex
+from redis.asyncio import Redis
+
+from game import nickname
+from game.address import Address
+from game.bad_words import has_bad_word
+from game.generated_names import NameLanguage, draw, numbered
+from game.options import GameOptions
+from game.store import keys
+
+# One of these is free as good as ever, also where half of all names are taken.
+_DRAWN = 8
+_ARABIC = regex.compile(r"\p{Arabic}")
+
+
+class NeutralNames:
+    """The names that rooms give in place of bad ones."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+
+    async def instead(self, address: Address, shown: str) -> str:
+        """What the room shows of who wants to be shown so: another name if this is bad and the host minds."""
+        if not has_bad_word(shown) or not await self._are_wanted(address):
+            return shown
+        language = NameLanguage.AR if _ARABIC.search(shown) else NameLanguage.EN
+        drawn = draw(language, _DRAWN, randbelow)
+        names = [*drawn, *(numbered(name, randbelow) for name in drawn)]
+        found = await self.redis.hmget(keys.RoomKeys(address).names, [nickname.key(name) for name in names])
+        return next((name for name, seat in zip(names, found, strict=True) if seat is None), names[-1])
+
+    async def _are_wanted(self, address: Address) -> bool:
+        written = await self.redis.hget(keys.RoomKeys(address).room, "options")
+        options = GameOptions.model_validate_json(written) if written else None
+        # Where only names of ours count, a bad one is refused as any other is.
+        return options is not None and options.replaces_bad_names and not options.only_generated_names

@@ -1,0 +1,50 @@
+"""What becomes of a name with a bad word, and the host's choice about it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from game.generated_names import NAMES, NameLanguage
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults
+from tests.browser.people import Classroom
+from tests.browser.test_quizzes import at_the_list
+
+BAD = {Language.EN: "Sh1t", Language.AR: "يا كلب"}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_it_becomes_a_neutral_one_for_everybody(classroom: Classroom, language: Language) -> None:
+    teacher = await classroom.teacher(language)
+    player = await classroom.newcomer(BAD[language], language)
+    ours = re.compile("|".join(map(re.escape, NAMES[NameLanguage(language)])))
+
+    await player.type_code(classroom.address, classroom.school.code)
+    await player.type_name(BAD[language])
+
+    await player.sees_heading(player.says("lobby.in"))
+    await expect(player.page.get_by_text(ours).first).to_be_visible()
+    await expect(teacher.page.get_by_role("button", name=ours)).to_be_visible()
+    for page in (teacher.page, player.page):
+        await expect(page.get_by_text(BAD[language])).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_host_may_take_it_as_it_is_and_this_is_remembered(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await at_the_list(classroom, language)
+    await teacher.page.get_by_text(teacher.says("options.more"), exact=True).click()
+    choice = teacher.page.get_by_label(teacher.says("options.replaces_bad_names"))
+    await expect(choice).to_be_checked()
+    await choice.uncheck()
+    await expect_no_faults(teacher.page)
+    await teacher.page.reload()
+    await teacher.host()
+
+    await classroom.student(BAD[language], language)
+
+    await expect(teacher.page.get_by_role("button", name=BAD[language])).to_be_visible()
