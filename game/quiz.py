@@ -53,6 +53,8 @@ class Question(BaseModel):
     formulas: QuestionFormulas | None = None
     explanation_formulas: Pieces | None = None
     picture: Picture | None = None
+    # What its author says of the order; that of ``choices`` is the game's (see game/choice_order.py).
+    keeps_choice_order: bool = False
 
     @property
     def possible(self) -> int:

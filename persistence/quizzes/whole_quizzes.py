@@ -60,6 +60,7 @@ def questions_as_json(*, are_placed: bool = False) -> ColumnElement[Any]:
         Question.explanation,
         Question.picture,
         Question.alternative_text,
+        Question.keeps_choice_order,
     )
     placed = (Question.quiz_id, Question.position) if are_placed else ()
     return (

@@ -119,6 +119,8 @@ class Question(Record):
     explanation: Mapped[str | None] = mapped_column(Text)
     picture: Mapped[str | None] = mapped_column(ForeignKey("pictures.name", ondelete="RESTRICT"), index=True)
     alternative_text: Mapped[str | None] = mapped_column(Text)
+    # Otherwise each game has its choices in an order of its own.
+    keeps_choice_order: Mapped[bool] = mapped_column(default=False, server_default=false())
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=0, server_default="0")
 

@@ -68,7 +68,9 @@ class Teacher:
                 whole = await self._ask("GET", f"/api/quizzes/{quiz['id']}")
                 return {
                     number: [
-                        place for place, choice in enumerate(question["choices"]) if choice["is_correct"]
+                        (choice["text"], choice["picture"])
+                        for choice in question["choices"]
+                        if choice["is_correct"]
                     ]
                     for number, question in enumerate(whole["questions"])
                 }

@@ -34,5 +34,6 @@ def question_of(described: played.Question) -> Question:
         points=described.points,
         time_limit=described.time_limit,
         explanation=described.explanation,
+        keeps_choice_order=described.keeps_choice_order,
         choices=[Choice(text=choice.text, is_correct=choice.is_right) for choice in described.choices],
     )

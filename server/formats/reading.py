@@ -104,6 +104,7 @@ class ReadQuestion:
     explanation: str | None = None
     picture: str | None = None
     alternative_text: str | None = None
+    keeps_choice_order: bool = False
     spot: Spot | None = field(default=None, compare=False)
 
 

@@ -28,7 +28,12 @@ CHOICES = {
 TEXTS = ["Which planet is red?", "Which of these are moons?", "القمر يدور حول الأرض.", "if x:\n    return 6"]
 TYPES = ["multiple_choice", "multiple_select", "true_false", "multiple_choice"]
 # Of the second question they know nothing, and choose one of three: some of that is right in part.
-QUICK = Behaviour(0.0, 0.4, 0.6, {place: right for place, right in RIGHT.items() if place != 1})
+KNOWN = {
+    place: [(CHOICES[place][number], None) for number in right]
+    for place, right in RIGHT.items()
+    if place != 1
+}
+QUICK = Behaviour(0.0, 0.4, 0.6, KNOWN)
 SILENT = Behaviour(60, 90)
 PLAYERS = ["=SUM(1;2)", "<b>Bold</b>", "سلمى", "Omar & Noor"] + [f"Student {n}" for n in range(36)]
 LATE, STILL = 1, 3
@@ -107,6 +112,8 @@ def questions() -> list[dict[str, object]]:
             "question_type": TYPES[place],
             "time_limit": 5,
             "explanation": "Iron rusts." if place == 0 else None,
+            # RIGHT are places.
+            "keeps_choice_order": True,
             "choices": [
                 {"text": choice, "is_correct": number in RIGHT[place]}
                 for number, choice in enumerate(CHOICES[place])

@@ -132,9 +132,8 @@ async def test_the_states_of_a_game(classroom: Classroom, language: Language) ->
     await wrong.sees_heading(wrong.says("seat.title"))
     await sheet.take()
 
-    crowd = Crowd(
-        Door(classroom.address, code), play.others, Behaviour(0.2, 1, 0.5, {0: [0], 1: [0]}), seed=2
-    )
+    known = {0: [(play.choices[0], None)], 1: [(play.yes_and_no[0], None)]}
+    crowd = Crowd(Door(classroom.address, code), play.others, Behaviour(0.2, 1, 0.5, known), seed=2)
     playing = asyncio.create_task(crowd.play())
     await crowd.seated()
     for student in right, wrong:
@@ -166,6 +165,7 @@ async def write(classroom: Classroom, play: Play) -> str:
             "question_type": "multiple_choice",
             "choices": [{"text": text, "is_correct": text == play.choices[0]} for text in play.choices],
             "explanation": play.explanation,
+            "keeps_choice_order": True,
         },
         {
             "text": play.statement,

@@ -12,15 +12,17 @@ PLANET = "Which planet is red?"
 MOONS = "Which of these are moons?"
 FLAT = "The earth is flat."
 
-QUESTIONS = [
+QUESTIONS: list[dict[str, object]] = [
     {
         "text": PLANET,
         "question_type": "multiple_choice",
+        "keeps_choice_order": True,
         "choices": [{"text": "Mars", "is_correct": True}, {"text": "Venus"}, {"text": "زحل"}],
     },
     {
         "text": MOONS,
         "question_type": "multiple_select",
+        "keeps_choice_order": True,
         "choices": [
             {"text": "Europa", "is_correct": True},
             {"text": "Neptune"},

@@ -43,6 +43,7 @@ async def lesson(classroom: Classroom, language: Language, choices: Sequence[str
     question = {
         "text": text,
         "question_type": QuestionType.multiple_choice,
+        "keeps_choice_order": True,
         "choices": [{"text": choice, "is_correct": place == 7} for place, choice in enumerate(choices)],
     }
     token = {"authorization": f"Bearer {classroom.school.token}"}

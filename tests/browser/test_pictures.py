@@ -62,6 +62,7 @@ async def lesson(classroom: Classroom, language: Language) -> Lesson:
             "picture": names[0],
             "alternative_text": TOLD[language],
             "explanation": WHY[language],
+            "keeps_choice_order": True,
             "choices": [
                 {"text": planet, "is_correct": place == 0, "picture": name, "alternative_text": f"({planet})"}
                 for place, (planet, name) in enumerate(zip(PLANETS[language], names[1:], strict=True))

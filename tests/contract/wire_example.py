@@ -67,7 +67,9 @@ async def _open(school: School) -> Room:
         (QuestionType.MULTIPLE_CHOICE, "Which planet is nearest to the sun?", "Venus *Mercury Mars"),
         (QuestionType.MULTIPLE_SELECT, "Which of them have rings?", "*Saturn Venus *Uranus Mars"),
     ):
-        question = Question(text=text, question_type=kind, points=1000, time_limit=20)
+        question = Question(
+            text=text, question_type=kind, points=1000, time_limit=20, keeps_choice_order=True
+        )
         question.choices = [
             Choice(text=word.removeprefix("*"), is_correct=word.startswith("*"), position=place)
             for place, word in enumerate(choices.split())

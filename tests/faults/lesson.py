@@ -21,7 +21,7 @@ from tests.faults.recorder import Recorder
 from tests.faults.seed import SEED
 from tests.faults.witness import Witness
 from tests.patience import PATIENCE
-from tests.server.live.school import SOLUTIONS, Room
+from tests.server.live.school import RIGHT, Room
 
 
 @dataclass
@@ -71,7 +71,7 @@ async def a_lesson(  # noqa: PLR0913  # each is one thing that a test may want o
         questions=questions, limit=limit, text=text, auto_advance=True, has_standings=has_standings, **paced
     )
     door = Door(deployment.address, room.address.code)
-    solutions = {number: SOLUTIONS[number % 3] for number in range(questions)}
+    solutions = {number: RIGHT[number % 3] for number in range(questions)}
     crowd = Crowd(door, nicknames(players, SEED), Behaviour(*think, solutions=solutions), SEED)
     auto_host = AutoHost(door, room.teacher.account, is_brisk=False)
     witness = Witness(Visitor(door, ProjectRoom(version=PROTOCOL_VERSION, account=room.teacher.account)))

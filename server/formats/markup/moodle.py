@@ -98,6 +98,7 @@ def take(item: Element, spot: Spot, words: Words, gathering: Gathering) -> None:
         question_type,
         choices,
         explanation=explained.text or None,
+        keeps_choice_order=text_of(child(item, "shuffleanswers")).strip().lower() in ("false", "0"),
         spot=spot,
     )
     gathering.take_illustrated(

@@ -54,6 +54,7 @@ def take(
         points=figures.get("points"),
         time_limit=figures.get("time_limit"),
         explanation=explained.text or None,
+        keeps_choice_order=offered.keeps_order,
         spot=spot,
     )
     gathering.take_illustrated(
@@ -90,6 +91,7 @@ class Offers:
     choices: tuple[ReadChoice, ...]
     losses: Sequence[FaultCode]
     shown: Sequence[PlainText]
+    keeps_order: bool
 
 
 def offers(item: Element, interaction: Element) -> Offers:
@@ -104,9 +106,10 @@ def offers(item: Element, interaction: Element) -> Offers:
         or says_truth(words)
     )
     question_type = QuestionType.true_false if is_truth else found.question_type
-    return Offers(
-        question_type, found.choices, [*found.losses, *(loss for one in shown for loss in one.losses)], shown
-    )
+    losses = [*found.losses, *(loss for one in shown for loss in one.losses)]
+    # Most programs write shuffle="false" whatever the author thinks; who fixes a choice means it.
+    keeps_order = any(attribute(choice, "fixed") == "true" for choice in choices)
+    return Offers(question_type, found.choices, losses, shown, keeps_order)
 
 
 def marks(item: Element, interaction: Element, names: Sequence[str], texts: Sequence[str]) -> Marked:

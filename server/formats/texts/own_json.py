@@ -19,7 +19,8 @@ SEEN = re.compile(r'\s*[{\[].*"(?:questions|choices)"\s*:', re.DOTALL)
 # What GET shows besides, and means nothing elsewhere.
 SHOWN_ONLY = frozenset(["id", "quiz_id", "position", "teacher_id", "access_code", "etag"])
 PICTURE = frozenset(["picture", "alternative_text"])
-QUESTION = PICTURE | {"text", "question_type", "choices", "points", "time_limit", "explanation"}
+ORDER = "keeps_choice_order"
+QUESTION = PICTURE | {"text", "question_type", "choices", "points", "time_limit", "explanation", ORDER}
 CHOICE = PICTURE | {"text", "is_correct"}
 NAMES = {one.value: one for one in QuestionType}
 
@@ -103,6 +104,7 @@ def take(raw: object, spot: Spot, gathering: Gathering) -> None:
             explanation=asked.value("explanation", str),
             picture=asked.value("picture", str),
             alternative_text=asked.value("alternative_text", str),
+            keeps_choice_order=asked.value(ORDER, bool) or False,
             spot=spot,
         )
     )

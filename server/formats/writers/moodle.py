@@ -72,7 +72,7 @@ def choices(one: ReadQuestion, pictures: Files) -> list[str]:
     fractions = shares(one.choices) if takes_several else whole
     return [
         element("single", "false" if takes_several else "true"),
-        element("shuffleanswers", "false"),
+        element("shuffleanswers", "false" if one.keeps_choice_order else "true"),
         *(
             illustrated("answer", choice, pictures, fraction=fraction)
             for choice, fraction in zip(one.choices, fractions, strict=True)

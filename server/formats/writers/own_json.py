@@ -29,6 +29,7 @@ def question(one: ReadQuestion) -> Json:
         "question_type": one.question_type.value,
         **{name: value for name, value in figures.items() if value is not None},
         **pictured(one),
+        **({"keeps_choice_order": True} if one.keeps_choice_order else {}),
         "choices": [choice(offered) for offered in one.choices],
     }
 

@@ -18,15 +18,18 @@ def item(name: str, one: ReadQuestion, packed: Collection[str] = ()) -> str:
     takes_several = one.question_type is QuestionType.multiple_select
     is_truth = one.question_type is QuestionType.true_false and len(one.choices) == len(TRUTHS)
     names = TRUTHS if is_truth else [f"choice{number}" for number, _ in enumerate(one.choices, start=1)]
+    fixed = {"fixed": "true"} if one.keeps_choice_order else {}
     choices = [
-        element("simpleChoice", flowing(choice.text), *picture(choice, packed), identifier=choice_name)
+        element(
+            "simpleChoice", flowing(choice.text), *picture(choice, packed), identifier=choice_name, **fixed
+        )
         for choice_name, choice in zip(names, one.choices, strict=True)
     ]
     interaction = element(
         "choiceInteraction",
         *choices,
         responseIdentifier=RESPONSE,
-        shuffle="false",
+        shuffle="false" if is_truth or one.keeps_choice_order else "true",
         maxChoices=0 if takes_several else 1,
     )
     return element(

@@ -1,10 +1,13 @@
 """Freezing: the copy of a quiz that is played, whatever its teacher changes meanwhile."""
 
 import asyncio
+from collections.abc import Sequence
+from random import SystemRandom
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game import quiz as frozen
+from game.choice_order import with_mixed_choices
 from game.playable import (
     FEWEST_SECONDS,
     MOST_POINTS,
@@ -27,12 +30,22 @@ SENTENCES_OF_FIGURES = {
     Figure.TIME_LIMIT: f"A question has {FEWEST_SECONDS} to {MOST_SECONDS} seconds",
 }
 
+# Who has seen many games of a quiz cannot tell the order of the next one.
+_CHANCE = SystemRandom()
+
 
 async def freeze(db: AsyncSession, quiz: Quiz, caller: User) -> frozen.Quiz:
-    """Take the copy, of a quiz that can be played; a problem lists its faults for who may host it."""
-    copy = await playable_copy(db, quiz, caller)
+    """Take the copy, of a quiz that can be played; a problem lists its faults for who may host it.
+
+    Its choices have the order of this one game, for all who play or look at it, now and later.
+    """
+    copy = with_mixed_choices(await playable_copy(db, quiz, caller), mixed)
     # In another thread, for games go on in this one.
     return await asyncio.to_thread(with_formulas, copy) if has_dollars(copy) else copy
+
+
+def mixed(places: Sequence[int]) -> Sequence[int]:
+    return _CHANCE.sample(places, len(places))
 
 
 async def playable_copy(db: AsyncSession, quiz: Quiz, caller: User) -> frozen.Quiz:
@@ -60,6 +73,7 @@ def copy_of(quiz: Quiz) -> frozen.Quiz:
                 time_limit=question.time_limit,
                 explanation=question.explanation,
                 picture=picture_of(question),
+                keeps_choice_order=question.keeps_choice_order,
                 choices=tuple(
                     frozen.Choice(text=choice.text, is_right=choice.is_correct, picture=picture_of(choice))
                     for choice in question.choices

@@ -53,6 +53,7 @@ def fill_question(question: Question, draft: QuestionDraft | Question) -> None:
     question.time_limit = draft.time_limit
     question.explanation = draft.explanation
     question.picture, question.alternative_text = draft.picture, draft.alternative_text
+    question.keeps_choice_order = draft.keeps_choice_order
 
 
 def copy_question(question: Question) -> Question:

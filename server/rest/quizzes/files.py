@@ -69,6 +69,7 @@ def question(one: export.WrittenQuestion) -> ReadQuestion:
         explanation=one.explanation,
         picture=one.picture,
         alternative_text=one.alternative_text,
+        keeps_choice_order=one.keeps_choice_order,
     )
 
 

@@ -97,6 +97,7 @@ def shown_question(question: ReadQuestion) -> FoundQuestion:
         explanation=question.explanation,
         picture=question.picture,
         alternative_text=question.alternative_text,
+        keeps_choice_order=question.keeps_choice_order,
         choices=[
             FoundChoice(
                 text=choice.text,

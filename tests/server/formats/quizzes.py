@@ -70,6 +70,7 @@ def questions(draw: st.DrawFn) -> ReadQuestion:
         points=draw(st.integers(0, 2000)),
         time_limit=draw(st.integers(5, 240)),
         explanation=draw(st.none() | texts(80)),
+        keeps_choice_order=draw(st.booleans()),
     )
 
 

@@ -16,6 +16,7 @@ QUESTION = {
     "points": 0,
     "time_limit": 240,
     "explanation": "By Euclid",
+    "keeps_choice_order": True,
     "choices": [{"text": "2", "is_correct": True}, {"text": "4"}],
 }
 READ = ReadQuestion(
@@ -25,6 +26,7 @@ READ = ReadQuestion(
     points=0,
     time_limit=240,
     explanation="By Euclid",
+    keeps_choice_order=True,
 )
 QUIZ = {"title": "أعداد", "description": "All of them", "questions": [QUESTION]}
 

@@ -51,9 +51,10 @@ def test_gift_carries_texts_choices_and_explanations(quiz: WrittenQuiz) -> None:
 
 
 def carried_by_gift(question: ReadQuestion) -> ReadQuestion:
-    """No points, no time, and no blanks around a text."""
+    """No points, no time, no word of the order of choices, and no blanks around a text."""
     trimmed = replace(
         without_figures(question),
+        keeps_choice_order=False,
         text=trimmed_text(question.text),
         choices=tuple(replace(choice, text=trimmed_text(choice.text)) for choice in question.choices),
         explanation=trimmed_text(question.explanation or "") or None,
@@ -73,7 +74,8 @@ def with_common_truth(question: ReadQuestion) -> ReadQuestion:
         return replace(question, question_type=QuestionType.multiple_choice)
     words = (WORDS.true, WORDS.false)
     choices = zip(words, question.choices, strict=True)
-    return replace(question, choices=tuple(ReadChoice(word, choice.is_correct) for word, choice in choices))
+    truths = tuple(ReadChoice(word, choice.is_correct) for word, choice in choices)
+    return replace(question, choices=truths, keeps_choice_order=False)
 
 
 def trimmed_text(text: str) -> str:

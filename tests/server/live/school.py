@@ -31,6 +31,8 @@ from tests.server.rest.people import a_login_of
 SECRET = "a secret of the tests, long enough: 0123456789"
 # The right choices of the three questions that every quiz here has.
 SOLUTIONS = {0: [2], 1: [1], 2: [0, 2]}
+# The same as bots know it.
+RIGHT = {number: [(f"choice {place}", None) for place in places] for number, places in SOLUTIONS.items()}
 EXPLANATION = "so it is"
 WRONG = {0: [0], 1: [0], 2: [1]}
 TYPES = (QuestionType.MULTIPLE_CHOICE, QuestionType.TRUE_FALSE, QuestionType.MULTIPLE_SELECT)
@@ -139,14 +141,26 @@ class School:
         return Person(person.id, issue_token(Identity(person.id, session.id), SECRET, datetime.now(UTC)))
 
     async def write_quiz(
-        self, teacher: Person, *, text: str = "Which?", questions: int = 3, limit: int = 120
+        self,
+        teacher: Person,
+        *,
+        text: str = "Which?",
+        questions: int = 3,
+        limit: int = 120,
+        keeps_choice_order: bool = True,
     ) -> int:
         """Questions of so many seconds and 1,000 points, of each type in turn."""
         quiz = Quiz(title="Rivers", access_code=access_code.draw(choice), teacher_id=teacher.id)
         for number in range(questions):
             kind = TYPES[number % 3]
             question = Question(
-                text=text, question_type=kind, points=1000, time_limit=limit, explanation=EXPLANATION
+                text=text,
+                question_type=kind,
+                points=1000,
+                time_limit=limit,
+                explanation=EXPLANATION,
+                # SOLUTIONS are places.
+                keeps_choice_order=keeps_choice_order,
             )
             places = range(2 if kind is QuestionType.TRUE_FALSE else 4)
             question.choices = [

@@ -15,7 +15,7 @@ from server.bots.player import Bot
 from server.bots.visitor import Door
 from tests.server.live.lesson import close, go_on, play_to_the_end, start
 from tests.server.live.rows import rows_of
-from tests.server.live.school import SOLUTIONS, WRONG, Room, School, token_of
+from tests.server.live.school import RIGHT, SOLUTIONS, WRONG, Room, School, token_of
 
 BOTS = 12
 
@@ -24,7 +24,7 @@ async def test_what_a_crowd_was_told_is_what_is_stored(school: School, sessions:
     room = await school.open_room(streak_bonus=True)
     student = await school.enrol()
     door = Door(room.server, room.address.code)
-    behaviour = Behaviour(fastest=0.01, slowest=0.2, right_rate=0.6, solutions=SOLUTIONS)
+    behaviour = Behaviour(fastest=0.01, slowest=0.2, right_rate=0.6, solutions=RIGHT)
     bots = [Bot(door, f"Bot {number}", behaviour, seed=number) for number in range(BOTS)]
     hello = bots[0].visitor.hello
     assert isinstance(hello, TakeSeat)

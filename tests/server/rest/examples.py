@@ -14,6 +14,8 @@ Json = dict[str, Any]
 MULTIPLE_CHOICE: Json = {
     "text": "Which planet is the largest?",
     "explanation": "The others would fit into it.",
+    # Tests answer by place.
+    "keeps_choice_order": True,
     "choices": [{"text": "Mars"}, {"text": "Jupiter", "is_correct": True}, {"text": "زحل"}],
 }
 TRUE_FALSE: Json = {
@@ -28,6 +30,7 @@ MULTIPLE_SELECT: Json = {
     "question_type": "multiple_select",
     "points": 0,
     "time_limit": 240,
+    "keeps_choice_order": True,
     "choices": [{"text": "2", "is_correct": True}, {"text": "3", "is_correct": True}, {"text": "4"}],
 }
 QUIZ: Json = {
@@ -64,7 +67,16 @@ async def rows_of(sessions: Sessions, table: type[Quiz | Question | Choice]) -> 
 def whole(quiz: Json) -> Json:
     """What one would send back to change nothing."""
     draft = {"title", "description", "is_public", "tags", "questions"}
-    question = {"id", "text", "question_type", "points", "time_limit", "explanation", "choices"}
+    question = {
+        "id",
+        "text",
+        "question_type",
+        "points",
+        "time_limit",
+        "explanation",
+        "choices",
+        "keeps_choice_order",
+    }
     question |= {"picture", "alternative_text"}
     return {
         **{name: value for name, value in quiz.items() if name in draft},

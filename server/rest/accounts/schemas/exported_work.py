@@ -23,6 +23,7 @@ class ExportedQuestion(Output):
     explanation: str | None
     picture: str | None
     alternative_text: str | None
+    keeps_choice_order: bool
     choices: list[ExportedChoice]
 
 

@@ -44,6 +44,7 @@ class WrittenQuestion(Output):
     explanation: str | None = None
     picture: str | None = Field(default=None, description=BY_NAME)
     alternative_text: str | None = None
+    keeps_choice_order: bool = False
     choices: list[WrittenChoice]
 
 

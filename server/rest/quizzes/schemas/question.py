@@ -43,6 +43,11 @@ Explanation = Annotated[
     ),
     Storable(is_filled=True),
 ]
+ORDER_KEPT = (
+    "False: each game and each run has the choices in an order of its own, except for true_false questions "
+    'and where a choice speaks of the others, as "all of the above" does'
+)
+KeepsOrder = Annotated[bool, Field(description=ORDER_KEPT)]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
 Seconds = Annotated[int, Field(ge=FEWEST_SECONDS, le=MOST_SECONDS)]
 ChoiceCount = Field(min_length=FEWEST_CHOICES, max_length=MOST_CHOICES)
@@ -80,6 +85,7 @@ class QuestionDraft(Input):
     explanation: Explanation | None = None
     picture: PictureName | None = None
     alternative_text: AlternativeText | None = None
+    keeps_choice_order: KeepsOrder = False
 
 
 class QuestionCreate(QuestionDraft):
@@ -117,6 +123,7 @@ class QuestionUpdate(Input):
     explanation: Explanation | None = unchanged()
     picture: PictureName | None = unchanged()
     alternative_text: AlternativeText | None = unchanged()
+    keeps_choice_order: KeepsOrder = unchanged()
 
 
 class PublicQuestionResponse(Tagged):
@@ -131,6 +138,7 @@ class PublicQuestionResponse(Tagged):
     time_limit: int
     picture: str | None
     alternative_text: str | None
+    keeps_choice_order: KeepsOrder
     choices: list[PublicChoiceResponse]
 
 

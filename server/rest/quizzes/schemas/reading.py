@@ -47,6 +47,7 @@ class FoundQuestion(Output):
     explanation: str | None
     picture: str | None
     alternative_text: str | None
+    keeps_choice_order: bool
     choices: list[FoundChoice]
 
 

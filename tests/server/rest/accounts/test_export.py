@@ -46,12 +46,9 @@ async def test_a_teacher_takes_their_quizzes_along_with_what_is_right(
 
     first, second = own["quizzes"]
     assert [first["title"], first["access_code"]] == [quiz["title"], quiz["access_code"]]
-    assert [
-        (one["text"], one["question_type"], one["points"], one["time_limit"], one["explanation"])
-        for one in first["questions"]
-    ] == [
-        (one["text"], one["question_type"], one["points"], one["time_limit"], one["explanation"])
-        for one in quiz["questions"]
+    taken = ("text", "question_type", "points", "time_limit", "explanation", "keeps_choice_order")
+    assert [[one[name] for name in taken] for one in first["questions"]] == [
+        [one[name] for name in taken] for one in quiz["questions"]
     ]
     assert [
         [(choice["text"], choice["is_correct"]) for choice in one["choices"]] for one in first["questions"]

@@ -48,7 +48,7 @@ async def test_what_is_exported_makes_the_same_quiz_again(teacher: Person) -> No
     again = await written(teacher, **exported["quiz"])
 
     assert (exported["format"], exported["version"]) == ("zedny-quiz", 1)
-    kept = ("text", "question_type", "points", "time_limit", "explanation")
+    kept = ("text", "question_type", "points", "time_limit", "explanation", "keeps_choice_order")
     for before, after in zip(quiz["questions"], again["questions"], strict=True):
         assert [before[name] for name in kept] == [after[name] for name in kept]
         assert [(one["text"], one["is_correct"]) for one in before["choices"]] == [

@@ -73,6 +73,7 @@ async def test_a_lesson_is_shown_with_its_formulas(teacher: Person) -> None:
 async def test_who_plays_alone_is_shown_formulas_too(teacher: Person) -> None:
     question = {
         "text": "$x$?",
+        "keeps_choice_order": True,
         "choices": [{"text": "$1$", "is_correct": True}, {"text": "no"}],
         "explanation": "Since $x=1$.",
     }
