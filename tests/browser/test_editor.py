@@ -37,6 +37,31 @@ async def test_a_quiz_is_written_from_nothing_and_stored_as_it_is_written(classr
     ]
 
 
+@pytest.mark.parametrize("language", Language)
+async def test_the_order_of_choices_is_kept_by_a_switch_beside_them(
+    classroom: Classroom, language: Language
+) -> None:
+    author = await at_the_quiz(classroom, language, PHONE)
+    kept = author.page.get_by_role("checkbox", name=author.says("editor.keep_order"), exact=True)
+    await expect(kept).to_have_accessible_description(author.says("editor.keep_order_hint"))
+    await expect(kept).to_be_checked()
+
+    await kept.uncheck()
+
+    await author.sees_saved()
+    assert [one["keeps_choice_order"] for one in (await stored(classroom))["questions"]] == [
+        False,
+        True,
+        False,
+    ]
+    await expect_no_faults(author.page)
+    await expect_no_sideways_scrolling(author.page)
+    # True stays before false without it.
+    await author.line(3).click()
+    await expect(author.field("editor.text")).to_have_value(FLAT)
+    await expect(kept).to_have_count(0)
+
+
 async def test_who_makes_a_quiz_types_its_title_at_once(classroom: Classroom) -> None:
     author = await at_a_new_quiz(classroom)
     await expect(author.field("editor.quiz_title")).to_be_focused()

@@ -27,6 +27,7 @@ def question(key: str, text: str = "Which?", **fields: object) -> Json:
         "explanation": "",
         "picture": None,
         "alternative_text": "",
+        "keeps_choice_order": False,
         "choices": choices,
         **fields,
     }

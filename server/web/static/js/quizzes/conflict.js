@@ -20,6 +20,7 @@ const NAMES = {
   explanation: "editor.explanation",
   picture: "picture.title",
   alternative_text: "picture.words",
+  keeps_choice_order: "editor.keep_order",
   choices: "editor.choices",
   title: "editor.quiz_title",
   description: "editor.description",
@@ -105,6 +106,6 @@ const shown = (field, value) => {
   if (field === "picture") return value ? h("img", { src: `/media/${value}/320.webp`, alt: "", class: "small-picture" }) : h("p", {}, "–");
   if (field === "question_type") return h("p", {}, say(TYPES[/** @type {keyof typeof TYPES} */ (value)]));
   if (field === "tags") return h("p", { class: "quiz-tags" }, value.length ? value.map((/** @type {string} */ tag) => h("span", { class: "quiz-tag" }, written(tag))) : "–");
-  if (field === "is_public") return h("p", {}, say(value ? "editor.yes" : "editor.no"));
+  if (field === "is_public" || field === "keeps_choice_order") return h("p", {}, say(value ? "editor.yes" : "editor.no"));
   return h("p", {}, typeof value === "number" ? number(value) : written(value || "–"));
 };

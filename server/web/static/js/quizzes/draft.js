@@ -6,7 +6,7 @@
  *
  * @typedef {"multiple_choice" | "true_false" | "multiple_select"} QuestionType
  * @typedef {{ key: string, text: string, is_correct: boolean, picture: string | null, alternative_text: string }} Choice
- * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, explanation: string, picture: string | null, alternative_text: string, choices: readonly Choice[] }} Question
+ * @typedef {{ key: string, text: string, question_type: QuestionType, points: number | string, time_limit: number | string, explanation: string, picture: string | null, alternative_text: string, keeps_choice_order: boolean, choices: readonly Choice[] }} Question
  * @typedef {{ title: string, description: string, is_public: boolean, tags: readonly string[], questions: readonly Question[] }} Quiz
  * @typedef {(question: Question) => Question} Edit
  */
@@ -31,6 +31,7 @@ export const blankQuestion = (newKey, before) => {
     explanation: "",
     picture: null,
     alternative_text: "",
+    keeps_choice_order: false,
     choices: Array.from({ length: isLike ? before.choices.length : 4 }, () => blankChoice(newKey)),
   };
 };

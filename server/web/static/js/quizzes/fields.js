@@ -32,14 +32,14 @@ const POINTS = [0, 1000, 2000];
 
 /**
  * @template T
- * @typedef {Omit<T, "key" | "choices" | "explanation" | "picture" | "alternative_text"> & { key?: string, explanation?: string | null, picture?: string | null, alternative_text?: string | null }} Loose
+ * @typedef {Omit<T, "key" | "choices" | "explanation" | "picture" | "alternative_text" | "keeps_choice_order"> & { key?: string, keeps_choice_order?: boolean, explanation?: string | null, picture?: string | null, alternative_text?: string | null }} Loose
  */
 
 /**
  * @param {Loose<Question> & { choices: readonly Loose<Choice>[] }} question
  * @returns {Question}
  */
-export const keyed = (question) => ({ ...whole(question), explanation: question.explanation ?? "", choices: question.choices.map(whole) });
+export const keyed = (question) => ({ ...whole(question), explanation: question.explanation ?? "", keeps_choice_order: question.keeps_choice_order ?? false, choices: question.choices.map(whole) });
 
 /**
  * @template {{ key?: string, picture?: string | null, alternative_text?: string | null }} T
@@ -132,8 +132,31 @@ const choices = (question, form) => {
     all.length < MOST_CHOICES &&
       question_type !== "true_false" &&
       h("button", { class: "button small", ...pressed(false, () => form.change((one) => ({ ...one, choices: [...one.choices, blankChoice(ref)] }), "")) }, say("editor.add_choice")),
+    question_type !== "true_false" && orderKept(question, form),
   );
 };
+
+/**
+ * @param {Question} question
+ * @param {Form} form
+ */
+const orderKept = ({ key, keeps_choice_order: isKept }, { change }) =>
+  h(
+    "p",
+    { class: "order-kept" },
+    h(
+      "label",
+      { class: "mark" },
+      h("input", {
+        type: "checkbox",
+        checked: isKept,
+        "aria-describedby": `${key}-order`,
+        onchange: (event) => change((one) => ({ ...one, keeps_choice_order: /** @type {HTMLInputElement} */ (event.target).checked }), ""),
+      }),
+      say("editor.keep_order"),
+    ),
+    h("span", { class: "hint", id: `${key}-order` }, say("editor.keep_order_hint")),
+  );
 
 /**
  * @param {Question} question

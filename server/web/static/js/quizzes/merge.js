@@ -5,14 +5,14 @@ import { isEqual, isSame, meant, ORDER, QUIZ } from "./saving.js";
  * @typedef {import("./draft.js").Quiz} Quiz
  * @typedef {import("./draft.js").Question} Question
  * @typedef {Readonly<Record<string, number>>} Ids
- * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "choices" | "title" | "description" | "is_public" | "tags" | "questions"} Field
+ * @typedef {"text" | "question_type" | "points" | "time_limit" | "explanation" | "picture" | "alternative_text" | "keeps_choice_order" | "choices" | "title" | "description" | "is_public" | "tags" | "questions"} Field
  *
  * @typedef {{ of: string, fields: readonly Field[], mine: Question | Quiz, theirs: Question | Quiz | null }} Conflict
  *   `of` is the key of a question, QUIZ or ORDER; `fields` are those that both have changed; `theirs` is null where they deleted it
  * @typedef {{ quiz: Quiz, conflicts: readonly Conflict[] }} Merged with what is mine in the fields of the conflicts
  */
 
-const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "picture", "alternative_text", "choices"]);
+const OF_QUESTION = /** @type {const} */ (["text", "question_type", "points", "time_limit", "explanation", "picture", "alternative_text", "keeps_choice_order", "choices"]);
 const OF_QUIZ = /** @type {const} */ (["title", "description", "is_public", "tags"]);
 
 /**

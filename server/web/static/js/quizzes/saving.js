@@ -9,7 +9,7 @@
  * @typedef {{ of: string, method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, tag?: string | null, question?: Question, once?: string }} Step
  *   `of` is the key of the question that it is about, QUIZ or ORDER; `tag` is the version that it changes, null when none is known; `once` keeps a POST that is sent again from being carried out twice
  * @typedef {Readonly<Record<string, string>>} Known the keys that things have here, by their ids: `q1` is a question and `c1` a choice
- * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, picture: string | null, alternative_text: string | null, choices: { id: number, text: string, is_correct: boolean, picture: string | null, alternative_text: string | null }[] }} ServedQuestion
+ * @typedef {{ id: number, text: string, question_type: any, points: number, time_limit: number, explanation: string | null, picture: string | null, alternative_text: string | null, keeps_choice_order: boolean, choices: { id: number, text: string, is_correct: boolean, picture: string | null, alternative_text: string | null }[] }} ServedQuestion
  * @typedef {{ id: number, title: string, description: string | null, is_public: boolean, tags: string[], access_code?: string, questions: ServedQuestion[] }} ServedQuiz
  */
 
@@ -34,7 +34,7 @@ export const baseOf = (served, known = {}, tag = null) => {
  * @param {Known} known
  * @returns {Question}
  */
-export const questionOf = ({ id, text, question_type, points, time_limit, explanation, picture, alternative_text, choices }, known) => ({
+export const questionOf = ({ id, text, question_type, points, time_limit, explanation, picture, alternative_text, keeps_choice_order, choices }, known) => ({
   key: known[`q${id}`] ?? `q${id}`,
   text,
   question_type,
@@ -43,6 +43,7 @@ export const questionOf = ({ id, text, question_type, points, time_limit, explan
   explanation: explanation ?? "",
   picture,
   alternative_text: alternative_text ?? "",
+  keeps_choice_order,
   choices: choices.map((one) => ({ key: known[`c${one.id}`] ?? `c${one.id}`, text: one.text, is_correct: one.is_correct, picture: one.picture, alternative_text: one.alternative_text ?? "" })),
 });
 
