@@ -1,10 +1,13 @@
 """Whatever hosts command and whenever timers come, a game keeps its rules."""
 
+from collections.abc import Set as AbstractSet
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.decide import decide, tick
+from game.extra_time import last_of
 from game.phase import Phase
 from game.refusal import Refusal
 from game.results import GameEnded, QuestionClosed
@@ -45,9 +48,16 @@ class AnyGame(RuleBasedStateMachine):
         assert not self.room.phase.is_over
         self.take(decision)
 
-    @rule(all_answered=st.booleans())
-    def look_at_the_clock(self, *, all_answered: bool) -> None:
-        if decision := tick(self.room, self.quiz, self.now, all_answered=all_answered):
+    @rule(percent=st.sampled_from([100, 125, 300]))
+    def give_extra_time(self, percent: int) -> None:
+        self.room = self.room.model_copy(update={"extra_time": {1: percent, 2: 200}})
+
+    @rule(all_answered=st.booleans(), awaited=st.sets(st.sampled_from([1, 2])))
+    def look_at_the_clock(self, *, all_answered: bool, awaited: AbstractSet[int] = frozenset()) -> None:
+        decision = tick(self.room, self.quiz, self.now, all_answered=all_answered, awaited=awaited)
+        if decision:
+            if isinstance(decision.entry, QuestionClosed) and not all_answered:
+                assert self.now >= last_of(self.room, awaited)
             self.take(decision)
 
     @rule(late_ms=st.sampled_from([0, 40, 3_000]))

@@ -250,6 +250,23 @@ async def test_a_question_that_waited_for_somebody_was_not_late(redis: Redis) ->
     assert not (await table.room()).is_disturbed
 
 
+async def test_who_comes_in_while_somebody_is_waited_for_has_not_missed_the_question(
+    open_table: Table,
+) -> None:
+    await open_table.wind(20_000)
+    await open_table.do(PauseGame)
+    await open_table.sit("as the time is up")
+    await open_table.do(ResumeGame)
+    await open_table.wind(-10_000)
+    await open_table.do(PauseGame)
+    await open_table.wind(600_000)
+    await open_table.sit("in a pause")
+
+    roster = await open_table.seats.roster(open_table.address)
+
+    assert [seat.profile.first_question for seat in roster] == [0, 0, 0, 1, 0]
+
+
 async def test_only_the_player_and_the_host_are_told(open_table: Table) -> None:
     snapshots = open_table.snapshots
     before = await snapshots.of_players(open_table.address, [2, 3])

@@ -12,10 +12,12 @@ local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], 
 local first, width = 5, 10
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local at = redis.call('HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question')
+local at = redis.call(
+  'HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question', 'closes_at', 'paused_at')
 local phase = at[1]
 local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
-local is_asking = phase == 'announced' or phase == 'open'
+-- A question that stays open for who has extra time is over for who comes in.
+local is_asking = phase == 'announced' or phase == 'open' and (tonumber(at[8]) or now) <= tonumber(at[7])
 -- In the lobby none is at hand, which is -1.
 local first_question = tonumber(at[6] or -1) + (is_asking and 0 or 1)
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
