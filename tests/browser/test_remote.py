@@ -6,8 +6,17 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from server.web.catalogue import Language
-from tests.browser.people import PHONE, Classroom, Student, Teacher
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import rest
+from tests.browser.contrast import expect_readable
+from tests.browser.people import LAPTOP, PHONE, Classroom, Student, Teacher
+from tests.browser.presses import A_WHILE, UNHURRIED_SECONDS, Desk, Line, open_unhurried_room, stop_the_clock
 from tests.browser.quiz import FLAT, MOONS, PLANET
+from tests.browser.test_forced_colours import EDGES
+from tests.browser.test_zoom import ZOOMED
+from tests.browser.test_zoom import expect_readable as expect_readable_at_400_percent
+
+SMALL = {"width": 320, "height": 568}
 
 
 def dialog(teacher: Teacher) -> Locator:
@@ -71,3 +80,162 @@ async def answer(student: Student, choices: list[str]) -> None:
     if len(choices) > 1:
         await student.press("answer.send")
     await student.sees_heading(student.says("verdict.right"))
+
+
+async def asking(classroom: Classroom, language: Language) -> tuple[Teacher, Teacher]:
+    """A stage and its remote; Maya has answered the first question, and Omar has not."""
+    stage = await classroom.teacher(language)
+    maya = await classroom.student("Maya", language)
+    await classroom.silent("Omar")
+    phone = await paired(classroom, stage)
+    await phone.press("host.start")
+    await phone.press("host.skip_wait")
+    await maya.choose("Mars")
+    return stage, phone
+
+
+def part(phone: Teacher, key: str) -> Locator:
+    heading = phone.page.get_by_role("heading", name=phone.says(key))
+    return card(phone, phone.says("roll.title")).locator(".roll-part").filter(has=heading)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_is_missing_and_the_solution_are_seen_on_the_phone_alone(
+    classroom: Classroom, language: Language
+) -> None:
+    stage, phone = await asking(classroom, language)
+
+    await expect(part(phone, "roll.unanswered").get_by_role("listitem")).to_have_text(["Omar"])
+    await expect(part(phone, "preview.solution")).to_have_count(0)
+    await (await phone.switch("roll.solution")).click()
+
+    await expect(part(phone, "preview.solution").get_by_role("listitem")).to_contain_text(["Mars"])
+    await expect(stage.page.get_by_role("region", name=stage.says("roll.title"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_remote_fits_and_can_be_read(classroom: Classroom, language: Language) -> None:
+    _, phone = await asking(classroom, language)
+    await (await phone.switch("roll.solution")).click()
+    await expect(part(phone, "preview.solution").get_by_role("listitem")).to_contain_text(["Mars"])
+
+    for size in LAPTOP, PHONE, SMALL:
+        await phone.page.set_viewport_size(size)  # type: ignore[arg-type]
+        await expect_no_faults(phone.page)
+        await expect_no_sideways_scrolling(phone.page)
+    await phone.page.keyboard.press("Escape")
+    await expect_no_faults(phone.page)
+    await expect_readable(phone.page.locator("main"))
+    await phone.page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    await expect_readable_at_400_percent(phone.page)
+    await phone.page.emulate_media(forced_colors="active")
+    assert set(await phone.page.locator("main .card").evaluate_all(EDGES)) == {True}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_dialog_with_the_code_fits_and_can_be_read(
+    classroom: Classroom, language: Language
+) -> None:
+    stage = await classroom.teacher(language)
+    await shown_code(stage)
+
+    for size in LAPTOP, PHONE, SMALL:
+        await stage.page.set_viewport_size(size)  # type: ignore[arg-type]
+        await expect_no_faults(stage.page)
+        await expect_no_sideways_scrolling(stage.page)
+    await expect_readable(dialog(stage))
+
+
+async def test_there_is_no_code_before_the_host_asks_for_it(classroom: Classroom) -> None:
+    stage = await classroom.teacher()
+    phone = await paired(classroom, stage)
+
+    await stage.open_menu()
+    await stage.press("remote.title")
+
+    await stage.sees(stage.says("remote.warning"))
+    await expect(dialog(stage).get_by_role("img")).to_have_count(0)
+    await stage.page.keyboard.press("Escape")
+    await expect(dialog(stage)).to_have_count(0)
+    # Nothing was paired by looking.
+    await (await phone.switch("host.lock")).click()
+    await stage.sees(stage.says("lobby.locked"))
+
+
+async def test_a_phone_that_is_paired_later_takes_the_place_of_the_one_before(classroom: Classroom) -> None:
+    stage = await classroom.teacher()
+    first = await paired(classroom, stage)
+
+    second = await paired(classroom, stage)
+
+    await first.sees_heading(first.says("remote.unpaired"))
+    await first.sees(first.says("remote.how"))
+    await expect_no_faults(first.page)
+    await (await second.switch("host.lock")).click()
+    await stage.sees(stage.says("lobby.locked"))
+
+
+async def test_the_token_leaves_the_address_at_once_and_stays_in_its_tab(classroom: Classroom) -> None:
+    phone = await paired(classroom, await classroom.teacher())
+    address = f"{classroom.address}/remote/{classroom.school.code}"
+
+    assert phone.page.url == address
+    await phone.page.reload()
+    await phone.sees_heading(phone.says("phase.lobby"))
+    other = Teacher(await phone.page.context.new_page(), phone.language)
+    await other.page.goto(address)
+
+    await other.sees_heading(other.says("remote.unpaired"))
+
+
+async def desk_of_a_phone(classroom: Classroom) -> Desk:
+    """A remote whose clock is stopped, of a room in which nothing happens by itself."""
+    await open_unhurried_room(classroom, UNHURRIED_SECONDS)
+    await classroom.silent("Maya")
+    async with rest(classroom) as api:
+        [room] = (await api.get("/rooms")).json()["items"]
+        token = (await api.post(f"/games/{room['game']}/remote")).json()["token"]
+    phone = Desk(Teacher(await classroom.visitors.page(Language.EN, PHONE), Language.EN), Line())
+    await phone.page.clock.install()
+    await phone.line.lay(phone.page)
+    await phone.page.goto(f"{classroom.address}/remote/{classroom.school.code}#{token}")
+    await phone.is_offered("host.start")
+    await stop_the_clock(phone.page)
+    await phone.page.clock.run_for(A_WHILE)
+    return phone
+
+
+def steps_of(phone: Desk) -> list[object]:
+    return [
+        one for one in phone.line.commands if one in ("start_game", "skip_wait", "close_question", "advance")
+    ]
+
+
+async def test_two_quick_presses_on_a_remote_take_one_step(classroom: Classroom) -> None:
+    phone = await desk_of_a_phone(classroom)
+
+    start = await phone.is_offered("host.start")
+    await phone.click_at_once(start)
+    await phone.is_offered("host.skip_wait")
+    await phone.page.clock.run_for(100)
+    await phone.click_at_once(phone.host.button("host.skip_wait"))
+    await phone.is_done()
+
+    assert steps_of(phone) == ["start_game"]
+    await phone.page.keyboard.press("PageDown")
+    await phone.is_offered("host.close")
+    assert steps_of(phone) == ["start_game", "skip_wait"]
+
+
+async def test_a_press_is_not_taken_for_a_step_that_came_under_the_thumb(classroom: Classroom) -> None:
+    phone = await desk_of_a_phone(classroom)
+    stage = await classroom.returning_teacher()
+
+    await stage.press("host.start")
+    await phone.click_at_once(await phone.is_offered("host.skip_wait"))
+    await phone.is_done()
+    assert steps_of(phone) == []
+
+    await phone.page.keyboard.press("PageDown")
+    await phone.is_offered("host.close")
+    assert steps_of(phone) == ["skip_wait"]

@@ -70,6 +70,8 @@ async def test_a_remote_is_for_one_room_alone(school: School, room: Room) -> Non
 
 
 async def test_nobody_hosts_by_a_token_that_was_not_given(room: Room) -> None:
+    await paired(room)
+
     assert await (await room.knock(by(another_phone()))).closed() == CloseCode.NOT_ALLOWED
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import httpx
 import pytest
+import segno
 
 from server.accounts.teachers import Teachers
 from server.web.catalogue import Language, say
@@ -166,6 +169,28 @@ async def test_the_qr_code_is_a_picture(client: httpx.AsyncClient) -> None:
 
     assert response.headers["content-type"].startswith("image/svg+xml")
     assert response.text.startswith("<svg")
+
+
+async def test_the_code_of_a_remote_leads_to_its_page_with_the_token_where_no_server_is_sent_it(
+    client: httpx.AsyncClient,
+) -> None:
+    token = "t" * 22
+    expected = io.BytesIO()
+    segno.make(f"https://quiz.example/remote/ABC346#{token}", error="m").save(
+        expected, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
+    )
+
+    for query in {}, {"at": "https://elsewhere.example"}:
+        response = await client.get("/qr/abc346/remote.svg", params=query, headers={"zedny-remote": token})
+        assert response.content == expected.getvalue()
+        assert response.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("token", ["", "short", "t" * 65, "not/a/token/of/a/remote"])
+async def test_without_a_token_there_is_no_code_of_a_remote(client: httpx.AsyncClient, token: str) -> None:
+    response = await client.get("/qr/ABC346/remote.svg", headers={"zedny-remote": token})
+
+    assert response.status_code == 404
 
 
 async def test_the_host_sees_the_address_that_the_operator_set(client: httpx.AsyncClient) -> None:
