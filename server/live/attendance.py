@@ -23,6 +23,10 @@ class Attendance:
         """The hosts' sockets."""
         return [connection.id for connection in self.stage if isinstance(connection.role, Host)]
 
+    @property
+    def has_remotes(self) -> bool:
+        return any(isinstance(one.role, Host) and one.role.remote for one in self.stage)
+
     def __iter__(self) -> Iterator[Connection]:
         return chain(self.players.values(), self.stage)
 

@@ -198,6 +198,10 @@ class Hub:
         for address, open_ in list(self._open.items()):
             await self.store.seats.touch(address, list(open_.room.attendance.players))
             await self.store.pulses.hosts_here(address, open_.room.attendance.hosts)
+            if open_.room.attendance.has_remotes:
+                # What was published may be missed, and a remote's time ends without a word.
+                remote = await self.store.remotes.of(address)
+                open_.room.attendance.replace_remotes(remote.fingerprint if remote else "")
             open_.room.advance()
 
     async def _count(self) -> None:

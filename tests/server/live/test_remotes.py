@@ -12,9 +12,12 @@ from game.wire.events import GameAborted, HostSnapshot, QuestionAnnounced, RoomL
 from persistence.accounts.login_sessions import end_login_sessions
 from persistence.database import Sessions
 from persistence.tables import UserRole
+from server.live import hub
 from server.live.store import Store
+from server.settings import Settings
 from tests.server.live.browser import Browser
 from tests.server.live.school import Person, Room, School, another_phone
+from tests.server.live.serving import serving, serving_elsewhere
 
 
 async def asked(room: Room, person: Person | None = None) -> httpx.Response:
@@ -35,8 +38,8 @@ def by(token: str) -> HostByRemote:
     return HostByRemote(version=PROTOCOL_VERSION, token=token)
 
 
-async def remote_of(room: Room, token: str) -> Browser:
-    remote = await room.knock(by(token))
+async def remote_of(room: Room, token: str, *, server: str = "") -> Browser:
+    remote = await room.knock(by(token), server=server)
     await remote.hear(HostSnapshot)
     return remote
 
@@ -83,13 +86,18 @@ async def test_a_remote_ends_with_its_game(room: Room) -> None:
     assert (await asked(room)).json()["type"].endswith("game-has-ended")
 
 
-async def test_a_new_remote_takes_the_place_of_the_older_one(room: Room) -> None:
+async def test_a_new_remote_takes_the_place_of_the_older_one_in_every_process(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, room: Room
+) -> None:
     host, first = await room.host(), await paired(room)
-    older = await remote_of(room, first)
+    # Where nobody looks by themselves, it has to be told.
+    monkeypatch.setattr(hub, "PRESENCE_SECONDS", 3600.0)
+    async with serving(settings) as told, serving_elsewhere(settings) as elsewhere:
+        older = [await remote_of(room, first, server=server) for server in (told, elsewhere.address)]
 
-    newer = await remote_of(room, await paired(room))
+        newer = await remote_of(room, await paired(room))
 
-    assert await older.closed() == CloseCode.REPLACED
+        assert [await one.closed() for one in older] == [CloseCode.REPLACED] * 2
     assert await (await room.knock(by(first))).closed() == CloseCode.NOT_ALLOWED
     for browser in (host, newer):
         await browser.refresh()
@@ -142,3 +150,16 @@ async def test_what_is_kept_of_a_remote_hosts_nothing_and_is_gone_after_a_day_of
     assert 0 < await store.redis.ttl(key) <= 8 * 60 * 60
     await store.redis.delete(key)
     assert await (await room.knock(by(token))).closed() == CloseCode.NOT_ALLOWED
+
+
+async def test_a_remote_that_is_none_any_more_goes_although_nobody_told_its_process(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, store: Store, room: Room
+) -> None:
+    monkeypatch.setattr(hub, "PRESENCE_SECONDS", 0.1)
+    async with serving(settings) as attentive:
+        host = await room.host(server=attentive)
+        remote = await remote_of(room, await paired(room), server=attentive)
+        await store.redis.delete(keys.RoomKeys(room.address).remote)
+
+        assert await remote.closed() == CloseCode.REPLACED
+        await host.refresh()
