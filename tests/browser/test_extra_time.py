@@ -81,6 +81,11 @@ async def test_one_student_goes_on_when_the_time_of_the_others_is_up(
     await teacher.sees(teacher.says("question.moment_more"))
     for somebody in (omar, teacher):
         await expect(somebody.page.locator("main .play, main .stage")).not_to_contain_text("Maya")
+    # For who comes in now this question is over.
+    lina = await classroom.newcomer("Lina", language)
+    await lina.type_code(classroom.address, classroom.school.code)
+    await lina.type_name("Lina")
+    await lina.sees(lina.says("late.came_in").format(i=2, n=3))
     await expect(maya.page.get_by_text(maya.says("answer.time_up"))).to_have_count(0)
     await expect(maya.page.get_by_role("timer")).to_be_visible()
     await maya.choose("Mars")
@@ -110,7 +115,7 @@ async def test_extra_time_is_given_and_taken_away_by_keyboard_and_seen_by_who_as
     await expect(panel(teacher)).not_to_contain_text("عمر")
     await teacher.page.keyboard.press("w")
 
-    place = await extra_time(teacher)
+    await (await teacher.switch("roll.extra_time")).click()
     line = place.get_by_role("listitem").filter(has_text="عمر")
     await line.get_by_role("button").press("Enter")
 
@@ -129,10 +134,12 @@ async def test_a_phone_that_is_reloaded_goes_on_counting_to_its_own_end(
     await expect(maya.choice("Mars")).to_be_enabled()
     # Also in the middle of a question.
     await give(teacher, "Maya")
+    await maya.page.reload()
+    await expect(maya.choice("Mars")).to_be_enabled()
+
     await let_time_run_out(redis, classroom.school.code)
 
-    await maya.page.reload()
-
+    await teacher.sees(teacher.says("question.moment_more"))
     await expect(maya.choice("Mars")).to_be_enabled()
     await maya.choose("Mars")
     await maya.sees(maya.says("verdict.right"))

@@ -61,7 +61,7 @@ export const startRoll = (send, paint, remove, give) => {
 
   const toggleExtra = async () => {
     isExtraOpen = !isExtraOpen;
-    paint();
+    open(isOpen || isExtraOpen);
     extra ??= await import("./views/extra_time.js").catch(() => null);
     paint();
   };
@@ -88,7 +88,7 @@ export const startRoll = (send, paint, remove, give) => {
       enterRollPanel();
     },
     open: () => open(true),
-    switches: () => rollSwitches({ isOpen, isSolutionWanted, toggle: () => open(!isOpen), toggleSolution }),
+    switches: () => rollSwitches({ isOpen, isSolutionWanted, isExtraOpen, toggle: () => open(!isOpen), toggleSolution, toggleExtra }),
     panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove, isExtraOpen, toggleExtra, extraTime }),
   };
 };

@@ -8,9 +8,11 @@ import { isOver } from "../room.js";
  * How many questions are over for who comes in now; one whose seat has answered or won something is no newcomer.
  * @param {PlayerRoom} room
  */
-export const missedBy = ({ question, phase, you }) => {
+export const missedBy = ({ question, phase, you, closes_at, paused_at, now }) => {
   if (!question || you.answer || you.score) return 0;
-  return phase === "announced" || phase === "open" ? question.number : question.number + 1;
+  // One that stays open for who has extra time is over too.
+  const isAsked = phase === "announced" || (phase === "open" && (paused_at ?? now) <= (closes_at ?? 0));
+  return isAsked ? question.number : question.number + 1;
 };
 
 /**

@@ -21,11 +21,12 @@ export const enterRollPanel = () => document.getElementById(TITLE)?.focus();
 
 /**
  * For a menu.
- * @param {{ isOpen: boolean, isSolutionWanted: boolean, toggle: () => void, toggleSolution: () => void }} roll
+ * @param {{ isOpen: boolean, isSolutionWanted: boolean, isExtraOpen: boolean, toggle: () => void, toggleSolution: () => void, toggleExtra: () => void }} roll
  */
-export const rollSwitches = ({ isOpen, isSolutionWanted, toggle: toggleRoll, toggleSolution }) => [
+export const rollSwitches = ({ isOpen, isSolutionWanted, isExtraOpen, toggle: toggleRoll, toggleSolution, toggleExtra }) => [
   toggle("roll.title", isOpen, false, toggleRoll),
   toggle("roll.solution", isSolutionWanted, false, toggleSolution),
+  toggle("roll.extra_time", isExtraOpen, false, toggleExtra),
 ];
 
 /**
