@@ -39,6 +39,7 @@ class Checkpoint:
     answers: Sequence[StoredAnswer]
     voided: Sequence[int] = ()
     extra_time: Mapping[int, int] = field(default_factory=dict)
+    bad_words: str = ""
 
     @property
     def question(self) -> int:
@@ -89,6 +90,7 @@ class Checkpoint:
             auto_advance=self.options.auto_advance and not is_started,
             voided=self.not_counted(),
             extra_time=dict(self.extra_time),
+            bad_words=self.bad_words,
             # The start itself is stored at the end; this is the nearest moment that is known.
             started_at=self.opened_at if is_started else None,
         )

@@ -21,7 +21,8 @@ class Room(BaseModel):
     ``question`` counts from 0 and is -1 in the lobby. ``due`` is when the phase ends by itself.
     ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
     ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step of the
-    room changes it.
+    room changes it, nor ``bad_words``, the host's own as they were when the room was opened; see
+    game.bad_words.own_words.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,6 +45,7 @@ class Room(BaseModel):
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
     extra_time: dict[int, int] = {}
+    bad_words: str = ""
     started_at: int | None = None
     ended_at: int | None = None
 

@@ -17,10 +17,14 @@ NEWER = (
 )
 
 
+# Written apart, or once.
+_GIVEN = frozenset({"extra_time", "bad_words"})
+
+
 def written(room: Room) -> dict[str, str]:
     """The room's fields as steps write them: no value is an empty string, true is 1."""
     # Given between two steps, without one: a step may not bring back what it has read before.
-    fields = {name: getattr(room, name) for name in Room.model_fields if name != "extra_time"}
+    fields = {name: getattr(room, name) for name in Room.model_fields if name not in _GIVEN}
     fields["options"] = room.options.model_dump_json(exclude=_as_ever(room.options))
     fields["voided"] = ",".join(map(str, room.voided))
     return {name: _word(value) for name, value in fields.items()}
@@ -29,7 +33,8 @@ def written(room: Room) -> dict[str, str]:
 def at_first(room: Room) -> dict[str, str]:
     """The fields of a room that is put up; a new one has nobody yet who could have extra time."""
     given = {"extra_time": extra_time.written(room.extra_time)} if room.extra_time else {}
-    return written(room) | given
+    own_words = {"bad_words": room.bad_words} if room.bad_words else {}
+    return written(room) | given | own_words
 
 
 def _as_ever(options: GameOptions) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from secrets import token_hex
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from game.room import IDLE_MS, Room, life_of
 from game.store import keys, room_fields
 from game.store.batching import Batching
 from game.store.extra_times import ExtraTimes
+from game.store.reading import Reading
 from game.store.redis import flatten, pairs, script, text
 from game.store.replies import Replies, written
 from game.store.steps import Steps
@@ -33,25 +33,6 @@ AWAY_MS = 30_000
 _STORED_SECONDS = 30 * 60
 _QUIZZES_KEPT = 1000
 _TRIES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A room as it was at ``now``. ``unanswered`` counts present players who have not answered yet.
-
-    ``awaited`` are the seats among them that have extra time.
-    """
-
-    room: Room
-    now: int
-    players: int
-    answered: int
-    unanswered: int
-    awaited: list[int] = field(default_factory=list)
-
-    @property
-    def all_answered(self) -> bool:
-        return self.answered > 0 and self.unanswered == 0
 
 
 class Rooms:
@@ -76,7 +57,9 @@ class Rooms:
         seconds, micros = await self.redis.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
-    async def open(self, address: Address, host: int, quiz: Quiz, options: GameOptions) -> None:
+    async def open(
+        self, address: Address, host: int, quiz: Quiz, options: GameOptions, bad_words: str = ""
+    ) -> None:
         """Open a room for a quiz, or raise Refusal(CODE_IN_USE) when its code leads to an open one."""
         if not quiz.questions:
             raise Refusal(Reason.NO_QUESTIONS)
@@ -89,6 +72,7 @@ class Rooms:
             question_count=len(quiz.questions),
             auto_advance=options.auto_advance,
             due=await self.now() + IDLE_MS,
+            bad_words=bad_words,
         )
         if await self.put_up(room, quiz) != address.game:
             raise Refusal(Reason.CODE_IN_USE)

@@ -16,7 +16,8 @@ from game.store.answers import Answers
 from game.store.board import Board, read_board, standings
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
-from game.store.rooms import Reading, Rooms
+from game.store.reading import Reading
+from game.store.rooms import Rooms
 from game.store.seats import Seats
 from game.transitions import shown
 from game.wire.events import HostSnapshot, PlayerSnapshot, ProjectorSnapshot, Snapshot

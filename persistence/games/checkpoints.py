@@ -35,6 +35,7 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
         answers=await _answers(db, game.id, seats),
         voided=game.voided,
         extra_time=await _extra_time(db, game.id, seats),
+        bad_words=await db.scalar(select(User.bad_words).where(User.id == game.host_id)) or "",
     )
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, false, true
+from sqlalchemy import String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
@@ -53,6 +53,8 @@ class User(Record):
     created_at: Mapped[HappenedSometime]
     updated_at: Mapped[Changed]
     is_guest: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # A teacher's own, a line each; see game.bad_words.own_words.
+    bad_words: Mapped[str] = mapped_column(Text, default="", server_default="")
     guest_token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
 
     # Deleting a user is refused by PostgreSQL while any of these exist; nothing is detached beforehand.

@@ -406,3 +406,27 @@ async def test_a_login_page_that_comes_back_from_the_past_goes_on_too(classroom:
     await forgotten.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
 
     await expect(forgotten.get_by_role("heading", name=owner.says("account.title"))).to_be_visible()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_teacher_writes_words_that_names_may_not_have(
+    classroom: Classroom, language: Language
+) -> None:
+    owner = await an_owner(classroom, language, teaches=True)
+    field = owner.page.get_by_role("textbox", name=owner.says("account.bad_words"))
+
+    await field.fill("Voldemort\n-حمار")
+    await owner.press("account.save_bad_words")
+
+    await owner.hears("account.bad_words", "account.saved")
+    await expect_no_faults(owner.page)
+    await expect_no_sideways_scrolling(owner.page)
+    await owner.page.reload()
+    await expect(field).to_have_value("Voldemort\n-حمار")
+
+
+async def test_a_student_has_no_such_words(classroom: Classroom) -> None:
+    owner = await an_owner(classroom)
+
+    await owner.sees_heading(owner.says("account.sessions"))
+    await expect(owner.card("account.bad_words")).to_have_count(0)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bad_words import has_bad_word
+from game.bad_words.own_words import read
 from game.generated_names import NAMES, NameLanguage
 from game.nickname import clean
 from server.bots.nicknames import nicknames
@@ -48,6 +49,23 @@ def test_a_bad_word_is_found_however_it_is_written(name: str) -> None:
 )
 def test_a_name_that_only_holds_the_letters_of_one_is_none(name: str) -> None:
     assert not has_bad_word(clean(name))
+
+
+def test_a_teacher_adds_words_and_takes_others_out() -> None:
+    own = read("  Voldemort\n\n-CRAP\n-كلب\nالمشاغبون\n---\n")
+
+    assert all(has_bad_word(name, own) for name in ("V0ldemort 7", "مشاغبون", "المشاغبون", "shit", "حمار"))
+    assert not any(has_bad_word(name, own) for name in ("crap", "Cr4p", "الكلب", "Maya", "Voldemorta", "-"))
+    assert not has_bad_word("Voldemort")
+    assert has_bad_word("crap")
+
+
+@given(st.text(max_size=200), st.text(max_size=20))
+def test_whatever_is_typed_as_words_is_read(written: str, name: str) -> None:
+    own = read(written)
+
+    assert "" not in own.added | own.taken_out
+    has_bad_word(name, own)
 
 
 @pytest.mark.parametrize("language", NameLanguage)

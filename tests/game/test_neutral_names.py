@@ -4,9 +4,13 @@ import pytest
 
 from game import bad_words
 from game.generated_names import NAMES, NameLanguage, is_generated
+from game.options import GameOptions
 from game.refusal import Reason
 from game.seat import Newcomer
 from game.store import neutral_names
+from game.store.seats import Seats
+from game.wire import commands
+from tests.game.examples import HOST
 from tests.game.table import Table, reason, token_of
 
 
@@ -19,7 +23,7 @@ async def test_a_bad_name_becomes_one_of_ours_in_its_own_alphabet(
     table: Table, monkeypatch: pytest.MonkeyPatch, *, is_guarded: bool
 ) -> None:
     if not is_guarded:
-        monkeypatch.setattr(neutral_names, "has_bad_word", lambda _: False)
+        monkeypatch.setattr(neutral_names, "has_bad_word", lambda *_: False)
 
     await table.sit("Sh1t", "يا كلب", "Cassandra")
 
@@ -59,7 +63,7 @@ async def test_where_only_names_of_ours_count_it_is_refused(table: Table) -> Non
 async def test_who_sits_already_keeps_the_name_and_the_seat(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(neutral_names, "has_bad_word", lambda _: False)
+    monkeypatch.setattr(neutral_names, "has_bad_word", lambda *_: False)
     await table.sit("shit")
     monkeypatch.setattr(neutral_names, "has_bad_word", bad_words.has_bad_word)
 
@@ -73,3 +77,27 @@ async def test_a_room_of_the_release_before_replaces_them_too(table: Table) -> N
     await table.sit("shit")
 
     assert is_generated(*await names(table))
+
+
+async def test_a_room_goes_by_the_words_that_its_host_had_when_it_was_opened(table: Table) -> None:
+    strict = Table(table.redis, code="STRCT2")
+    await strict.rooms.open(strict.address, HOST, strict.quiz, GameOptions(), "Voldemort\n-shit")
+
+    await strict.sit("V0ldemort", "shit")
+    await strict.do(commands.LockRoom, is_locked=True)
+    await strict.do(commands.LockRoom, is_locked=False)
+    late = Seats(table.redis)
+    await late.take(strict.address, Newcomer(token_of("late"), "voldemort"))
+
+    first, second, third = await names(strict)
+    assert (is_generated(first), second, is_generated(third)) == (True, "shit", True)
+
+
+async def test_nothing_is_remembered_of_a_room_that_is_not_there_yet(table: Table) -> None:
+    room = Table(table.redis, code="LATER2")
+    assert await reason(room.sit("Voldemort")) is Reason.NO_SUCH_ROOM
+    await room.rooms.open(room.address, HOST, room.quiz, GameOptions(), "Voldemort")
+
+    await room.sit("Voldemort")
+
+    assert is_generated(*await names(room))

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.accounts.exports import LargeRows, in_batches, kept_about
 from persistence.tables import User
 from server.rest.accounts.schemas import export
-from server.rest.accounts.schemas.account import AccountResponse
 from server.rest.accounts.schemas.export import AccountExport
 from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
 from server.rest.http.caller import must_administer
@@ -55,7 +54,7 @@ async def export_account(db: AsyncSession, caller: User, user_id: Id) -> JsonDoc
 async def export_of(db: AsyncSession, user: User) -> JsonDocument[AccountExport]:
     kept = kept_about(user.id)
     with JsonDocument[AccountExport]() as document:
-        await document.put("account", AccountResponse.model_validate(user))
+        await document.put("account", export.ExportedAccount.model_validate(user))
         for name, (model, second) in LISTS.items():
             await document.put_list(name, items(db, getattr(kept, name), model, second))
     return document

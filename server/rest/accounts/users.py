@@ -22,13 +22,14 @@ async def show_me(request: Request, caller: User) -> MyResponse:
 
 def shown_to_oneself(request: Request, user: User) -> MyResponse:
     shown = UserResponse.model_validate(user)
-    return MyResponse(**dict(shown), may_teach=may_teach(user, request.state["settings"].teachers))
+    teaches = may_teach(user, request.state["settings"].teachers)
+    return MyResponse(**dict(shown), may_teach=teaches, bad_words=user.bad_words)
 
 
 async def update_me(
     request: Request, sessions: Sessions, caller: User, identity: Identity, body: UserUpdate
 ) -> MyResponse:
-    """Change one's name or password; with a new password, all other sessions end."""
+    """Change one's name, password or bad words; with a new password, all other sessions end."""
     hashed = None
     # No connection is held while bcrypt works.
     if "password" in body.model_fields_set:
@@ -40,6 +41,8 @@ async def update_me(
             raise WrongCredentials
         if "full_name" in body.model_fields_set:
             user.full_name = body.full_name
+        if "bad_words" in body.model_fields_set:
+            user.bad_words = body.bad_words
         user.hashed_password = hashed or user.hashed_password
         ended = await end_login_sessions(db, user.id, besides=identity.session_id) if hashed else []
         await db.flush()

@@ -44,7 +44,7 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
     try:
         if given_up:
             await end(store, given_up)
-        await store.rooms.open(address, caller.id, copy, body.options)
+        await store.rooms.open(address, caller.id, copy, body.options, caller.bad_words)
     except Exception as error:
         async with sessions.begin() as db:
             await forget(db, address)

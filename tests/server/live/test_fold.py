@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from game.phase import Phase
-from game.store.rooms import Reading
+from game.store.reading import Reading
 from game.wire.commands import (
     AddTime,
     Advance,

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from game.store.rooms import Reading, Rooms
+from game.store.reading import Reading
+from game.store.rooms import Rooms
 from game.wire.commands import Advance
 from game.wire.events import QuestionAnnounced, StandingsShown
 from game.wire.notices import AnswerAccepted, TallyCounted

@@ -115,13 +115,17 @@ class ExportedReceivedShare(Output):
     shared_at: datetime
 
 
+class ExportedAccount(AccountResponse):
+    bad_words: str
+
+
 class AccountExport(Output):
     """What one did, and what one wrote, in full.
 
     Answers to quizzes that are being played are left out, and those of runs that go on.
     """
 
-    account: AccountResponse
+    account: ExportedAccount
     sessions: list[ExportedSession]
     participations: list[ExportedParticipation]
     attempts: list[ExportedAttempt]

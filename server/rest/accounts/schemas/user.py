@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, EmailStr, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from game.bad_words.own_words import MOST_SIGNS
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
 from server.accounts.common_passwords import is_common
@@ -67,10 +68,24 @@ class UserLogin(Input):
     password: Password
 
 
+BadWords = Annotated[
+    str,
+    Field(
+        max_length=MOST_SIGNS,
+        description="A word a line; one with a minus before it is taken out of the list that all rooms have",
+    ),
+    Storable(),
+]
+
+
 class UserUpdate(Input):
-    """What a user may change about themselves; a new password needs the current one."""
+    """What a user may change about themselves; a new password needs the current one.
+
+    ``bad_words`` are looked for in the names of players, in rooms that are opened from then on.
+    """
 
     full_name: FullName | None = unchanged()
+    bad_words: BadWords = unchanged()
     password: NewPassword = unchanged()
     current_password: Password = unchanged()
 
@@ -124,6 +139,7 @@ class MyResponse(UserResponse):
     """``may_teach``: a teacher may have to verify the e-mail address first."""
 
     may_teach: bool
+    bad_words: str
 
 
 class Token(Output):

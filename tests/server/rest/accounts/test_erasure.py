@@ -36,6 +36,7 @@ async def tala(student: Person, enrol: Enrol, sessions: Sessions) -> Person:
     async with sessions.begin() as db:
         user = await db.get_one(User, student.id)
         user.full_name, user.hashed_password = "Tala K.", hash_now(PASSWORD)
+        user.bad_words = "Tala knows"
         await took_part(db, user, await a_game(db, owner.id))
         await took_part(db, user, await a_game(db, owner.id, is_over=False))
         lesson = Lesson(title="Watch")

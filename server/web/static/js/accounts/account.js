@@ -3,6 +3,7 @@ import "../chrome.js";
 import { goLogIn, me, token } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
+import { showBadWords } from "./own/bad_words.js";
 import { showEmail } from "./own/email.js";
 import { offerErasure } from "./own/erasure.js";
 import { offerExport } from "./own/export.js";
@@ -18,6 +19,7 @@ const show = async () => {
   showEmail(mine);
   offerPassword(mine);
   showLanguage();
+  showBadWords(mine);
   showSeats();
   offerExport();
   offerErasure();
