@@ -265,3 +265,65 @@ async def test_a_student_finds_what_was_begun_with_its_due_date_and_best_result(
     await maya.page.get_by_role("link", name=maya.says("homework.go_on")).click()
 
     await maya.sees_heading(maya.says("verdict.right"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_is_not_logged_in_is_led_back_to_the_homework(
+    classroom: Classroom, language: Language
+) -> None:
+    homework = await given(classroom, title="Week 3")
+    async with httpx.AsyncClient(base_url=f"{classroom.address}/api") as api:
+        await made(api, "/users", {**MAYA, "full_name": "Maya", "role": "STUDENT"})
+    maya = Pupil(await classroom.visitors.page(language, PHONE), language, "Maya", classroom.address)
+
+    await maya.open(homework)
+    await maya.page.get_by_label(maya.says("login.email")).fill(MAYA["email"])
+    await maya.page.get_by_label(maya.says("login.password")).fill(MAYA["password"])
+    await maya.press("login.button")
+
+    await maya.sees_heading("Week 3")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_lost_network_costs_no_answer_and_no_focus(classroom: Classroom, language: Language) -> None:
+    maya = await pupil(classroom, language)
+    await maya.open(await given(classroom))
+    await maya.press("homework.start")
+    await expect(maya.choice("Mars")).to_be_enabled()
+    await maya.page.context.set_offline(True)
+    await maya.choice("Mars").focus()
+    await maya.page.keyboard.press("Enter")
+    await maya.sees(maya.says("problem.unreachable"))
+    await expect(maya.page.locator("main :focus")).to_have_count(1)
+    await maya.page.context.set_offline(False)
+
+    await maya.answers("Mars")
+
+    await maya.sees_heading(maya.says("verdict.right"))
+    await expect(maya.page.get_by_text(maya.says("problem.unreachable"))).to_have_count(0)
+
+
+async def test_any_number_of_attempts_tells_after_the_due_date(classroom: Classroom) -> None:
+    homework = await given(classroom, due_at="2199-06-30T18:00:00Z", solutions_shown="last_attempt")
+    maya = await pupil(classroom, Language.EN)
+
+    await maya.open(homework)
+
+    await maya.sees("What is right is shown after \u2068Jun 30, 2199")
+
+
+async def test_homework_is_played_on_a_screen_at_400_percent(classroom: Classroom) -> None:
+    maya = await pupil(classroom, Language.AR)
+    await maya.page.set_viewport_size({"width": 320, "height": 256})
+    await maya.open(await given(classroom, is_timed=True))
+    await expect_no_sideways_scrolling(maya.page)
+    await maya.press("homework.start")
+    await maya.sees_heading(PLANET)
+    await expect_no_sideways_scrolling(maya.page)
+    await maya.answers("Venus")
+    await maya.sees_heading(maya.says("verdict.wrong"))
+    await expect_no_sideways_scrolling(maya.page)
+
+    await maya.press("homework.next")
+
+    await maya.sees_heading(MOONS)

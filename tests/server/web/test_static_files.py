@@ -64,7 +64,12 @@ def page_weight(page: httpx.Response) -> tuple[set[str], int]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize(
     ("path", "budget"),
-    [("/play/ABC346", 32), ("/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10", 48), ("/quizzes/5/edit", 70)],
+    [
+        ("/play/ABC346", 32),
+        ("/homework/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10", 45),
+        ("/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10", 48),
+        ("/quizzes/5/edit", 70),
+    ],
 )
 async def test_a_page_is_light_and_takes_few_requests(
     client: httpx.AsyncClient, path: str, budget: int, language: str

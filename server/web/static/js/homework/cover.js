@@ -53,10 +53,13 @@ const whyNot = ({ is_open, opens_at, now }) => {
 };
 
 /**
- * When one will be told what was right.
+ * When one will be told what was right. Of any number of attempts the due date makes the last one.
  * @param {OwnHomework} homework
  */
-const telling = ({ solutions_shown, due_at }) => say(`telling.${solutions_shown}`, { date: due_at ? date(due_at) : "" });
+const telling = ({ solutions_shown, most_attempts, due_at }) => {
+  const isByDate = solutions_shown === "last_attempt" && most_attempts === null;
+  return say(`telling.${isByDate ? "due_date" : solutions_shown}`, { date: due_at ? date(due_at) : "" });
+};
 
 /**
  * @param {Standing} standing

@@ -21,6 +21,8 @@ const TOLD = [10, 5];
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const id = location.pathname.split("/")[2] ?? "";
 let scene = "";
+// What had the focus may be off while an answer is on its way, and lose it.
+let hadFocus = false;
 let toldAt = Infinity;
 
 const view = () => {
@@ -44,15 +46,15 @@ const view = () => {
 const fit = startFitting(main, () => draw(main, view()));
 
 const paint = (isTick = false) => {
-  const { stage, question } = play.standing();
+  const { stage, question, isBusy } = play.standing();
   const next = `${stage}-${question?.position ?? ""}`;
   const isNew = next !== scene;
-  const wasHere = main.contains(document.activeElement);
+  hadFocus = main.contains(document.activeElement) || (hadFocus && document.activeElement === document.body);
   scene = next;
   if (stage !== "coming") offer(scene);
   fit(stage === "question" || stage === "judged" ? PHONE_SIZES : [ROOMY], isTick);
   if (isNew) arrive();
-  else if (wasHere && !main.contains(document.activeElement)) stand();
+  else if (hadFocus && !isBusy && document.activeElement === document.body) stand();
 };
 
 /** Whoever moves by keyboard goes on where the next key is wanted; whoever listens is told what has happened. */
