@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tests start the program two hundred times: without bytecode each start would compile all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test golden faults soak bench pictures check check-pages install lock
+.PHONY: run test golden faults safety soak bench pictures check check-pages install lock
 
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
@@ -19,6 +19,10 @@ golden: install  # write anew what screen readers are told, to be read line by l
 
 faults: install  # kill, stall and cut off everything in turn; a quarter of an hour
 	@$(BIN)/pytest tests/faults -m "not soak"
+
+safety: install  # attack a server in turn, and print what it costs a class; some minutes
+	@FUZZ_EXAMPLES=1000 $(BIN)/pytest -m "not long and not soak" tests/server/live/test_attacks.py \
+		tests/server/live/test_fuzzing.py tests/server/rest/authorization tests/server/rest/http/test_contract.py
 
 soak: install  # class after class while processes die, for SOAK_SECONDS
 	@$(BIN)/pytest tests/faults -m soak

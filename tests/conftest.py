@@ -24,6 +24,7 @@ from tests.emptying import empty
 from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
 from tests.patience import PATIENCE
+from tests.server.live.attack_table import print_attacks
 
 TESTS = Path(__file__).parent
 SERVERS = {"postgres_server", "redis_server"}
@@ -106,6 +107,7 @@ def media_folder() -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     print_table(terminalreporter)
+    print_attacks(terminalreporter)
     for reason in left_out(config):
         terminalreporter.write_line(f"Left out, {reason}")
 
