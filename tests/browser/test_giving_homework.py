@@ -151,3 +151,20 @@ async def test_results_of_somebody_else_s_homework_are_shown_to_nobody(classroom
     await maya.page.goto(f"{classroom.address}/homework/{homework}/results")
 
     await maya.sees_heading(maya.says("teaching.title"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_of_a_public_quiz_it_is_said_that_its_solutions_are_no_secret(
+    classroom: Classroom, language: Language
+) -> None:
+    private = await teacher_at(classroom, language)
+    await expect(dialog(private).get_by_text(private.says("homework.of_public"))).to_have_count(0)
+    headers = {"authorization": f"Bearer {classroom.school.token}"}
+    async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=headers) as api:
+        changed = await api.patch(f"/quizzes/{classroom.school.quiz_id}", json={"is_public": True})
+        assert changed.is_success
+
+    public = await teacher_at(classroom, language)
+
+    await expect(dialog(public).get_by_text(public.says("homework.of_public"))).to_be_visible()
+    await expect_no_faults(public.page)

@@ -222,3 +222,31 @@ async def test_a_row_from_before_is_told_at_once(quiz: Json, teacher: Person, se
         await db.execute(text("UPDATE assignments SET solutions_shown = DEFAULT"))
 
     assert made(await teacher.http.get(f"/assignments/{assignment['id']}"))["solutions_shown"] == "at_once"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/games/{run}",
+        "/games/{run}/overview",
+        "/games/{run}/questions",
+        "/games/{run}/questions/0/answers",
+        "/games/{run}/players",
+        "/games/{run}/players/{student}",
+        "/games/{run}/report.xlsx",
+        "/games/{run}/answers.csv",
+        "/games/{run}/questions.csv",
+        "/me/games/{run}/review",
+        "/quizzes/{quiz}/questions",
+        "/quizzes/{quiz}/export?format=json",
+    ],
+)
+async def test_no_report_of_games_tells_what_a_run_keeps(
+    quiz: Json, teacher: Person, student: Person, path: str
+) -> None:
+    run = await take(student, await given(teacher, quiz, "never"))
+    await play(student, run, *RIGHT)
+
+    answer = await student.http.get(path.format(run=run["id"], quiz=quiz["id"], student=student.id))
+
+    assert answer.status_code in (403, 404)

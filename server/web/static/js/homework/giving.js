@@ -10,8 +10,8 @@ import { read, terms } from "./terms.js";
 
 /** @typedef {import("./handed.js").Given} Given */
 
-/** @param {{ id: number, title: string }} quiz */
-export const giveHomework = ({ id, title }) => {
+/** @param {{ id: number, title: string, is_public: boolean }} quiz */
+export const giveHomework = ({ id, title, is_public }) => {
   const dialog = document.createElement("dialog");
   dialog.className = "giving";
   dialog.setAttribute("aria-labelledby", "giving-title");
@@ -46,7 +46,7 @@ export const giveHomework = ({ id, title }) => {
     return say("homework.given");
   };
 
-  const drawForm = () => draw(form, terms(!isSeen()));
+  const drawForm = () => draw(form, terms(!isSeen(), is_public));
   const forget = onceSeen(drawForm);
   dialog.onclose = () => {
     forget();

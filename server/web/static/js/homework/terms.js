@@ -5,8 +5,11 @@ import { number, say } from "../language.js";
 const ATTEMPTS = [1, 2, 3, 5, 10];
 const SHOWN = /** @type {const} */ (["at_once", "last_attempt", "due_date", "never"]);
 
-/** @param {boolean} isNew as long as nobody can have seen the form */
-export const terms = (isNew) => [
+/**
+ * @param {boolean} isNew as long as nobody can have seen the form
+ * @param {boolean} isPublic whoever practises the quiz is told what is right
+ */
+export const terms = (isNew, isPublic) => [
   h(
     "div",
     { class: "fields" },
@@ -19,6 +22,7 @@ export const terms = (isNew) => [
   h("p", { class: "hint", id: "terms-times" }, say("homework.times")),
   h("label", { class: "check" }, h("input", { type: "checkbox", name: "is_timed" }), say("homework.clock")),
   h("p", { class: "hint" }, say("homework.by_link")),
+  isPublic && h("p", {}, h("strong", {}, say("homework.of_public"))),
   h("div", { role: "alert" }),
   h("div", { class: "ways" }, h("button", { class: "button primary", "aria-disabled": isNew && "true" }, say("homework.give"))),
   h("div", { role: "status" }),

@@ -7,7 +7,7 @@ import { exporting } from "./exporting.js";
 import { isFree, openRoom } from "./open_room.js";
 
 /**
- * @typedef {{ id: number, title: string, description: string | null, access_code: string, question_count: number, tags: string[], archived_at: string | null, shared: Shared | null }} Quiz
+ * @typedef {{ id: number, title: string, description: string | null, access_code: string, is_public: boolean, question_count: number, tags: string[], archived_at: string | null, shared: Shared | null }} Quiz
  * @typedef {{ id: number, may_edit: boolean, owner_name: string | null }} Shared what one has of somebody else's quiz
  * @typedef {import("./open_room.js").OpenRoom} OpenRoom
  * @typedef {{ room: OpenRoom | undefined, isBusy: boolean, refusal: string | undefined }} Standing
