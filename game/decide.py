@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from game import extra_time, transitions
-from game.lobby import ChooseOptions, GiveWay, LobbyWish, choose_options, give_way
+from game.lobby import ChooseOptions, GiveWay, LobbyWish, granted
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.removal import AllAway, AllSince, OneSeat
-from game.results import QuestionVoided
+from game.renaming import Renaming
+from game.results import PlayersSeated, QuestionVoided
 from game.room import IDLE_MS, Room
 from game.transitions import GRACE_MS, Decision, seats_gone, step
 from game.voiding import voiding
@@ -28,17 +29,15 @@ MEANT_FOR_ONE_MOMENT = (
 _CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 
 
-def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish, now: int) -> Decision:
+def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renaming, now: int) -> Decision:
     """Carry out a host's command, or raise Refusal."""
     if room.phase.is_over:
         raise Refusal(Reason.GAME_OVER)
     if isinstance(command, MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
         raise Refusal(Reason.OUT_OF_DATE)
     match command:
-        case ChooseOptions():
-            return choose_options(room, command, now)
-        case GiveWay():
-            return give_way(room, now)
+        case ChooseOptions() | GiveWay():
+            return granted(room, command, now)
         case commands.StartGame():
             _require(room, Phase.LOBBY)
             return transitions.announce(room, quiz, now)
@@ -63,6 +62,8 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish, now: i
             return _lock(room, now, is_locked=is_locked)
         case commands.KickPlayer(seat=seat):
             return _kick(room, seat, now)
+        case Renaming():
+            return _rename(room, command, now)
         case commands.RemovePlayers():
             return _remove(room, command, now)
         case commands.VoidQuestion(question=question):
@@ -146,6 +147,15 @@ def _kick(room: Room, seat: int, now: int) -> Decision:
     after = step(room)
     event = events.PlayerKicked(epoch=after.epoch, seq=after.seq, now=now, seat=seat)
     return Decision(after, event, seats_gone(room), removal=OneSeat(seat))
+
+
+def _rename(room: Room, renaming: Renaming, now: int) -> Decision:
+    after = step(room)
+    event = events.PlayerRenamed(
+        epoch=after.epoch, seq=after.seq, now=now, seat=renaming.seat, nickname=renaming.name
+    )
+    entry = PlayersSeated(game=room.game, code=room.code, seats=(renaming.seat,), have_another_name=True)
+    return Decision(after, event, entry, renaming=renaming)
 
 
 def _remove(room: Room, command: commands.RemovePlayers, now: int) -> Decision:

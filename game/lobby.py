@@ -33,6 +33,11 @@ class GiveWay:
 LobbyWish = ChooseOptions | GiveWay
 
 
+def granted(room: Room, wish: LobbyWish, now: int) -> Decision:
+    """The room as it is wished, or raise Refusal."""
+    return choose_options(room, wish, now) if isinstance(wish, ChooseOptions) else give_way(room, now)
+
+
 def choose_options(room: Room, command: ChooseOptions, now: int) -> Decision:
     """Let the game be played by these options, or raise Refusal when it has started."""
     if room.phase is not Phase.LOBBY:

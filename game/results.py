@@ -20,14 +20,15 @@ class Entry(BaseModel):
 
 
 class PlayersSeated(Entry):
-    """Seats were taken; or, much later, their players ``have_another_time`` from then on.
+    """Seats were taken; or, much later, their players ``have_another_time`` from then on, or another name.
 
-    Both in one kind of entry, so that a process of the release before stores what it can.
+    All in one kind of entry, so that a process of the release before stores what it can.
     """
 
     kind: Literal["joined"] = "joined"
     seats: tuple[int, ...]
     have_another_time: bool = False
+    have_another_name: bool = False
 
 
 class SeatsGone(Entry):

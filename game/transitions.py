@@ -10,7 +10,8 @@ from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Picture, Question, Quiz
 from game.removal import Removal
-from game.results import GameEnded, QuestionClosed, QuestionVoided, SeatsGone
+from game.renaming import Renaming
+from game.results import GameEnded, PlayersSeated, QuestionClosed, QuestionVoided, SeatsGone
 from game.room import IDLE_MS, Room
 from game.voiding import Voiding
 from game.wire import events
@@ -32,8 +33,9 @@ class Decision:
 
     room: Room
     event: events.RoomChange
-    entry: SeatsGone | QuestionClosed | QuestionVoided | GameEnded | None = None
+    entry: PlayersSeated | SeatsGone | QuestionClosed | QuestionVoided | GameEnded | None = None
     removal: Removal | None = None
+    renaming: Renaming | None = None
     voiding: Voiding | None = None
     ended_question: int | None = None
 

@@ -14,6 +14,7 @@ from game.bad_words import has_bad_word, own_words
 from game.bad_words.own_words import OwnWords
 from game.generated_names import NameLanguage, draw, numbered
 from game.options import GameOptions
+from game.seat import Profile
 from game.store import keys
 from game.store.redis import text
 
@@ -31,10 +32,18 @@ class NeutralNames:
         # They stay as they were when the room was opened.
         self._own: OrderedDict[Address, OwnWords] = OrderedDict()
 
+    async def another(self, address: Address, seat: int) -> str:
+        """A free name for who has this seat, in the script of the name that they have."""
+        written = await self.redis.hget(keys.RoomKeys(address).seats, str(seat))
+        return await self._drawn(address, Profile.model_validate_json(written).nickname if written else "")
+
     async def instead(self, address: Address, shown: str) -> str:
         """What the room shows of who wants to be shown so: another name if this is bad and the host minds."""
         if not has_bad_word(shown, await self._own_words(address)) or not await self._are_wanted(address):
             return shown
+        return await self._drawn(address, shown)
+
+    async def _drawn(self, address: Address, shown: str) -> str:
         language = NameLanguage.AR if _ARABIC.search(shown) else NameLanguage.EN
         drawn = draw(language, _DRAWN, randbelow)
         names = [*drawn, *(numbered(name, randbelow) for name in drawn)]

@@ -1,4 +1,4 @@
-"""Nicknames: what is shown for each seat of a room, and its face. They never change, and are read once."""
+"""Nicknames: what is shown for each seat of a room, and its face. Read once, for they seldom change."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ class Nicknames:
         return self._known
 
     def forget(self) -> None:
-        """The seats of a room that was built anew are other seats."""
+        """Somebody is called otherwise, or the room was built anew and its seats are other seats."""
         self._known.clear()

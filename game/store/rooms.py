@@ -17,16 +17,18 @@ from game.options import GameOptions
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
+from game.renaming import Renaming
 from game.room import IDLE_MS, Room, life_of
 from game.store import keys, room_fields
 from game.store.batching import Batching
 from game.store.extra_times import ExtraTimes
+from game.store.neutral_names import NeutralNames
 from game.store.reading import Reading
 from game.store.redis import flatten, pairs, script, text
 from game.store.replies import Replies, written
 from game.store.steps import Steps
 from game.transitions import GRACE_MS, mark_stored
-from game.wire.commands import AnyHostCommand, GiveExtraTime
+from game.wire.commands import AnyHostCommand, AnyStep, GiveExtraTime, RenamePlayer
 
 # A player who has not been seen for so long is not waited for.
 AWAY_MS = 30_000
@@ -47,6 +49,7 @@ class Rooms:
         self.extra_times = ExtraTimes(redis)
         self._renew_epoch = script(redis, "renew_epoch")
         self.replies = Replies(redis)
+        self._neutral_names = NeutralNames(redis)
         self._quizzes: OrderedDict[UUID, Quiz] = OrderedDict()
         self._finding = Batching(self._find, most=1000)
         # A crowd stands before a full room.
@@ -184,9 +187,16 @@ class Rooms:
         """The number of the change; None when the room is not any more as it was read."""
         if isinstance(command, GiveExtraTime):
             return await self.extra_times.give(reading.room, command)
-        step = decide(reading.room, quiz, command, reading.now)
+        step = decide(reading.room, quiz, await self._meant(reading.room, command), reading.now)
         is_taken = await self.steps.take(reading.room, step, written(command, step.room.seq))
         return step.room.seq if is_taken else None
+
+    async def _meant(self, room: Room, command: AnyStep | RenamePlayer) -> AnyStep | Renaming:
+        """The command, with the name that is drawn for it."""
+        if not isinstance(command, RenamePlayer):
+            return command
+        name = await self._neutral_names.another(Address(room.code, room.game), command.seat)
+        return Renaming(command.seat, name)
 
     async def advance(self, address: Address) -> Room:
         """Take the step that time brings, if it is time and nobody else took it. Returns the room after."""

@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.removal import AllAway, AllSince, GivingWay, OneSeat, Removal
+from game.renaming import Renaming
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
 from game.store import keys, room_fields
@@ -51,6 +52,7 @@ class Steps:
                 int(after.phase.is_over),
                 int(after.question != before.question),
                 _whom(decision.removal, self._away_ms),
+                *_how_to_rename(decision.renaming),
                 _or_none(self._seen_since(before, decision)),
                 "" if decision.voiding is None else _how_to_void(decision.voiding),
                 reply,
@@ -111,6 +113,10 @@ def _whom(removal: Removal | None, away_ms: int) -> str:
             return f"yielding {GONE_MS + away_ms - REFRESH_MS}"
         case None:
             return ""
+
+
+def _how_to_rename(renaming: Renaming | None) -> tuple[str | int, str, str]:
+    return ("", "", "") if renaming is None else (renaming.seat, renaming.name, renaming.key)
 
 
 def _or_none(number: int | None) -> str | int:

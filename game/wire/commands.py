@@ -173,6 +173,13 @@ class KickPlayer(HostCommand):
     seat: Annotated[int, Field(ge=1, le=2**31)]
 
 
+class RenamePlayer(HostCommand):
+    """Give a player another name, one of those that are generated. Seat, points and answers stay."""
+
+    type: Literal["rename_player"] = "rename_player"
+    seat: Annotated[int, Field(ge=1, le=2**31)]
+
+
 class RemovePlayers(HostCommand):
     """Show out at once all who came within the last seconds, or, without a number, all who are away.
 
@@ -227,7 +234,7 @@ AnyStep = (
     | VoidQuestion
     | SetAutoAdvance
 )
-AnyHostCommand = AnyStep | GiveExtraTime
+AnyHostCommand = AnyStep | RenamePlayer | GiveExtraTime
 AnyMessage = AnyHello | Answer | Resync | AnyEnquiry | AnyHostCommand
 AnyCommand = Annotated[AnyMessage, Field(discriminator="type")]
 

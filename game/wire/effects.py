@@ -56,6 +56,7 @@ EFFECTS: Mapping[type[Shape], Effect] = {
     events.RoomLocked: Effect(("is_locked",)),
     events.AutoAdvanceSet: Effect(("auto_advance",)),
     events.PlayerKicked: Effect(else_="`seat` leaves `roster`"),
+    events.PlayerRenamed: Effect(else_="`seat` has this `nickname` in `roster`"),
     events.PlayersRemoved: Effect(else_="the snapshot that follows says who is left"),
     events.QuestionVoided: Effect(("standings",), else_="`question` is added to `voided`"),
     notices.PlayersJoined: Effect(else_="`joined` are added to `roster`"),

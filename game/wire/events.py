@@ -13,20 +13,7 @@ from pydantic import Field, TypeAdapter
 
 from game.options import GameOptions
 from game.phase import Phase
-from game.wire.notices import (
-    AnswerAccepted,
-    AnswerMarked,
-    CommandDone,
-    HeartBeaten,
-    NextTold,
-    PatternTold,
-    PlayersJoined,
-    Refused,
-    RollCalled,
-    RoomStalled,
-    SolutionTold,
-    TallyCounted,
-)
+from game.wire.notices import AnyNotice
 from game.wire.shapes import ExtraTime, Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
 
 
@@ -201,6 +188,14 @@ class PlayerKicked(RoomEvent):
     seat: int
 
 
+class PlayerRenamed(RoomEvent):
+    """A player is called otherwise from now on; a snapshot with the new name wherever it is shown follows."""
+
+    type: Literal["player_renamed"] = "player_renamed"
+    seat: int
+    nickname: str
+
+
 class PlayersRemoved(RoomEvent):
     """Several players were shown out at once; a snapshot without them follows."""
 
@@ -221,28 +216,13 @@ RoomChange = (
     | RoomLocked
     | AutoAdvanceSet
     | PlayerKicked
+    | PlayerRenamed
     | PlayersRemoved
     | QuestionVoided
 )
 
 AnySnapshot = PlayerSnapshot | HostSnapshot | ProjectorSnapshot
 
-AnyEvent = Annotated[
-    AnySnapshot
-    | RoomChange
-    | PlayersJoined
-    | TallyCounted
-    | AnswerMarked
-    | AnswerAccepted
-    | CommandDone
-    | RollCalled
-    | SolutionTold
-    | PatternTold
-    | NextTold
-    | Refused
-    | HeartBeaten
-    | RoomStalled,
-    Field(discriminator="type"),
-]
+AnyEvent = Annotated[AnySnapshot | RoomChange | AnyNotice, Field(discriminator="type")]
 
 parse_change: TypeAdapter[RoomChange] = TypeAdapter(Annotated[RoomChange, Field(discriminator="type")])

@@ -120,3 +120,19 @@ class RoomStalled(Shape):
     """The server cannot reach the room at the moment, and will. Keep the socket, and send answers again."""
 
     type: Literal["room_stalled"] = "room_stalled"
+
+
+AnyNotice = (
+    PlayersJoined
+    | TallyCounted
+    | AnswerMarked
+    | AnswerAccepted
+    | CommandDone
+    | RollCalled
+    | SolutionTold
+    | PatternTold
+    | NextTold
+    | Refused
+    | HeartBeaten
+    | RoomStalled
+)

@@ -90,6 +90,18 @@ class GameResults:
         await self._insert(QuizParticipation, ["game_id", "user_id"], rows)
         return users
 
+    async def rename(self, seats: Sequence[Seat]) -> None:
+        """These players are called otherwise from now on; what a guest was called before is nowhere kept."""
+        users = await self.known(seats)
+        for seat in seats:
+            name, user_id = seat.profile.nickname, users.get(seat.number)
+            entry = update(QuizParticipation).where(
+                QuizParticipation.game_id == self.game_id, QuizParticipation.user_id == user_id
+            )
+            await self.db.execute(entry.values(nickname=shortened(name, LONGEST, MOST_SIGNS)))
+            guest = update(User).where(User.id == user_id, User.is_guest)
+            await self.db.execute(guest.values(full_name=shortened(name, LONGEST, MOST_SIGNS_OF_NAME)))
+
     async def known(self, seats: Sequence[Seat]) -> dict[int, int]:
         """Seat → user id of those who have a row already, from whichever game."""
         users = await self._accounts(seats)

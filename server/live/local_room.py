@@ -32,6 +32,7 @@ _AGAIN_SECONDS = 0.5
 # A crowd that comes in is shown the room together; the first of it at once.
 _PACE_SECONDS = 0.005
 _SETTLE = (events.ResultsStored, events.GameAborted)
+_CHANGES_THE_ROSTER = (events.PlayerKicked, events.PlayersRemoved, events.PlayerRenamed)
 _READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameFinished)
 
 
@@ -42,15 +43,13 @@ class LocalRoom:
         self, address: Address, quiz: Quiz, options: GameOptions, store: Store, errands: Errands
     ) -> None:
         self.address, self.quiz, self.options, self.store = address, quiz, options, store
-        self.errands = errands
-        self.attendance = Attendance()
+        self.errands, self.attendance = errands, Attendance()
         self.epoch, self.seq, self.question, self.phase = "", -1, -1, Phase.LOBBY
         # Nothing of the game can be lost any more.
         self.is_settled = False
         self.tally = TallyTeller(self.address, self.attendance, store)
         self.left, self.left_hosts = set[int](), set[str]()
-        self._changes: deque[events.RoomChange] = deque()
-        self._unshown: list[Connection] = []
+        self._changes, self._unshown = deque[events.RoomChange](), list[Connection]()
         self._woken = asyncio.Event()
         self._timer = LocalTimer(self.advance)
         self._names = Nicknames(store.seats, address)
@@ -159,7 +158,8 @@ class LocalRoom:
         tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
-        if isinstance(change, events.PlayerKicked | events.PlayersRemoved):
+        if isinstance(change, _CHANGES_THE_ROSTER):
+            self._names.forget()
             # Counters, places and leaderboard lose lines, which only a snapshot tells; who has none, goes.
             for connection in self.attendance:
                 self.show(connection)

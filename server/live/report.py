@@ -41,7 +41,9 @@ class Report:
                 await self._forget_who_is_gone()
             if have_another_time:
                 await self._write_extra_time()
+            await self._write_names(entries)
             return
+        await self._write_names(entries)
         if ended or have_another_time:
             await self._write_extra_time()
         seats = await self.store.seats.roster(self.address)
@@ -61,6 +63,16 @@ class Report:
             await self._write_end(end, seats, users)
         # If Redis lost the room while we read it, nothing of this is true: raises Refusal, and all is undone.
         await self.store.rooms.read(self.address)
+
+    async def _write_names(self, entries: Sequence[AnyEntry]) -> None:
+        renamed = {
+            seat
+            for entry in entries
+            if isinstance(entry, PlayersSeated) and entry.have_another_name
+            for seat in entry.seats
+        }
+        if renamed:
+            await self.results.rename(await self.store.seats.profiles(self.address, sorted(renamed)))
 
     async def _forget_who_is_gone(self) -> None:
         seated = await self.store.seats.roster(self.address)

@@ -32,3 +32,34 @@ async def test_a_teacher_removes_all_who_came_just_now(classroom: Classroom, lan
 
     await expect(places).to_have_count(0)
     await lina.sees(lina.says("reason.kicked"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_player_is_given_another_name_and_plays_on(classroom: Classroom, language: Language) -> None:
+    teacher = await classroom.teacher(language)
+    lina = await classroom.student("Lina", language)
+    await teacher.page.get_by_role("button", name=re.compile("Lina")).click()
+    await expect_no_faults(teacher.page)
+
+    await teacher.confirm("host.rename")
+
+    await expect(teacher.page.get_by_text("Lina")).to_have_count(0)
+    await expect(lina.page.locator(".badge")).not_to_have_text("Lina")
+    await expect(teacher.page.locator(".chip .name")).to_have_text(
+        await lina.page.locator(".badge").inner_text()
+    )
+
+
+async def test_who_was_removed_does_not_come_back_by_loading_the_page_again(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    lina = await classroom.student("Lina")
+    await teacher.page.get_by_role("button", name=re.compile("Lina")).click()
+    await teacher.confirm("host.kick")
+    await lina.sees(lina.says("reason.kicked"))
+
+    await lina.page.reload()
+    await lina.sees(lina.says("reason.kicked"))
+    again = await lina.page.context.new_page()
+    await again.goto(lina.page.url)
+
+    await expect(again.get_by_text(lina.says("reason.kicked"))).to_be_visible()

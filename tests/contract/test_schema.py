@@ -46,6 +46,7 @@ GOOD: list[dict[str, Any]] = [
     ),
     {"type": "add_time", "ref": "r", "seq": 0, "seconds": 5},
     {"type": "lock_room", "ref": "r", "seq": 0, "is_locked": True},
+    {"type": "rename_player", "ref": "r", "seq": 0, "seat": 1},
     {"type": "kick_player", "ref": "r", "seq": 0, "seat": 1},
     {"type": "give_extra_time", "ref": "r", "seq": 0, "seat": 1, "factor": 1.5},
     {"type": "remove_players", "ref": "r", "seq": 0, "joined_within": 30},

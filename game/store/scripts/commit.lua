@@ -4,15 +4,16 @@
 --   tokens, accounts; then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
 --   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and
---   for how many ms, 'since' a moment of joining, 'yielding' and for how many ms: these may come back), since when a
+--   for how many ms, 'since' a moment of joining, 'yielding' and for how many ms: these may come back), whom to rename ('' for
+--   nobody), the new name and its key, since when a
 --   player must have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its limit in ms, streak step, streak cap, and
 --   for each question after it 1 when a streak pays in it; reply to keep ('' for none), how many replies are kept, then
 --   the room's fields and values.
--- Returns 1 done, 0 out of date, -1 nobody is there who is to be removed.
+-- Returns 1 done, 0 out of date, -1 nobody is there who is meant.
 local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies, tokens, accounts =
   unpack(KEYS, 1, 13)
-local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, seen_since, voids, reply, kept =
-  unpack(ARGV, 1, 14)
+local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, renamed, name, name_key,
+  seen_since, voids, reply, kept = unpack(ARGV, 1, 17)
 -- So many arguments fit into one call.
 local at_once = 1000
 
@@ -235,6 +236,21 @@ local function remove(numbers, may_come_back)
   return count
 end
 
+-- Returns 1, 0 when somebody has the name by now, -1 when nobody is there.
+local function rename(seat)
+  local written = redis.call('HGET', seats, seat)
+  if not written then
+    return -1
+  elseif redis.call('HSETNX', names, name_key, seat) == 0 then
+    return 0
+  end
+  local profile = cjson.decode(written)
+  free_names({ profile.key }, { seat })
+  profile.nickname, profile.key = name, name_key
+  redis.call('HSET', seats, seat, cjson.encode(profile))
+  return 1
+end
+
 local function whom(removed)
   local which, amount = string.match(removed, '(%a+) (%d+)')
   if which == 'away' then
@@ -262,8 +278,14 @@ end
 if removed ~= '' and remove(whom(removed)) == 0 then
   return -1
 end
+if renamed ~= '' then
+  local done = rename(renamed)
+  if done < 1 then
+    return done
+  end
+end
 
-redis.call('HSET', room, unpack(ARGV, 15))
+redis.call('HSET', room, unpack(ARGV, 18))
 if reply ~= '' then
   redis.call('LPUSH', replies, reply)
   redis.call('LTRIM', replies, 0, kept - 1)

@@ -1,10 +1,10 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | GiveExtraTime;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | RenamePlayer | GiveExtraTime;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
-export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayersRemoved | QuestionVoided;
+export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided;
 
 /** Let the open question run longer. */
 export interface AddTime {
@@ -301,6 +301,16 @@ export interface PlayerKicked {
   seat: number;
 }
 
+/** A player is called otherwise from now on; a snapshot with the new name wherever it is shown follows. */
+export interface PlayerRenamed {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "player_renamed";
+  seat: number;
+  nickname: string;
+}
+
 /** The first event on a player's socket, and after every gap. */
 export interface PlayerSnapshot {
   epoch: string;
@@ -446,6 +456,14 @@ export interface RemovePlayers {
   seq: number;
   type: "remove_players";
   joined_within?: number | null;
+}
+
+/** Give a player another name, one of those that are generated. Seat, points and answers stay. */
+export interface RenamePlayer {
+  ref: string;
+  seq: number;
+  type: "rename_player";
+  seat: number;
 }
 
 /** The results are in the teacher's report and the students' history. */

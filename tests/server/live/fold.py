@@ -47,6 +47,13 @@ def _other_changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
             return {"voided": [*known.voided, question]}
         case events.PlayerKicked(seat=seat) if not isinstance(known, PlayerSnapshot):
             return {"roster": [player for player in known.roster if player.seat != seat]}
+        case events.PlayerRenamed(seat=seat, nickname=name) if not isinstance(known, PlayerSnapshot):
+            return {
+                "roster": [
+                    player.model_copy(update={"nickname": name}) if player.seat == seat else player
+                    for player in known.roster
+                ]
+            }
         case notices.PlayersJoined(joined=joined) if not isinstance(known, PlayerSnapshot):
             return {"roster": sorted((*known.roster, *joined), key=lambda player: player.seat)}
         case notices.AnswerAccepted(choices=choices):

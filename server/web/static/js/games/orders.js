@@ -59,7 +59,9 @@ export const startOrders = (entered) => {
      * @param {import("../../protocol.d.ts").SeatedPlayer} player
      */
     kick: async (drawn, { seat, nickname }) => {
-      if (await askFirst(say("host.kick_question", { name: nickname }), say("host.kick"))) command(drawn, { type: "kick_player", seat });
+      const ways = [{ value: "rename_player", text: say("host.rename") }, { value: "kick_player", text: say("host.kick"), isDanger: true }];
+      const type = /** @type {"rename_player" | "kick_player" | ""} */ (await askWhich(say("host.kick_question", { name: nickname }), ways));
+      if (type) command(drawn, { type, seat });
     },
     /**
      * @param {import("../../protocol.d.ts").Room} drawn

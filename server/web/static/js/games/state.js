@@ -244,6 +244,8 @@ const changed = (room, event) => {
       return { ...room, voided: [...room.voided, event.question], standings: event.standings };
     case "player_kicked":
       return "roster" in room ? { ...room, roster: room.roster.filter(({ seat }) => seat !== event.seat) } : room;
+    case "player_renamed":
+      return "roster" in room ? { ...room, roster: room.roster.map((player) => (player.seat === event.seat ? { ...player, nickname: event.nickname } : player)) } : room;
     default:
       return room;
   }
