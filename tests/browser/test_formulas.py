@@ -61,7 +61,12 @@ LESSONS = {
 async def announced(classroom: Classroom, language: Language, lesson: Lesson) -> tuple[Teacher, Student]:
     """The question is on its way, to the stage and to a phone."""
     choices = [{"text": text, "is_correct": place == 0} for place, text in enumerate(lesson.choices)]
-    question = {"text": lesson.text, "choices": choices, "explanation": lesson.explanation or None}
+    question = {
+        "text": lesson.text,
+        "choices": choices,
+        "explanation": lesson.explanation or None,
+        "keeps_choice_order": True,
+    }
     token = {"authorization": f"Bearer {classroom.school.token}"}
     async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
         quiz = await made(api, "/quizzes", {"title": "Fractions", "questions": [question]})
