@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,7 @@ from game.reserved_names import is_reserved
 from game.seat import Newcomer, Profile, Seat, hashed
 from game.store import keys
 from game.store.batching import Batching
+from game.store.join_pace import JoinPace
 from game.store.neutral_names import NeutralNames
 from game.store.redis import script, text
 from game.store.rooms import AWAY_MS
@@ -30,7 +32,7 @@ class Seats:
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
-        self._neutral_names = NeutralNames(redis)
+        self._neutral_names, self._pace = NeutralNames(redis), JoinPace()
         self._take_seats = script(redis, "take_seats")
         # A whole school presses "join" at once.
         self._asking = Batching(self._seat_all, most=100)
@@ -70,7 +72,7 @@ class Seats:
         """What happened to each, and the seat, or what is expected of who has none."""
         room_keys = keys.RoomKeys(address)
         entry = {"kind": "joined", "game": str(address.game), "code": address.code}
-        replies = await self._take_seats(
+        *replies, seated, capacity = await self._take_seats(
             keys=[
                 room_keys.room,
                 room_keys.seats,
@@ -91,6 +93,9 @@ class Seats:
                 *(part for one in asked for part in _asking(*one)),
             ],
         )
+        loop = asyncio.get_running_loop()
+        # Their seats are taken, and those behind them wait too.
+        await asyncio.sleep(self._pace.wait(address, seated, capacity, loop.time()) if seated else 0)
         return list(zip(replies[::2], replies[1::2], strict=True))
 
     async def profiles(self, address: Address, seats: Sequence[int]) -> list[Seat]:

@@ -5,6 +5,7 @@ from redis.asyncio import Redis
 
 from game.refusal import Reason, Refusal
 from game.seat import Newcomer
+from game.store import join_pace
 from game.store.rooms import AWAY_MS
 from game.wire.commands import RemovePlayers
 from tests.game.table import Table, token_of
@@ -33,7 +34,10 @@ async def is_gone(table: Table, *seats: int) -> None:
         await table.redis.zadd(table.keys.presence, {str(seat): now - AWAY_MS - 1})
 
 
-async def test_a_flood_of_1900_goes_in_one_step_and_the_class_stays(table: Table) -> None:
+async def test_a_flood_of_1900_goes_in_one_step_and_the_class_stays(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(join_pace, "BURST", 20_000)
     await table.sit("Tala", "Omar", "Noor")
     await has_joined_before(table, 1, 2, 3)
     await table.sit(*(f"bot {number}" for number in range(1_900)))

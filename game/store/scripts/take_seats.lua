@@ -5,7 +5,8 @@
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
 --   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern.
--- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''.
+-- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''; then how
+--   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
@@ -152,4 +153,5 @@ if #replacing > 0 then
   -- One seat has one socket, in whichever process the older one is.
   redis.call('PUBLISH', channel, 'taken ' .. table.concat(replacing, ','))
 end
+append(replies, #numbers, capacity)
 return replies
