@@ -327,3 +327,19 @@ async def test_homework_is_played_on_a_screen_at_400_percent(classroom: Classroo
     await maya.press("homework.next")
 
     await maya.sees_heading(MOONS)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_on_a_phone_held_sideways_the_next_question_is_in_view(
+    classroom: Classroom, language: Language
+) -> None:
+    maya = await pupil(classroom, language)
+    await maya.page.set_viewport_size({"width": 844, "height": 390})
+    await maya.open(await given(classroom))
+    await maya.press("homework.start")
+    await maya.answers("Venus")
+
+    await expect(maya.button("homework.next")).to_be_in_viewport(ratio=1)
+    await expect_no_faults(maya.page)
+    await maya.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    await expect(maya.page.locator(".solution")).to_be_in_viewport(ratio=1)
