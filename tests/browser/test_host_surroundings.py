@@ -39,7 +39,8 @@ async def test_a_printed_lobby_invites_and_a_dark_preference_hides_nothing(
 async def test_who_cannot_keep_the_screen_awake_says_so_before_the_game(classroom: Classroom) -> None:
     teacher = Teacher(await classroom.visitors.page(Language.EN, LAPTOP), Language.EN)
     maya = await classroom.newcomer("Maya", Language.AR)
-    await teacher.page.add_init_script(NO_LOCK)
+    for page in teacher.page, maya.page:
+        await page.add_init_script(NO_LOCK)
     await teacher.log_in(classroom.address)
     await teacher.host()
     await teacher.sees(say(Language.EN, "awake.none"))
@@ -47,6 +48,7 @@ async def test_who_cannot_keep_the_screen_awake_says_so_before_the_game(classroo
     await teacher.sees(say(Language.EN, "host.end_unasked"))
     await teacher.confirm("ask.no")
     await maya.join(classroom.address, classroom.school.code)
+    await maya.sees(maya.says("awake.none"))
 
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")
