@@ -69,3 +69,6 @@ const title = (room, mine) => {
   if (mine !== 1) return placed(room);
   return say(room.you.score > 0 ? "finale.won" : "finale.nobody");
 };
+
+/** Where nothing keeps the screen awake, its owner can. */
+export const darkness = () => !("wakeLock" in navigator) && h("p", { class: "hint" }, say("awake.none"));

@@ -109,7 +109,7 @@ const lobby = (room, { apart }) => [
   face(room.you.face),
   nameBox(room.you.nickname, "badge"),
   h("p", { class: "hint" }, say("lobby.wait")),
-  !("wakeLock" in navigator) && h("p", { class: "hint" }, say("awake.none")),
+  later?.darkness(),
   h("div", { class: "breath", "aria-hidden": "true" }),
   apart && h("button", { type: "button", class: "link apart", onclick: apart }, say("seat.somebody_else")),
 ];
