@@ -119,9 +119,11 @@ async def test_players_are_sorted_searched_and_paged(teacher: Person, game: UUID
     found = await asked(teacher, f"/games/{game}/players", search="OMA")
     spelt = await asked(teacher, f"/games/{game}/players", search="سَلمي")
     nobody = await asked(teacher, f"/games/{game}/players", search="%")
+    behind = await asked(teacher, f"/games/{game}/players", search="a", page=9)
 
     assert [one["nickname"] for one in second["items"]] == ["<b>Zaid</b>"]
     assert (second["total"], found["total"], spelt["total"], nobody["total"]) == (4, 1, 1, 0)
+    assert (behind["items"], behind["total"]) == ([], 2)
 
 
 async def test_every_player_has_a_mark_for_every_question(teacher: Person, game: UUID) -> None:
