@@ -24,7 +24,10 @@ async def lock_game(db: AsyncSession, game_id: UUID) -> Game | None:
 
 async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
     """What is stored of a game: who joined it, and the answers to its closed questions."""
-    seats = await _seats(db, game.id)
+    joined = await _joined(db, game.id)
+    seats = {
+        user.id: Seat(number, _profile(entry, user)) for number, (entry, user) in enumerate(joined, start=1)
+    }
     return Checkpoint(
         address=Address(game.access_code, game.id),
         host=game.host_id,
@@ -34,7 +37,7 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
         seats=list(seats.values()),
         answers=await _answers(db, game.id, seats),
         voided=game.voided,
-        extra_time=await _extra_time(db, game.id, seats),
+        extra_time={seats[user.id].number: entry.extra_time for entry, user in joined if entry.extra_time},
         bad_words=await db.scalar(select(User.bad_words).where(User.id == game.host_id)) or "",
     )
 
@@ -51,18 +54,15 @@ async def has_unended_game(db: AsyncSession, code: str) -> bool:
     return (await db.execute(query)).first() is not None
 
 
-async def _seats(db: AsyncSession, game_id: UUID) -> Mapping[int, Seat]:
-    """The players by user id, in the order of joining."""
+async def _joined(db: AsyncSession, game_id: UUID) -> Sequence[tuple[QuizParticipation, User]]:
+    """The players, in the order of joining."""
     query = (
         select(QuizParticipation, User)
         .join(User, User.id == QuizParticipation.user_id)
         .where(QuizParticipation.game_id == game_id)
         .order_by(QuizParticipation.entered_at, QuizParticipation.id)
     )
-    found = await db.execute(query)
-    return {
-        user.id: Seat(number, _profile(joined, user)) for number, (joined, user) in enumerate(found, start=1)
-    }
+    return [(entry, user) for entry, user in await db.execute(query)]
 
 
 def _profile(joined: QuizParticipation, user: User) -> Profile:
@@ -77,13 +77,6 @@ def _profile(joined: QuizParticipation, user: User) -> Profile:
         joined_at=_milliseconds(joined.entered_at),
         first_question=joined.first_question or 0,
     )
-
-
-async def _extra_time(db: AsyncSession, game_id: UUID, seats: Mapping[int, Seat]) -> Mapping[int, int]:
-    query = select(QuizParticipation.user_id, QuizParticipation.extra_time).where(
-        QuizParticipation.game_id == game_id, QuizParticipation.extra_time.is_not(None)
-    )
-    return {seats[user_id].number: percent for user_id, percent in await db.execute(query) if percent}
 
 
 async def _answers(db: AsyncSession, game_id: UUID, seats: Mapping[int, Seat]) -> Sequence[StoredAnswer]:
