@@ -9,7 +9,7 @@ from game.lobby import ChooseOptions, GiveWay, LobbyWish, granted
 from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
-from game.removal import AllAway, AllSince, OneSeat
+from game.removal import AllAway, AllOfGroup, AllSince, OneSeat, Removal
 from game.renaming import Renaming
 from game.results import PlayersSeated, QuestionVoided
 from game.room import IDLE_MS, Room
@@ -161,8 +161,13 @@ def _rename(room: Room, renaming: Renaming, now: int) -> Decision:
 def _remove(room: Room, command: commands.RemovePlayers, now: int) -> Decision:
     after = step(room)
     event = events.PlayersRemoved(epoch=after.epoch, seq=after.seq, now=now)
-    removal = AllAway() if command.joined_within is None else AllSince(now - command.joined_within * 1000)
-    return Decision(after, event, seats_gone(room), removal=removal)
+    return Decision(after, event, seats_gone(room), removal=_meant(command, now))
+
+
+def _meant(command: commands.RemovePlayers, now: int) -> Removal:
+    if command.group is not None:
+        return AllOfGroup(command.group)
+    return AllAway() if command.joined_within is None else AllSince(now - command.joined_within * 1000)
 
 
 def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:

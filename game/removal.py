@@ -25,8 +25,15 @@ class AllSince:
 
 
 @dataclass(frozen=True, slots=True)
+class AllOfGroup:
+    """Everybody who came from one address, by its number."""
+
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
 class GivingWay:
     """Everybody whose socket has been gone for half a minute; unlike the others they may come back."""
 
 
-Removal = OneSeat | AllAway | AllSince | GivingWay
+Removal = OneSeat | AllAway | AllSince | AllOfGroup | GivingWay

@@ -26,6 +26,8 @@ class Profile(BaseModel):
     user_id: int | None = None
     joined_at: int = 0
     first_question: int = 0
+    # Who came from one address has one number, from 1; 0 where it is not known.
+    group: int = 0
     # None for who has chosen none, and for seats from before there were faces.
     face: int | None = None
 
@@ -40,6 +42,8 @@ class Newcomer:
     face: int | None = None
     # It has tapped what the big screen shows.
     sees_the_stage: bool = False
+    # Its network's address, of which nothing is kept but whether others have the same.
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

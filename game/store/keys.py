@@ -110,6 +110,11 @@ class RoomKeys:
         return f"{self.prefix}:pattern:grown"
 
     @property
+    def groups(self) -> str:
+        """Hash: ``of:`` what stands for an address → its group's number; ``size:`` a number → its players."""
+        return f"{self.prefix}:groups"
+
+    @property
     def hosts(self) -> str:
         """Sorted set: host's socket → when it was last seen, in milliseconds."""
         return f"{self.prefix}:hosts"
@@ -170,6 +175,7 @@ class RoomKeys:
             self.waiting,
             self.hosts,
             self.pattern,
+            self.groups,
             self.replies,
             *of_questions,
         ]

@@ -11,12 +11,14 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.seat import Profile, Seat
 from game.store import keys
-from game.store.redis import script
+from game.store.redis import pairs, script
 from game.store.rooms import AWAY_MS
-from game.wire.shapes import NamedPlayers
+from game.wire.shapes import AddressGroup, NamedPlayers
 
 # Nobody reads more names than these.
 MOST_NAMED = 100
+MOST_GROUPS = 6
+SIZE = "size:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Roll:
     question: int | None
     unanswered: NamedPlayers
     away: NamedPlayers
+    groups: list[AddressGroup]
 
 
 class RollCalls:
@@ -37,8 +40,8 @@ class RollCalls:
     async def of(self, address: Address) -> Roll:
         """The roll of a room now; raises Refusal(NO_SUCH_ROOM)."""
         room_keys = keys.RoomKeys(address)
-        question, unanswered, named_unanswered, away, named_away = await self._call_roll(
-            keys=[room_keys.room, room_keys.seats, room_keys.presence, room_keys.waiting],
+        question, unanswered, named_unanswered, away, named_away, groups = await self._call_roll(
+            keys=[room_keys.room, room_keys.seats, room_keys.presence, room_keys.waiting, room_keys.groups],
             args=[AWAY_MS, MOST_NAMED],
         )
         if not question:
@@ -47,7 +50,16 @@ class RollCalls:
             question=None if int(question) < 0 else int(question),
             unanswered=_named(unanswered, named_unanswered),
             away=_named(away, named_away),
+            groups=_groups(pairs(groups)),
         )
+
+
+def _groups(fields: dict[str, str]) -> list[AddressGroup]:
+    """The largest first; none where everybody came from one address, or each from one of their own."""
+    sizes = {name.removeprefix(SIZE): int(size) for name, size in fields.items() if name.startswith(SIZE)}
+    found = [AddressGroup(group=int(number), players=size) for number, size in sizes.items() if size > 0]
+    crowds = [one for one in found if one.players > 1] if len(found) > 1 else []
+    return sorted(crowds, key=lambda one: -one.players)[:MOST_GROUPS]
 
 
 def _named(count: int, flat: Sequence[str]) -> NamedPlayers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from redis.asyncio import Redis
 
@@ -25,6 +26,30 @@ from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who wants a seat, as a script is asked; ``home`` stands for the address that they come from."""
+
+    profile: Profile
+    socket: str
+    sees_the_stage: bool = False
+    home: str = ""
+
+    @property
+    def written(self) -> tuple[str | int, ...]:
+        profile, name = self.profile, self.profile.nickname
+        account = "" if profile.user_id is None else profile.user_id
+        # The script ends it.
+        begun = (
+            profile.model_dump_json(exclude={"joined_at", "first_question", "group"})[:-1] + ',"joined_at":'
+        )
+        # A take-back names nobody, and has no key of any rule.
+        former = former_nickname.first_key(name), former_nickname.second_key(name)
+        judged = int(is_generated(name)), int(is_reserved(name))
+        about = begun, self.socket, int(self.sees_the_stage), self.home
+        return profile.token_hash, account, profile.key, *former, *judged, *about
 
 
 class Seats:
@@ -52,23 +77,22 @@ class Seats:
             user_id=newcomer.user_id,
             face=newcomer.face,
         )
-        return await self._seat(address, profile, socket, sees_the_stage=newcomer.sees_the_stage)
+        # Of the address itself nothing is kept, and in another room it stands for something else.
+        home = newcomer.home and hashed(f"{address.game} {newcomer.home}")[:16]
+        return await self._seat(address, Asking(profile, socket, newcomer.sees_the_stage, home))
 
     async def take_back(self, address: Address, token: str, socket: str = "") -> int:
         """The seat this phone had, or raise Refusal."""
-        return await self._seat(address, Profile(nickname="", key="", token_hash=hashed(token)), socket)
+        profile = Profile(nickname="", key="", token_hash=hashed(token))
+        return await self._seat(address, Asking(profile, socket))
 
-    async def _seat(
-        self, address: Address, profile: Profile, socket: str, *, sees_the_stage: bool = False
-    ) -> int:
-        happened, more = await self._asking.ask(address, (profile, socket, sees_the_stage))
+    async def _seat(self, address: Address, asking: Asking) -> int:
+        happened, more = await self._asking.ask(address, asking)
         if happened != "seated":
             raise Refusal(Reason(happened), Expected(more) if more else None)
         return int(more)
 
-    async def _seat_all(
-        self, address: Address, asked: Sequence[tuple[Profile, str, bool]]
-    ) -> Sequence[tuple[str, str]]:
+    async def _seat_all(self, address: Address, asked: Sequence[Asking]) -> Sequence[tuple[str, str]]:
         """What happened to each, and the seat, or what is expected of who has none."""
         room_keys = keys.RoomKeys(address)
         entry = {"kind": "joined", "game": str(address.game), "code": address.code}
@@ -83,6 +107,7 @@ class Seats:
                 room_keys.presence,
                 room_keys.waiting,
                 keys.outbox(keys.partition(address.code)),
+                room_keys.groups,
             ],
             args=[
                 CAPACITY,
@@ -90,7 +115,7 @@ class Seats:
                 # The script ends this object and the profiles, for it alone knows the moment and the seats.
                 json.dumps(entry, separators=(",", ":"))[:-1] + ',"seats":',
                 TALLY_MS,
-                *(part for one in asked for part in _asking(*one)),
+                *(part for one in asked for part in one.written),
             ],
         )
         loop = asyncio.get_running_loop()
@@ -143,15 +168,6 @@ class Seats:
         if seats:
             room_keys = keys.RoomKeys(address)
             await self._touch_seats(keys=[room_keys.presence, room_keys.waiting], args=[ago_ms, *seats])
-
-
-def _asking(profile: Profile, socket: str, sees_the_stage: bool) -> tuple[str | int, ...]:  # noqa: FBT001  # as it is asked
-    account = "" if profile.user_id is None else profile.user_id
-    written = profile.model_dump_json(exclude={"joined_at", "first_question"})[:-1] + ',"joined_at":'
-    # A take-back names nobody, and has no key of any rule.
-    former = former_nickname.first_key(profile.nickname), former_nickname.second_key(profile.nickname)
-    judged = int(is_generated(profile.nickname)), int(is_reserved(profile.nickname))
-    return profile.token_hash, account, profile.key, *former, *judged, written, socket, int(sees_the_stage)
 
 
 def _seats(found: Iterable[tuple[int, str]]) -> list[Seat]:

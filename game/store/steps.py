@@ -6,7 +6,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.refusal import Reason, Refusal
-from game.removal import AllAway, AllSince, GivingWay, OneSeat, Removal
+from game.removal import AllAway, AllOfGroup, AllSince, GivingWay, OneSeat, Removal
 from game.renaming import Renaming
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
@@ -87,6 +87,7 @@ def _keys(address: Address, before: Room, decision: Decision) -> list[str]:
         room_keys.replies,
         room_keys.tokens,
         room_keys.accounts,
+        room_keys.groups,
     ]
     if (voiding := decision.voiding) is None:
         return always
@@ -109,6 +110,8 @@ def _whom(removal: Removal | None, away_ms: int) -> str:
             return f"away {away_ms}"
         case AllSince(moment=moment):
             return f"since {moment}"
+        case AllOfGroup(group=group):
+            return f"group {group}"
         case GivingWay():
             return f"yielding {GONE_MS + away_ms - REFRESH_MS}"
         case None:

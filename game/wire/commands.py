@@ -181,13 +181,15 @@ class RenamePlayer(HostCommand):
 
 
 class RemovePlayers(HostCommand):
-    """Show out at once all who came within the last seconds, or, without a number, all who are away.
+    """Show out at once all who came within the last seconds, or all of one group, or else all who are away.
 
     Against a flood: one command for any number of players. Their phones cannot come back to this room.
+    ``group`` is one of ``roll_called``: those who came from one network.
     """
 
     type: Literal["remove_players"] = "remove_players"
     joined_within: Annotated[int, Field(ge=1, le=3600)] | None = None
+    group: Annotated[int, Field(ge=1, le=2**31)] | None = None
 
 
 class GiveExtraTime(HostCommand):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.refusal import Expected, Reason
-from game.wire.shapes import Mark, NamedPlayers, SeatedPlayer, Shape, ShownQuestion
+from game.wire.shapes import AddressGroup, Mark, NamedPlayers, SeatedPlayer, Shape, ShownQuestion
 
 
 class PlayersJoined(Shape):
@@ -51,6 +51,7 @@ class RollCalled(Shape):
     """To the host who asked: who is there and has not answered ``question``, and who is away.
 
     ``question`` is null, and nobody is unanswered, unless a question is open or has just been revealed.
+    ``groups`` are the largest of those who share an address, unless all do or nobody does.
     """
 
     type: Literal["roll_called"] = "roll_called"
@@ -58,6 +59,7 @@ class RollCalled(Shape):
     question: int | None
     unanswered: NamedPlayers
     away: NamedPlayers
+    groups: list[AddressGroup]
 
 
 class SolutionTold(Shape):

@@ -89,6 +89,13 @@ class ExtraTime(Shape):
     factor: float
 
 
+class AddressGroup(Shape):
+    """How many players came from one network, which is told by a number and never by its address."""
+
+    group: int
+    players: int
+
+
 class NamedPlayers(Shape):
     """``count`` players, of whom the first hundred or fewer are named."""
 

@@ -56,7 +56,8 @@ class Connection:
     """``seq`` is the room's number that this browser has been told, -1 before its snapshot.
 
     ``session_id`` is the login that it showed; ``LoginWatch`` keeps it. ``last_seat`` is the newest seat
-    that a host or projector has been told of.
+    that a host or projector has been told of. ``home`` is where it comes from, see
+    ``server.operations.client_address``.
     """
 
     protocol: FrameProtocol
@@ -65,6 +66,7 @@ class Connection:
     seq: int = -1
     session_id: int | None = None
     last_seat: int = 0
+    home: str = ""
     _held: list[bytes] | None = None
 
     def send(self, event: BaseModel) -> None:

@@ -33,7 +33,13 @@ async def answered(store: Store, address: Address, asked: AnyEnquiry) -> Told:
 
 async def _roll(store: Store, address: Address, ref: str) -> RollCalled:
     called = await store.roll_calls.of(address)
-    return RollCalled(ref=ref, question=called.question, unanswered=called.unanswered, away=called.away)
+    return RollCalled(
+        ref=ref,
+        question=called.question,
+        unanswered=called.unanswered,
+        away=called.away,
+        groups=called.groups,
+    )
 
 
 async def _solution(store: Store, address: Address, ref: str) -> SolutionTold:

@@ -44,6 +44,7 @@ class Doorkeeper:
                     user_id,
                     hello.face,
                     await self._sees_the_stage(address, hello),
+                    connection.home,
                 )
                 return Player(await self._seat(address, newcomer, connection))
             case TakeBackSeat():

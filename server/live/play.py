@@ -109,7 +109,7 @@ class Visit:
             raise self._turned_away(await self.lost_rooms.why_gone(address.code)) from refusal
 
     async def _come_in(self, address: Address) -> None:
-        connection = Connection(self.protocol, Host())
+        connection = Connection(self.protocol, Host(), home=self.stranger.home)
         try:
             connection.role = await self._greet(address, connection)
             await self._converse(address, connection)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import AsyncExitStack
 
 import pytest
 from playwright.async_api import expect
+from websockets.asyncio.client import connect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.people import PHONE, Classroom
+from tests.server.live.school import take_seat
 
 
 @pytest.mark.parametrize("language", Language)
@@ -63,3 +66,26 @@ async def test_who_was_removed_does_not_come_back_by_loading_the_page_again(clas
     await again.goto(lina.page.url)
 
     await expect(again.get_by_text(lina.says("reason.kicked"))).to_be_visible()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_network_that_floods_the_room_goes_by_one_press(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    for name in ("Lina", "Noor"):
+        await classroom.student(name, language)
+    room = f"{classroom.address.replace('http', 'ws')}/ws/{classroom.school.code}"
+    async with AsyncExitStack() as stack:
+        for number in range(3):
+            bot = await stack.enter_async_context(connect(room, local_addr=("127.0.0.2", 0)))
+            await bot.send(take_seat(f"bot {number}").model_dump_json(exclude_none=True))
+            await bot.recv()
+        await teacher.page.keyboard.press("w")
+        panel = teacher.page.get_by_role("region", name=teacher.says("roll.title"))
+        await panel.get_by_role("button", name=re.compile(r"\bB\b")).click()
+        await expect_no_faults(teacher.page)
+        await teacher.confirm("host.kick")
+
+        await expect(teacher.page.get_by_text(re.compile("bot"))).to_have_count(0)
+        await expect(teacher.page.locator(".chip .name")).to_have_text(["Lina", "Noor"])

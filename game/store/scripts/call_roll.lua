@@ -1,10 +1,11 @@
 #!lua
 -- Reads who is there and has not answered the question at hand, and who is away.
--- KEYS: room, seats, presence, waiting. ARGV: how long a silent player counts as present, in ms; how many are named.
+-- KEYS: room, seats, presence, waiting, groups. ARGV: how long a silent player counts as present, in ms; how many are named.
 -- Returns: the question, -1 when none is open or just revealed and '' when there is no room; then of those who have not
---   answered, and of those who are away: how many they are, and seats and profiles of the first.
+--   answered, and of those who are away: how many they are, and seats and profiles of the first; then
+--   the fields and values of the groups.
 -- What it costs does not grow with the room, except after the room was restored: then who has not come back is looked for.
-local room, seats, presence, waiting = unpack(KEYS)
+local room, seats, presence, waiting, groups = unpack(KEYS)
 -- So many arguments fit into one call.
 local at_once = 1000
 local away_ms, most = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -41,7 +42,7 @@ end
 
 local at = redis.call('HMGET', room, 'phase', 'question')
 if not at[1] then
-  return { '', 0, {}, 0, {} }
+  return { '', 0, {}, 0, {}, {} }
 end
 local players = redis.call('HLEN', seats)
 local away = math.max(players - redis.call('ZCOUNT', presence, since, '+inf'), 0)
@@ -54,4 +55,6 @@ if at[1] == 'open' or at[1] == 'revealed' then
   question, unanswered = at[2], redis.call('ZCOUNT', waiting, since, '+inf')
   named_unanswered = redis.call('ZRANGE', waiting, since, '+inf', 'BYSCORE', 'LIMIT', 0, most)
 end
-return { question, unanswered, with_profiles(named_unanswered), away, with_profiles(named_away) }
+return {
+  question, unanswered, with_profiles(named_unanswered), away, with_profiles(named_away), redis.call('HGETALL', groups),
+}

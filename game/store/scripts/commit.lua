@@ -1,17 +1,17 @@
 #!lua
 -- Takes one step of a room whole, or not at all because somebody else was first.
 -- KEYS: room, code, due, outbox, presence, waiting, seats, names, board, who is silent on the question that ends, replies,
---   tokens, accounts; then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
+--   tokens, accounts, groups; then, to void a question, its answers, those to the counted question before it, and those to each counted one after.
 -- ARGV: epoch and seq the step starts from, address, channel, timer ('' for none), event, outbox entry ('' for none),
 --   1 when the game is over, 1 when everybody is to be waited for, whom to remove ('' for nobody, 'seat 7', 'away' and
---   for how many ms, 'since' a moment of joining, 'yielding' and for how many ms: these may come back), whom to rename ('' for
+--   for how many ms, 'since' a moment of joining, 'group' its number, 'yielding' and for how many ms: these may come back), whom to rename ('' for
 --   nobody), the new name and its key, since when a
 --   player must have been seen to be silent on the question that ends ('' when none does), how to void a question ('' for none): its limit in ms, streak step, streak cap, and
 --   for each question after it 1 when a streak pays in it; reply to keep ('' for none), how many replies are kept, then
 --   the room's fields and values.
 -- Returns 1 done, 0 out of date, -1 nobody is there who is meant.
-local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies, tokens, accounts =
-  unpack(KEYS, 1, 13)
+local room, code, due, outbox, presence, waiting, seats, names, board, silent, replies, tokens, accounts, groups =
+  unpack(KEYS, 1, 14)
 local epoch, seq, address, channel, timer, event, entry, is_over, waits, removed, renamed, name, name_key,
   seen_since, voids, reply, kept = unpack(ARGV, 1, 17)
 -- So many arguments fit into one call.
@@ -125,7 +125,7 @@ local function void(answers, before, limit, step, cap, pays)
     local runs = streaks_of(before)
     local players = changed_runs(lost, runs)
     for i = 1, #pays do
-      players = mark_anew(KEYS[15 + i], players, runs, changes, pays[i] == 1, step, cap)
+      players = mark_anew(KEYS[16 + i], players, runs, changes, pays[i] == 1, step, cap)
     end
   end
   change_board(changes)
@@ -185,6 +185,16 @@ local function all_since(moment)
   return found
 end
 
+local function all_of_group(number)
+  local all, found = redis.call('HGETALL', seats), {}
+  for i = 1, #all, 2 do
+    if string.match(all[i + 1], '"group":(%d+)') == number then
+      found[#found + 1] = all[i]
+    end
+  end
+  return found
+end
+
 -- Two who were seated by a former rule may share a key since their room was restored.
 local function free_names(keys, owners)
   local own = {}
@@ -218,6 +228,9 @@ local function remove(numbers, may_come_back)
         local profile = cjson.decode(written)
         profiles[#profiles + 1] = profile
         keys[#keys + 1] = profile.key
+        if (profile.group or 0) > 0 then
+          redis.call('HINCRBY', groups, string.format('size:%d', profile.group), -1)
+        end
         owners[#owners + 1] = some[i]
       end
     end
@@ -257,6 +270,8 @@ local function whom(removed)
     return all_away(tonumber(amount))
   elseif which == 'since' then
     return all_since(tonumber(amount))
+  elseif which == 'group' then
+    return all_of_group(amount)
   elseif which == 'yielding' then
     return not_seen_for(tonumber(amount)), true
   end
@@ -302,7 +317,7 @@ if voids ~= '' then
     numbers[#numbers + 1] = tonumber(number)
   end
   local limit, step, cap = unpack(numbers, 1, 3)
-  void(KEYS[14], KEYS[15], limit, step, cap, { unpack(numbers, 4) })
+  void(KEYS[15], KEYS[16], limit, step, cap, { unpack(numbers, 4) })
 end
 if timer == '' then
   redis.call('ZREM', due, address)

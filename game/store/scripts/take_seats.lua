@@ -1,16 +1,17 @@
 #!lua
 -- Gives phones their seats: each the one it has, the one its account has, or a new one.
--- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox.
+-- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
---   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern.
+--   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern, what stands for its address ('' where
+--   that is not known).
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''; then how
 --   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
-local room, seats, names, tokens, accounts, board, presence, waiting, outbox = unpack(KEYS)
+local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 10
+local first, width = 5, 11
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call(
@@ -37,6 +38,7 @@ end
 
 local profile_of, seat_of_name, seat_of_token, seat_of_account = {}, {}, {}, {}
 local new_seats, new_names, new_tokens, new_accounts = {}, {}, {}, {}
+local number_of_group, new_in_group = {}, {}
 local present, newcomers, on_board, numbers, replacing = {}, {}, {}, {}, {}
 
 local function known_seat(token, account)
@@ -90,11 +92,26 @@ local function refusal(account, key, first_key, second_key, is_drawn, is_reserve
   end
 end
 
-local function take_new(token, account, key, profile)
+local function group_of(address)
+  if address == '' then
+    return 0
+  end
+  local number = number_of_group[address] or redis.call('HGET', groups, 'of:' .. address)
+  if not number then
+    number = redis.call('HINCRBY', groups, 'last', 1)
+    redis.call('HSET', groups, 'of:' .. address, number)
+  end
+  number_of_group[address] = number
+  new_in_group[number] = (new_in_group[number] or 0) + 1
+  return tonumber(number)
+end
+
+local function take_new(token, account, key, profile, address)
   taken, last_seat = taken + 1, last_seat + 1
   local seat = string.format('%d', last_seat)
   profile_of[seat], seat_of_name[key], seat_of_token[token] = profile, seat, seat
-  append(new_seats, seat, profile .. string.format('%d,"first_question":%d}', now, first_question))
+  append(new_seats, seat, profile .. string.format(
+    '%d,"first_question":%d,"group":%d}', now, first_question, group_of(address)))
   append(new_names, key, seat)
   append(new_tokens, token, seat)
   if account ~= '' then
@@ -119,7 +136,7 @@ for i = first, #ARGV, width do
     else
       happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9]), wanted
       if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 7])
+        happened, seat = take_new(token, account, key, ARGV[i + 7], ARGV[i + 10])
       end
     end
   end
@@ -138,6 +155,9 @@ if #numbers > 0 then
   redis.call('HSET', names, unpack(new_names))
   redis.call('ZADD', board, unpack(on_board))
   redis.call('XADD', outbox, '*', 'entry', entry .. '[' .. table.concat(numbers, ',') .. ']}')
+  for number, count in pairs(new_in_group) do
+    redis.call('HINCRBY', groups, 'size:' .. number, count)
+  end
   if #new_accounts > 0 then
     redis.call('HSET', accounts, unpack(new_accounts))
   end

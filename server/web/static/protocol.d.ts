@@ -14,6 +14,12 @@ export interface AddTime {
   seconds: number;
 }
 
+/** How many players came from one network, which is told by a number and never by its address. */
+export interface AddressGroup {
+  group: number;
+  players: number;
+}
+
 /** From the reveal to the standings, or to the next question, or to the end. */
 export interface Advance {
   ref: string;
@@ -450,12 +456,13 @@ export interface Refused {
   expected: Expected | null;
 }
 
-/** Show out at once all who came within the last seconds, or, without a number, all who are away. Against a flood: one command for any number of players. Their phones cannot come back to this room. */
+/** Show out at once all who came within the last seconds, or all of one group, or else all who are away. Against a flood: one command for any number of players. Their phones cannot come back to this room. ``group`` is one of ``roll_called``: those who came from one network. */
 export interface RemovePlayers {
   ref: string;
   seq: number;
   type: "remove_players";
   joined_within?: number | null;
+  group?: number | null;
 }
 
 /** Give a player another name, one of those that are generated. Seat, points and answers stay. */
@@ -495,13 +502,14 @@ export interface Reveal {
   explanation_formulas: Array<string | Formula> | null;
 }
 
-/** To the host who asked: who is there and has not answered ``question``, and who is away. ``question`` is null, and nobody is unanswered, unless a question is open or has just been revealed. */
+/** To the host who asked: who is there and has not answered ``question``, and who is away. ``question`` is null, and nobody is unanswered, unless a question is open or has just been revealed. ``groups`` are the largest of those who share an address, unless all do or nobody does. */
 export interface RollCalled {
   type: "roll_called";
   ref: string;
   question: number | null;
   unanswered: NamedPlayers;
   away: NamedPlayers;
+  groups: Array<AddressGroup>;
 }
 
 /** New players are let in again, or no more. */

@@ -65,11 +65,11 @@ export const startOrders = (entered) => {
     },
     /**
      * @param {import("../../protocol.d.ts").Room} drawn
-     * @param {number | null} joinedWithin
+     * @param {string} question that is asked before
+     * @param {{ joined_within?: number, group?: number }} whom all who are away, unless it says others
      */
-    remove: async (drawn, joinedWithin) => {
-      const question = joinedWithin === null ? say("flood.away_question") : say("flood.recent_question", { n: joinedWithin });
-      if (drawn.type === "host_snapshot" && (await askFirst(question, say("host.kick")))) command(drawn, { type: "remove_players", joined_within: joinedWithin });
+    remove: async (drawn, question, whom) => {
+      if (drawn.type === "host_snapshot" && (await askFirst(question, say("host.kick")))) command(drawn, { type: "remove_players", ...whom });
     },
     /**
      * @param {import("../../protocol.d.ts").Room} drawn

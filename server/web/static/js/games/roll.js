@@ -15,7 +15,7 @@ const PAUSE = 1000;
  * For any page whose socket is a host's.
  * @param {(command: import("../../protocol.d.ts").Command) => void} send
  * @param {() => void} paint
- * @param {(room: Room, joinedWithin: number | null) => void} remove shows out all who came within so many seconds, or all who are away
+ * @param {(room: Room, question: string, whom: { joined_within?: number, group?: number }) => void} remove shows out all who came within so many seconds, or of a group, or are away
  * @param {(room: Room, seat: number, factor: number) => void} give lets one player have so many times the limit
  */
 export const startRoll = (send, paint, remove, give) => {

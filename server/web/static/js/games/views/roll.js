@@ -31,7 +31,7 @@ export const rollSwitches = ({ isOpen, isSolutionWanted, isExtraOpen, toggle: to
 
 /**
  * @param {Room} room
- * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, joinedWithin: number | null) => void, isExtraOpen: boolean, toggleExtra: () => void, extraTime: (room: Room) => import("../../h.js").Child }} roll
+ * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, question: string, whom: { joined_within?: number, group?: number }) => void, isExtraOpen: boolean, toggleExtra: () => void, extraTime: (room: Room) => import("../../h.js").Child }} roll
  */
 export const rollPanel = (room, { called, told, isSolutionWanted, close, remove, isExtraOpen, toggleExtra, extraTime }) =>
   !isOver(room) &&
@@ -47,7 +47,7 @@ export const rollPanel = (room, { called, told, isSolutionWanted, close, remove,
       h("h3", {}, h("button", { type: "button", class: "link", "aria-expanded": String(isExtraOpen), onclick: toggleExtra }, say("roll.extra_time"))),
       extraTime(room),
     ),
-    flood(called?.away.count ?? 0, (joinedWithin) => remove(room, joinedWithin)),
+    flood(called, (question, whom) => remove(room, question, whom)),
   );
 
 /**
@@ -88,19 +88,35 @@ const unanswered = ({ question, phase }, called) =>
 const away = (players) => part(say("roll.away"), players, say("roll.nobody_away"));
 
 /**
- * Whoever came in a flood, or has left their seats behind, goes all at once.
- * @param {number} gone
- * @param {(joinedWithin: number | null) => void} remove
+ * Whoever came in a flood, from elsewhere, or has left their seats behind, goes all at once.
+ * @param {RollCalled | null} called
+ * @param {(question: string, whom: { joined_within?: number, group?: number }) => void} remove
  */
-const flood = (gone, remove) =>
-  h(
+const flood = (called, remove) => {
+  const gone = called?.away.count ?? 0;
+  return h(
     "div",
     { class: "roll-part", key: "flood" },
     h("h3", {}, say("flood.title")),
     h("div", { class: "ways" },
-      JUST_NOW.map((seconds) => h("button", { type: "button", class: "button", key: seconds, onclick: () => remove(seconds) }, say("flood.recent", { n: seconds }))),
-      gone > 0 && h("button", { type: "button", class: "button", key: "away", onclick: () => remove(null) }, say("flood.away", { n: gone }))),
+      JUST_NOW.map((seconds) => h("button", { type: "button", class: "button", key: seconds, onclick: () => remove(say("flood.recent_question", { n: seconds }), { joined_within: seconds }) }, say("flood.recent", { n: seconds }))),
+      gone > 0 && h("button", { type: "button", class: "button", key: "away", onclick: () => remove(say("flood.away_question"), {}) }, say("flood.away", { n: gone }))),
+    called && called.groups.length > 0 && h("p", { class: "hint" }, say("flood.groups")),
+    called && h("div", { class: "ways" }, called.groups.map(({ group, players }) => {
+      const name = groupName(group);
+      return h("button", { type: "button", class: "button", key: `group-${group}`, onclick: () => remove(say("flood.group_question", { name }), { group }) }, say("flood.group", { name, n: players }));
+    })),
   );
+};
+
+/**
+ * A letter, or two.
+ * @param {number} group from 1
+ */
+const groupName = (group) => (group > 26 ? letter((group - 1) / 26 - 1) : "") + letter((group - 1) % 26);
+
+/** @param {number} place */
+const letter = (place) => String.fromCharCode(65 + Math.floor(place));
 
 /**
  * @param {string} title
