@@ -58,6 +58,7 @@ async def test_a_teacher_whose_address_is_not_verified_finds_the_way_on_every_pa
             await expect(teacher.button("verify.send")).to_be_visible()
             if heading:
                 await teacher.sees_heading(teacher.says(heading))
+            await teacher.page.locator("h1").first.wait_for(state="attached")
             await expect_no_faults(teacher.page)
             await expect_no_sideways_scrolling(teacher.page)
 

@@ -72,6 +72,8 @@ async def test_where_more_share_a_place_than_are_listed_the_rest_are_counted(
 ) -> None:
     page = await visitors.page(language, PHONE)
     await page.goto(f"{address}/play/ABC346")
+    # As what is loaded after the first question does.
+    await page.evaluate("async (module) => (await import(module)).learn()", static("js/language.js"))
     winners = [
         Standing(seat=seat, nickname=f"player {seat}", score=900, place=1, sharing=12).model_dump()
         for seat in range(1, 11)
