@@ -15,6 +15,7 @@ from server.bots.behaviour import Behaviour
 from server.bots.crowd import Crowd
 from server.bots.visitor import Door
 from server.web.catalogue import Language, say
+from tests.browser.accessibility import expect_no_sideways_scrolling
 from tests.browser.people import LAPTOP, Classroom, Teacher
 from tests.browser.quiz import School, made
 from tests.patience import PATIENCE
@@ -177,3 +178,22 @@ async def test_a_name_of_spaces_is_refused_in_words(classroom: Classroom) -> Non
     await maya.type_name("Maya")
 
     await maya.sees_heading(maya.says("lobby.in"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_count_before_a_question_beats_inside_the_screen(
+    classroom: Classroom, language: Language
+) -> None:
+    await classroom.open_room(announce_seconds=30)
+    teacher = await classroom.returning_teacher(language)
+    await classroom.silent("Maya")
+    await teacher.page.emulate_media(reduced_motion="no-preference")
+    await teacher.press("host.start")
+    await expect(teacher.page.locator(".big-count")).to_be_visible()
+
+    # As large as it becomes.
+    await teacher.page.evaluate(
+        "document.getAnimations().forEach((one) => { one.pause(); one.currentTime = 0; })"
+    )
+
+    await expect_no_sideways_scrolling(teacher.page)
