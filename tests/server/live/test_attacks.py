@@ -151,17 +151,20 @@ async def test_silent_sockets_keep_nobody_out(school: School, request: pytest.Fi
         line.close()
 
 
-async def test_heads_without_end_stall_no_room(school: School, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("lines", [1, 50])
+async def test_heads_without_end_stall_no_room(
+    school: School, request: pytest.FixtureRequest, lines: int
+) -> None:
     watcher, ends = await (await school.open_room()).host(), asyncio.Event()
     pulses = asyncio.create_task(pulse(watcher, ends))
 
-    await asyncio.gather(*(endless_head(school.server, 3) for _ in range(50)))
+    await asyncio.gather(*(endless_head(school.server, 3) for _ in range(lines)))
     ends.set()
 
     waits = await pulses
     cost(
         request,
-        "50 requests whose heads have no end",
+        f"{lines} requests at once whose heads have no end",
         f"another room waited {milliseconds(waits, 0.5)} in the middle, {milliseconds(waits, 1)} at worst",
     )
 
