@@ -8,12 +8,12 @@ from game.generated_names import is_generated
 from game.refusal import Reason
 from game.wire.commands import Advance, EndGame, RenamePlayer
 from game.wire.events import GameFinished, PlayerRenamed, PlayerSnapshot, ResultsStored, StandingsShown
-from game.wire.notices import Refused
+from game.wire.notices import AnswerMarked, Refused
 from persistence.database import Sessions
 from persistence.tables import User
 from tests.patience import PATIENCE
 from tests.server.live.browser import host_view
-from tests.server.live.lesson import close, start
+from tests.server.live.lesson import close, go_on, start
 from tests.server.live.rows import rows_of
 from tests.server.live.school import Room, School, another_phone, take_seat, token_of
 
@@ -92,3 +92,18 @@ async def test_nobody_can_be_renamed_who_is_not_there(room: Room) -> None:
     assert isinstance(refused, Refused)
     assert refused.reason is Reason.NO_SUCH_SEAT
     assert (await host.refresh()).seq == before
+
+
+async def test_who_is_renamed_in_a_game_is_called_so_beside_the_others(room: Room) -> None:
+    host, rude, tala = await room.host(), await room.player("Rude Name"), await room.player("Tala")
+    await start(host)
+    await close(host)
+    first = (await tala.hear(AnswerMarked)).mark
+    assert "Rude Name" in [near.nickname for near in first.around]
+
+    renamed = await host.do(RenamePlayer, PlayerRenamed, seat=rude.seat)
+    await go_on(host)
+    await close(host)
+
+    second = await tala.until(lambda: [one.mark for one in tala.seen(AnswerMarked) if one.mark.question == 1])
+    assert {near.nickname for near in second[0].around} == {renamed.nickname, "Tala"}
