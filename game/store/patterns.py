@@ -26,6 +26,8 @@ from game.store.batching import Batching
 
 # A pattern that has grown stays so long for so long after the last flood.
 _FLOOD_SECONDS = 5 * 60
+# Whoever taps at a room that is gone leaves nothing for good. Where one lasts longer, another key is drawn.
+_KEY_SECONDS = 24 * 60 * 60
 _EXPECTED = {LENGTH: Expected.FOUR_SHAPES, LENGTH_IN_A_FLOOD: Expected.EIGHT_SHAPES}
 
 # Who tries, and the shapes.
@@ -80,7 +82,7 @@ class Patterns:
         room_keys = keys.RoomKeys(address)
         async with self.redis.pipeline(transaction=False) as pipeline:
             pipeline.time()
-            pipeline.set(room_keys.pattern, token_hex(16), nx=True)
+            pipeline.set(room_keys.pattern, token_hex(16), nx=True, ex=_KEY_SECONDS)
             pipeline.get(room_keys.pattern)
             pipeline.get(room_keys.pattern_grown)
             (seconds, micros), _, key, grown_in = await pipeline.execute()

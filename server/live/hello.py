@@ -10,7 +10,7 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.seat import Newcomer, hashed
 from game.wire import PROTOCOL_VERSION
-from game.wire.commands import HostByRemote, HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
+from game.wire.commands import AnyHello, HostByRemote, HostRoom, ProjectRoom, TakeBackSeat, TakeSeat
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import InvalidToken, read_token
 from server.live.connection import Connection, Host, Player, Projector, Role
@@ -19,7 +19,6 @@ from server.live.store import Store
 from server.live.teaching import Teaching
 
 _WRONG_SECONDS = 1.0
-AnyHello = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom
 
 
 @dataclass(frozen=True, slots=True)

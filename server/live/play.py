@@ -13,13 +13,13 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
-from game.wire.commands import parse_hello
+from game.wire.commands import AnyHello, parse_hello
 from game.wire.notices import Refused
 from server.live.code_guesses import CodeGuesses
 from server.live.connection import Connection, Host, Role, encode
 from server.live.conversation import Conversation
 from server.live.frame_protocol import EXTENSION, FrameProtocol
-from server.live.hello import AnyHello, Doorkeeper, is_too_old
+from server.live.hello import Doorkeeper, is_too_old
 from server.live.hub import Hub
 from server.live.lost_rooms import LostRooms
 from server.live.message_rate import MessageRate

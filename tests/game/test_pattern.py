@@ -140,3 +140,11 @@ async def test_where_accounts_alone_come_in_a_guest_does_not(redis: Redis) -> No
     assert await table.seats.take(table.address, Newcomer(token_of("Tala"), "Tala", user_id=7)) == 1
     # By the phone that the account sat down with, also when it logged out since.
     assert await table.seats.take_back(table.address, token_of("Tala")) == 1
+
+
+async def test_whoever_taps_at_a_room_that_is_gone_leaves_nothing_for_good(guarded: Table) -> None:
+    await told(guarded, "bot", (0, 0, 0, 0))
+
+    left = await guarded.redis.keys(f"{guarded.keys.pattern}*")
+    assert left
+    assert all([await guarded.redis.ttl(key) > 0 for key in left])

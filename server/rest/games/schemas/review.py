@@ -14,11 +14,8 @@ class SeatReviewCreate(Input):
     token: SeatToken
 
 
-class ReviewedQuestion(Output):
-    """``chosen`` and ``solution`` are places among the choices, from 0; ``chosen`` is null without an answer.
-
-    ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise.
-    """
+class LookedBackAt(Output):
+    """A question with what was answered to it, and what is right where that may be told."""
 
     position: int
     text: str
@@ -28,12 +25,22 @@ class ReviewedQuestion(Output):
     choices: list[str]
     choice_pictures: list[PlayedPicture | None]
     is_voided: bool
-    mark: AnswerMark
+    mark: AnswerMark | None
     chosen: list[int] | None
     points: int | None
-    solution: list[int]
+    solution: list[int] | None
     explanation: str | None
     explanation_formulas: Pieces | None
+
+
+class ReviewedQuestion(LookedBackAt):
+    """``chosen`` and ``solution`` are places among the choices, from 0; ``chosen`` is null without an answer.
+
+    ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise.
+    """
+
+    mark: AnswerMark
+    solution: list[int]
 
 
 class GameReview(Output):
