@@ -19,6 +19,7 @@ from tests.patience import PATIENCE
 
 WIDE = r"$x=\frac{-b\pm\sqrt{b^2-4ac}}{2a}$"
 BAD = r"$\frac{1}$"
+CHOICES = ("5/6", "2/5", "x = (−b ± √(b² − 4ac))/2a")
 # What is drawn: elements, the namespace that they are in, and whether they are drawn as formulas are.
 DRAWN = """(selector) => [...document.querySelectorAll(`${selector} math`)].map((math) => ({
     said: math.getAttribute('alttext'),
@@ -87,13 +88,17 @@ async def asked(classroom: Classroom, language: Language) -> tuple[Teacher, Stud
     return teacher, student
 
 
-async def drawn(page: Page, selector: str) -> list[str]:
-    """What the formulas in there say, each of which is drawn as one, from left to right and in view."""
+async def expect_drawn(page: Page, selector: str, *said: str) -> None:
+    """The formulas in there come to say this, and each is drawn as one, from left to right and in view.
+
+    They are waited for: what one page shows already, another may be told a moment later.
+    """
+    await expect(page.locator(f"{selector} math")).to_have_count(len(said))
     await page.evaluate("document.fonts.ready")
     found = await page.evaluate(DRAWN, selector)
+    assert [one["said"] for one in found] == [*said]
     assert all(one["isMath"] and one["isTall"] and one["isInside"] for one in found), found
     assert {one["direction"] for one in found} <= {"ltr"}
-    return [one["said"] for one in found]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -104,21 +109,21 @@ async def test_a_class_sees_formulas_and_a_price_stays_a_price(
     lesson = LESSONS[language]
 
     for page in (teacher.page, student.page):
-        assert await drawn(page, "h1") == ["1/2 + 1/3"]
-        assert await drawn(page, ".choices") == ["5/6", "2/5", "x = (−b ± √(b² − 4ac))/2a"]
+        await expect_drawn(page, "h1", "1/2 + 1/3")
+        await expect_drawn(page, ".choices", *CHOICES)
         assert "Formulas" in await page.evaluate(FONT)
         await expect(page.locator("h1")).to_contain_text("$5")
         await expect(page.locator(".choices")).to_contain_text(BAD)
-        assert await drawn(page, ".explanation") == []
+        await expect_drawn(page, ".explanation")
     await expect_no_faults(student.page)
     await student.page.set_viewport_size({"width": 320, "height": 640})
-    await drawn(student.page, ".choices")
+    await expect_drawn(student.page, ".choices", *CHOICES)
 
     await student.choice("5/6").click()
     await student.sees_heading(student.says("verdict.right"))
-    assert await drawn(student.page, ".solution") == ["5/6"]
+    await expect_drawn(student.page, ".solution", "5/6")
     for page in (teacher.page, student.page):
-        assert await drawn(page, ".explanation") == ["3/6 + 2/6 = 5/6"]
+        await expect_drawn(page, ".explanation", "3/6 + 2/6 = 5/6")
         await expect(page.locator(".explanation")).to_contain_text(
             lesson.explanation.partition("$$")[0].strip()
         )
