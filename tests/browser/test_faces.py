@@ -37,7 +37,7 @@ async def test_a_face_is_chosen_by_a_tap_and_seen_wherever_the_name_is(classroom
     ):
         await expect(place).to_have_attribute("src", str(chosen))
         await expect(place).to_have_attribute("alt", "")
-        assert await place.evaluate("({ naturalWidth }) => naturalWidth > 0")
+        await expect(place).not_to_have_js_property("naturalWidth", 0)
 
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")
