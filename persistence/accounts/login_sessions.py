@@ -46,6 +46,17 @@ async def add_login_session(
     return session
 
 
+async def find_new(db: AsyncSession, rotation: Rotation, window: timedelta) -> int | None:
+    """The session whose token this has been for less than ``window``."""
+    return await db.scalar(
+        select(LoginSession.id).where(
+            LoginSession.family_hash == rotation.family_hash,
+            LoginSession.token_hash == rotation.shown,
+            LoginSession.rotated_at > func.now() - window,
+        )
+    )
+
+
 async def rotate(db: AsyncSession, rotation: Rotation, lifetime: timedelta) -> int | None:
     """The session whose token has now been replaced; None when the one shown is not its token."""
     changed = await db.scalars(

@@ -1,4 +1,4 @@
-"""Refresh tokens: opaque, each for one use, and each leads to the same next one.
+"""Refresh tokens: opaque, each replaced when it is used after some minutes, always by the same next one.
 
 The first half names the session and stays, so that a token that was used before is known as one; nobody can
 draw it. The successor is derived, so that whoever lost an answer gets the same one again, and nothing but
@@ -17,6 +17,9 @@ from persistence.accounts.login_sessions import Rotation
 
 COOKIE = "zedny_session"
 LIFETIME = timedelta(days=30)
+# Each page that loads asks for an access token, and many do at once where a browser opens its tabs again. The
+# cookie changes once in this time: no two changes overlap, and few answers that bring one can be lost.
+NEW_FOR = timedelta(minutes=5)
 # Two tabs that refresh at once, and an answer that was lost on its way, are no theft.
 RETRY_WINDOW = timedelta(seconds=10)
 _BYTES = 32

@@ -12,7 +12,7 @@ from server.live.play import serve
 from server.live.state import LiveState
 from server.live.stranger_limits import Stranger
 from server.operations.incidents import Incident, report
-from server.operations.origin import Origin, read_origin
+from server.operations.our_pages import is_from_here
 
 
 async def play(websocket: WebSocket[LiveState]) -> None:
@@ -30,7 +30,7 @@ async def let_in(
 ) -> None:
     """Serve a socket of our own pages; of too many silent ones of its address the oldest goes."""
     address = websocket.client.host if websocket.client else ""
-    if not is_from_here(websocket):
+    if not is_from_here(websocket, websocket.state["settings"].public_url):
         report(Incident.FOREIGN_ORIGIN, address)
         # Before it is accepted, this answers 403.
         await websocket.close()
@@ -43,23 +43,3 @@ async def let_in(
         await serve_it(websocket, stranger)
     finally:
         stranger.known()
-
-
-def is_from_here(websocket: WebSocket[LiveState]) -> bool:
-    """Pages of other sites may not open sockets; programs without an Origin show a token anyway."""
-    written = websocket.headers.get("origin")
-    if written is None:
-        return True
-    origin = read_origin(written)
-    return origin is not None and origin in our_origins(websocket)
-
-
-def our_origins(websocket: WebSocket[LiveState]) -> set[Origin | None]:
-    """The origins of our own pages: at the host that the browser asked for, and at PUBLIC_URL."""
-    host = websocket.headers.get("host", "")
-    # A proxy may end the encryption without saying so: what reaches us in the clear may have been both.
-    schemes = ("https",) if websocket.scope["scheme"] == "wss" else ("http", "https")
-    here = {read_origin(f"{scheme}://{host}") for scheme in schemes}
-    public = read_origin(websocket.state["settings"].public_url)
-    # Where it is known, a page in the clear is somebody's between the browser and us.
-    return {public} if public in here else here | {public}

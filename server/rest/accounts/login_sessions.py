@@ -1,6 +1,7 @@
 """Login sessions: from logging in to logging out."""
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from persistence.accounts.login_sessions import (
     end_login_session,
     end_login_sessions,
     find_just_rotated,
+    find_new,
     find_user_of,
     list_login_sessions,
     rotate,
@@ -19,11 +21,12 @@ from persistence.accounts.users import lock_user
 from persistence.database import Sessions
 from persistence.page import Slice
 from persistence.tables import User
-from server.accounts.refresh_tokens import COOKIE, LIFETIME, RETRY_WINDOW, RefreshToken
+from server.accounts.refresh_tokens import COOKIE, LIFETIME, NEW_FOR, RETRY_WINDOW, RefreshToken
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import LIFETIME as ACCESS_LIFETIME
 from server.accounts.tokens import Identity, issue_token
 from server.operations.incidents import Incident, report
+from server.operations.our_pages import is_from_here
 from server.rest.accounts.schemas.login_session import (
     LoginSessionPage,
     LoginSessionResponse,
@@ -32,7 +35,7 @@ from server.rest.accounts.schemas.login_session import (
 from server.rest.accounts.schemas.user import Token
 from server.rest.http.cookie import Cookie, Cookies
 from server.rest.http.paging import PageQuery
-from server.rest.http.problems import AccountInactive, NotFound, SessionEnded
+from server.rest.http.problems import AccountInactive, ForeignOrigin, NotFound, SessionEnded
 from server.rest.http.shape import Id
 
 # The cookie is shown below this path, and nowhere else.
@@ -50,21 +53,36 @@ async def begin_session(
 
 async def refresh_token(request: Request, sessions: Sessions, cookies: Cookies) -> Token:
     """Get the next access token for the session whose cookie this browser holds."""
+    must_be_our_page(request)
     secret, now = request.state["settings"].secret, datetime.now(UTC)
     shown = RefreshToken.read(request.cookies.get(COOKIE, ""))
     if shown is None:
         raise SessionEnded
-    rotation = shown.rotation(secret)
     async with sessions.begin() as db:
-        session_id = await rotate(db, rotation, LIFETIME)
-        session_id = session_id or await find_just_rotated(db, rotation, RETRY_WINDOW)
-        user = await find_user_of(db, session_id) if session_id else None
-    if session_id is None or user is None:
+        renewal = await renew(db, shown, secret)
+        user = await find_user_of(db, renewal.session_id) if renewal else None
+    if renewal is None or user is None:
         await end_stolen(request, sessions, shown)
         raise SessionEnded
     if not user.is_active:
         raise AccountInactive
-    return hand_over(shown.successor(secret), Identity(user.id, session_id), secret, cookies, now)
+    return hand_over(renewal.next, Identity(user.id, renewal.session_id), secret, cookies, now)
+
+
+class Renewal(NamedTuple):
+    """A session, and the refresh token that its browser has from now on."""
+
+    session_id: int
+    next: RefreshToken
+
+
+async def renew(db: AsyncSession, shown: RefreshToken, secret: str) -> Renewal | None:
+    """Replace the token that is shown, unless it is new itself; None for one that is not good any more."""
+    rotation = shown.rotation(secret)
+    if session_id := await find_new(db, rotation, NEW_FOR):
+        return Renewal(session_id, shown)
+    session_id = await rotate(db, rotation, LIFETIME) or await find_just_rotated(db, rotation, RETRY_WINDOW)
+    return Renewal(session_id, shown.successor(secret)) if session_id else None
 
 
 async def end_stolen(request: Request, sessions: Sessions, shown: RefreshToken) -> None:
@@ -78,6 +96,7 @@ async def end_stolen(request: Request, sessions: Sessions, shown: RefreshToken) 
 
 async def log_out(request: Request, sessions: Sessions, cookies: Cookies) -> None:
     """End the session whose cookie this browser holds, if there is one."""
+    must_be_our_page(request)
     if shown := RefreshToken.read(request.cookies.get(COOKIE, "")):
         async with sessions.begin() as db:
             ended = await end_family(db, shown.family_hash)
@@ -131,6 +150,13 @@ def hand_over(
         expires_at=now + ACCESS_LIFETIME,
         expires_in=int(ACCESS_LIFETIME.total_seconds()),
     )
+
+
+def must_be_our_page(request: Request) -> None:
+    """A browser sends the cookie whoever asks: to SameSite, another port or subdomain is the same site."""
+    if not is_from_here(request, request.state["settings"].public_url):
+        report(Incident.FOREIGN_ORIGIN, request.client.host if request.client else "")
+        raise ForeignOrigin
 
 
 def revocations(request: Request) -> Revocations:

@@ -41,6 +41,7 @@ from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import (
     AccountInactive,
     AdministratorsOnly,
+    ForeignOrigin,
     NotFound,
     SessionEnded,
     TooManyFailures,
@@ -81,9 +82,13 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/sessions/current/tokens",
-        post=operation(login_sessions.refresh_token, status=201, refuses=(SessionEnded, AccountInactive)),
+        post=operation(
+            login_sessions.refresh_token, status=201, refuses=(SessionEnded, AccountInactive, ForeignOrigin)
+        ),
     ),
-    resource("/sessions/current", delete=operation(login_sessions.log_out, status=204)),
+    resource(
+        "/sessions/current", delete=operation(login_sessions.log_out, status=204, refuses=(ForeignOrigin,))
+    ),
     resource(
         "/me/sessions",
         get=operation(login_sessions.list_my_sessions),

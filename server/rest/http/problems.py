@@ -131,6 +131,15 @@ class SessionEnded(Problem):
     slug, status = "session-ended", 401
 
 
+class ForeignOrigin(Problem):
+    """A page of another site has asked for this.
+
+    Sessions are renewed and ended by our own pages; programs send no Origin header.
+    """
+
+    slug, status = "foreign-origin", 403
+
+
 class WrongCredentials(Problem):
     """The e-mail address or the password is wrong.
 

@@ -1,4 +1,4 @@
-"""Sessions: a refresh token is good for one use, and a login can be ended from anywhere."""
+"""Sessions: a refresh token is replaced every few minutes, and a login can be ended from anywhere."""
 
 import asyncio
 from datetime import timedelta
@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from persistence.database import Sessions
 from persistence.tables import LoginSession, User
 from server.accounts.passwords import hash_now
-from server.accounts.refresh_tokens import RETRY_WINDOW, RefreshToken
+from server.accounts.refresh_tokens import NEW_FOR, RETRY_WINDOW, RefreshToken
 from tests.server.rest.locks import until_waiting
 
 PASSWORD = "a long enough one"
@@ -56,9 +56,10 @@ async def status(http: httpx.AsyncClient, header: dict[str, str]) -> int:
 
 
 async def test_a_session_gets_the_next_access_token_and_the_next_refresh_token(
-    http: httpx.AsyncClient,
+    http: httpx.AsyncClient, sessions: Sessions
 ) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     answer = await refresh(http, first)
     second = answer.cookies["zedny_session"]
 
@@ -67,6 +68,45 @@ async def test_a_session_gets_the_next_access_token_and_the_next_refresh_token(
     assert await status(http, bearer(answer)) == 200
     assert second != first
     assert (await refresh(http, second)).status_code == 201
+
+
+async def test_pages_that_load_one_after_the_other_leave_the_refresh_token_as_it_is(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    first, _ = await log_in(http)
+    for _ in range(3):
+        answer = await refresh(http, first)
+        assert answer.cookies["zedny_session"] == first
+        assert await status(http, bearer(answer)) == 200
+    await later(sessions, NEW_FOR)
+    second = (await refresh(http, first)).cookies["zedny_session"]
+
+    # The slowest of many tabs that a browser opens again asks when the quickest has long gone on.
+    answers = [await refresh(http, token) for token in (second, second, first)]
+
+    assert {answer.cookies["zedny_session"] for answer in answers} == {second}
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://testserver.evil.example", "null"])
+async def test_a_page_of_another_site_neither_renews_nor_ends_a_session(
+    http: httpx.AsyncClient, origin: str
+) -> None:
+    token, header = await log_in(http)
+    foreign = {"Cookie": f"zedny_session={token}", "Origin": origin}
+    http.cookies.clear()
+
+    answers = [
+        await http.post(REFRESH, headers=foreign),
+        await http.delete("/sessions/current", headers=foreign),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 403
+        assert answer.json()["type"] == "/api/docs#foreign-origin"
+        assert "set-cookie" not in answer.headers
+    assert await status(http, header) == 200
+    ours = {**foreign, "Origin": f"{http.base_url.scheme}://{http.base_url.netloc.decode()}"}
+    assert (await http.post(REFRESH, headers=ours)).status_code == 201
 
 
 async def test_the_cookie_is_shown_to_no_script_no_other_site_and_no_other_path(
@@ -86,6 +126,7 @@ async def test_the_cookie_is_shown_to_no_script_no_other_site_and_no_other_path(
 
 async def test_postgres_never_sees_a_refresh_token(http: httpx.AsyncClient, sessions: Sessions) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     second = (await refresh(http, first)).cookies["zedny_session"]
 
     async with sessions() as db:
@@ -99,6 +140,7 @@ async def test_a_token_that_was_used_before_ends_the_session_for_both_who_have_i
     http: httpx.AsyncClient, sessions: Sessions
 ) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     answer = await refresh(http, first)
     await later(sessions, RETRY_WINDOW)
 
@@ -110,17 +152,24 @@ async def test_a_token_that_was_used_before_ends_the_session_for_both_who_have_i
     assert await status(http, bearer(answer)) == 401
 
 
-async def test_whoever_lost_the_answer_gets_the_same_successor_again(http: httpx.AsyncClient) -> None:
+async def test_whoever_lost_the_answer_gets_the_same_successor_again(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     answers = [await refresh(http, first) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [201, 201]
     assert len({answer.cookies["zedny_session"] for answer in answers}) == 1
 
 
-async def test_only_the_immediate_parent_may_be_shown_again(http: httpx.AsyncClient) -> None:
+async def test_only_the_immediate_parent_may_be_shown_again(
+    http: httpx.AsyncClient, sessions: Sessions
+) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     second = (await refresh(http, first)).cookies["zedny_session"]
+    await later(sessions, NEW_FOR)
     third = (await refresh(http, second)).cookies["zedny_session"]
 
     answers = [await refresh(http, token) for token in (first, third)]
@@ -130,6 +179,7 @@ async def test_only_the_immediate_parent_may_be_shown_again(http: httpx.AsyncCli
 
 async def test_tabs_that_refresh_at_once_stay_together(http: httpx.AsyncClient, sessions: Sessions) -> None:
     first, _ = await log_in(http)
+    await later(sessions, NEW_FOR)
     answers = await asyncio.gather(*(refresh(http, first) for _ in range(8)))
 
     assert {answer.status_code for answer in answers} == {201}
