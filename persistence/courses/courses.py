@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.enrollments import lock_enrollments
-from persistence.courses.lessons import LINKED_QUIZ
+from persistence.courses.lessons import LINKED_QUIZ, is_shown
 from persistence.page import Rows, Slice, count
 from persistence.search import holds
 from persistence.tables import Course, Enrollment, Lesson, Quiz
-
-LESSON_COUNT = (
-    select(func.count(Lesson.id)).where(Lesson.course_id == Course.id).correlate(Course).scalar_subquery()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +30,18 @@ class ListedCourse:
 
 async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> Rows[ListedCourse]:
     """The newest first."""
-    query = select(Course, LESSON_COUNT).where(*conditions(wanted))
+    query = select(Course, lesson_count(with_hidden=wanted.teacher_id is not None)).where(*conditions(wanted))
     newest = query.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
     total = await count(db, select(Course.id).where(*conditions(wanted)))
     return Rows([ListedCourse(course, lessons) for course, lessons in found], total)
+
+
+def lesson_count(*, with_hidden: bool) -> ScalarSelect[int]:
+    """Of the course that the query is about; whose own it is not is shown how many are published."""
+    shown = is_shown(with_hidden=with_hidden)
+    query = select(func.count(Lesson.id)).where(Lesson.course_id == Course.id, shown)
+    return query.correlate(Course).scalar_subquery()
 
 
 def conditions(wanted: WantedCourses) -> list[ColumnElement[bool]]:
@@ -70,8 +73,9 @@ async def find_course_to_join(db: AsyncSession, course_id: int) -> Course | None
     return course
 
 
-async def count_lessons(db: AsyncSession, course_id: int) -> int:
-    return await count(db, select(Lesson.id).where(Lesson.course_id == course_id))
+async def count_lessons(db: AsyncSession, course_id: int, *, with_hidden: bool = True) -> int:
+    shown = is_shown(with_hidden=with_hidden)
+    return await count(db, select(Lesson.id).where(Lesson.course_id == course_id, shown))
 
 
 async def delete_course(db: AsyncSession, course: Course) -> None:

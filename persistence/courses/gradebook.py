@@ -41,6 +41,7 @@ class GradedLesson:
     title: str
     content_type: ContentType
     quiz_id: int | None
+    is_published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class GradedStudent:
 
 async def list_graded_lessons(db: AsyncSession, course_id: int) -> Sequence[GradedLesson]:
     query = (
-        select(Lesson.id, Lesson.title, Lesson.content_type, LINKED_QUIZ)
+        select(Lesson.id, Lesson.title, Lesson.content_type, LINKED_QUIZ, Lesson.is_published)
         .where(Lesson.course_id == course_id)
         .order_by(Lesson.order_index, Lesson.id)
     )

@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, and_, case, func, literal, or_, select, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -26,6 +40,13 @@ QUIZ_IS_ARCHIVED = (
 )
 # A quiz lesson that nobody can complete: its quiz is deleted, or archived.
 HAS_NO_QUIZ_TO_TAKE = or_(LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
+# A lesson that is hidden can be completed by nobody either, for only its teacher sees it.
+CAN_BE_COMPLETED = and_(Lesson.is_published, not_(HAS_NO_QUIZ_TO_TAKE))
+
+
+def is_shown(*, with_hidden: bool) -> ColumnElement[bool]:
+    """Whether a lesson is there for somebody, who sees hidden ones or does not."""
+    return true() if with_hidden else Lesson.is_published.is_(True)
 
 
 def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
@@ -53,12 +74,14 @@ class LessonFound:
     quiz: Quiz | None
 
 
-async def list_lessons(db: AsyncSession, course_id: int) -> Sequence[ListedLesson]:
+async def list_lessons(
+    db: AsyncSession, course_id: int, *, with_hidden: bool = True
+) -> Sequence[ListedLesson]:
     """In their order; what is written in them stays where it is, for together it may be large."""
     query = (
         select(Lesson, LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
         .options(defer(Lesson.content_text, raiseload=True))
-        .where(Lesson.course_id == course_id)
+        .where(Lesson.course_id == course_id, is_shown(with_hidden=with_hidden))
         .order_by(Lesson.order_index, Lesson.id)
     )
     found = await db.execute(query.execution_options(populate_existing=True))
@@ -73,6 +96,10 @@ async def find_lesson(db: AsyncSession, lesson_id: int) -> LessonFound | None:
 
 async def find_course_of_lesson(db: AsyncSession, lesson_id: int) -> int | None:
     return await db.scalar(select(Lesson.course_id).where(Lesson.id == lesson_id))
+
+
+async def is_published(db: AsyncSession, lesson_id: int) -> bool:
+    return bool(await db.scalar(select(Lesson.is_published).where(Lesson.id == lesson_id)))
 
 
 async def next_place(db: AsyncSession, course_id: int) -> int:

@@ -1,11 +1,11 @@
 """How far students have come in their courses: the one place where ``progress_percent`` is computed.
 
 The rule: of the lessons of the course, as many percent as the student has completed, cut after two decimals.
-Every lesson counts once, except one whose quiz is deleted or archived and that the student had not completed:
-nobody can now, and nobody shall be kept from the end by it. Out of the archive it counts again. A course in
-which nothing counts is at 0 and is never completed. A lesson that is added, or counts again, lowers the
-figure; it takes back neither a lesson nor a course that was completed. What somebody had reached when they
-dropped the course is left alone until they come back.
+Every lesson counts once, except one that is hidden, or whose quiz is deleted or archived, and that the
+student had not completed: nobody can now, and nobody shall be kept from the end by it. Published, or out of
+the archive, it counts again. A course in which nothing counts is at 0 and is never completed. A lesson that
+is added, or counts again, lowers the figure; it takes back neither a lesson nor a course that was completed.
+What somebody had reached when they dropped the course is left alone until they come back.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
-from persistence.courses.lessons import HAS_NO_QUIZ_TO_TAKE, IS_QUIZ, LINKED_QUIZ
+from persistence.courses.lessons import CAN_BE_COMPLETED, IS_QUIZ, LINKED_QUIZ
 from persistence.tables import (
     Enrollment,
     EnrollmentStatus,
@@ -42,7 +42,7 @@ from persistence.tables import (
 OF_COURSE = Lesson.course_id == Enrollment.course_id
 OF_LESSON = and_(LessonProgress.enrollment_id == Enrollment.id, LessonProgress.lesson_id == Lesson.id)
 IS_DONE = func.coalesce(LessonProgress.status, LessonStatus.NOT_STARTED) == LessonStatus.COMPLETED
-COUNTS = or_(IS_DONE, not_(HAS_NO_QUIZ_TO_TAKE))
+COUNTS = or_(IS_DONE, CAN_BE_COMPLETED)
 
 _TOTAL = func.greatest(QuizAttempt.total_questions, 1, type_=Integer)
 # A hundred times what an old database may count is more than an integer.

@@ -66,7 +66,8 @@ async def complete(
 ) -> Sequence[int]:
     """Complete these lessons where an attempt meets their rule, as of the first that did.
 
-    Returns the enrollments, all of which must be locked, in which something has changed.
+    A hidden one waits until it is published. Returns the enrollments, all of which must be locked, in which
+    something has changed.
     """
     met = func.min(QuizAttempt.completed_at)
     passed = (
@@ -75,7 +76,7 @@ async def complete(
         )
         .join(Lesson, OF_COURSE)
         .join(QuizAttempt, MEETS_THE_RULE)
-        .where(any_of(Enrollment.id, enrollment_ids), IS_IN, lessons)
+        .where(any_of(Enrollment.id, enrollment_ids), IS_IN, Lesson.is_published, lessons)
         .group_by(Enrollment.id, Lesson.id)
     )
     columns = ["enrollment_id", "lesson_id", "status", "started_at", "completed_at"]

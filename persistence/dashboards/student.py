@@ -7,7 +7,7 @@ from sqlalchemy import Integer, cast, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from persistence.courses.lessons import HAS_NO_QUIZ_TO_TAKE
+from persistence.courses.lessons import CAN_BE_COMPLETED
 from persistence.page import Rows, Slice, count
 from persistence.tables import (
     ContentType,
@@ -115,7 +115,7 @@ def _next_lesson() -> LateralFromClause:
     )
     return (
         select(Lesson.id, Lesson.title, Lesson.content_type)
-        .where(Lesson.course_id == Enrollment.course_id, ~is_done, ~HAS_NO_QUIZ_TO_TAKE)
+        .where(Lesson.course_id == Enrollment.course_id, ~is_done, CAN_BE_COMPLETED)
         .order_by(Lesson.order_index, Lesson.id)
         .limit(1)
         .correlate(Enrollment)

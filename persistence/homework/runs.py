@@ -106,6 +106,7 @@ async def is_in_a_lesson_of(db: AsyncSession, user_id: int, quiz: Quiz) -> bool:
         .join(Enrollment, Enrollment.course_id == Course.id)
         .where(
             leads_to([quiz.id]),
+            Lesson.is_published,
             Course.teacher_id == quiz.teacher_id,
             Enrollment.user_id == user_id,
             Enrollment.status != EnrollmentStatus.DROPPED,

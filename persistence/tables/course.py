@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
@@ -80,6 +80,7 @@ class Lesson(Record):
     quiz_code: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[HappenedSometime]
     pass_percent: Mapped[int | None] = mapped_column(SmallInteger)
+    is_published: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     course: Mapped["Course"] = relationship(back_populates="lessons")
     linked_quiz: Mapped["Quiz | None"] = relationship()

@@ -9,7 +9,7 @@ from persistence.courses.courses import delete_course as erase_course
 from persistence.courses.dependents import count_on_course
 from persistence.page import Slice
 from persistence.tables import Course, User
-from server.rest.courses.ownership import owned_course, seen_course
+from server.rest.courses.ownership import owned_course, seen_course, sees_hidden
 from server.rest.courses.schemas.course import (
     CourseCreate,
     CoursePage,
@@ -62,7 +62,8 @@ async def create_course(db: AsyncSession, caller: User, body: CourseCreate) -> C
 async def show_course(db: AsyncSession, caller: User, course_id: Id) -> CourseResponse:
     """Show a course that is published, or that one owns or takes."""
     course = await seen_course(db, caller, await find_course(db, course_id))
-    return response(course, await count_lessons(db, course_id))
+    with_hidden = sees_hidden(caller, course)
+    return response(course, await count_lessons(db, course_id, with_hidden=with_hidden))
 
 
 async def update_course(db: AsyncSession, caller: User, course_id: Id, body: CourseUpdate) -> CourseResponse:

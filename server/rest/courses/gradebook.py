@@ -15,7 +15,7 @@ from persistence.courses.gradebook import (
     list_graded_students,
 )
 from persistence.page import Slice
-from persistence.tables import Course, User
+from persistence.tables import Course, LessonStatus, User
 from server.rest.courses.ownership import graded
 from server.rest.courses.schemas.gradebook import GradebookPage, GradedLessonResponse, GradedStudentResponse
 from server.rest.http.file import Csv, Xlsx
@@ -101,7 +101,10 @@ def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Langu
 def cells(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Iterator[Cell]:
     """What a quiz brought; how far somebody is in anything else."""
     for lesson, grade in zip(lessons, student.grades, strict=True):
-        if lesson.quiz_id is None:
+        if lesson.quiz_id is None and not lesson.is_published and grade.status is not LessonStatus.COMPLETED:
+            # Nobody is behind in what nobody sees.
+            yield None
+        elif lesson.quiz_id is None:
             yield say(language, f"gradebook.{grade.status.lower()}")
         else:
             yield None if grade.percent is None else round(grade.percent, 1)

@@ -23,8 +23,8 @@ def fill_lesson(lesson: Lesson, draft: LessonCreate | LessonUpdate) -> None:
     names = draft.model_fields_set if isinstance(draft, LessonUpdate) else LessonCreate.model_fields
     sent: dict[str, object] = {name: getattr(draft, name) for name in names}
     kind = ContentType(str(sent.get("content_type", lesson.content_type)))
-    # The title of an old lesson may be changed also when its content would not be taken today.
-    if sent.keys() - {"title", "duration_minutes"}:
+    # An old lesson may get another title, or be hidden, also when its content would not be taken today.
+    if sent.keys() - {"title", "duration_minutes", "is_published"}:
         content = rewritten(lesson, kind, sent)
         refuse(misfits(kind, content))
         sent |= content

@@ -23,7 +23,7 @@ from server.formulas.reading import read_text
 from server.rest.courses.courses import own_course
 from server.rest.courses.lesson_content import LINK, fill_lesson
 from server.rest.courses.lesson_links import link_quiz
-from server.rest.courses.ownership import read_course, seen_course
+from server.rest.courses.ownership import read_course, seen_course, sees_hidden
 from server.rest.courses.problems import CourseIsFull
 from server.rest.courses.schemas.lesson import (
     MOST_LESSONS,
@@ -42,13 +42,13 @@ from server.rest.http.shape import Id
 
 
 async def list_course_lessons(db: AsyncSession, caller: User, course_id: Id) -> LessonList:
-    """List a course's lessons in order, without what is in them."""
-    await seen_course(db, caller, await find_course(db, course_id))
-    return await outline(db, course_id)
+    """List a course's lessons in order, without what is in them; hidden ones only to its owner."""
+    course = await seen_course(db, caller, await find_course(db, course_id))
+    return await outline(db, course_id, with_hidden=sees_hidden(caller, course))
 
 
-async def outline(db: AsyncSession, course_id: int) -> LessonList:
-    listed = await list_lessons(db, course_id)
+async def outline(db: AsyncSession, course_id: int, *, with_hidden: bool = True) -> LessonList:
+    listed = await list_lessons(db, course_id, with_hidden=with_hidden)
     return LessonList(
         items=[
             LessonOutline(
@@ -67,7 +67,7 @@ def fields(lesson: Lesson) -> dict[str, object]:
 
 
 async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: LessonCreate) -> LessonResponse:
-    """Add a lesson at the end of a course; it lowers everybody's progress, and takes back nothing."""
+    """Add a lesson at the end of a course; it lowers progress, if it is published, and takes back nothing."""
     course = await own_course(db, caller, course_id)
     if await count_lessons(db, course_id) >= MOST_LESSONS:
         raise CourseIsFull
@@ -79,18 +79,20 @@ async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: Lesson
     db.add(lesson)
     await db.flush()
     await settle_course(db, enrolled, Lesson.id == lesson.id)
-    return await response(db, course, lesson.id)
+    return await response(course, await must_find(db, lesson.id))
 
 
 async def show_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> LessonResponse:
-    """Show a whole lesson to who takes its course, or owns it."""
+    """Show a whole lesson to who takes its course, or owns it; a hidden one only to who owns it."""
     course_id = await find_course_of_lesson(db, lesson_id)
     course = await read_course(db, caller, await find_course(db, course_id) if course_id else None)
-    return await response(db, course, lesson_id)
-
-
-async def response(db: AsyncSession, course: Course, lesson_id: int) -> LessonResponse:
     found = await must_find(db, lesson_id)
+    if not found.lesson.is_published and not sees_hidden(caller, course):
+        raise NotFound
+    return await response(course, found)
+
+
+async def response(course: Course, found: LessonFound) -> LessonResponse:
     lesson, quiz = found.lesson, found.quiz
     is_own = quiz is not None and quiz.teacher_id == course.teacher_id
     return LessonResponse(
@@ -122,7 +124,7 @@ async def must_find(db: AsyncSession, lesson_id: int) -> LessonFound:
 
 
 async def update_lesson(db: AsyncSession, caller: User, lesson_id: Id, body: LessonUpdate) -> LessonResponse:
-    """Change some of a lesson's fields; who has met its new rule already has completed it."""
+    """Change some of a lesson's fields, publish or hide it; who has met its new rule has completed it."""
     course = await own_course(db, caller, await course_of(db, lesson_id))
     found = await must_find(db, lesson_id)
     is_linked_anew = is_naming_a_quiz(found.lesson, body)
@@ -135,7 +137,7 @@ async def update_lesson(db: AsyncSession, caller: User, lesson_id: Id, body: Les
         enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
     await db.flush()
     await settle_course(db, enrolled, Lesson.id == lesson_id)
-    return await response(db, course, lesson_id)
+    return await response(course, await must_find(db, lesson_id))
 
 
 def is_naming_a_quiz(lesson: Lesson, body: LessonUpdate) -> bool:

@@ -25,6 +25,11 @@ def is_open(course: Course) -> bool:
     return course.is_published and course.archived_at is None
 
 
+def sees_hidden(caller: User, course: Course) -> bool:
+    """Whether lessons that are not published are there for the caller."""
+    return is_owner(caller, course.teacher_id)
+
+
 def must_take(enrollment: Enrollment | None, refusal: type[Problem]) -> None:
     if enrollment is None or enrollment.status is EnrollmentStatus.DROPPED:
         raise refusal

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.courses import find_course
 from persistence.courses.enrollments import find_enrollment
-from persistence.courses.lessons import LessonFound
+from persistence.courses.lessons import LessonFound, is_published
 from persistence.courses.progress import best_percent, find_progress, settle
 from persistence.courses.quiz_lessons import complete
 from persistence.tables import (
@@ -22,6 +22,7 @@ from server.rest.courses.lessons import course_of, must_find
 from server.rest.courses.ownership import seen_course
 from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, NotEnrolled
 from server.rest.courses.schemas.progress import LessonProgressResponse, LessonProgressWrite
+from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 
 
@@ -46,6 +47,9 @@ async def own_enrollment(
 ) -> Enrollment:
     course_id = await course_of(db, lesson_id)
     enrollment = await find_enrollment(db, caller.id, course_id, is_locked=is_locked)
+    # Only now: who hides a lesson waits for all enrollments, as who changes what it is made of does.
+    if not await is_published(db, lesson_id):
+        raise NotFound
     if enrollment is None:
         await seen_course(db, caller, await find_course(db, course_id))
         raise NotEnrolled
@@ -59,7 +63,6 @@ async def write_progress(
     enrollment = await own_enrollment(db, caller, lesson_id, is_locked=True)
     if enrollment.status is EnrollmentStatus.DROPPED:
         raise CourseIsDropped
-    # Only now: who changes what a lesson is made of waits for all enrollments.
     found = await must_find(db, lesson_id)
     is_completing = body.status == LessonStatus.COMPLETED
     if is_completing:

@@ -23,7 +23,7 @@ async def hold_lessons(db: AsyncSession, caller: User, course_id: Id) -> LessonL
 
 async def hold_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> LessonResponse:
     course = await courses.own_course(db, caller, await lessons.course_of(db, lesson_id))
-    return await lessons.response(db, course, lesson_id)
+    return await lessons.response(course, await lessons.must_find(db, lesson_id))
 
 
 COURSE = Version(hold_course, at="/courses/{course_id}")

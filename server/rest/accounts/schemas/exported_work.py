@@ -69,4 +69,5 @@ class ExportedLesson(Output):
     duration_minutes: int
     linked_quiz_id: int | None
     pass_percent: int | None
+    is_published: bool
     created_at: Sometime

@@ -21,10 +21,11 @@ class BlockerResponse(Output):
 class EnrollmentSummary(Output):
     """``progress_percent``: as many percent of the course's lessons as are completed.
 
-    It is cut after two decimals. Every lesson counts once, except a quiz lesson whose quiz was deleted before
-    one had completed it. A course without a lesson that counts is at 0. At 100 the enrollment is COMPLETED,
-    and ``completed_at`` is set once: a lesson that is added later lowers the figure, and takes back neither
-    that nor a lesson. Who has dropped the course keeps the figure of that day until they come back.
+    It is cut after two decimals. Every lesson counts once, except one that was hidden, or whose quiz was
+    deleted or archived, before one had completed it. A course without a lesson that counts is at 0. At 100
+    the enrollment is COMPLETED, and ``completed_at`` is set once: a lesson that is added later lowers the
+    figure, and takes back neither that nor a lesson. Who has dropped the course keeps the figure of that day
+    until they come back.
     """
 
     id: int

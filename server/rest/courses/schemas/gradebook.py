@@ -8,12 +8,16 @@ from server.rest.http.shape import Figure, Output, Sometime
 
 
 class GradedLessonResponse(Output):
-    """``quiz_id`` is null when the lesson is no quiz, or its quiz is gone."""
+    """``quiz_id`` is null when the lesson is no quiz, or its quiz is gone.
+
+    One that is not ``is_published`` counts only for those who had completed it before it was hidden.
+    """
 
     id: int
     title: str
     content_type: ContentType
     quiz_id: int | None
+    is_published: bool
 
 
 class GradeResponse(Output):

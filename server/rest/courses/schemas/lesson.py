@@ -22,7 +22,8 @@ class LessonCreate(Input):
     """VIDEO and PDF need ``content_url``, TEXT needs ``content_text``; a QUIZ_LINK needs the quiz.
 
     It is named by ``linked_quiz_id``, if it is one's own or public, or by ``quiz_code``, if it is one's own.
-    Without ``pass_percent``, having taken the quiz is enough. What a type does not use must be null.
+    Without ``pass_percent``, having taken the quiz is enough. What a type does not use must be null. A lesson
+    that is not ``is_published`` is there for the course's owner alone, and lowers nobody's progress.
     """
 
     title: Title
@@ -33,6 +34,7 @@ class LessonCreate(Input):
     linked_quiz_id: Id | None = None
     quiz_code: Code | None = None
     pass_percent: Percent | None = None
+    is_published: bool = True
 
 
 class LessonUpdate(Input):
@@ -46,13 +48,15 @@ class LessonUpdate(Input):
     linked_quiz_id: Id | None = unchanged()
     quiz_code: Code | None = unchanged()
     pass_percent: Percent | None = unchanged()
+    is_published: bool = unchanged()
 
 
 class LessonOutline(Output):
     """What everybody sees of a lesson who may know of its course.
 
     ``quiz_is_deleted``: it is a quiz lesson, and there is no quiz any more; ``quiz_is_archived``: its author
-    has put the quiz away. Who has not completed it cannot then, and for them it does not count.
+    has put the quiz away. Who has not completed it cannot then, and for them it does not count. Nor does a
+    lesson that is not ``is_published``, which only the course's owner sees.
     """
 
     id: int
@@ -62,6 +66,7 @@ class LessonOutline(Output):
     order_index: int
     duration_minutes: int
     pass_percent: int | None
+    is_published: bool
     quiz_is_deleted: bool
     quiz_is_archived: bool
     created_at: Sometime
