@@ -15,9 +15,9 @@ _WRITTEN = re.compile(r"[A-Z0-9]{1,10}")
 _LEFT_OUT = ("Zs", "Pd", "Cf")
 
 
-def draw(choose: Callable[[str], str]) -> str:
+def draw(choose: Callable[[str], str], length: int = LENGTH) -> str:
     """A new code; ``choose`` picks one symbol and must come from a secure source."""
-    return "".join(choose(ALPHABET) for _ in range(LENGTH))
+    return "".join(choose(ALPHABET) for _ in range(length))
 
 
 def read(written: str) -> str | None:

@@ -16,6 +16,8 @@ class Dependents:
     lessons: int = 0
     enrollments: int = 0
     progress: int = 0
+    students: int = 0
+    courses: int = 0
 
     @property
     def total(self) -> int:

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.idempotency_keys import forget_replies_to
 from persistence.tables import (
     IS_LIVE,
+    ClassStudent,
     Enrollment,
     Game,
     GameMode,
@@ -32,6 +33,9 @@ async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
 async def erase(db: AsyncSession, user: User) -> None:
     """Leave of a locked user, whose sessions have ended, what refers to nobody."""
     await db.execute(delete(Enrollment).where(Enrollment.user_id == user.id))
+    await db.execute(delete(ClassStudent).where(ClassStudent.user_id == user.id))
+    # Whom they looked after asks an administrator for another passphrase.
+    await db.execute(update(User).where(User.keeper_id == user.id).values(keeper_id=None))
     await db.execute(delete(SeatClaim).where(SeatClaim.user_id == user.id))
     await db.execute(delete(PictureUpload).where(PictureUpload.user_id == user.id))
     await db.execute(delete(QuizShare).where(QuizShare.user_id == user.id))
@@ -42,7 +46,7 @@ async def erase(db: AsyncSession, user: User) -> None:
     named = update(QuizParticipation).where(QuizParticipation.user_id == user.id)
     await db.execute(named.values(nickname=None))
     user.email, user.hashed_password = f"erased-{user.id}@{ERASED_DOMAIN}", NO_PASSWORD
-    user.full_name = user.guest_token_hash = None
+    user.full_name = user.guest_token_hash = user.keeper_id = None
     user.bad_words = ""
     user.role, user.is_active, user.is_verified, user.is_guest = UserRole.STUDENT, False, False, False
     await db.flush()

@@ -17,6 +17,7 @@ from persistence.tables import (
     FAMILY,
     IS_LIVE,
     Assignment,
+    ClassStudent,
     Course,
     Enrollment,
     Game,
@@ -32,6 +33,7 @@ from persistence.tables import (
     QuizParticipation,
     QuizShare,
     Run,
+    SchoolClass,
 )
 
 _ROWS_AT_ONCE = 500
@@ -64,6 +66,8 @@ class Kept:
     pictures: Select[PictureUpload, int]
     given_shares: Select[QuizShare]
     received_shares: Select[QuizShare, str]
+    classes: Select[SchoolClass]
+    joined_classes: Select[ClassStudent, str]
 
 
 def kept_about(user_id: int) -> Kept:
@@ -79,11 +83,7 @@ def kept_about(user_id: int) -> Kept:
         attempts=_played(QuizAttempt, user_id),
         answers=_answers(user_id),
         enrollments=_enrollments(user_id),
-        lesson_progress=select(LessonProgress, Lesson.title)
-        .join(Lesson, Lesson.id == LessonProgress.lesson_id)
-        .join(Enrollment, Enrollment.id == LessonProgress.enrollment_id)
-        .where(Enrollment.user_id == user_id)
-        .order_by(LessonProgress.id),
+        lesson_progress=_lesson_progress(user_id),
         quizzes=LargeRows(
             select(Quiz, questions_as_json()).where(Quiz.teacher_id == user_id).order_by(Quiz.id),
             Quiz.id,
@@ -108,6 +108,8 @@ def kept_about(user_id: int) -> Kept:
         .order_by(PictureUpload.uploaded_at, PictureUpload.picture),
         given_shares=_given_shares(user_id),
         received_shares=_received_shares(user_id),
+        classes=select(SchoolClass).where(SchoolClass.teacher_id == user_id).order_by(SchoolClass.id),
+        joined_classes=_joined_classes(user_id),
     )
 
 
@@ -143,6 +145,18 @@ def _given_shares(user_id: int) -> Select[QuizShare]:
 def _received_shares(user_id: int) -> Select[QuizShare, str]:
     mine = select(QuizShare, Quiz.title).join(Quiz).where(QuizShare.user_id == user_id)
     return mine.order_by(QuizShare.id)
+
+
+def _joined_classes(user_id: int) -> Select[ClassStudent, str]:
+    joined = select(ClassStudent, SchoolClass.name).join(SchoolClass, SchoolClass.id == ClassStudent.class_id)
+    return joined.where(ClassStudent.user_id == user_id).order_by(ClassStudent.id)
+
+
+def _lesson_progress(user_id: int) -> Select[LessonProgress, str]:
+    """With the title of each lesson."""
+    made = select(LessonProgress, Lesson.title).join(Lesson, Lesson.id == LessonProgress.lesson_id)
+    mine = made.join(Enrollment, Enrollment.id == LessonProgress.enrollment_id)
+    return mine.where(Enrollment.user_id == user_id).order_by(LessonProgress.id)
 
 
 def _enrollments(user_id: int) -> Select[Enrollment, str]:

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.media.pictures import hand_pictures_over
-from persistence.tables import Assignment, Course, Game, GameMode, Quiz, QuizShare
+from persistence.tables import Assignment, Course, Game, GameMode, Quiz, QuizShare, SchoolClass, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,12 @@ class Teaching:
     courses: int
     assignments: int
     games: int
+    classes: int
 
     @property
     def owns_anything(self) -> bool:
-        """Whether quizzes or courses would be left without a teacher."""
-        return self.quizzes + self.courses > 0
+        """Whether quizzes, courses or classes would be left without a teacher."""
+        return self.quizzes + self.courses + self.classes > 0
 
 
 async def count_teaching(db: AsyncSession, user_id: int) -> Teaching:
@@ -33,6 +34,7 @@ async def count_teaching(db: AsyncSession, user_id: int) -> Teaching:
             Course.teacher_id == user_id,
             Assignment.teacher_id == user_id,
             _hosted(user_id),
+            SchoolClass.teacher_id == user_id,
         )
     )
     return Teaching(*(await db.execute(select(*counted))).one())
@@ -40,7 +42,9 @@ async def count_teaching(db: AsyncSession, user_id: int) -> Teaching:
 
 async def hand_over(db: AsyncSession, user_id: int, heir_id: int) -> None:
     """Give what somebody taught to another teacher; rooms that are open stay with whoever opened them."""
-    for owner in (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id):
+    owners = (Quiz.teacher_id, Course.teacher_id, Assignment.teacher_id, SchoolClass.teacher_id)
+    # Whoever teaches its class from then on looks after an account without an address.
+    for owner in (*owners, User.keeper_id):
         await db.execute(update(owner.class_).where(owner == user_id).values({owner: heir_id}))
     await hand_pictures_over(db, user_id, heir_id)
     # What was shared with the heir is the heir's own now.

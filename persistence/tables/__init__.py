@@ -13,6 +13,7 @@ from persistence.tables.quiz import FAMILY, Choice, Question, QuestionType, Quiz
 from persistence.tables.quiz_share import QuizShare
 from persistence.tables.record import Record
 from persistence.tables.run import Run
+from persistence.tables.school_class import ClassCourse, ClassHomework, ClassStudent, SchoolClass
 from persistence.tables.seat_claim import SeatClaim
 from persistence.tables.user import User, UserRole
 
@@ -21,6 +22,9 @@ __all__ = [
     "IS_LIVE",
     "Assignment",
     "Choice",
+    "ClassCourse",
+    "ClassHomework",
+    "ClassStudent",
     "ContentType",
     "Course",
     "Enrollment",
@@ -45,6 +49,7 @@ __all__ = [
     "QuizShare",
     "Record",
     "Run",
+    "SchoolClass",
     "SeatClaim",
     "SolutionsShown",
     "User",

@@ -71,6 +71,8 @@ class Game(Record):
         words(GameMode), default=GameMode.LIVE, server_default=GameMode.LIVE.value
     )
     assignment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assignments.id", ondelete="SET NULL"))
+    # The class that the room was opened for.
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("classes.id", ondelete="SET NULL"), index=True)
     # How many questions were asked, null where it is unknown; which one the end of the game cut short; and
     # which ones do not count, by their positions.
     asked: Mapped[int | None] = mapped_column(SmallInteger)

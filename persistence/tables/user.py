@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, Text, false, true
+from sqlalchemy import ForeignKey, String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from persistence.tables.picture import PictureUpload
     from persistence.tables.quiz import Quiz
     from persistence.tables.quiz_share import QuizShare
+    from persistence.tables.school_class import ClassStudent, SchoolClass
     from persistence.tables.seat_claim import SeatClaim
 
 
-# Reserved so that no mail ever leads there (RFC 2606).
+# Reserved so that no mail ever leads there (RFC 2606), and nobody registers there.
 ERASED_DOMAIN = "erased.invalid"
+# Of accounts without an e-mail address: what stands before it is the user name.
+NAMED_DOMAIN = "named.invalid"
 MOST_SIGNS_OF_NAME = 100
 # No bcrypt hash: nothing that anybody types verifies against it.
 NO_PASSWORD = "!"  # noqa: S105  # it is the absence of one
@@ -57,9 +60,13 @@ class User(Record):
     bad_words: Mapped[str] = mapped_column(Text, default="", server_default="")
     guest_token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
 
+    # The teacher who has made an account without an e-mail address, and may give it another passphrase.
+    keeper_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"), index=True)
+
     # Deleting a user is refused by PostgreSQL while any of these exist; nothing is detached beforehand.
     quizzes: Mapped[list["Quiz"]] = relationship(back_populates="teacher", passive_deletes="all")
     courses: Mapped[list["Course"]] = relationship(back_populates="teacher", passive_deletes="all")
+    classes: Mapped[list["SchoolClass"]] = relationship(back_populates="teacher", passive_deletes="all")
     enrollments: Mapped[list["Enrollment"]] = relationship(back_populates="user", passive_deletes="all")
     attempts: Mapped[list["QuizAttempt"]] = relationship(back_populates="user", passive_deletes="all")
     participations: Mapped[list["QuizParticipation"]] = relationship(
@@ -81,6 +88,16 @@ class User(Record):
     quiz_shares: Mapped[list["QuizShare"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    class_memberships: Mapped[list["ClassStudent"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def user_name(self) -> str | None:
+        """What somebody without an e-mail address logs in with."""
+        name, _, domain = self.email.rpartition("@")
+        return name if domain == NAMED_DOMAIN else None
 
     @property
     def is_erased(self) -> bool:

@@ -12,6 +12,8 @@ from server.operations.windows import count_within
 log = logging.getLogger(__name__)
 
 MOST_MAILS = 5
+# A class of those who have no account yet.
+MOST_INVITATIONS = 60
 MOST_TO_ONE = 10
 WINDOW_SECONDS = 60 * 60
 
@@ -22,9 +24,9 @@ class MailLimit:
 
     redis: Redis
 
-    async def allows(self, user_id: int, occasion: str) -> bool:
+    async def allows(self, user_id: int, occasion: str, most: int = MOST_MAILS) -> bool:
         """Count one more, and say whether it may be sent."""
-        return await self._count(f"{occasion}:{user_id}") <= MOST_MAILS
+        return await self._count(f"{occasion}:{user_id}") <= most
 
     async def reaches(self, recipient: str) -> bool:
         """Count one more to this address, whoever asked for it, and say whether it may be sent."""

@@ -16,6 +16,7 @@ class Occasion(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105  # it is a name
     EMAIL_CHANGE = "email_change"
     INVITATION = "invitation"
+    CLASS_INVITATION = "class_invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ class Correspondent:
         """Tell the old address that another one is to take its place."""
         text = say(self.language, "mail.warning", base=self.base)
         return Letter(recipient, say(self.language, "mail.email_change_subject"), text)
+
+    def invite(self, recipient: str, link: str) -> Letter:
+        """Send the link of a class to somebody who has no account yet.
+
+        Its page says which class: a mail of ours carries no words that somebody else has chosen.
+        """
+        text = say(self.language, "mail.class_invitation", link=link)
+        return self._letter(recipient, Occasion.CLASS_INVITATION, text)
 
     def _letter(self, recipient: str, occasion: Occasion, text: str) -> Letter:
         return Letter(recipient, say(self.language, f"mail.{occasion}_subject"), text)

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from server.rest.accounts.paths import RESOURCES as ACCOUNTS
+from server.rest.classes.paths import RESOURCES as CLASSES
 from server.rest.courses.paths import RESOURCES as COURSES
 from server.rest.dashboards.paths import RESOURCES as DASHBOARDS
 from server.rest.games.paths import RESOURCES as GAMES
@@ -12,7 +13,16 @@ from server.rest.http.resource import Nowhere
 from server.rest.media.paths import RESOURCES as MEDIA
 from server.rest.quizzes.paths import RESOURCES as QUIZZES
 
-RESOURCES: list[BaseRoute] = [*ACCOUNTS, *MEDIA, *QUIZZES, *GAMES, *HOMEWORK, *COURSES, *DASHBOARDS]
+RESOURCES: list[BaseRoute] = [
+    *ACCOUNTS,
+    *MEDIA,
+    *QUIZZES,
+    *GAMES,
+    *HOMEWORK,
+    *COURSES,
+    *CLASSES,
+    *DASHBOARDS,
+]
 
 routes: list[BaseRoute] = [
     *RESOURCES,

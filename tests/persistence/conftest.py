@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.database import open_sessions
@@ -13,6 +13,9 @@ from persistence.migration import upgrade
 from persistence.tables import (
     Assignment,
     Choice,
+    ClassCourse,
+    ClassHomework,
+    ClassStudent,
     Course,
     Enrollment,
     Game,
@@ -30,6 +33,7 @@ from persistence.tables import (
     QuizParticipation,
     QuizShare,
     Run,
+    SchoolClass,
     SeatClaim,
     User,
 )
@@ -65,10 +69,26 @@ async def quiz(session: AsyncSession) -> Quiz:
     quiz.questions.append(question)
     session.add_all([a_course(noor, tala, quiz), quiz])
     await session.flush()
-    session.add(a_game(noor, tala, quiz, question.id))
+    game = a_game(noor, tala, quiz, question.id)
+    session.add_all([game, tala])
+    await session.flush()
+    await in_a_class(session, noor, tala, game)
     session.add(IdempotencyKey(scope="-", key="-", fingerprint="-", user_id=tala.id))
     await session.commit()
     return quiz
+
+
+async def in_a_class(session: AsyncSession, teacher: User, student: User, game: Game) -> None:
+    """The class plays the game, and has been given the course and the homework."""
+    school_class = SchoolClass(name="7b", code="ABCD3467", teacher=teacher)
+    session.add(school_class)
+    await session.flush()
+    game.class_id, student.keeper_id = school_class.id, teacher.id
+    course = (await session.scalars(select(Course))).one()
+    session.add(ClassStudent(class_id=school_class.id, user=student))
+    session.add(ClassCourse(class_id=school_class.id, course_id=course.id))
+    assert game.assignment_id
+    session.add(ClassHomework(class_id=school_class.id, assignment_id=game.assignment_id))
 
 
 def a_course(teacher: User, student: User, quiz: Quiz) -> Course:
@@ -119,7 +139,8 @@ async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | str | UUID
         id=uuid4(), quiz_id=quiz.id, host_id=quiz.teacher_id, access_code="RIVERS", settings={}, quiz={}
     )
     assignment = Assignment(quiz_id=quiz.id, teacher_id=quiz.teacher_id)
-    session.add_all([lesson, enrollment, game, assignment])
+    school_class = SchoolClass(name="Spare", code="SPARE", teacher_id=quiz.teacher_id)
+    session.add_all([lesson, enrollment, game, assignment, school_class])
     await session.commit()
-    rows = (user, question, another, course, lesson, enrollment, game, assignment)
+    rows = (user, question, another, course, lesson, enrollment, game, assignment, school_class)
     return {"pictures": "spare", **{row.__tablename__: row.id for row in rows}}

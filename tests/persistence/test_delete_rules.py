@@ -16,6 +16,13 @@ RULES = {
     "assignments.teacher_id": "RESTRICT",
     "choices.question_id": "CASCADE",
     "choices.picture": "RESTRICT",
+    "class_courses.class_id": "CASCADE",
+    "class_courses.course_id": "CASCADE",
+    "class_homework.assignment_id": "CASCADE",
+    "class_homework.class_id": "CASCADE",
+    "class_students.class_id": "CASCADE",
+    "class_students.user_id": "CASCADE",
+    "classes.teacher_id": "RESTRICT",
     "courses.teacher_id": "RESTRICT",
     "enrollments.course_id": "CASCADE",
     "enrollments.user_id": "RESTRICT",
@@ -24,6 +31,7 @@ RULES = {
     "game_answers.user_id": "RESTRICT",
     "game_questions.game_id": "CASCADE",
     "games.assignment_id": "SET NULL",
+    "games.class_id": "SET NULL",
     "games.host_id": "RESTRICT",
     "games.quiz_id": "CASCADE",
     "idempotency_keys.user_id": "CASCADE",
@@ -47,6 +55,7 @@ RULES = {
     "quizzes.teacher_id": "RESTRICT",
     "runs.game_id": "CASCADE",
     "seat_claims.user_id": "CASCADE",
+    "users.keeper_id": "SET NULL",
 }
 Target = int | str | UUID
 NOBODY: dict[str, Target] = {"games": uuid4(), "assignments": uuid4(), "pictures": "no such picture"}

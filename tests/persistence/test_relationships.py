@@ -30,6 +30,8 @@ from persistence.tables import (
 COLLECTIONS = [
     User.quizzes,
     User.courses,
+    User.classes,
+    User.class_memberships,
     User.enrollments,
     User.attempts,
     User.participations,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from persistence.tables import User
 from server.accounts.links import EMAIL_CHANGE, PASSWORD_RESET, VERIFICATION, Link, issue_link, read_link
-from server.accounts.mail_limit import WINDOW_SECONDS, MailLimit
+from server.accounts.mail_limit import MOST_MAILS, WINDOW_SECONDS, MailLimit
 from server.accounts.tokens import Kind
 from server.live.store import Store
 from server.mail.letters import Correspondent, Letter, Occasion
@@ -55,13 +55,13 @@ def correspondent(request: Request) -> Correspondent:
     return Correspondent(locale_of(request).language, base)
 
 
-async def may_write(request: Request, user: User, occasion: Occasion) -> bool:
+async def may_write(request: Request, user: User, occasion: Occasion, most: int = MOST_MAILS) -> bool:
     store: Store = request.state["store"]
-    return await MailLimit(store.redis).allows(user.id, occasion)
+    return await MailLimit(store.redis).allows(user.id, occasion, most)
 
 
-async def must_not_flood(request: Request, user: User, occasion: Occasion) -> None:
-    if not await may_write(request, user, occasion):
+async def must_not_flood(request: Request, user: User, occasion: Occasion, most: int = MOST_MAILS) -> None:
+    if not await may_write(request, user, occasion, most):
         raise TooManyMails(headers={"Retry-After": str(WINDOW_SECONDS)})
 
 

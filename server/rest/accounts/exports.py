@@ -34,6 +34,8 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "pictures": (export.ExportedPicture, "bytes"),
     "given_shares": (export.ExportedGivenShare, None),
     "received_shares": (export.ExportedReceivedShare, "quiz_title"),
+    "classes": (export.ExportedClass, None),
+    "joined_classes": (export.ExportedMembership, "class_name"),
 }
 
 

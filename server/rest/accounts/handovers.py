@@ -27,8 +27,8 @@ async def hand_everything_over(
 ) -> TeachingResponse:
     """Hand all that somebody teaches over to another teacher; the answer tells how much that was.
 
-    Quizzes, courses, homework, and games with their results belong to that teacher from then on; rooms that
-    are open stay with whoever opened them. The account stays, and may be erased.
+    Quizzes, courses, classes, homework, and games with their results belong to that teacher from then on;
+    rooms that are open stay with whoever opened them. The account stays, and may be erased.
     """
     must_administer(caller)
     if caller.id not in await lock_administrators(db):

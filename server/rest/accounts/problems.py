@@ -114,7 +114,7 @@ class NotAnAccount(Problem):
 
 
 class StillTeaches(Problem):
-    """Quizzes or courses belong to this account.
+    """Quizzes, courses or classes belong to this account.
 
     Delete them, or have an administrator hand them over, with POST /api/users/{id}/handovers.
     """

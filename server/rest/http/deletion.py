@@ -34,6 +34,8 @@ class DependentCounts(BaseModel):
     lessons: int = 0
     enrollments: int = 0
     progress: int = 0
+    students: int = 0
+    courses: int = 0
 
 
 class DeletionDetails(ProblemDetails):

@@ -65,6 +65,7 @@ class TeachingResponse(Output):
     courses: int
     assignments: int
     games: int
+    classes: int
 
 
 class PasswordLink(Output):

@@ -115,6 +115,24 @@ class ExportedReceivedShare(Output):
     shared_at: datetime
 
 
+class ExportedClass(Output):
+    """A class that one teaches."""
+
+    id: int
+    name: str
+    code: str
+    created_at: datetime
+    archived_at: datetime | None
+
+
+class ExportedMembership(Output):
+    """A class that one is in."""
+
+    class_id: int
+    class_name: str
+    joined_at: datetime
+
+
 class ExportedAccount(AccountResponse):
     bad_words: str
 
@@ -140,3 +158,5 @@ class AccountExport(Output):
     pictures: list[ExportedPicture]
     given_shares: list[ExportedGivenShare]
     received_shares: list[ExportedReceivedShare]
+    classes: list[ExportedClass]
+    joined_classes: list[ExportedMembership]

@@ -4,24 +4,25 @@ import httpx
 import pytest
 
 from persistence.database import Sessions
-from persistence.tables import Assignment, Course, Game, User, UserRole
+from persistence.tables import Assignment, Course, Game, SchoolClass, User, UserRole
 from server.accounts.passwords import hash_now
 from tests.server.rest.examples import written
 from tests.server.rest.games.played import a_game
 from tests.server.rest.people import Enrol, Person
 
 PASSWORD = "a long enough one"
-NOTHING = {"quizzes": 0, "courses": 0, "assignments": 0, "games": 0}
+NOTHING = {"quizzes": 0, "courses": 0, "assignments": 0, "games": 0, "classes": 0}
 
 
 @pytest.fixture
 async def game(teacher: Person, sessions: Sessions) -> Game:
-    """What the teacher has: two quizzes, one of them archived, a course, homework, and a game."""
+    """What the teacher has: two quizzes, one of them archived, a course, a class, homework, and a game."""
     quiz = await written(teacher)
     await teacher.http.put(f"/quizzes/{quiz['id']}/archive")
     async with sessions.begin() as db:
         found = await a_game(db, teacher.id)
         db.add(Course(title="Geography", teacher_id=teacher.id))
+        db.add(SchoolClass(name="7b", code="ABCD3467", teacher_id=teacher.id))
         db.add(Assignment(quiz_id=found.quiz_id, teacher_id=teacher.id, title="Rivers"))
         (await db.get_one(User, teacher.id)).hashed_password = hash_now(PASSWORD)
     return found
@@ -44,7 +45,7 @@ async def test_everything_goes_to_the_other_teacher_and_the_account_may_be_erase
     answer = await hand_over(admin, teacher, heir.email.upper())
 
     assert (answer.status_code, answer.json()) == (200, before)
-    assert before == {"quizzes": 2, "courses": 1, "assignments": 1, "games": 1}
+    assert before == {"quizzes": 2, "courses": 1, "assignments": 1, "games": 1, "classes": 1}
     assert (await teaching(admin, teacher), await teaching(admin, heir)) == (NOTHING, before)
     assert (await heir.http.get(f"/games/{game.id}")).status_code == 200
     assert (await teacher.http.get(f"/games/{game.id}")).status_code == 404

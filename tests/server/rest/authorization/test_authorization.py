@@ -20,15 +20,16 @@ Every operation of the REST API, asked by everybody about what is one teacher's:
 that is not published, a homework, a game that was played, and what one student has done in them. The test in
 `tests/server/rest/authorization` asks, and writes this page anew with `WRITE_GOLDEN=1`.
 
-The student takes the course, the homework and the game; the classmate has nothing to do with them. The host
-may host the quiz, the editor may change it too; the teacher is another one. *Unseen* tells nobody that it is
-there. A status in brackets is a refusal for another reason: not now, or not with the example sent.
-Whoever has the link of a homework may take it. What asks for no login is the same for everybody.
+The student is in the class, and takes the course, the homework and the game; the classmate has nothing to
+do with them. The host may host the quiz, the editor may change it too; the teacher is another one. *Unseen*
+tells nobody that it is there. A status in brackets is a refusal for another reason: not now, or not with the
+example sent. Whoever has the link of a homework may take it, and whoever has that of a class may join. What
+asks for no login is the same for everybody.
 
 """
 STRANGERS = ("classmate", "teacher")
 # For whoever has its link, which nobody guesses.
-BY_LINK = {"show_assignment", "show_my_homework", "take_assignment"}
+BY_LINK = {"show_assignment", "show_my_homework", "take_assignment", "show_class_invitation", "join_class"}
 
 
 def let_in(row: Row, role: str) -> bool:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from persistence.database import Sessions
 from persistence.tables import Game, GameOutcome, LoginSession, QuizParticipation, UserRole
+from tests.server.rest.classes.school import a_class
 from tests.server.rest.courses.classroom import a_course, a_text, an_enrollment, store
 from tests.server.rest.examples import written
 from tests.server.rest.homework.playing import begin, made
@@ -27,7 +28,7 @@ class World:
 
 
 async def a_world(enrol: Enrol, sessions: Sessions) -> World:
-    """The owner has all of it; the student takes the course, the homework and the game.
+    """The owner has all of it; the student is in the class, and takes the course, the homework and the game.
 
     The host and the editor are colleagues with whom the quiz is shared; classmate and teacher have nothing.
     """
@@ -52,6 +53,7 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
     await an_enrollment(sessions, course, student)
     homework = made(await owner.http.post(f"/quizzes/{quiz['id']}/assignments", json={}))
     run = await begin(student, f"/assignments/{homework['id']}")
+    school_class = await a_class(owner, student)
     question = quiz["questions"][0]
     places = {
         "quiz_id": quiz["id"],
@@ -64,6 +66,8 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
         "assignment_id": homework["id"],
         "run_id": run["id"],
         "game_id": await _a_game(sessions, quiz["id"], owner, student),
+        "class_id": school_class["id"],
+        "code": school_class["code"],
         "user_id": student.id,
         "session_id": await _a_login(sessions, student),
         "position": 0,

@@ -8,7 +8,7 @@ import { pressed } from "../../notice.js";
 
 /**
  * @typedef {import("./changes.js").Account} Account
- * @typedef {{ quizzes: number, courses: number, assignments: number, games: number }} Teaching how many of each somebody has
+ * @typedef {{ quizzes: number, courses: number, assignments: number, games: number, classes: number }} Teaching how many of each somebody has
  * @typedef {{ id: number, teaching: Teaching, email: string, isBusy: boolean, refusal: string }} Handover `id` is whose it is now
  */
 
@@ -23,7 +23,7 @@ let now = null;
 export const openHandover = async ({ id }) => {
   /** @type {Teaching} */
   const teaching = await ask(`/users/${id}/teaching`);
-  const isNothing = !teaching.quizzes && !teaching.courses;
+  const isNothing = !teaching.quizzes && !teaching.courses && !teaching.classes;
   now = isNothing ? null : { id, teaching, email: "", isBusy: false, refusal: "" };
   return isNothing ? say("people.hand_over_nothing") : "";
 };

@@ -1,0 +1,1 @@
+"""Queries about classes: who is in them, and what everybody in one gets."""

@@ -1,0 +1,1 @@
+"""Classes: students whom a teacher has together."""

@@ -1,0 +1,1 @@
+"""The bodies of classes, their rosters and what they are given."""
