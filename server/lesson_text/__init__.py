@@ -1,0 +1,1 @@
+"""Texts of lessons: Markdown, as teachers write it, made into trees that browsers draw."""
