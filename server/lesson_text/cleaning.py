@@ -6,9 +6,10 @@ import nh3
 
 from server.lesson_text.formula_rules import PLACE
 
-TAGS = frozenset(
-    "a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre s strong table tbody td th thead tr ul".split()
-)
+TEXT = ["a", "br", "code", "em", "img", "s", "strong"]
+BLOCKS = ["blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"]
+TABLES = ["table", "tbody", "td", "th", "thead", "tr"]
+TAGS = frozenset([*TEXT, *BLOCKS, *TABLES])
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, PLACE: {"value"}}
 _SCHEMES = {"https", "http", "mailto"}
 

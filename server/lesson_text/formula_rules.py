@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -51,7 +51,9 @@ def _marked(text: str) -> Mapping[int, Marked]:
 
 def _on_its_own(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the same
     """A paragraph that is one formula, in whose lines no list begins."""
-    if state.is_code_block(start) or not state.src.startswith("$$", state.bMarks[start] + state.tShift[start]):
+    if state.is_code_block(start) or not state.src.startswith(
+        "$$", state.bMarks[start] + state.tShift[start]
+    ):
         return False
     last = _last_line(state, start, end)
     source = state.getLines(start, last + 1, state.blkIndent, keepLastLF=False).strip()
@@ -79,12 +81,12 @@ def _last_line(state: StateBlock, start: int, end: int) -> int:
 
 
 def _place(
-    renderer: RendererProtocol, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+    _: RendererProtocol, tokens: Sequence[Token], place: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    return f'<{PLACE} value="{escapeHtml(tokens[idx].content)}"></{PLACE}>'
+    return f'<{PLACE} value="{escapeHtml(tokens[place].content)}"></{PLACE}>'
 
 
 def _paragraph(
-    renderer: RendererProtocol, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+    renderer: RendererProtocol, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return f"<p>{_place(renderer, tokens, idx, options, env)}</p>"
+    return f"<p>{_place(renderer, tokens, place, options, env)}</p>"

@@ -61,4 +61,4 @@ class _Reader(HTMLParser):
 
 
 # What holds paragraphs or rows, and no words of its own.
-_HOLDING = frozenset("blockquote ol table tbody thead tr ul".split())
+_HOLDING = frozenset(["blockquote", "ol", "table", "tbody", "thead", "tr", "ul"])

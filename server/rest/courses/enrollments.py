@@ -29,7 +29,7 @@ async def enrol_me(db: AsyncSession, caller: User, course_id: Id) -> EnrollmentR
     """Enrol in a published course, or come back to one; quizzes that one has taken already count."""
     course = await find_course_to_join(db, course_id)
     if course is None or not is_open(course):
-        must_take(await find_enrollment(db, caller.id, course_id), NotFound)
+        must_take(await find_enrollment(db, caller.id, course_id), NotFound())
     enrollment = await enrol(db, caller.id, course_id)
     await settle_course(db, [enrollment.id], true())
     await db.refresh(enrollment)
@@ -47,8 +47,7 @@ async def show_my_enrollment(db: AsyncSession, caller: User, course_id: Id) -> E
     """Show how far one is in a course, and why not further."""
     enrollment = await find_enrollment(db, caller.id, course_id)
     if enrollment is None:
-        await seen_course(db, caller, await find_course(db, course_id))
-        raise NotEnrolled
+        raise NotEnrolled(await seen_course(db, caller, await find_course(db, course_id)))
     return await response(db, enrollment)
 
 
@@ -56,8 +55,7 @@ async def drop_course(db: AsyncSession, caller: User, course_id: Id) -> None:
     """Drop a course; what one has done there is kept, for one may come back."""
     enrollment = await find_enrollment(db, caller.id, course_id, is_locked=True)
     if enrollment is None:
-        await seen_course(db, caller, await find_course(db, course_id))
-        raise NotEnrolled
+        raise NotEnrolled(await seen_course(db, caller, await find_course(db, course_id)))
     enrollment.status = EnrollmentStatus.DROPPED
 
 

@@ -20,6 +20,8 @@ from persistence.courses.progress import settle
 from persistence.courses.quiz_lessons import lock_quiz, settle_course
 from persistence.tables import ContentType, Course, Enrollment, Lesson, User
 from server.formulas.reading import read_text
+from server.lesson_text.nodes import TextNode
+from server.lesson_text.reading import read_lesson_text
 from server.rest.courses.courses import own_course
 from server.rest.courses.lesson_content import LINK, fill_lesson
 from server.rest.courses.lesson_links import link_quiz
@@ -102,6 +104,7 @@ async def response(course: Course, found: LessonFound) -> LessonResponse:
         content_url=lesson.content_url,
         content_text=lesson.content_text,
         content_formulas=await drawn(lesson.content_text),
+        content_nodes=await marked_up(lesson.content_text),
         linked_quiz_id=quiz.id if quiz else None,
         # The code of somebody else's quiz would lead into their room.
         quiz_code=quiz.access_code if quiz and is_own else None,
@@ -113,6 +116,11 @@ async def response(course: Course, found: LessonFound) -> LessonResponse:
 async def drawn(text: str | None) -> Pieces | None:
     """The text with its formulas, if it has any; read in another thread, for games go on in this one."""
     return (await asyncio.to_thread(read_text, text)).pieces if text and "$" in text else None
+
+
+async def marked_up(text: str | None) -> list[TextNode] | None:
+    """The text as a page draws it, read in another thread too."""
+    return await asyncio.to_thread(read_lesson_text, text) if text else None
 
 
 async def must_find(db: AsyncSession, lesson_id: int) -> LessonFound:

@@ -16,7 +16,7 @@ async def seen_course(db: AsyncSession, caller: User, course: Course | None) -> 
     if course is None:
         raise NotFound
     if not is_open(course) and not is_owner(caller, course.teacher_id):
-        must_take(await find_enrollment(db, caller.id, course.id), NotFound)
+        must_take(await find_enrollment(db, caller.id, course.id), NotFound())
     return course
 
 
@@ -30,7 +30,7 @@ def sees_hidden(caller: User, course: Course) -> bool:
     return is_owner(caller, course.teacher_id)
 
 
-def must_take(enrollment: Enrollment | None, refusal: type[Problem]) -> None:
+def must_take(enrollment: Enrollment | None, refusal: Problem) -> None:
     if enrollment is None or enrollment.status is EnrollmentStatus.DROPPED:
         raise refusal
 
@@ -48,7 +48,7 @@ async def read_course(db: AsyncSession, caller: User, course: Course | None) -> 
     """A course whose lessons the caller may read."""
     course = await seen_course(db, caller, course)
     if not is_owner(caller, course.teacher_id):
-        must_take(await find_enrollment(db, caller.id, course.id), NotEnrolled)
+        must_take(await find_enrollment(db, caller.id, course.id), NotEnrolled(course))
     return course
 
 

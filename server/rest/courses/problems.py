@@ -1,6 +1,7 @@
 """How courses are refused."""
 
-from server.rest.http.problem import Problem
+from persistence.tables import Course
+from server.rest.http.problem import Problem, ProblemDetails
 
 
 class CourseIsFull(Problem):
@@ -12,6 +13,12 @@ class CourseIsFull(Problem):
     slug, status = "course-is-full", 409
 
 
+class NotEnrolledDetails(ProblemDetails):
+    """Which course it is, for a lesson does not tell that to everybody."""
+
+    course_id: int
+
+
 class NotEnrolled(Problem):
     """Only who is enrolled in the course may do this.
 
@@ -19,6 +26,11 @@ class NotEnrolled(Problem):
     """
 
     slug, status = "not-enrolled", 403
+    details = NotEnrolledDetails
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self.members = {"course_id": course.id}
 
 
 class CourseIsDropped(Problem):

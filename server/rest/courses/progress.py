@@ -51,8 +51,7 @@ async def own_enrollment(
     if not await is_published(db, lesson_id):
         raise NotFound
     if enrollment is None:
-        await seen_course(db, caller, await find_course(db, course_id))
-        raise NotEnrolled
+        raise NotEnrolled(await seen_course(db, caller, await find_course(db, course_id)))
     return enrollment
 
 

@@ -45,6 +45,8 @@ WORDS = {
     "dependents.",
     "people.",
     "copy.",
+    "missing.",
+    "lesson.",
 }
 
 

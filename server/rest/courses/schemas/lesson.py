@@ -6,6 +6,7 @@ from pydantic import Field
 
 from game.formula import Pieces
 from persistence.tables import ContentType
+from server.lesson_text.nodes import TextNode
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, Tagged, unchanged
 from server.rest.quizzes.schemas.quiz import Title
@@ -81,12 +82,14 @@ class LessonResponse(LessonOutline, Tagged):
     """A whole lesson. ``quiz_code`` is the quiz's code of today, if it is the course's teacher's own quiz.
 
     ``quiz`` is null when there is none, and when its author shows it to nobody any more. ``content_formulas``
-    is the text in pieces to be drawn, when it holds formulas.
+    is the text in pieces to be drawn, when it holds formulas; ``content_nodes`` is the text read as Markdown,
+    as trees of elements that are drawn by their names, and never HTML.
     """
 
     content_url: str | None
     content_text: str | None
     content_formulas: Pieces | None
+    content_nodes: list[TextNode] | None
     linked_quiz_id: int | None
     quiz_code: str | None
     quiz: LessonQuiz | None

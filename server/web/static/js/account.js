@@ -123,7 +123,7 @@ export const exchange = async (path, { method = "GET", body, headers: more = {} 
   return { answer: await response.json().catch(() => ({})), tag: response.headers.get("etag") };
 };
 
-/** @typedef {{ method?: Method, headers?: Headers, body?: BodyInit | undefined }} Init */
+/** @typedef {{ method?: Method, headers?: Headers, body?: BodyInit | undefined, keepalive?: boolean }} Init */
 
 /**
  * What the API answers to whoever is logged in. Throws a Problem where it refuses, or cannot be reached.

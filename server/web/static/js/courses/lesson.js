@@ -1,0 +1,88 @@
+// The page of a lesson, for whoever takes its course; its teacher looks at it too.
+import "../chrome.js";
+import { ask, goLogIn, Problem, token } from "../account.js";
+import { announce } from "../announce.js";
+import { draw } from "../draw.js";
+import { reasons } from "../form.js";
+import { percent, say } from "../language.js";
+import { attend } from "./attendance.js";
+import { gone } from "./gone.js";
+import { keepLooking } from "./looking.js";
+import { lessonPage } from "./views/lesson_page.js";
+
+/**
+ * @typedef {import("./views/lesson_page.js").Shown} Shown
+ * @typedef {import("./shapes.d.ts").Progress} Progress
+ */
+
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+const id = location.pathname.split("/")[2] ?? "";
+/** @type {Shown | null} */
+let shown = null;
+/** @type {ReturnType<typeof attend> | null} */
+let attendance = null;
+
+/** @param {Partial<Shown>} change */
+const show = (change) => {
+  if (!shown) return;
+  shown = { ...shown, ...change };
+  draw(main, lessonPage(shown, acts));
+};
+
+/**
+ * What only whoever takes the course has; null for its teacher.
+ * @param {string} path
+ */
+const own = (path) =>
+  ask(path).catch((error) => {
+    if (error instanceof Problem && error.slug === "not-enrolled") return null;
+    throw error;
+  });
+
+const load = async () => {
+  const lesson = await ask(`/lessons/${id}`);
+  const course = `/courses/${lesson.course_id}`;
+  /** @type {[any, any, any, Progress | null]} */
+  const [about, { items }, enrollment, progress] = await Promise.all([ask(course), ask(`${course}/lessons`), own(`${course}/enrollment`), own(`/lessons/${id}/progress`)]);
+  const isIn = enrollment && enrollment.status !== "DROPPED";
+  shown = { lesson, course: about, lessons: items, enrollment: isIn ? enrollment : null, isDone: progress?.status === "COMPLETED", isBusy: false, refusal: "" };
+  show({});
+  document.title = `${lesson.title} · ${document.title}`;
+  if (isIn) await begin(progress?.time_spent_seconds ?? 0);
+};
+
+/** @param {number} seconds spent before */
+const begin = async (seconds) => {
+  attendance = attend(id, seconds);
+  await attendance.tell();
+  await look();
+  keepLooking(look);
+};
+
+/** Whoever looks on sees what a game in class has brought meanwhile. */
+const look = async () => {
+  if (!shown || shown.isBusy) return;
+  const [enrollment, progress] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`)]).catch(() => [null, null]);
+  if (!shown || shown.isBusy || !enrollment || !progress) return;
+  const isNew = !shown.isDone && progress.status === "COMPLETED";
+  show({ enrollment, isDone: progress.status === "COMPLETED" });
+  if (isNew) announce(say("course.now_at", { percent: percent(Math.floor(enrollment.progress_percent)) }));
+};
+
+const acts = {
+  complete: async () => {
+    if (!shown || !attendance) return;
+    show({ isBusy: true, refusal: "" });
+    try {
+      await attendance.complete();
+      show({ isBusy: false });
+      await look();
+      if (document.activeElement === document.body) main.querySelector("h1")?.focus();
+    } catch (error) {
+      show({ isBusy: false, refusal: reasons(error).join(" ") });
+    }
+  },
+};
+
+if (token()) void load().catch((error) => draw(main, gone(error, "lesson")));
+else goLogIn();
