@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
+from server.web.classes import pages as classes
 from server.web.cut_fonts import cut_font
 from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
@@ -42,6 +43,10 @@ PAGES: list[BaseRoute] = [
     Route("/courses", plain("courses/list")),
     Route("/courses/{id:int}", plain("courses/course")),
     Route("/lessons/{id:int}", plain("courses/lesson")),
+    Route("/classes", plain("classes/list")),
+    Route("/classes/{id:int}", plain("classes/roster")),
+    Route("/classes/join/{code}.svg", classes.qr),
+    Route("/classes/join/{code}", classes.join),
     Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import segno
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +13,7 @@ from server.web.here import identity
 from server.web.join_address import join_base, join_choices, shown_base
 from server.web.page_template import render_page
 from server.web.pages import Page
+from server.web.qr_code import drawn
 from server.web.security_headers import policy
 
 REMOTE_TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
@@ -96,14 +95,6 @@ def _room_at(request: Request, page: str) -> str:
         raise HTTPException(404)
     base = shown_base(request, request.state["settings"], request.query_params.get("at", ""))
     return f"{base}/{page}/{code}"
-
-
-def drawn(address: str, *, keeping: str) -> Response:
-    picture = io.BytesIO()
-    segno.make(address, error="m").save(
-        picture, kind="svg", xmldecl=False, border=2, omitsize=True, dark="#16302f", light="#fff"
-    )
-    return Response(picture.getvalue(), media_type="image/svg+xml", headers={"cache-control": keeping})
 
 
 def _choices(request: Request) -> str:

@@ -1,0 +1,28 @@
+// What the REST API says of classes.
+
+export interface SchoolClass {
+  id: number;
+  name: string;
+  code: string;
+  link: string;
+  student_count: number;
+  archived_at: string | null;
+}
+
+export interface Student {
+  user_id: number;
+  full_name: string | null;
+  email: string | null;
+  user_name: string | null;
+  is_kept: boolean;
+  has_login: boolean;
+  joined_at: string;
+}
+
+export interface Invitation {
+  id: number;
+  name: string;
+  teacher_name: string | null;
+  joined_at: string | null;
+  is_archived: boolean;
+}

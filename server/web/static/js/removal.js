@@ -1,0 +1,56 @@
+// Deleting something: asked first, and once more in words when something hangs on it, with the archive as another way.
+import { ask, Problem } from "./account.js";
+import { askFirst, askWhich } from "./ask_first.js";
+import { say } from "./language.js";
+
+/**
+ * @typedef {{ dependents: Record<string, number>, confirm: number, archive?: string }} Hanging what hangs on it
+ * @typedef {{ path: string, isArchived: boolean, sure: string, hanging: string }} Removed `path` of the API, and the two questions
+ */
+
+/**
+ * @param {Removed} removed
+ * @returns {Promise<"deleted" | "archived" | "kept">}
+ */
+export const removeAt = async ({ path, isArchived, sure, hanging }) => {
+  if (!(await askFirst(sure, say("removal.delete")))) return "kept";
+  let confirmed = "";
+  for (;;) {
+    try {
+      await ask(`${path}${confirmed}`, undefined, "DELETE");
+      return "deleted";
+    } catch (error) {
+      // Deleted in another tab: it is as it shall be.
+      if (error instanceof Problem && error.slug === "not-found") return "deleted";
+      const found = hangingIn(error);
+      const answer = await askWhich(hanging, ways(isArchived), inWords(found));
+      if (answer === "archive") {
+        await ask(`${path}/archive`, undefined, "PUT");
+        return "archived";
+      }
+      if (answer !== "delete") return "kept";
+      confirmed = `?confirm=${found.confirm}`;
+    }
+  }
+};
+
+/**
+ * @param {unknown} error
+ * @returns {Hanging}
+ */
+const hangingIn = (error) => {
+  if (error instanceof Problem && error.slug === "deletion-unconfirmed") return /** @type {any} */ (error.details);
+  throw error;
+};
+
+/** @param {boolean} isArchived */
+const ways = (isArchived) => [
+  ...(isArchived ? [] : [{ value: "archive", text: say("removal.archive") }]),
+  { value: "delete", text: say("removal.all"), isDanger: true },
+];
+
+/** @param {Hanging} hanging */
+const inWords = ({ dependents }) =>
+  Object.entries(dependents)
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => say(`dependents.${name}`, { n }));

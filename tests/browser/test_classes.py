@@ -1,0 +1,107 @@
+"""A class in the pages: made, joined by its link, looked through and put away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from server.web.catalogue import CATALOGUES, Language
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import Author
+from tests.browser.people import LAPTOP, PHONE, Classroom
+from tests.browser.test_homework import MAYA, NARROW, pupil
+
+
+async def teacher_at_the_classes(
+    classroom: Classroom, language: Language, size: dict[str, int] = LAPTOP
+) -> Author:
+    teacher = Author(await classroom.visitors.page(language, size), language)
+    await teacher.log_in(classroom.address)
+    await teacher.page.get_by_role("link", name=teacher.says("nav.classes"), exact=True).click()
+    await teacher.sees_heading(teacher.says("classes.title"))
+    return teacher
+
+
+async def with_a_class(classroom: Classroom, language: Language, size: dict[str, int] = LAPTOP) -> Author:
+    teacher = await teacher_at_the_classes(classroom, language, size)
+    await teacher.page.get_by_label(teacher.says("classes.name")).fill("7b")
+    await teacher.press("classes.make")
+    await teacher.sees_heading("7b")
+    return teacher
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_class_is_made_and_joined_by_its_link(classroom: Classroom, language: Language) -> None:
+    teacher = await teacher_at_the_classes(classroom, language)
+    await teacher.sees(teacher.says("classes.none"))
+    await expect_no_faults(teacher.page)
+    teacher = await with_a_class(classroom, language)
+    await expect_no_faults(teacher.page)
+    code = await teacher.page.locator("p.code").text_content()
+    student = await pupil(classroom, language)
+
+    await student.page.goto(f"{classroom.address}/classes/join/{code}")
+    await student.sees_heading(student.says("classes.join"))
+    await expect_no_faults(student.page)
+    await student.press("classes.join_now")
+    await student.sees_heading(student.says("classes.joined"))
+    await expect(student.page.get_by_role("heading", level=1)).to_be_focused()
+
+    await teacher.page.reload()
+    await expect(teacher.page.get_by_role("listitem").filter(has_text="Maya")).to_contain_text(MAYA["email"])
+    await expect_no_faults(teacher.page)
+
+
+async def test_who_is_not_logged_in_logs_in_and_comes_back(classroom: Classroom) -> None:
+    teacher = await with_a_class(classroom, Language.EN)
+    code = await teacher.page.locator("p.code").text_content()
+    await pupil(classroom, Language.EN)
+    page = await classroom.visitors.page(Language.EN, PHONE)
+
+    await page.goto(f"{classroom.address}/classes/join/{code}")
+    await page.get_by_role("link", name="Log in").last.click()
+    await page.get_by_label(CATALOGUES[Language.EN]["login.email"]).fill(MAYA["email"])  # type: ignore[arg-type]
+    await page.get_by_label(CATALOGUES[Language.EN]["login.password"]).fill(MAYA["password"])  # type: ignore[arg-type]
+    await page.get_by_role("button", name=str(CATALOGUES[Language.EN]["login.button"]), exact=True).click()
+
+    await expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    assert page.url.endswith(f"/classes/join/{code}")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_student_is_added_and_removed_on_a_narrow_phone(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language, NARROW)
+    await pupil(classroom, language)
+    address = teacher.page.get_by_label(teacher.says("classes.email"))
+
+    await address.fill(MAYA["email"])
+    await address.press("Enter")
+    await teacher.sees(teacher.label("classes.added", MAYA["email"]))
+    await expect(address).to_be_focused()
+    await expect_no_sideways_scrolling(teacher.page)
+    await teacher.press("classes.remove")
+    await teacher.confirm("classes.remove")
+    await teacher.sees(teacher.label("classes.removed", "Maya"))
+    await expect(teacher.page.locator("#students")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_class_is_renamed_archived_and_deleted_by_keyboard(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language)
+    name = teacher.page.get_by_label(teacher.says("classes.name"))
+
+    await name.fill("8b")
+    await name.press("Enter")
+    await teacher.sees_heading("8b")
+    await teacher.button("classes.archive").press("Enter")
+    await teacher.sees(teacher.says("classes.is_archived"))
+    await teacher.button("classes.unarchive").press("Enter")
+    await teacher.sees(teacher.says("classes.unarchived"))
+    await teacher.button("removal.delete").press("Enter")
+    await teacher.confirm("removal.delete")
+    await teacher.page.wait_for_url("**/classes")
+    await teacher.sees(teacher.says("classes.none"))
