@@ -30,6 +30,10 @@ class Profile(BaseModel):
     group: int = 0
     # None for who has chosen none, and for seats from before there were faces.
     face: int | None = None
+    # Another seat that the same browser has taken before, 0 for most.
+    beside: int = 0
+    # It was taken with one account, and come back to with another one.
+    had_another_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Newcomer:
     sees_the_stage: bool = False
     # Its network's address, of which nothing is kept but whether others have the same.
     home: str = ""
+    # The token of another seat that the same browser has.
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,29 +26,33 @@ from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
+# The script knows these.
+_TOLD_LATER = {"joined_at", "first_question", "group", "beside", "had_another_account"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who wants a seat, as a script is asked; ``home`` stands for the address that they come from."""
+    """Who wants a seat, as a script is asked; ``home`` stands for the address that they come from.
+
+    ``beside`` is what is kept of the token of another seat of this browser, if it has any.
+    """
 
     profile: Profile
     socket: str
     sees_the_stage: bool = False
     home: str = ""
+    beside: str = ""
 
     @property
     def written(self) -> tuple[str | int, ...]:
         profile, name = self.profile, self.profile.nickname
         account = "" if profile.user_id is None else profile.user_id
         # The script ends it.
-        begun = (
-            profile.model_dump_json(exclude={"joined_at", "first_question", "group"})[:-1] + ',"joined_at":'
-        )
+        begun = profile.model_dump_json(exclude=_TOLD_LATER)[:-1] + ',"joined_at":'
         # A take-back names nobody, and has no key of any rule.
         former = former_nickname.first_key(name), former_nickname.second_key(name)
         judged = int(is_generated(name)), int(is_reserved(name))
-        about = begun, self.socket, int(self.sees_the_stage), self.home
+        about = begun, self.socket, int(self.sees_the_stage), self.home, self.beside
         return profile.token_hash, account, profile.key, *former, *judged, *about
 
 
@@ -79,7 +83,8 @@ class Seats:
         )
         # Of the address itself nothing is kept, and in another room it stands for something else.
         home = newcomer.home and hashed(f"{address.game} {newcomer.home}")[:16]
-        return await self._seat(address, Asking(profile, socket, newcomer.sees_the_stage, home))
+        beside = newcomer.beside and hashed(newcomer.beside)
+        return await self._seat(address, Asking(profile, socket, newcomer.sees_the_stage, home, beside))
 
     async def take_back(self, address: Address, token: str, socket: str = "") -> int:
         """The seat this phone had, or raise Refusal."""

@@ -40,6 +40,8 @@ class TakeSeat(Command):
     alphabets) are one name.
     ``face`` is a number from which pages draw a face beside the name; without it, the seat's
     number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``.
+    ``beside`` is the token of another seat that this browser has in this room: the report says which seats
+    shared a browser, and nobody is refused for it.
     """
 
     type: Literal["take_seat"] = "take_seat"
@@ -50,6 +52,7 @@ class TakeSeat(Command):
     account: AccountToken | None = None
     face: Face | None = None
     pattern: Shapes | None = None
+    beside: SeatToken | None = None
 
 
 class TakeBackSeat(Command):

@@ -9,6 +9,7 @@ from persistence.tables import (
     ClassStudent,
     Enrollment,
     Game,
+    GameHint,
     GameMode,
     PictureUpload,
     QuizParticipation,
@@ -37,6 +38,7 @@ async def erase(db: AsyncSession, user: User) -> None:
     # Whom they looked after asks an administrator for another passphrase.
     await db.execute(update(User).where(User.keeper_id == user.id).values(keeper_id=None))
     await db.execute(delete(SeatClaim).where(SeatClaim.user_id == user.id))
+    await db.execute(delete(GameHint).where(GameHint.user_id == user.id))
     await db.execute(delete(PictureUpload).where(PictureUpload.user_id == user.id))
     await db.execute(delete(QuizShare).where(QuizShare.user_id == user.id))
     await forget_replies_to(db, user.id)

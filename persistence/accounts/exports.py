@@ -22,6 +22,7 @@ from persistence.tables import (
     Enrollment,
     Game,
     GameAnswer,
+    GameHint,
     GameMode,
     Lesson,
     LessonProgress,
@@ -56,6 +57,7 @@ class Kept:
     participations: Select[QuizParticipation, str]
     attempts: Select[QuizAttempt, str]
     answers: Select[GameAnswer]
+    hints: Select[GameHint]
     enrollments: Select[Enrollment, str]
     lesson_progress: Select[LessonProgress, str]
     quizzes: LargeRows
@@ -82,6 +84,7 @@ def kept_about(user_id: int) -> Kept:
         participations=_played(QuizParticipation, user_id),
         attempts=_played(QuizAttempt, user_id),
         answers=_answers(user_id),
+        hints=_hints(user_id),
         enrollments=_enrollments(user_id),
         lesson_progress=_lesson_progress(user_id),
         quizzes=LargeRows(
@@ -157,6 +160,11 @@ def _lesson_progress(user_id: int) -> Select[LessonProgress, str]:
     made = select(LessonProgress, Lesson.title).join(Lesson, Lesson.id == LessonProgress.lesson_id)
     mine = made.join(Enrollment, Enrollment.id == LessonProgress.enrollment_id)
     return mine.where(Enrollment.user_id == user_id).order_by(LessonProgress.id)
+
+
+def _hints(user_id: int) -> Select[GameHint]:
+    mine = select(GameHint).join(Game).where(GameHint.user_id == user_id)
+    return mine.order_by(Game.ended_at, Game.id, GameHint.kind)
 
 
 def _enrollments(user_id: int) -> Select[Enrollment, str]:

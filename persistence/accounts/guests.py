@@ -4,9 +4,10 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.games.figures import keep_figures_anew
-from persistence.tables import Game, GameAnswer, QuizAttempt, QuizParticipation, SeatClaim, User
+from persistence.games.hints import note_second_seat
+from persistence.tables import Game, GameAnswer, GameHint, QuizAttempt, QuizParticipation, SeatClaim, User
 
-RESULTS = (QuizParticipation, QuizAttempt, GameAnswer)
+RESULTS = (QuizParticipation, QuizAttempt, GameAnswer, GameHint)
 
 
 async def find_holder(db: AsyncSession, token_hash: str) -> User | None:
@@ -37,6 +38,7 @@ async def merge_guest(db: AsyncSession, guest: User, user_id: int) -> None:
     """Give all that a locked guest played to a locked account; where both took part, the account's stays."""
     joined = select(QuizParticipation.game_id).where(QuizParticipation.user_id == user_id)
     ended = select(QuizAttempt.game_id).where(QuizAttempt.user_id == user_id)
+    await note_second_seat(db, guest.id, user_id)
     both = [game for game in await db.scalars(joined.union(ended)) if game]
     for table in RESULTS:
         await db.execute(delete(table).where(table.user_id == guest.id, table.game_id.in_(both)))

@@ -5,6 +5,7 @@ from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
 from persistence.tables.game import IS_LIVE, Game, GameAnswer, GameMode, GameOutcome
+from persistence.tables.game_hint import GameHint
 from persistence.tables.game_question import GameQuestion
 from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
@@ -31,6 +32,7 @@ __all__ = [
     "EnrollmentStatus",
     "Game",
     "GameAnswer",
+    "GameHint",
     "GameMode",
     "GameOutcome",
     "GameQuestion",

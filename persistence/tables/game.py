@@ -15,6 +15,7 @@ from persistence.tables.record import Happened, Record
 if TYPE_CHECKING:
     from persistence.tables.assignment import Assignment
     from persistence.tables.attempt import QuizAttempt, QuizParticipation
+    from persistence.tables.game_hint import GameHint
     from persistence.tables.game_question import GameQuestion
     from persistence.tables.quiz import Quiz
     from persistence.tables.run import Run
@@ -103,6 +104,9 @@ class Game(Record):
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )
     questions: Mapped[list["GameQuestion"]] = relationship(
+        back_populates="game", cascade="all, delete-orphan", passive_deletes=True
+    )
+    hints: Mapped[list["GameHint"]] = relationship(
         back_populates="game", cascade="all, delete-orphan", passive_deletes=True
     )
 

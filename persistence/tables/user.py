@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from persistence.tables.course import Course
     from persistence.tables.enrollment import Enrollment
     from persistence.tables.game import Game
+    from persistence.tables.game_hint import GameHint
     from persistence.tables.login_session import LoginSession
     from persistence.tables.picture import PictureUpload
     from persistence.tables.quiz import Quiz
@@ -80,6 +81,9 @@ class User(Record):
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
     seat_claims: Mapped[list["SeatClaim"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", passive_deletes=True
+    )
+    game_hints: Mapped[list["GameHint"]] = relationship(
         back_populates="user", cascade="all, delete-orphan", passive_deletes=True
     )
     picture_uploads: Mapped[list["PictureUpload"]] = relationship(

@@ -44,6 +44,7 @@ class Doorkeeper:
                     hello.face,
                     await self._sees_the_stage(address, hello),
                     connection.home,
+                    hello.beside or "",
                 )
                 return Player(await self._seat(address, newcomer, connection))
             case TakeBackSeat():

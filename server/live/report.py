@@ -15,6 +15,7 @@ from persistence.games.extra_time import keep_extra_time
 from persistence.games.figures import keep_figures, keep_median
 from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
 from persistence.games.results import FinalScore, GameResults
+from server.live.hints import write_hints
 from server.live.store import Store
 
 
@@ -116,6 +117,7 @@ class Report:
         await note_asked(self.results.db, self.results.game_id, end.asked, end.cut)
         started_at = None if end.started_at is None else moment(end.started_at)
         await keep_median(self.results.db, self.results.game_id)
+        await write_hints(self.results.db, self.results.game_id, seats, users, end.voided)
         await self.results.end(end.outcome, started_at, ended_at)
 
     async def _scores(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:

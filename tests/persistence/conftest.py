@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.hints import HintKind
 from persistence.database import open_sessions
 from persistence.migration import upgrade
 from persistence.tables import (
@@ -20,6 +21,7 @@ from persistence.tables import (
     Enrollment,
     Game,
     GameAnswer,
+    GameHint,
     GameQuestion,
     IdempotencyKey,
     Lesson,
@@ -121,6 +123,7 @@ def a_game(host: User, player: User, quiz: Quiz, question_id: int | None) -> Gam
         participations=[QuizParticipation(quiz=quiz, user=player, nickname="T")],
         attempts=[QuizAttempt(quiz=quiz, user=player, total_questions=1, score=900, rank="1/1")],
         answers=[answer],
+        hints=[GameHint(user=player, kind=HintKind.FAST, number=1)],
     )
 
 

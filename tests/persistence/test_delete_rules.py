@@ -29,6 +29,8 @@ RULES = {
     "game_answers.game_id": "CASCADE",
     "game_answers.question_id": "SET NULL",
     "game_answers.user_id": "RESTRICT",
+    "game_hints.game_id": "CASCADE",
+    "game_hints.user_id": "CASCADE",
     "game_questions.game_id": "CASCADE",
     "games.assignment_id": "SET NULL",
     "games.class_id": "SET NULL",
@@ -127,7 +129,15 @@ async def test_deleting_a_quiz_leaves_nothing_of_it_and_the_lesson_that_linked_t
 ) -> None:
     await delete(session, "questions.quiz_id", quiz.id)
 
-    played = ("games", "runs", "game_answers", "game_questions", "quiz_attempts", "quiz_participations")
+    played = (
+        "games",
+        "runs",
+        "game_answers",
+        "game_hints",
+        "game_questions",
+        "quiz_attempts",
+        "quiz_participations",
+    )
     for table in ("questions", "choices", "assignments", "quiz_shares", *played):
         assert (await session.execute(select(TABLES[table]))).all() == []
     assert await referring(session, "lessons.linked_quiz_id", None) == 1

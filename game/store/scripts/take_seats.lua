@@ -5,13 +5,13 @@
 --   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
 --   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern, what stands for its address ('' where
---   that is not known).
+--   that is not known), token hash of another seat of its browser ('' for most).
 -- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''; then how
 --   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 11
+local first, width = 5, 12
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call(
@@ -49,9 +49,21 @@ local function known_seat(token, account)
   return seat
 end
 
-local function take_back(seat, token, socket)
+-- Who has the token has the seat, whosever it is. The host may look at it afterwards.
+local function note_another(account, seat)
+  local profile = cjson.decode(redis.call('HGET', seats, seat) or '{}')
+  if type(profile.user_id) == 'number' and string.format('%d', profile.user_id) ~= account then
+    profile.had_another_account = true
+    redis.call('HSET', seats, seat, cjson.encode(profile))
+  end
+end
+
+local function take_back(seat, token, account, socket)
   if not profile_of[seat] and redis.call('HEXISTS', seats, seat) == 0 then
     return 'kicked', ''
+  end
+  if account ~= '' then
+    note_another(account, seat)
   end
   seat_of_token[token] = seat
   append(new_tokens, token, seat)
@@ -106,12 +118,16 @@ local function group_of(address)
   return tonumber(number)
 end
 
-local function take_new(token, account, key, profile, address)
+local function seat_beside(token)
+  return token ~= '' and tonumber(seat_of_token[token] or redis.call('HGET', tokens, token)) or 0
+end
+
+local function take_new(token, account, key, profile, address, beside)
   taken, last_seat = taken + 1, last_seat + 1
   local seat = string.format('%d', last_seat)
   profile_of[seat], seat_of_name[key], seat_of_token[token] = profile, seat, seat
   append(new_seats, seat, profile .. string.format(
-    '%d,"first_question":%d,"group":%d}', now, first_question, group_of(address)))
+    '%d,"first_question":%d,"group":%d,"beside":%d}', now, first_question, group_of(address), seat_beside(beside)))
   append(new_names, key, seat)
   append(new_tokens, token, seat)
   if account ~= '' then
@@ -132,11 +148,11 @@ for i = first, #ARGV, width do
   if phase then
     seat = known_seat(token, account)
     if seat then
-      happened, seat = take_back(seat, token, ARGV[i + 8])
+      happened, seat = take_back(seat, token, account, ARGV[i + 8])
     else
       happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9]), wanted
       if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 7], ARGV[i + 10])
+        happened, seat = take_new(token, account, key, ARGV[i + 7], ARGV[i + 10], ARGV[i + 11])
       end
     end
   end

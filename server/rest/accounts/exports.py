@@ -24,6 +24,7 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "participations": (export.ExportedParticipation, "quiz_title"),
     "attempts": (export.ExportedAttempt, "quiz_title"),
     "answers": (export.ExportedAnswer, None),
+    "hints": (export.ExportedHint, None),
     "enrollments": (export.ExportedEnrollment, "course_title"),
     "lesson_progress": (export.ExportedProgress, "lesson_title"),
     "quizzes": (ExportedQuiz, "questions"),

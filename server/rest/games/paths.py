@@ -7,6 +7,7 @@ from server.rest.games import (
     attempts,
     downloads,
     games,
+    hints,
     names,
     open_rooms,
     players,
@@ -56,6 +57,7 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource("/games/{game_id}/answers.csv", get=operation(downloads.write_answers_csv, refuses=(NotFound,))),
     resource("/games/{game_id}/absences", get=operation(absences.list_game_absences, refuses=(NotFound,))),
+    resource("/games/{game_id}/hints", get=operation(hints.list_game_hints, refuses=(NotFound,))),
     resource(
         "/games/{game_id}/options",
         put=operation(

@@ -614,7 +614,7 @@ export interface TakeBackSeat {
   token: string;
 }
 
-/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or signs that look alike (1 and l, or letters of different alphabets) are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``. */
+/** Hello of a new player; ``account`` is the access token of a student who is logged in. The nickname is shown on one line, with emoji as typed and without what cannot be seen; the snapshot says what became of it. One of more than 40 letters as readers count them (grapheme clusters), or of 320 code points, is refused. Names that differ only in case, blanks, or signs that look alike (1 and l, or letters of different alphabets) are one name. ``face`` is a number from which pages draw a face beside the name; without it, the seat's number gives one. ``pattern`` is what the big screen shows, for who was refused as ``pattern_wanted``. ``beside`` is the token of another seat that this browser has in this room: the report says which seats shared a browser, and nobody is refused for it. */
 export interface TakeSeat {
   type: "take_seat";
   version: number;
@@ -623,6 +623,7 @@ export interface TakeSeat {
   account?: string | null;
   face?: number | null;
   pattern?: Array<number> | null;
+  beside?: string | null;
 }
 
 /** How many have a seat, and how many have answered the question; at most four a second. */

@@ -72,6 +72,7 @@ class Room:
         server: str = "",
         code: str = "",
         origin: str | None = None,
+        home: str = "",
     ) -> Browser:
         """A socket that has said hello, and waits for nothing."""
         place = f"ws://{urlsplit(server or self.server).netloc}/ws/{code or self.address.code}"
@@ -81,6 +82,7 @@ class Room:
             max_queue=None,
             open_timeout=PATIENCE,
             origin=origin,  # type: ignore[arg-type]  # any text may be an Origin
+            local_addr=(home, 0) if home else None,
         )
         browser = Browser(socket)
         self.stack.push_async_callback(browser.leave)
@@ -198,12 +200,13 @@ class School:
         return Room(server, Address(opened.code, UUID(opened.game)), teacher, quiz_id, self.stack)
 
 
-def take_seat(nickname: str, *, token: str = "", student: Person | None = None) -> TakeSeat:
+def take_seat(nickname: str, *, token: str = "", student: Person | None = None, beside: str = "") -> TakeSeat:
     return TakeSeat(
         version=PROTOCOL_VERSION,
         token=token or token_of(nickname),
         nickname=nickname,
         account=student.account if student else None,
+        beside=token_of(beside) if beside else None,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from game.hints import HintKind
 from persistence.tables import EnrollmentStatus, LessonStatus, SolutionsShown
 from server.rest.accounts.schemas.account import AccountResponse
 from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
@@ -45,6 +46,14 @@ class ExportedAnswer(Output):
     is_right: bool
     points: int
     elapsed_ms: int
+
+
+class ExportedHint(Output):
+    """What the host of a game may want to look at, see ``GET /api/games/{id}/hints``."""
+
+    game_id: UUID
+    kind: HintKind
+    number: int
 
 
 class ExportedEnrollment(Output):
@@ -148,6 +157,7 @@ class AccountExport(Output):
     participations: list[ExportedParticipation]
     attempts: list[ExportedAttempt]
     answers: list[ExportedAnswer]
+    hints: list[ExportedHint]
     enrollments: list[ExportedEnrollment]
     lesson_progress: list[ExportedProgress]
     quizzes: list[ExportedQuiz]
