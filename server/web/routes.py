@@ -37,6 +37,8 @@ PAGES: list[BaseRoute] = [
     Route("/history", plain("games/history")),
     Route("/games", plain("games/list")),
     Route("/games/{game_id:uuid}", report),
+    Route("/teach/courses", plain("courses/taught")),
+    Route("/courses/{id:int}/edit", plain("courses/edit")),
     Route("/homework", plain("homework/list")),
     Route("/homework/{id:uuid}", plain("homework/run")),
     Route("/homework/{id:uuid}/results", plain("homework/results")),

@@ -47,6 +47,8 @@ WORDS = {
     "copy.",
     "missing.",
     "lesson.",
+    "course_field.",
+    "lesson_kind.",
 }
 
 

@@ -21,7 +21,7 @@ const link = (href, text) => h("a", { href, "aria-current": location.pathname ==
 const links = (mine) =>
   token()
     ? [
-        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
+        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/teach/courses", say("courses.title")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
         mine === "STUDENT" && [link("/courses", say("courses.title")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
         mine === "SUPER_ADMIN" && link("/people", say("nav.people")),
         link("/account", say("nav.account")),

@@ -5,14 +5,14 @@ import { say } from "./language.js";
 
 /**
  * @typedef {{ dependents: Record<string, number>, confirm: number, archive?: string }} Hanging what hangs on it
- * @typedef {{ path: string, isArchived: boolean, sure: string, hanging: string }} Removed `path` of the API, and the two questions
+ * @typedef {{ path: string, isArchived: boolean, sure: string, hanging: string, words?: Readonly<Record<string, string>> }} Removed `path` of the API, and the two questions; `isArchived` also of what cannot be; `words` tell of what hangs on it otherwise than of a quiz
  */
 
 /**
  * @param {Removed} removed
  * @returns {Promise<"deleted" | "archived" | "kept">}
  */
-export const removeAt = async ({ path, isArchived, sure, hanging }) => {
+export const removeAt = async ({ path, isArchived, sure, hanging, words = {} }) => {
   if (!(await askFirst(sure, say("removal.delete")))) return "kept";
   let confirmed = "";
   for (;;) {
@@ -23,7 +23,7 @@ export const removeAt = async ({ path, isArchived, sure, hanging }) => {
       // Deleted in another tab: it is as it shall be.
       if (error instanceof Problem && error.slug === "not-found") return "deleted";
       const found = hangingIn(error);
-      const answer = await askWhich(hanging, ways(isArchived), inWords(found));
+      const answer = await askWhich(hanging, ways(isArchived), inWords(found, words));
       if (answer === "archive") {
         await ask(`${path}/archive`, undefined, "PUT");
         return "archived";
@@ -49,8 +49,8 @@ const ways = (isArchived) => [
   { value: "delete", text: say("removal.all"), isDanger: true },
 ];
 
-/** @param {Hanging} hanging */
-const inWords = ({ dependents }) =>
+/** @param {Hanging} hanging @param {Readonly<Record<string, string>>} words */
+const inWords = ({ dependents }, words) =>
   Object.entries(dependents)
     .filter(([, n]) => n > 0)
-    .map(([name, n]) => say(`dependents.${name}`, { n }));
+    .map(([name, n]) => say(words[name] ?? `dependents.${name}`, { n }));

@@ -32,7 +32,7 @@ const [KEPT_AFTER, FITTED_AFTER] = [250, 120];
 /**
  * @param {HTMLElement} main
  * @param {Base} base what the server has now
- * @param {ReturnType<typeof import("./kept.js").keptDrafts>} drafts
+ * @param {ReturnType<typeof import("./kept.js").keptDrafts<Kept>>} drafts
  * @param {Kept | null} kept what was not stored the last time
  * @param {Owner | null} owner null when the quiz is one's own
  * @param {import("./standing.js").Standing} standing

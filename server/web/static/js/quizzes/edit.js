@@ -29,7 +29,7 @@ const open = async (mine) => {
   const owner = answer.teacher_id === account || role === "SUPER_ADMIN" ? null : await ownerOf();
   if (owner && !owner.mayEdit) return draw(main, closed(say("problem.not-yours"), say("share.you_host")));
   const base = baseOf(answer, kept ? knownOf(kept.base) : {}, tag);
-  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner, startStanding(account, id));
+  startDesk(main, kept ? { ...base, quiz: sameWhereEqual(kept.base.quiz, base.quiz) } : base, drafts, kept, owner, startStanding(account, `/quizzes/${id}`, "quiz-out-of-reach"));
   found?.forget();
   // One that was just made is named first.
   if (!kept && !answer.questions.length && answer.title === say("editor.untitled")) /** @type {HTMLInputElement} */ (document.getElementById("title")).select();

@@ -1,4 +1,4 @@
-// Whether whoever writes here still may: it is still their login that this browser has, and the quiz is still theirs to change.
+// Whether whoever writes here still may: it is still their login that this browser has, and what they write is still theirs to change.
 import { exchange, freshToken, me, Problem, token } from "../account.js";
 
 /** @typedef {ReturnType<typeof startStanding>} Standing */
@@ -10,9 +10,10 @@ const problem = (type, status) => new Problem({ type, title: type, status });
 
 /**
  * @param {number} account whose page this is
- * @param {number} quiz
+ * @param {string} path of all that is written here
+ * @param {string} isLost the refusal that says that it is not found
  */
-export const startStanding = (account, quiz) => {
+export const startStanding = (account, path, isLost) => {
   let seen = token();
 
   /** Nothing is sent for somebody else who has logged in meanwhile, in another tab. */
@@ -24,14 +25,14 @@ export const startStanding = (account, quiz) => {
     seen = held;
   };
 
-  /** What is not found was deleted, unless its quiz is not found either. @returns {Promise<Problem | null>} */
+  /** What is not found was deleted, unless the whole is not found either. @returns {Promise<Problem | null>} */
   const lost = async () => {
     try {
-      await exchange(`/quizzes/${quiz}`);
+      await exchange(path);
       return null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return error.details.status === NOT_FOUND ? problem("quiz-out-of-reach", NOT_FOUND) : error;
+      return error.details.status === NOT_FOUND ? problem(isLost, NOT_FOUND) : error;
     }
   };
 
