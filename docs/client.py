@@ -41,6 +41,7 @@ EFFECTS: dict[str, tuple[str, Message]] = {
     "time_added": ("closes_at", {}),
     "room_locked": ("is_locked", {}),
     "auto_advance_set": ("auto_advance", {}),
+    "approval_set": ("approves_newcomers", {}),
     "question_voided": ("standings", {}),
     "tally_counted": ("players answered", {}),
 }

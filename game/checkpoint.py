@@ -88,6 +88,7 @@ class Checkpoint:
             due=now + IDLE_MS,
             # In a lobby it moves nothing yet.
             auto_advance=self.options.auto_advance and not is_started,
+            approves_newcomers=self.options.approves_newcomers,
             voided=self.not_counted(),
             extra_time=dict(self.extra_time),
             bad_words=self.bad_words,

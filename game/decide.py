@@ -16,6 +16,7 @@ from game.room import IDLE_MS, Room
 from game.transitions import GRACE_MS, Decision, seats_gone, step
 from game.voiding import voiding
 from game.wire import commands, events
+from game.wire.admitting import ApproveNewcomers
 
 # Commands that mean the phase the host saw: said twice, the second one is out of date.
 MEANT_FOR_ONE_MOMENT = (
@@ -35,9 +36,9 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renam
         raise Refusal(Reason.GAME_OVER)
     if isinstance(command, MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
         raise Refusal(Reason.OUT_OF_DATE)
+    if isinstance(command, ChooseOptions | GiveWay):
+        return granted(room, command, now)
     match command:
-        case ChooseOptions() | GiveWay():
-            return granted(room, command, now)
         case commands.StartGame():
             _require(room, Phase.LOBBY)
             return transitions.announce(room, quiz, now)
@@ -60,16 +61,14 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renam
             return _resume(room, now)
         case commands.LockRoom(is_locked=is_locked):
             return _lock(room, now, is_locked=is_locked)
-        case commands.KickPlayer(seat=seat):
-            return _kick(room, seat, now)
-        case Renaming():
-            return _rename(room, command, now)
-        case commands.RemovePlayers():
-            return _remove(room, command, now)
+        case commands.KickPlayer() | Renaming() | commands.RemovePlayers():
+            return _about_players(room, command, now)
         case commands.VoidQuestion(question=question):
             return _void(room, quiz, question, now)
         case commands.SetAutoAdvance(auto_advance=auto_advance):
             return _set_auto_advance(room, now, auto_advance=auto_advance)
+        case ApproveNewcomers():
+            return _set_approval(room, command, now)
 
 
 def tick(
@@ -143,6 +142,18 @@ def _lock(room: Room, now: int, *, is_locked: bool) -> Decision:
     return Decision(after, events.RoomLocked(epoch=after.epoch, seq=after.seq, now=now, is_locked=is_locked))
 
 
+def _about_players(
+    room: Room, command: commands.KickPlayer | Renaming | commands.RemovePlayers, now: int
+) -> Decision:
+    match command:
+        case commands.KickPlayer(seat=seat):
+            return _kick(room, seat, now)
+        case Renaming():
+            return _rename(room, command, now)
+        case commands.RemovePlayers():
+            return _remove(room, command, now)
+
+
 def _kick(room: Room, seat: int, now: int) -> Decision:
     after = step(room)
     event = events.PlayerKicked(epoch=after.epoch, seq=after.seq, now=now, seat=seat)
@@ -181,6 +192,14 @@ def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
     )
     entry = QuestionVoided(game=room.game, code=room.code, question=question)
     return Decision(after, event, entry, voiding=voiding(room, quiz, question))
+
+
+def _set_approval(room: Room, command: ApproveNewcomers, now: int) -> Decision:
+    after = step(room, approves_newcomers=command.is_wanted)
+    event = events.ApprovalSet(
+        epoch=after.epoch, seq=after.seq, now=now, approves_newcomers=after.approves_newcomers
+    )
+    return Decision(after, event)
 
 
 def _set_auto_advance(room: Room, now: int, *, auto_advance: bool) -> Decision:

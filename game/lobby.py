@@ -48,6 +48,7 @@ def choose_options(room: Room, command: ChooseOptions, now: int) -> Decision:
         epoch=f"{life_of(room.epoch)}-{command.mark}",
         options=command.options,
         auto_advance=command.options.auto_advance,
+        approves_newcomers=command.options.approves_newcomers,
     )
     event = events.AutoAdvanceSet(epoch=after.epoch, seq=after.seq, now=now, auto_advance=after.auto_advance)
     return Decision(after, event)

@@ -34,6 +34,10 @@ class GameOptions(BaseModel):
     only_generated_names: bool = False
     # Who comes with a bad word for a name is called by one of ours.
     replaces_bad_names: bool = True
+    # Or the host decides about each, and what is above does not count.
+    asks_about_bad_names: bool = False
+    # Nobody takes a seat whom the host has not let in.
+    approves_newcomers: bool = False
     # Nobody takes a seat who is not logged in.
     only_accounts: bool = False
     # Nobody takes a seat who does not see the big screen: see game.pattern.

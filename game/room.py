@@ -42,6 +42,7 @@ class Room(BaseModel):
     paused_at: int | None = None
     is_locked: bool = False
     auto_advance: bool = False
+    approves_newcomers: bool = False
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
     extra_time: dict[int, int] = {}

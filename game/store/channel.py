@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -26,6 +26,8 @@ RESYNC = "resync"
 TAKEN = "taken "
 EXTRA_TIME = "extra "
 PAIRED = "paired "
+NEWCOMERS = "newcomers"
+DECIDED = "decided "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,21 @@ class RemotePaired:
     fingerprint: str
 
 
-Message = RoomChange | Tally | SeatsTaken | ExtraTimeGiven | RemotePaired
+@dataclass(frozen=True, slots=True)
+class NewcomersChanged:
+    """Others wait to be let in than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomersDecided:
+    """The host has decided about those whose tokens' hashes begin so."""
+
+    phones: Sequence[str]
+
+
+Message = (
+    RoomChange | Tally | SeatsTaken | ExtraTimeGiven | RemotePaired | NewcomersChanged | NewcomersDecided
+)
 
 
 class Channels:
@@ -173,6 +189,10 @@ class Channels:
 def _read(written: str) -> Message:
     if written == TALLY:
         return Tally()
+    if written == NEWCOMERS:
+        return NewcomersChanged()
+    if written.startswith(DECIDED):
+        return NewcomersDecided(written.removeprefix(DECIDED).split(","))
     if written.startswith(TAKEN):
         taken = [one.split(" ") for one in written.removeprefix(TAKEN).split(",")]
         return SeatsTaken({int(seat): socket for seat, socket in taken})

@@ -115,6 +115,25 @@ class RoomKeys:
         return f"{self.prefix}:groups"
 
     @property
+    def newcomers(self) -> str:
+        """Hash: SHA-256 of a phone's token → who waits to be let in with it."""
+        return f"{self.prefix}:newcomers"
+
+    @property
+    def newcomers_seen(self) -> str:
+        """Sorted set: the same tokens → when each was last seen, in milliseconds."""
+        return f"{self.prefix}:newcomers:seen"
+
+    @property
+    def admissions(self) -> str:
+        """Hash: what the host has said about tokens, and how many wait.
+
+        ``in:`` a token → the name it was let in with; ``no:`` a token → how often it was turned away, below 0
+        until it has been told; ``of:`` what stands for an address → how many wait; ``last`` number.
+        """
+        return f"{self.prefix}:admissions"
+
+    @property
     def hosts(self) -> str:
         """Sorted set: host's socket → when it was last seen, in milliseconds."""
         return f"{self.prefix}:hosts"
@@ -176,6 +195,9 @@ class RoomKeys:
             self.hosts,
             self.pattern,
             self.groups,
+            self.newcomers,
+            self.newcomers_seen,
+            self.admissions,
             self.replies,
             *of_questions,
         ]

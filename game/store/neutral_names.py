@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
+from dataclasses import dataclass
 from secrets import randbelow
 
 import regex
@@ -12,9 +14,9 @@ from game import nickname
 from game.address import Address
 from game.bad_words import has_bad_word, own_words
 from game.bad_words.own_words import OwnWords
-from game.generated_names import NameLanguage, draw, numbered
+from game.generated_names import NameLanguage, draw, is_generated, numbered
 from game.options import GameOptions
-from game.seat import Profile
+from game.seat import Profile, hashed
 from game.store import keys
 from game.store.redis import text
 
@@ -22,6 +24,14 @@ from game.store.redis import text
 _DRAWN = 8
 _ROOMS_AT_HAND = 1_000
 _ARABIC = regex.compile(r"\p{Arabic}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What somebody would be called, and whether the host decides first because of a bad word in it."""
+
+    name: str
+    is_doubtful: bool = False
 
 
 class NeutralNames:
@@ -35,26 +45,40 @@ class NeutralNames:
     async def another(self, address: Address, seat: int) -> str:
         """A free name for who has this seat, in the script of the name that they have."""
         written = await self.redis.hget(keys.RoomKeys(address).seats, str(seat))
-        return await self._drawn(address, Profile.model_validate_json(written).nickname if written else "")
+        return await self.drawn(address, Profile.model_validate_json(written).nickname if written else "")
 
-    async def instead(self, address: Address, shown: str) -> str:
-        """What the room shows of who wants to be shown so: another name if this is bad and the host minds."""
-        if not has_bad_word(shown, await self._own_words(address)) or not await self._are_wanted(address):
-            return shown
-        return await self._drawn(address, shown)
+    async def judged(self, address: Address, shown: str, token: str) -> Judged:
+        """What the room shows of who wants to be shown so, on the phone with this token.
 
-    async def _drawn(self, address: Address, shown: str) -> str:
+        If the name is bad it is another one, or the host is asked, or it is taken, as the host has chosen.
+        """
+        if not has_bad_word(shown, await self._own_words(address)):
+            return Judged(shown)
+        options = await self._options(address)
+        # Where only names of ours count, a bad one is refused as any other is.
+        if options is None or options.only_generated_names:
+            return Judged(shown)
+        if options.asks_about_bad_names:
+            return Judged(await self._given(address, token) or shown, is_doubtful=True)
+        return Judged(await self.drawn(address, shown) if options.replaces_bad_names else shown)
+
+    async def _given(self, address: Address, token: str) -> str:
+        """The neutral name by which the host has let this phone in, or nothing."""
+        let_in_as = await self.redis.hget(keys.RoomKeys(address).admissions, f"in:{hashed(token)}")
+        return text(let_in_as) if let_in_as and is_generated(text(let_in_as)) else ""
+
+    async def drawn(self, address: Address, shown: str, taken: Collection[str] = ()) -> str:
+        """A free name of ours, and none of those that are ``taken`` in another way."""
         language = NameLanguage.AR if _ARABIC.search(shown) else NameLanguage.EN
         drawn = draw(language, _DRAWN, randbelow)
         names = [*drawn, *(numbered(name, randbelow) for name in drawn)]
         found = await self.redis.hmget(keys.RoomKeys(address).names, [nickname.key(name) for name in names])
-        return next((name for name, seat in zip(names, found, strict=True) if seat is None), names[-1])
+        free = (name for name, seat in zip(names, found, strict=True) if seat is None and name not in taken)
+        return next(free, names[-1])
 
-    async def _are_wanted(self, address: Address) -> bool:
+    async def _options(self, address: Address) -> GameOptions | None:
         written = await self.redis.hget(keys.RoomKeys(address).room, "options")
-        options = GameOptions.model_validate_json(written) if written else None
-        # Where only names of ours count, a bad one is refused as any other is.
-        return options is not None and options.replaces_bad_names and not options.only_generated_names
+        return GameOptions.model_validate_json(written) if written else None
 
     async def _own_words(self, address: Address) -> OwnWords:
         if address not in self._own:

@@ -9,7 +9,7 @@ from game.refusal import Reason, Refusal
 from game.room import Room
 from game.store import keys
 from game.store.redis import script, text
-from game.wire.commands import HostCommand
+from game.wire.command import HostCommand
 
 # A command is sent again after a lost reply, within seconds; no host gives so many meanwhile.
 KEPT = 100

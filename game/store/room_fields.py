@@ -12,6 +12,8 @@ NEWER = (
     "shows_texts_on_phones",
     "only_generated_names",
     "replaces_bad_names",
+    "asks_about_bad_names",
+    "approves_newcomers",
     "only_accounts",
     "asks_for_pattern",
 )

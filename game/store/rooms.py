@@ -23,11 +23,13 @@ from game.store import keys, room_fields
 from game.store.batching import Batching
 from game.store.extra_times import ExtraTimes
 from game.store.neutral_names import NeutralNames
+from game.store.newcomers import Newcomers
 from game.store.reading import Reading
 from game.store.redis import flatten, pairs, script, text
 from game.store.replies import Replies, written
 from game.store.steps import Steps
 from game.transitions import GRACE_MS, mark_stored
+from game.wire.admitting import LetIn, TurnAway
 from game.wire.commands import AnyHostCommand, AnyStep, GiveExtraTime, RenamePlayer
 
 # A player who has not been seen for so long is not waited for.
@@ -46,7 +48,7 @@ class Rooms:
         self._open_room = script(redis, "open_room")
         self._read_room = script(redis, "read_room")
         self.steps = Steps(redis, AWAY_MS)
-        self.extra_times = ExtraTimes(redis)
+        self.extra_times, self.newcomers = ExtraTimes(redis), Newcomers(redis)
         self._renew_epoch = script(redis, "renew_epoch")
         self.replies = Replies(redis)
         self._neutral_names = NeutralNames(redis)
@@ -74,6 +76,7 @@ class Rooms:
             options=options,
             question_count=len(quiz.questions),
             auto_advance=options.auto_advance,
+            approves_newcomers=options.approves_newcomers,
             due=await self.now() + IDLE_MS,
             bad_words=bad_words,
         )
@@ -187,6 +190,8 @@ class Rooms:
         """The number of the change; None when the room is not any more as it was read."""
         if isinstance(command, GiveExtraTime):
             return await self.extra_times.give(reading.room, command)
+        if isinstance(command, LetIn | TurnAway):
+            return await self.newcomers.decide(reading.room, command)
         step = decide(reading.room, quiz, await self._meant(reading.room, command), reading.now)
         is_taken = await self.steps.take(reading.room, step, written(command, step.room.seq))
         return step.room.seq if is_taken else None

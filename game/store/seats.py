@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 
 from game import former_nickname, nickname
 from game.address import Address
+from game.admission import MOST_OF_ONE_NETWORK, MOST_REFUSALS, MOST_WAITING, HostDecides, Suspense, Waiting
 from game.generated_names import is_generated
 from game.options import CAPACITY
 from game.refusal import Expected, Reason, Refusal
@@ -42,6 +43,7 @@ class Asking:
     sees_the_stage: bool = False
     home: str = ""
     beside: str = ""
+    is_doubtful: bool = False
 
     @property
     def written(self) -> tuple[str | int, ...]:
@@ -53,7 +55,10 @@ class Asking:
         former = former_nickname.first_key(name), former_nickname.second_key(name)
         judged = int(is_generated(name)), int(is_reserved(name))
         about = begun, self.socket, int(self.sees_the_stage), self.home, self.beside
-        return profile.token_hash, account, profile.key, *former, *judged, *about
+        # Should the host decide first; the script begins it.
+        waiting = Waiting(nickname=name, face=profile.face, has_bad_word=self.is_doubtful)
+        held_up = name, int(self.is_doubtful), waiting.model_dump_json()[1:]
+        return profile.token_hash, account, profile.key, *former, *judged, *about, *held_up
 
 
 class Seats:
@@ -70,13 +75,15 @@ class Seats:
     async def take(self, address: Address, newcomer: Newcomer, socket: str = "") -> int:
         """The seat of this phone or account; a new one if it has none. Raises Refusal.
 
+        Raises HostDecides for somebody new whom the host has to let in first: from then on they wait.
         Who had the seat before this ``socket`` is told to go. A new name with a bad word becomes
         another one, if the host minds.
         """
-        shown = await self._neutral_names.instead(address, nickname.clean(newcomer.nickname))
+        typed = nickname.clean(newcomer.nickname)
+        judged = await self._neutral_names.judged(address, typed, newcomer.token)
         profile = Profile(
-            nickname=shown,
-            key=nickname.key(shown),
+            nickname=judged.name,
+            key=nickname.key(judged.name),
             token_hash=hashed(newcomer.token),
             user_id=newcomer.user_id,
             face=newcomer.face,
@@ -84,15 +91,23 @@ class Seats:
         # Of the address itself nothing is kept, and in another room it stands for something else.
         home = newcomer.home and hashed(f"{address.game} {newcomer.home}")[:16]
         beside = newcomer.beside and hashed(newcomer.beside)
-        return await self._seat(address, Asking(profile, socket, newcomer.sees_the_stage, home, beside))
+        asking = Asking(profile, socket, newcomer.sees_the_stage, home, beside, judged.is_doubtful)
+        if (seat := await self._seat(address, asking)) is None:
+            raise HostDecides(Suspense(newcomer, judged.name, judged.is_doubtful))
+        return seat
 
     async def take_back(self, address: Address, token: str, socket: str = "") -> int:
         """The seat this phone had, or raise Refusal."""
         profile = Profile(nickname="", key="", token_hash=hashed(token))
-        return await self._seat(address, Asking(profile, socket))
+        seat = await self._seat(address, Asking(profile, socket))
+        assert seat is not None
+        return seat
 
-    async def _seat(self, address: Address, asking: Asking) -> int:
+    async def _seat(self, address: Address, asking: Asking) -> int | None:
+        """None when the host has to decide first."""
         happened, more = await self._asking.ask(address, asking)
+        if happened == "waits":
+            return None
         if happened != "seated":
             raise Refusal(Reason(happened), Expected(more) if more else None)
         return int(more)
@@ -113,6 +128,9 @@ class Seats:
                 room_keys.waiting,
                 keys.outbox(keys.partition(address.code)),
                 room_keys.groups,
+                room_keys.newcomers,
+                room_keys.newcomers_seen,
+                room_keys.admissions,
             ],
             args=[
                 CAPACITY,
@@ -120,6 +138,9 @@ class Seats:
                 # The script ends this object and the profiles, for it alone knows the moment and the seats.
                 json.dumps(entry, separators=(",", ":"))[:-1] + ',"seats":',
                 TALLY_MS,
+                MOST_WAITING,
+                MOST_OF_ONE_NETWORK,
+                MOST_REFUSALS,
                 *(part for one in asked for part in one.written),
             ],
         )

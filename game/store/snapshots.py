@@ -34,10 +34,16 @@ class Snapshots:
 
     def __init__(self, rooms: Rooms, seats: Seats, answers: Answers) -> None:
         self.rooms, self.seats, self.answers = rooms, seats, answers
+        self.newcomers = rooms.newcomers
 
     async def of_host(self, address: Address) -> HostSnapshot:
         """The host's snapshot; raises Refusal(NO_SUCH_ROOM), as all of these do."""
-        return await self._of_stage(address, HostSnapshot, lambda room: {"extra_times": _extra_times(room)})
+        newcomers = await self.newcomers.told(address)
+        return await self._of_stage(
+            address,
+            HostSnapshot,
+            lambda room: {"extra_times": _extra_times(room), "newcomers": newcomers},
+        )
 
     async def of_projector(self, address: Address) -> ProjectorSnapshot:
         """The projector's snapshot."""
@@ -130,6 +136,7 @@ class Snapshots:
             paused_at=room.paused_at,
             is_locked=room.is_locked,
             auto_advance=room.auto_advance,
+            approves_newcomers=room.approves_newcomers,
             options=room.options,
             reveal=await self._reveal(address, reading, quiz),
             standings=await self._standings(address, reading, board) if board and shows_standings else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 
 def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
@@ -14,6 +14,7 @@ def _is_told_apart_by_type(schema: dict[str, Any]) -> None:
 
 
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+Seq = Annotated[int, Field(ge=0, le=2**53)]
 
 
 class Command(BaseModel):
@@ -22,3 +23,10 @@ class Command(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, json_schema_extra=_is_told_apart_by_type
     )
+
+
+class HostCommand(Command):
+    """``seq`` is the room's number that the host saw, so that a double click is not two commands."""
+
+    ref: Ref
+    seq: Seq

@@ -13,7 +13,8 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from game.extra_time import LARGEST, SMALLEST, STEP
 from game.face import FACES
 from game.pattern import LENGTH_IN_A_FLOOD, SHAPES
-from game.wire.command import Command, Ref
+from game.wire.admitting import ApproveNewcomers, LetIn, TurnAway
+from game.wire.command import Command, HostCommand, Ref
 from game.wire.enquiries import AnyEnquiry
 
 # Drawn by the phone, at least 128 random bits: whoever asks twice, after a lost reply, gets the same seat.
@@ -27,7 +28,6 @@ Shapes = Annotated[
     list[Annotated[int, Field(ge=0, lt=SHAPES)]], Field(min_length=1, max_length=LENGTH_IN_A_FLOOD)
 ]
 Version = Annotated[int, Field(ge=0, le=2**31)]
-Seq = Annotated[int, Field(ge=0, le=2**53)]
 
 
 class TakeSeat(Command):
@@ -104,13 +104,6 @@ class Resync(Command):
     """Anybody: send a snapshot, something was missed."""
 
     type: Literal["resync"] = "resync"
-
-
-class HostCommand(Command):
-    """``seq`` is the room's number that the host saw, so that a double click is not two commands."""
-
-    ref: Ref
-    seq: Seq
 
 
 class StartGame(HostCommand):
@@ -238,8 +231,9 @@ AnyStep = (
     | RemovePlayers
     | VoidQuestion
     | SetAutoAdvance
+    | ApproveNewcomers
 )
-AnyHostCommand = AnyStep | RenamePlayer | GiveExtraTime
+AnyHostCommand = AnyStep | RenamePlayer | GiveExtraTime | LetIn | TurnAway
 AnyMessage = AnyHello | Answer | Resync | AnyEnquiry | AnyHostCommand
 AnyCommand = Annotated[AnyMessage, Field(discriminator="type")]
 

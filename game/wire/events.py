@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter
 from game.options import GameOptions
 from game.phase import Phase
 from game.wire.notices import AnyNotice
-from game.wire.shapes import ExtraTime, Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
+from game.wire.shapes import ExtraTime, Newcomers, Reveal, SeatedPlayer, Shape, ShownQuestion, Standing, You
 
 
 class RoomEvent(Shape):
@@ -43,6 +43,7 @@ class Snapshot(RoomEvent):
     paused_at: int | None
     is_locked: bool
     auto_advance: bool
+    approves_newcomers: bool = False
     options: GameOptions
     reveal: Reveal | None
     standings: list[Standing] | None
@@ -60,11 +61,15 @@ class PlayerSnapshot(Snapshot):
 
 
 class HostSnapshot(Snapshot):
-    """The first event on a host's socket, and after every gap. ``extra_times`` is told to nobody else."""
+    """The first event on a host's socket, and after every gap.
+
+    ``extra_times`` and ``newcomers`` are told to nobody else.
+    """
 
     type: Literal["host_snapshot"] = "host_snapshot"
     roster: list[SeatedPlayer]
     extra_times: list[ExtraTime]
+    newcomers: Newcomers = Newcomers()
 
 
 class ProjectorSnapshot(Snapshot):
@@ -169,6 +174,13 @@ class AutoAdvanceSet(RoomEvent):
     auto_advance: bool
 
 
+class ApprovalSet(RoomEvent):
+    """Newcomers wait for the host from now on, or come in by themselves again."""
+
+    type: Literal["approval_set"] = "approval_set"
+    approves_newcomers: bool
+
+
 class QuestionVoided(RoomEvent):
     """A closed question does not count, and streaks run as if it had not been asked.
 
@@ -215,6 +227,7 @@ RoomChange = (
     | TimeAdded
     | RoomLocked
     | AutoAdvanceSet
+    | ApprovalSet
     | PlayerKicked
     | PlayerRenamed
     | PlayersRemoved

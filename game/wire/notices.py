@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.refusal import Expected, Reason
-from game.wire.shapes import AddressGroup, Mark, NamedPlayers, SeatedPlayer, Shape, ShownQuestion
+from game.wire.shapes import AddressGroup, Mark, NamedPlayers, Newcomers, SeatedPlayer, Shape, ShownQuestion
 
 
 class PlayersJoined(Shape):
@@ -13,6 +13,25 @@ class PlayersJoined(Shape):
 
     type: Literal["players_joined"] = "players_joined"
     joined: list[SeatedPlayer]
+
+
+class NewcomersWaiting(Shape):
+    """To hosts: who waits to be let in now; in the place of what was told before."""
+
+    type: Literal["newcomers_waiting"] = "newcomers_waiting"
+    newcomers: Newcomers
+
+
+class AdmissionAwaited(Shape):
+    """To who said ``take_seat``: the host has to let you in first, under this name. Keep the socket.
+
+    It comes again about every five seconds, in the place of heart beats. In the end comes a snapshot, or
+    ``refused``. Another name is asked for by another hello.
+    """
+
+    type: Literal["admission_awaited"] = "admission_awaited"
+    nickname: str
+    has_bad_word: bool = False
 
 
 class TallyCounted(Shape):
@@ -126,6 +145,8 @@ class RoomStalled(Shape):
 
 AnyNotice = (
     PlayersJoined
+    | NewcomersWaiting
+    | AdmissionAwaited
     | TallyCounted
     | AnswerMarked
     | AnswerAccepted

@@ -82,6 +82,23 @@ class SeatedPlayer(Shape):
     face: int = 0
 
 
+class WaitingNewcomer(Shape):
+    """Somebody who waits to be let in; ``number`` grows with every one who comes."""
+
+    number: int
+    nickname: str
+    face: int = 0
+    has_bad_word: bool = False
+
+
+class Newcomers(Shape):
+    """``count`` wait to be let in, of whom the first hundred or fewer are named, and none after ``up_to``."""
+
+    waiting: list[WaitingNewcomer] = []
+    count: int = 0
+    up_to: int = 0
+
+
 class ExtraTime(Shape):
     """How many times the limit of every question a player has."""
 

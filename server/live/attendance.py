@@ -43,11 +43,13 @@ class Attendance:
         if older is not None and older is not connection:
             older.close(CloseCode.REPLACED)
 
-    def remove(self, connection: Connection) -> None:
-        """A socket is gone; a newer one of the same seat stays."""
+    def remove(self, connection: Connection) -> bool:
+        """A socket is gone; a newer one of the same seat stays. Whether it spoke for its seat."""
+        was_here = self.holds(connection)
         self.stage.discard(connection)
         if isinstance(connection.role, Player) and self.players.get(connection.role.seat) is connection:
             del self.players[connection.role.seat]
+        return was_here
 
     def replace(self, sockets: Mapping[int, str]) -> None:
         """These seats are taken, each by this socket: any other one of theirs has to go."""

@@ -11,10 +11,10 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
+from game.wire.command import HostCommand
 from game.wire.commands import (
     Answer,
     AnyHostCommand,
-    HostCommand,
     KickPlayer,
     RemovePlayers,
     Resync,

@@ -32,7 +32,7 @@ class Doorkeeper:
     secret: str
 
     async def admit(self, address: Address, hello: AnyHello, connection: Connection) -> Role:
-        """The role of who says this hello, or raise Refusal."""
+        """The role of who says this hello, or raise Refusal, or HostDecides."""
         seats = self.store.seats
         match hello:
             case TakeSeat():
@@ -46,7 +46,7 @@ class Doorkeeper:
                     connection.home,
                     hello.beside or "",
                 )
-                return Player(await self._seat(address, newcomer, connection))
+                return await self.seat(address, newcomer, connection)
             case TakeBackSeat():
                 return Player(await seats.take_back(address, hello.token, connection.id))
             case HostRoom():
@@ -58,18 +58,18 @@ class Doorkeeper:
                 await self._require_host(address, hello.account, connection)
                 return Projector()
 
-    async def _seat(self, address: Address, newcomer: Newcomer, connection: Connection) -> int:
-        """In a full room, of somebody who is gone."""
+    async def seat(self, address: Address, newcomer: Newcomer, connection: Connection) -> Player:
+        """On a seat of their own; in a full room, on that of somebody who is gone."""
         seats = self.store.seats
         try:
-            return await seats.take(address, newcomer, connection.id)
+            return Player(await seats.take(address, newcomer, connection.id))
         except Refusal as refusal:
             if refusal.reason is Reason.PATTERN_WANTED:
                 raise Refusal(refusal.reason, await self.store.patterns.expected(address)) from refusal
             is_full = refusal.reason is Reason.ROOM_FULL
             if not is_full or not await self.store.rooms.give_way(address):
                 raise
-        return await seats.take(address, newcomer, connection.id)
+        return Player(await seats.take(address, newcomer, connection.id))
 
     async def _sees_the_stage(self, address: Address, hello: TakeSeat) -> bool:
         if hello.pattern is None:

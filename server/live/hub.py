@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -21,8 +20,10 @@ from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk
 from server.live.attendance import tell
 from server.live.connection import Connection, Host, encode
+from server.live.doorstep import Doorstep
 from server.live.gauges import read_gauges
 from server.live.local_room import LocalRoom
+from server.live.rounds import every
 from server.live.store import Store
 from server.process.background_tasks import Errands, end
 
@@ -81,17 +82,30 @@ class Hub:
     @asynccontextmanager
     async def entered(self, address: Address, connection: Connection) -> AsyncIterator[AnswerDesk]:
         """Seat a socket in its room until the block is left. Raises Refusal(NO_SUCH_ROOM)."""
+        # First the subscription, then the snapshot: so nothing falls between the two.
+        async with self._visited(address) as open_:
+            try:
+                open_.room.enter(connection)
+                if isinstance(connection.role, Host):
+                    await self.store.pulses.hosts_here(address, [connection.id])
+                yield open_.desk
+            finally:
+                open_.room.leave(connection)
+
+    @asynccontextmanager
+    async def doorstep(self, address: Address) -> AsyncIterator[Doorstep]:
+        """Where phones wait to be let in, which hears of the room until the block is left."""
+        async with self._visited(address) as open_:
+            yield open_.room.doorstep
+
+    @asynccontextmanager
+    async def _visited(self, address: Address) -> AsyncIterator[_Open]:
         open_ = await self._opened(address)
         open_.visitors += 1
         try:
-            # First the subscription, then the snapshot: so nothing falls between the two.
             await self._channels.join(address)
-            open_.room.enter(connection)
-            if isinstance(connection.role, Host):
-                await self.store.pulses.hosts_here(address, [connection.id])
-            yield open_.desk
+            yield open_
         finally:
-            open_.room.leave(connection)
             open_.visitors -= 1
             if open_.visitors == 0:
                 await self._close(address, open_)
@@ -231,16 +245,3 @@ def heart_beat(room: LocalRoom, pulse: Pulse) -> HeartBeaten:
         away=pulse.away,
         is_host_here=pulse.is_host_here,
     )
-
-
-async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
-    """Do a job again and again; the pause varies, so that processes do not march in step."""
-    while True:
-        await asyncio.sleep(seconds * random.uniform(0.8, 1.2))  # noqa: S311  # nobody gains by guessing it
-        try:
-            await job()
-        except UNAVAILABLE:
-            _logger.warning("Redis is away; trying again")
-        except Exception:
-            # A fault in one round must not stop the clock of every room.
-            _logger.exception("a round of the hub failed")

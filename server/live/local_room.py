@@ -12,8 +12,15 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
-from game.store.board import read_board, standings
-from game.store.channel import ExtraTimeGiven, Message, RemotePaired, SeatsTaken, Tally
+from game.store.channel import (
+    ExtraTimeGiven,
+    Message,
+    NewcomersChanged,
+    NewcomersDecided,
+    RemotePaired,
+    SeatsTaken,
+    Tally,
+)
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
@@ -22,6 +29,8 @@ from game.wire.closing import CloseCode
 from game.wire.phases import PHASES
 from server.live.attendance import Attendance, tell_change, tell_marks
 from server.live.connection import Connection, Host, Player, Projector, encode
+from server.live.doorstep import Doorstep
+from server.live.filled_change import filled
 from server.live.local_timer import LocalTimer
 from server.live.store import Store
 from server.live.tally import TallyTeller
@@ -48,6 +57,7 @@ class LocalRoom:
         # Nothing of the game can be lost any more.
         self.is_settled = False
         self.tally = TallyTeller(self.address, self.attendance, store)
+        self.doorstep = Doorstep(self.address, self.attendance, store)
         self.left, self.left_hosts = set[int](), set[str]()
         self._changes, self._unshown = deque[events.RoomChange](), list[Connection]()
         self._woken = asyncio.Event()
@@ -66,9 +76,7 @@ class LocalRoom:
 
     def leave(self, connection: Connection) -> None:
         """A socket is gone; its seat stays."""
-        was_here = self.attendance.holds(connection)
-        self.attendance.remove(connection)
-        if was_here and isinstance(connection.role, Player):
+        if self.attendance.remove(connection) and isinstance(connection.role, Player):
             self.left.add(connection.role.seat)
         elif isinstance(connection.role, Host):
             self.left_hosts.add(connection.id)
@@ -96,6 +104,8 @@ class LocalRoom:
                     self.show(connection)
             case RemotePaired(fingerprint):
                 self.attendance.replace_remotes(fingerprint)
+            case NewcomersChanged() | NewcomersDecided():
+                self.doorstep.hear(message)
             case _:
                 self._changes.append(message)
                 self._woken.set()
@@ -130,6 +140,7 @@ class LocalRoom:
         """Nobody is left here."""
         self._timer.stop()
         self.tally.stop()
+        self.doorstep.stop()
 
     def advance(self) -> None:
         """Let the room take its next step if it is time."""
@@ -158,6 +169,8 @@ class LocalRoom:
         tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
+        if isinstance(change, events.ApprovalSet) or self.phase.is_over:
+            self.doorstep.call()
         if isinstance(change, _CHANGES_THE_ROSTER):
             self._names.forget()
             # Counters, places and leaderboard lose lines, which only a snapshot tells; who has none, goes.
@@ -173,23 +186,10 @@ class LocalRoom:
         return is_void or isinstance(change, _READS_THE_BOARD)
 
     async def _filled(self, change: events.RoomChange) -> events.RoomChange:
-        """The change with what only the room's own data can say, read once for all sockets."""
-        match change:
-            case events.QuestionAnnounced():
-                self.question = change.question.number
-            case events.QuestionRevealed():
-                question = self.quiz.questions[self.question]
-                reveal = await self.store.answers.reveal(self.address, self.question, question)
-                answered = await self.store.answers.count(self.address, self.question)
-                return change.model_copy(update={"reveal": reveal, "answered": answered})
-            case events.QuestionVoided() if self.phase is not Phase.STANDINGS:
-                return change
-            case events.StandingsShown() | events.GameFinished() | events.QuestionVoided():
-                board = await read_board(self.store.redis, self.address)
-                seats, answers = self.store.seats, self.store.answers
-                top = await standings(seats, answers, self.address, self.question, board)
-                return change.model_copy(update={"standings": top})
-        return change
+        if isinstance(change, events.QuestionAnnounced):
+            self.question = change.question.number
+        is_unseen = isinstance(change, events.QuestionVoided) and self.phase is not Phase.STANDINGS
+        return change if is_unseen else await filled(self.store, self.address, change, self.question)
 
     async def _marks(self, change: events.RoomChange) -> Marks | None:
         """The marks of our players when it is time for them; None when the room has moved on."""
@@ -227,9 +227,7 @@ class LocalRoom:
                     self._send_snapshot(connection, shown[seat])
                 else:
                     connection.close(CloseCode.KICKED)
-        for connection in unshown:
-            if isinstance(connection.role, Player):
-                continue
+        for connection in (one for one in unshown if not isinstance(one.role, Player)):
             is_projector = isinstance(connection.role, Projector)
             of_role = snapshots.of_projector if is_projector else snapshots.of_host
             self._send_snapshot(connection, await of_role(self.address))
@@ -238,6 +236,7 @@ class LocalRoom:
         connection.seq = snapshot.seq
         connection.send(snapshot)
         self.tally.know(connection, snapshot)
+        self.doorstep.know(connection, snapshot)
         if self.seq < 0:
             self._take_up(snapshot)
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
-from pydantic import BaseModel, ValidationError
 from starlette.websockets import WebSocket
 
 from game import access_code
 from game.address import Address
+from game.admission import HostDecides
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
-from game.wire.commands import AnyHello, parse_hello
+from game.wire.commands import AnyHello
 from game.wire.notices import Refused
 from server.live.code_guesses import CodeGuesses
-from server.live.connection import Connection, Host, Role, encode
+from server.live.connection import Connection, Host, Role
 from server.live.conversation import Conversation
 from server.live.frame_protocol import EXTENSION, FrameProtocol
-from server.live.hello import Doorkeeper, is_too_old
+from server.live.hearing import Hearing, Leaving
+from server.live.hello import Doorkeeper
 from server.live.hub import Hub
 from server.live.lost_rooms import LostRooms
-from server.live.message_rate import MessageRate
 from server.live.state import LiveState
 from server.live.stranger_limits import Stranger
+from server.live.waiting import Waiting
 from server.operations import metrics
 from server.operations.incidents import Incident, report
 
@@ -42,6 +42,7 @@ WORTH_ANOTHER_TRY = frozenset(
         Reason.NAME_RESERVED,
         Reason.NAME_TAKEN,
         Reason.NAME_TOO_LONG,
+        Reason.NOT_LET_IN,
         Reason.PATTERN_SPENT,
         Reason.PATTERN_WANTED,
         Reason.PATTERN_WRONG,
@@ -60,14 +61,6 @@ CLOSING = {
     Reason.NOT_LOGGED_IN: CloseCode.NOT_ALLOWED,
     Reason.ADDRESS_UNVERIFIED: CloseCode.NOT_ALLOWED,
 }
-
-
-class Leaving(Exception):
-    """The browser goes, or has to go with this code."""
-
-    def __init__(self, code: CloseCode | None = None) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 async def serve(websocket: WebSocket[LiveState], stranger: Stranger) -> None:
@@ -93,11 +86,11 @@ class Visit:
 
     def __init__(self, websocket: WebSocket[LiveState], protocol: FrameProtocol, stranger: Stranger) -> None:
         self.websocket, self.protocol, self.stranger = websocket, protocol, stranger
+        self.hearing = Hearing(websocket, protocol, stranger)
         self.hub: Hub = websocket.state["hub"]
         self.doorkeeper: Doorkeeper = websocket.state["doorkeeper"]
         self.lost_rooms: LostRooms = websocket.state["lost_rooms"]
         self.guesses = CodeGuesses(self.hub.store.redis)
-        self.rate = MessageRate()
 
     async def make(self) -> None:
         address = await self._find()
@@ -118,11 +111,11 @@ class Visit:
 
     async def _converse(self, address: Address, connection: Connection) -> None:
         async with self.hub.entered(address, connection) as desk:
-            conversation = Conversation(address, connection, self.hub, desk, self._may_speak)
+            conversation = Conversation(address, connection, self.hub, desk, self.hearing.may_speak)
             self.protocol.listener = conversation.hear
             while True:
                 # What came before there was a listener, and in the end that the socket is gone.
-                conversation.hear(await self._receive())
+                conversation.hear(await self.hearing.receive())
 
     async def _find(self) -> Address:
         """The room of this path; who asks for one that is not there hears so, and goes."""
@@ -139,70 +132,39 @@ class Visit:
     def _turned_away(self, why: CloseCode) -> Leaving:
         """Who asks for a room that is not there hears so, unless it may come back."""
         if why is CloseCode.NO_SUCH_ROOM:
-            self._send(Refused(reason=Reason.NO_SUCH_ROOM))
+            self.hearing.send(Refused(reason=Reason.NO_SUCH_ROOM))
         return Leaving(why)
 
     async def _greet(self, address: Address, connection: Connection) -> Role:
         """Hear hellos until one is good."""
-        patience = HELLO_SECONDS
+        said, patience = None, HELLO_SECONDS
         for _ in range(MOST_HELLOS):
-            hello = await self._hear_hello(patience)
+            hello = said or await self.hearing.hello(patience)
             if self.protocol.is_closing:
                 # Its successor may be in already, and must not be replaced by the dead.
                 raise Leaving
             try:
-                role = await self.doorkeeper.admit(address, hello, connection)
+                found = await self._admitted(address, hello, connection)
             except Refusal as refusal:
                 metrics.hellos.labels(refusal.reason.value).inc()
                 if refusal.reason is Reason.NO_SUCH_ROOM:
                     raise
-                self._send(Refused(reason=refusal.reason, expected=refusal.expected))
+                self.hearing.send(Refused(reason=refusal.reason, expected=refusal.expected))
                 if refusal.reason not in WORTH_ANOTHER_TRY:
                     raise Leaving(CLOSING.get(refusal.reason, CloseCode.REFUSED)) from refusal
+                said, patience = None, TYPING_SECONDS
             else:
-                metrics.hellos.labels(hello.type).inc()
-                return role
-            patience = TYPING_SECONDS
+                if isinstance(found, Role):
+                    metrics.hellos.labels(hello.type).inc()
+                    return found
+                said = found
         raise Leaving(CloseCode.REFUSED)
 
-    async def _hear_hello(self, patience: float) -> AnyHello:
+    async def _admitted(self, address: Address, hello: AnyHello, connection: Connection) -> Role | AnyHello:
+        """The role of who says this; of who has to wait for it, the role or the next hello."""
         try:
-            async with asyncio.timeout(patience):
-                hello = parse_hello.validate_json(await self._hear())
-        except TimeoutError as error:
-            raise Leaving(CloseCode.NO_HELLO) from error
-        except ValidationError as error:
-            raise Leaving(CloseCode.UNREADABLE) from error
-        self.stranger.known()
-        if is_too_old(hello):
-            raise Leaving(CloseCode.TOO_OLD)
-        return hello
-
-    async def _hear(self) -> str:
-        """The next text that the browser is allowed to say."""
-        while True:
-            text = await self._receive()
-            if self._may_speak():
-                return text
-
-    def _may_speak(self) -> bool:
-        """Whether a message is taken; whoever says far too many has to go."""
-        if self.rate.allows(time.monotonic()):
-            return True
-        if self.rate.is_flooding:
-            report(Incident.TOO_FAST, self.stranger.address)
-            self.protocol.close_with(CloseCode.TOO_FAST)
-        else:
-            self._send(Refused(reason=Reason.TOO_FAST))
-        return False
-
-    async def _receive(self) -> str:
-        message = await self.websocket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise Leaving
-        if (text := message.get("text")) is None:
-            raise Leaving(CloseCode.UNREADABLE)
-        return str(text)
-
-    def _send(self, event: BaseModel) -> None:
-        self.protocol.write_frame(encode(event))
+            return await self.doorkeeper.admit(address, hello, connection)
+        except HostDecides as undecided:
+            metrics.hellos.labels("waits").inc()
+            newcomer = undecided.suspense.newcomer
+            return await Waiting(address, newcomer, connection, self.hearing, self.doorkeeper).end(self.hub)

@@ -35,7 +35,7 @@ class Store:
             Timers(redis),
         )
         self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)
-        self.remotes = Remotes(redis)
+        self.remotes, self.newcomers = Remotes(redis), self.rooms.newcomers
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
     async def advance(self, address: Address) -> None:

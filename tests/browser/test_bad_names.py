@@ -38,9 +38,9 @@ async def test_a_host_may_take_it_as_it_is_and_this_is_remembered(
 ) -> None:
     teacher = await at_the_list(classroom, language)
     await teacher.page.get_by_text(teacher.says("options.more"), exact=True).click()
-    choice = teacher.page.get_by_label(teacher.says("options.replaces_bad_names"))
-    await expect(choice).to_be_checked()
-    await choice.uncheck()
+    choice = teacher.page.get_by_label(teacher.says("options.bad_names"))
+    await expect(choice).to_have_value("replaced")
+    await choice.select_option("taken")
     await expect_no_faults(teacher.page)
     await teacher.page.reload()
     await teacher.host()

@@ -7,6 +7,7 @@ from game.question_types import QuestionType
 from game.quiz import Choice, Question, Quiz
 from game.room import IDLE_MS, Room
 from game.wire import commands
+from game.wire.admitting import ApproveNewcomers
 
 # Some afternoon, on Redis' clock.
 NOON = 1_795_000_000_000
@@ -70,4 +71,5 @@ def every_command(seq: int) -> list[commands.AnyStep]:
         commands.KickPlayer(ref="c", seq=seq, seat=1),
         commands.VoidQuestion(ref="c", seq=seq, question=0),
         commands.SetAutoAdvance(ref="c", seq=seq, auto_advance=True),
+        ApproveNewcomers(ref="c", seq=seq, is_wanted=True),
     ]

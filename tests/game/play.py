@@ -6,7 +6,7 @@ from game.quiz import Quiz
 from game.room import Room
 from game.transitions import Decision, mark_stored
 from game.wire import commands
-from game.wire.commands import HostCommand
+from game.wire.command import HostCommand
 from tests.game.examples import NOON, a_quiz, a_room
 
 

@@ -23,7 +23,8 @@ from game.store.redis import FOLDER
 from game.store.rooms import Rooms
 from game.store.seats import Seats
 from game.store.snapshots import Snapshots
-from game.wire.commands import HostCommand, StartGame
+from game.wire.command import HostCommand
+from game.wire.commands import StartGame
 from tests.game.examples import HOST, a_quiz
 
 

@@ -11,10 +11,10 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.phase import Phase
 from game.store import answers, seats
-from game.store.channel import Channels, ExtraTimeGiven, Message, RemotePaired, SeatsTaken, Tally
+from game.store.channel import Channels, Message, SeatsTaken, Tally
 from game.store.redis import connect_to_wait
 from game.wire import commands
-from game.wire.events import QuestionAnnounced, RoomLocked
+from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
 from tests.game.table import Table, token_of
 from tests.patience import PATIENCE
 
@@ -34,7 +34,7 @@ class Listener:
         found: list[int] = []
         while len(found) < count:
             message = await self.next()
-            if not isinstance(message, Tally | SeatsTaken | ExtraTimeGiven | RemotePaired):
+            if isinstance(message, RoomChange):
                 found.append(message.seq)
         return found
 

@@ -10,12 +10,14 @@ from game.results import GameEnded, QuestionClosed
 from game.room import IDLE_MS
 from game.transitions import GRACE_MS
 from game.wire import commands, events
+from game.wire.admitting import ApproveNewcomers
+from game.wire.command import HostCommand
 from tests.game.examples import NOON, a_quiz, a_room, every_command
 from tests.game.play import Play, a_play_in
 
 RUNNING = (Phase.LOBBY, Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 OVER = (Phase.FINISHED, Phase.STORED, Phase.ABORTED)
-BELONGS_TO: dict[type[commands.HostCommand], tuple[Phase, ...]] = {
+BELONGS_TO: dict[type[HostCommand], tuple[Phase, ...]] = {
     commands.StartGame: (Phase.LOBBY,),
     commands.SkipWait: (Phase.ANNOUNCED,),
     commands.CloseQuestion: (Phase.OPEN,),
@@ -28,6 +30,7 @@ BELONGS_TO: dict[type[commands.HostCommand], tuple[Phase, ...]] = {
     commands.KickPlayer: RUNNING,
     commands.VoidQuestion: (Phase.REVEALED, Phase.STANDINGS),
     commands.SetAutoAdvance: RUNNING,
+    ApproveNewcomers: RUNNING,
 }
 MEANT_FOR_ONE_MOMENT = (
     commands.SkipWait,
@@ -163,7 +166,7 @@ def test_without_standings_the_next_question_follows_the_reveal() -> None:
 
 def test_the_leaderboard_may_follow_every_other_question() -> None:
     play = a_play_in(Phase.REVEALED, a_quiz(questions=5), standings_every=2)
-    steps: dict[Phase, type[commands.HostCommand]] = {
+    steps: dict[Phase, type[HostCommand]] = {
         Phase.ANNOUNCED: commands.SkipWait,
         Phase.OPEN: commands.CloseQuestion,
     }

@@ -10,6 +10,7 @@ from game.phase import Phase
 from game.refusal import Reason
 from game.store.rooms import Rooms
 from game.wire import commands
+from game.wire.command import HostCommand
 from tests.game.table import Table, reason, without
 
 CAS = "at[1] ~= epoch or at[2] ~= seq"
@@ -34,7 +35,7 @@ async def test_a_game_starts_once_however_often_start_is_pressed(table: Table) -
 
 
 @pytest.mark.parametrize("kind", [commands.CloseQuestion, commands.PauseGame, commands.AddTime])
-async def test_a_double_click_is_one_step(open_table: Table, kind: type[commands.HostCommand]) -> None:
+async def test_a_double_click_is_one_step(open_table: Table, kind: type[HostCommand]) -> None:
     before = await open_table.room()
     fields = {"ref": "c", "seq": before.seq} | ({"seconds": 30} if kind is commands.AddTime else {})
 

@@ -10,7 +10,8 @@ from time import perf_counter
 from pydantic import BaseModel
 
 from game.phase import Phase
-from game.wire.commands import AddTime, Advance, CloseQuestion, HostCommand, SkipWait, StartGame
+from game.wire.command import HostCommand
+from game.wire.commands import AddTime, Advance, CloseQuestion, SkipWait, StartGame
 from game.wire.events import (
     QuestionAnnounced,
     QuestionOpened,

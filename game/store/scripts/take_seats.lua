@@ -1,21 +1,26 @@
 #!lua
 -- Gives phones their seats: each the one it has, the one its account has, or a new one.
--- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups.
--- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, then for
---   each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
+-- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, newcomers, newcomers_seen,
+--   admissions.
+-- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, how many
+--   may wait to be let in, how many of them from one address, how often somebody may be turned away, then for each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
 --   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern, what stands for its address ('' where
---   that is not known), token hash of another seat of its browser ('' for most).
--- Returns: for each phone what happened and its seat; for who has none, what the name has to be, or ''; then how
+--   that is not known), token hash of another seat of its browser ('' for most), its nickname, '1' for one that the host
+--   decides about, and JSON of who may have to wait, without its beginning.
+-- Returns: for each phone what happened and its seat; 'waits' when the host has to let it in first; for who has none, what the name has to be, or ''; then how
 --   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
-local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups = unpack(KEYS)
+local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, outside, outside_seen,
+  admissions = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local first, width = 5, 12
+local most_waiting, most_of_one, most_refusals = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local first, width = 8, 15
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call(
-  'HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question', 'closes_at', 'paused_at')
+  'HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question', 'closes_at', 'paused_at',
+  'approves_newcomers')
 local phase = at[1]
 local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
 -- A question that stays open for who has extra time is over for who comes in.
@@ -23,6 +28,8 @@ local is_asking = phase == 'announced' or phase == 'open' and (tonumber(at[8]) o
 -- In the lobby none is at hand, which is -1.
 local first_question = tonumber(at[6] or -1) + (is_asking and 0 or 1)
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
+local approves, has_admissions = at[9] == '1', redis.call('EXISTS', admissions) == 1
+local has_news = false
 local wanted, only_accounts, asks_for_pattern = '', false, false
 if phase then
   local options = cjson.decode(at[4])
@@ -81,7 +88,72 @@ local function is_taken(key, first_key, second_key)
   return found[1] or found[2] or found[3]
 end
 
-local function refusal(account, key, first_key, second_key, is_drawn, is_reserved, sees_the_stage)
+-- What the host has said about a phone: the name that it was let in with, and how often it was turned away.
+local function verdict(token)
+  if not has_admissions then
+    return nil, 0
+  end
+  local said = redis.call('HMGET', admissions, 'in:' .. token, 'no:' .. token)
+  return said[1], tonumber(said[2] or 0)
+end
+
+local function stop_waiting(token)
+  local known = has_admissions and redis.call('HGET', outside, token)
+  if known then
+    redis.call('HDEL', outside, token)
+    redis.call('ZREM', outside_seen, token)
+    redis.call('HINCRBY', admissions, 'of:' .. string.match(known, '"home":"(%x*)"'), -1)
+    has_news = true
+  end
+end
+
+-- Of all who wait, or of those from one address, whoever has been silent for longest.
+local function longest_silent(home)
+  local at_once = 100
+  for start = 0, most_waiting, at_once do
+    for _, token in ipairs(redis.call('ZRANGE', outside_seen, start, start + at_once - 1)) do
+      local known = redis.call('HGET', outside, token)
+      if not home or known and string.find(known, '"home":"' .. home .. '"', 1, true) then
+        return token
+      end
+    end
+  end
+end
+
+local function give_way(home)
+  local token = longest_silent(home)
+  if token then
+    stop_waiting(token)
+  end
+end
+
+local function begin_to_wait(token, home, about)
+  if redis.call('HINCRBY', admissions, 'of:' .. home, 1) > most_of_one then
+    give_way(home)
+  elseif redis.call('HLEN', outside) >= most_waiting then
+    give_way()
+  end
+  local number = redis.call('HINCRBY', admissions, 'last', 1)
+  redis.call('HSET', outside, token, string.format('{"number":%d,"home":"%s",', number, home) .. about)
+  has_admissions, has_news = true, true
+end
+
+-- Who waits already keeps the place, also under another name.
+local function wait(token, home, about)
+  local known = has_admissions and redis.call('HGET', outside, token)
+  if not known then
+    begin_to_wait(token, home, about)
+  else
+    local place = string.match(known, '^{"number":%d+,"home":"%x*",')
+    if known ~= place .. about then
+      redis.call('HSET', outside, token, place .. about)
+      has_news = true
+    end
+  end
+  redis.call('ZADD', outside_seen, now, token)
+end
+
+local function refusal(account, key, first_key, second_key, is_drawn, is_reserved, sees_the_stage, may_have_seen)
   if key == '' then
     return 'no_such_seat'
   elseif is_over then
@@ -98,7 +170,7 @@ local function refusal(account, key, first_key, second_key, is_drawn, is_reserve
     return 'name_reserved'
   elseif is_taken(key, first_key, second_key) then
     return 'name_taken'
-  elseif asks_for_pattern and sees_the_stage ~= '1' then
+  elseif asks_for_pattern and sees_the_stage ~= '1' and not may_have_seen then
     -- Asked last: while the pattern holds, there is nothing left to mend.
     return 'pattern_wanted'
   end
@@ -141,19 +213,40 @@ local function take_new(token, account, key, profile, address, beside)
   return 'seated', seat
 end
 
+-- What becomes of a phone that has no seat.
+local function come_in(i)
+  local token, account, key, home, name = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 10], ARGV[i + 12]
+  local let_in_as, refusals = verdict(token)
+  if math.abs(refusals) >= most_refusals then
+    return 'kicked', ''
+  elseif refusals < 0 and key ~= '' then
+    redis.call('HSET', admissions, 'no:' .. token, -refusals)
+    return 'not_let_in', ''
+  end
+  local is_known = let_in_as or has_admissions and redis.call('HEXISTS', outside, token) == 1
+  local why_not = refusal(
+    account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9], is_known)
+  if not why_not and (approves or ARGV[i + 13] == '1') and let_in_as ~= name then
+    wait(token, home, ARGV[i + 14])
+    return 'waits', ''
+  end
+  stop_waiting(token)
+  if why_not then
+    return why_not, wanted
+  end
+  return take_new(token, account, key, ARGV[i + 7], home, ARGV[i + 11])
+end
+
 local replies = {}
 for i = first, #ARGV, width do
-  local token, account, key = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   local happened, seat = 'no_such_room', ''
   if phase then
-    seat = known_seat(token, account)
+    seat = known_seat(ARGV[i], ARGV[i + 1])
     if seat then
-      happened, seat = take_back(seat, token, account, ARGV[i + 8])
+      happened, seat = take_back(seat, ARGV[i], ARGV[i + 1], ARGV[i + 8])
+      stop_waiting(ARGV[i])
     else
-      happened, seat = refusal(account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9]), wanted
-      if not happened then
-        happened, seat = take_new(token, account, key, ARGV[i + 7], ARGV[i + 10], ARGV[i + 11])
-      end
+      happened, seat = come_in(i)
     end
   end
   append(replies, happened, seat)
@@ -188,6 +281,9 @@ end
 if #replacing > 0 then
   -- One seat has one socket, in whichever process the older one is.
   redis.call('PUBLISH', channel, 'taken ' .. table.concat(replacing, ','))
+end
+if has_news then
+  redis.call('PUBLISH', channel, 'newcomers')
 end
 append(replies, #numbers, capacity)
 return replies

@@ -1,10 +1,10 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | RenamePlayer | GiveExtraTime;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided | PlayersJoined | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | ApproveNewcomers | RenamePlayer | GiveExtraTime | LetIn | TurnAway;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided | PlayersJoined | NewcomersWaiting | AdmissionAwaited | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
-export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided;
+export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided;
 
 /** Let the open question run longer. */
 export interface AddTime {
@@ -18,6 +18,13 @@ export interface AddTime {
 export interface AddressGroup {
   group: number;
   players: number;
+}
+
+/** To who said ``take_seat``: the host has to let you in first, under this name. Keep the socket. It comes again about every five seconds, in the place of heart beats. In the end comes a snapshot, or ``refused``. Another name is asked for by another hello. */
+export interface AdmissionAwaited {
+  type: "admission_awaited";
+  nickname: string;
+  has_bad_word: boolean;
 }
 
 /** From the reveal to the standings, or to the next question, or to the end. */
@@ -47,6 +54,23 @@ export interface AnswerAccepted {
 export interface AnswerMarked {
   type: "answer_marked";
   mark: Mark;
+}
+
+/** Newcomers wait for the host from now on, or come in by themselves again. */
+export interface ApprovalSet {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "approval_set";
+  approves_newcomers: boolean;
+}
+
+/** From now on let nobody new in by themselves; or again everybody, and all who wait for it. */
+export interface ApproveNewcomers {
+  ref: string;
+  seq: number;
+  type: "approve_newcomers";
+  is_wanted: boolean;
 }
 
 /** The game goes on by itself, or waits for the host. */
@@ -132,6 +156,8 @@ export interface GameOptions {
   shows_texts_on_phones: boolean;
   only_generated_names: boolean;
   replaces_bad_names: boolean;
+  asks_about_bad_names: boolean;
+  approves_newcomers: boolean;
   only_accounts: boolean;
   asks_for_pattern: boolean;
   announce_seconds: number;
@@ -192,7 +218,7 @@ export interface HostRoom {
   account: string;
 }
 
-/** The first event on a host's socket, and after every gap. ``extra_times`` is told to nobody else. */
+/** The first event on a host's socket, and after every gap. ``extra_times`` and ``newcomers`` are told to nobody else. */
 export interface HostSnapshot {
   epoch: string;
   seq: number;
@@ -208,6 +234,7 @@ export interface HostSnapshot {
   paused_at: number | null;
   is_locked: boolean;
   auto_advance: boolean;
+  approves_newcomers: boolean;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -218,6 +245,7 @@ export interface HostSnapshot {
   type: "host_snapshot";
   roster: Array<SeatedPlayer>;
   extra_times: Array<ExtraTime>;
+  newcomers: Newcomers;
 }
 
 /** Show a player out; their phone cannot come back to this room. */
@@ -226,6 +254,16 @@ export interface KickPlayer {
   seq: number;
   type: "kick_player";
   seat: number;
+}
+
+/** Let in those ``newcomers`` of ``newcomers_waiting``, and all with a number ``up_to`` this one. So nobody comes in whom the host has not seen. With ``has_neutral_names`` those who wait because of a bad word are called by a name of ours. It is no step of the room: ``change`` in the reply is the number that the room has already. */
+export interface LetIn {
+  ref: string;
+  seq: number;
+  newcomers?: Array<number>;
+  up_to?: number | null;
+  type: "let_in";
+  has_neutral_names?: boolean;
 }
 
 /** Let nobody else in, or let them in again. */
@@ -270,6 +308,19 @@ export interface Neighbour {
   score: number;
   place: number;
   face: number;
+}
+
+/** ``count`` wait to be let in, of whom the first hundred or fewer are named, and none after ``up_to``. */
+export interface Newcomers {
+  waiting: Array<WaitingNewcomer>;
+  count: number;
+  up_to: number;
+}
+
+/** To hosts: who waits to be let in now; in the place of what was told before. */
+export interface NewcomersWaiting {
+  type: "newcomers_waiting";
+  newcomers: Newcomers;
 }
 
 /** To the host who asked: the question that comes next, without its solution; null after the last one. */
@@ -333,6 +384,7 @@ export interface PlayerSnapshot {
   paused_at: number | null;
   is_locked: boolean;
   auto_advance: boolean;
+  approves_newcomers: boolean;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -381,6 +433,7 @@ export interface ProjectorSnapshot {
   paused_at: number | null;
   is_locked: boolean;
   auto_advance: boolean;
+  approves_newcomers: boolean;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -446,7 +499,7 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "account_wanted" | "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_reserved" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "pattern_spent" | "pattern_wanted" | "pattern_wrong" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "account_wanted" | "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_reserved" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_let_in" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "pattern_spent" | "pattern_wanted" | "pattern_wrong" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
 /** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of somebody without a seat, in a room that takes no other nicknames; after ``pattern_wanted`` and the other reasons about the pattern it says how many shapes there are. */
 export interface Refused {
@@ -660,12 +713,29 @@ export interface TimeAdded {
   closes_at: number;
 }
 
+/** Do not let these in, as with ``let_in``. They may ask again; the third time is the last. */
+export interface TurnAway {
+  ref: string;
+  seq: number;
+  newcomers?: Array<number>;
+  up_to?: number | null;
+  type: "turn_away";
+}
+
 /** Take a closed question's points back from everybody, because something disturbed it. */
 export interface VoidQuestion {
   ref: string;
   seq: number;
   type: "void_question";
   question: number;
+}
+
+/** Somebody who waits to be let in; ``number`` grows with every one who comes. */
+export interface WaitingNewcomer {
+  number: number;
+  nickname: string;
+  face: number;
+  has_bad_word: boolean;
 }
 
 /** The player's seat: their answer to the question at hand, and their mark once it may be told. For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to ``closes_at``; the snapshot and all other events tell the common end. */

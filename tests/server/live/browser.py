@@ -10,7 +10,8 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from game.refusal import Reason
-from game.wire.commands import Answer, HostCommand, Resync
+from game.wire.command import HostCommand
+from game.wire.commands import Answer, Resync
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
 from game.wire.notices import AnswerAccepted, CommandDone, Refused
 from tests.patience import PATIENCE

@@ -56,6 +56,8 @@ def _other_changes(known: AnySnapshot, event: AnyEvent) -> dict[str, Any]:
             }
         case notices.PlayersJoined(joined=joined) if not isinstance(known, PlayerSnapshot):
             return {"roster": sorted((*known.roster, *joined), key=lambda player: player.seat)}
+        case notices.NewcomersWaiting(newcomers=newcomers):
+            return {"newcomers": newcomers}
         case notices.AnswerAccepted(choices=choices):
             return _you(known, answer=choices)
         case notices.AnswerMarked(mark=mark):

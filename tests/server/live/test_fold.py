@@ -9,12 +9,12 @@ import pytest
 
 from game.phase import Phase
 from game.store.reading import Reading
+from game.wire.command import HostCommand
 from game.wire.commands import (
     AddTime,
     Advance,
     CloseQuestion,
     EndGame,
-    HostCommand,
     KickPlayer,
     LockRoom,
     PauseGame,

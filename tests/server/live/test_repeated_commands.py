@@ -8,7 +8,8 @@ import pytest
 from game.address import Address
 from game.refusal import Reason
 from game.store.rooms import Rooms
-from game.wire.commands import AnyHostCommand, HostCommand, KickPlayer, LockRoom, StartGame
+from game.wire.command import HostCommand
+from game.wire.commands import AnyHostCommand, KickPlayer, LockRoom, StartGame
 from game.wire.events import QuestionAnnounced, RoomLocked
 from game.wire.notices import CommandDone, Refused
 from server.settings import Settings

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from game.phase import Phase
-from game.wire.commands import Advance, HostCommand, SkipWait, VoidQuestion
+from game.wire.command import HostCommand
+from game.wire.commands import Advance, SkipWait, VoidQuestion
 from game.wire.events import (
     AnySnapshot,
     PlayerSnapshot,

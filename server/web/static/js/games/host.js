@@ -13,6 +13,7 @@ import { ROOM_LOST, rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startCalm } from "./calm.js";
 import { listenToKeys } from "./keys.js";
+import { startNewcomers } from "./newcomers.js";
 import { moment, startOrders } from "./orders.js";
 import { startPattern } from "./pattern.js";
 import { startRoll } from "./roll.js";
@@ -71,6 +72,7 @@ const view = (state, now, { most }) => {
     discard: () => orders.discard(known),
     redraw: () => room.paint(),
     roll,
+    newcomers,
     own,
   };
   return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, pattern: pattern.step(), kick: (player) => orders.kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
@@ -158,6 +160,8 @@ const own = {
 };
 
 const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give);
+
+const newcomers = startNewcomers(() => room.paint(), false);
 
 const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 

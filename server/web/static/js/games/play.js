@@ -6,7 +6,6 @@ import { say } from "../language.js";
 import { isSeen } from "../press.js";
 import { ref } from "../random.js";
 import { answerTabs, askTabs } from "../tabs.js";
-import { listenToDigits } from "./digits.js";
 import { enterRoom, isOver } from "./room.js";
 import { anyFace, freshSeat, heldSeat, holdSeat, isApart, isNewTab, otherSeats, sitApart, sitAt } from "./seat.js";
 import { startLogin } from "./shown_login.js";
@@ -19,7 +18,6 @@ import { loadPlaces, player } from "./views/player.js";
 import { MANY_LETTERS, seatForm } from "./views/seat_form.js";
 import { isRunning, tellOfGame } from "./running.js";
 import { phoneTells } from "./voice/phone.js";
-import { stayAwake } from "./wake_lock.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -38,7 +36,7 @@ let typed = seat.nickname;
 let isRemembered = !!kept;
 // Asked for back first: so a refreshed phone needs no name, and a wrong code shows before a name is typed.
 /** @type {"take_back" | "take" | "name"} */
-let wish = "take_back";
+let wish = kept?.isWaiting ? "take" : "take_back";
 // Until the room has it, an answer goes out once on each line, and again at each heart beat.
 let isSent = false;
 
@@ -80,6 +78,29 @@ const askForPattern = async (expected) => {
   const later = await import("./pattern_pad.js").catch(() => null);
   pad ??= later && later.patternPad({ paint: () => room.paint(), done: sit, back: () => ((pad = null), room.paint()) });
   pad?.again(expected);
+  room.paint();
+};
+
+/** @type {((state: State) => import("../h.js").Child) | null} while the host has not let this phone in */
+let door = null;
+
+/** @param {boolean} isWaiting a phone that is loaded anew goes on waiting */
+const keepWaiting = (isWaiting) => seat.isWaiting !== isWaiting && holdSeat(code, (seat = { ...seat, isWaiting }));
+
+const stopWaiting = () => {
+  [wish, door] = ["name", null];
+  keepWaiting(false);
+  room.paint();
+};
+
+/** @param {import("../../protocol.d.ts").AdmissionAwaited} event */
+const wait = async (event) => {
+  // Whoever thinks of another name meanwhile is left in peace.
+  if (wish !== "take") return;
+  [isRemembered, pad] = [false, null];
+  keepWaiting(true);
+  const later = await import("./door.js").catch(() => null);
+  if (wish === "take") door = later && later.atTheDoor(event, seat.face, stopWaiting);
   room.paint();
 };
 
@@ -147,10 +168,10 @@ const bringHome = async (game) => {
 const heard = (event, state) => {
   if (event.type === "player_snapshot") {
     const missed = wish === "take" ? missedBy(event) : seat.missed;
-    [wish, pad] = ["take_back", null];
+    [wish, pad, door] = ["take_back", null, null];
     login.taken();
     void loadPlaces().then(() => room.paint());
-    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed }));
+    holdSeat(code, (seat = { ...seat, nickname: event.you.nickname, title: event.title, missed, isWaiting: false }));
     room.happen({ type: "came_in", missed });
   } else if (event.type === "refused" && event.ref === null && !state.room) {
     if (event.reason.startsWith("pattern_")) void askForPattern(event.expected);
@@ -162,8 +183,9 @@ const heard = (event, state) => {
     if (event.reason === "name_taken") void names?.replace(typed);
     if (event.reason === "no_such_seat") askForName();
     else if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), room.paint()) });
-    else if (wish === "take") wish = "name";
-  } else if (event.type === "answer_marked" && state.room?.phase === "revealed") {
+    else if (wish === "take") stopWaiting();
+  } else if (event.type === "admission_awaited") void wait(event);
+  else if (event.type === "answer_marked" && state.room?.phase === "revealed") {
     // A browser that nobody has touched complains. At the end the mark comes once more.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(event.mark.is_right ? [40, 60, 40] : 150);
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
@@ -216,6 +238,7 @@ const view = (state, now) => {
     return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, home: () => home?.() ?? null });
   if (wish === "take_back") return arriving(state);
   if (pad) return pad.view(state);
+  if (door) return door(state);
   const shown = state.refusal === "no_such_seat" ? { ...state, refusal: null } : state;
   return seatForm(shown, { code, typed, count: counting?.letters(typed.trim()).length ?? 0, face: seat.face, isBusy: wish === "take", type, turn, take, isFree, names: names && names.view, suggest, others: otherSeats(code), goOnAs });
 };
@@ -240,8 +263,6 @@ const again = (refusal, closedWith) => {
   return say(closedWith === 4509 ? "ended.play_here" : "ended.reload");
 };
 
-listenToDigits();
-
 /**
  * The choices of a question. A phone whose line stood still may show those of another one in their place at once.
  * @param {State} state
@@ -264,6 +285,8 @@ const begin = async () => {
 };
 
 void begin();
+// Few phones have a keyboard.
+void import("./digits.js").then(({ listenToDigits }) => listenToDigits(), () => null);
 // Few screens are so small.
 void import("./more_below.js").then(({ cueMore }) => cueMore(/** @type {HTMLElement} */ (document.querySelector("main")))).catch(() => null);
-stayAwake();
+void import("./wake_lock.js").then(({ stayAwake }) => stayAwake(), () => null);

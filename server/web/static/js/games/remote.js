@@ -7,6 +7,7 @@ import { isSeen } from "../press.js";
 import { notice, wayButton } from "../notice.js";
 import { startAhead } from "./ahead.js";
 import { listenToKeys } from "./keys.js";
+import { startNewcomers } from "./newcomers.js";
 import { moment, startOrders } from "./orders.js";
 import { carriedToken } from "./remote_token.js";
 import { startRoll } from "./roll.js";
@@ -50,6 +51,7 @@ const view = (state, now) => {
     discard: () => orders.discard(known),
     redraw: () => room.paint(),
     roll: { ...roll, panel: () => null },
+    newcomers,
     own,
   };
   return [remote(known, now, { next: ahead.question(), roll: roll.panel() }), controls(state, known, !isSeen(), acts)];
@@ -68,6 +70,7 @@ const gone = (state) =>
 const unpaired = () => notice("unpaired", say("remote.unpaired"), say("remote.how"), null);
 
 const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give);
+const newcomers = startNewcomers(() => room.paint(), true);
 const ahead = startAhead((asked) => room.socket.send(asked));
 
 listenToKeys({ step: orders.step, pause: orders.pause, roll: roll.toggleByKey });

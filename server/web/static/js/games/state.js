@@ -72,6 +72,8 @@ export const reduce = (state, event) => {
       return settled(state.asked === event.ref ? { ...state, done: event.change } : state);
     case "refused":
       return refused(state, event);
+    case "admission_awaited":
+      return { ...state, refusal: null };
     case "heart_beaten":
       return beaten(state, event);
     case "room_stalled":
@@ -155,7 +157,7 @@ const refused = (state, { ref, reason }) => {
 /**
  * @param {State} state
  * @param {Room} room
- * @param {Exclude<Event, { type: `${string}_snapshot` | "refused" | "command_done" | "heart_beaten" | "room_stalled" }>} event
+ * @param {Exclude<Event, { type: `${string}_snapshot` | "refused" | "command_done" | "heart_beaten" | "room_stalled" | "admission_awaited" }>} event
  * @returns {State}
  */
 const happened = (state, room, event) => {
@@ -178,13 +180,15 @@ const isAhead = (room, { epoch, seq }, step) => epoch !== room.epoch || seq > ro
 /**
  * @param {State} state
  * @param {Room} room
- * @param {Extract<Event, { type: "players_joined" | "tally_counted" | "answer_marked" | "answer_accepted" | "roll_called" | "solution_told" | "next_told" | "pattern_told" }>} event
+ * @param {Extract<Event, { type: "players_joined" | "newcomers_waiting" | "tally_counted" | "answer_marked" | "answer_accepted" | "roll_called" | "solution_told" | "next_told" | "pattern_told" }>} event
  * @returns {State}
  */
 const personal = (state, room, event) => {
   switch (event.type) {
     case "players_joined":
       return "roster" in room ? { ...state, room: { ...room, roster: joined(room.roster, event.joined) } } : state;
+    case "newcomers_waiting":
+      return "newcomers" in room ? { ...state, room: { ...room, newcomers: event.newcomers } } : state;
     case "tally_counted":
       return { ...state, room: { ...room, players: event.players, answered: event.answered } };
     case "answer_marked":
@@ -240,6 +244,8 @@ const changed = (room, event) => {
       return { ...room, is_locked: event.is_locked };
     case "auto_advance_set":
       return { ...room, auto_advance: event.auto_advance };
+    case "approval_set":
+      return { ...room, approves_newcomers: event.approves_newcomers };
     case "question_voided":
       return { ...room, voided: [...room.voided, event.question], standings: event.standings };
     case "player_kicked":

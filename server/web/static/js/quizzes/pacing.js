@@ -17,6 +17,8 @@ const CHOSEN = {
   shows_texts_on_phones: true,
   only_generated_names: false,
   replaces_bad_names: true,
+  asks_about_bad_names: false,
+  approves_newcomers: false,
   only_accounts: false,
   asks_for_pattern: false,
 };
@@ -54,6 +56,13 @@ const SECONDS = {
 const PLAYERS = [30, 50, 100, 300, 500, 2000, 20_000];
 const EVERY = [1, 2, 3, 5, 10];
 const NEVER = 0;
+// The host is asked before anything else counts.
+/** @type {Readonly<Record<string, Partial<typeof CHOSEN>>>} */
+const BAD_NAMES = {
+  replaced: { replaces_bad_names: true, asks_about_bad_names: false },
+  asked: { asks_about_bad_names: true },
+  taken: { replaces_bad_names: false, asks_about_bad_names: false },
+};
 
 export const pacing = () =>
   h(
@@ -76,11 +85,14 @@ export const pacing = () =>
       check("locks_at_start"),
       check("shows_texts_on_phones"),
       check("only_generated_names"),
-      check("replaces_bad_names"),
+      select("bad_names", Object.keys(BAD_NAMES), badNames(), (value) => say(`options.bad_names_${value}`), (value) => choose(BAD_NAMES[value] ?? {})),
+      check("approves_newcomers"),
       check("only_accounts"),
       check("asks_for_pattern"),
     ),
   );
+
+const badNames = () => (options.asks_about_bad_names ? "asked" : options.replaces_bad_names ? "replaced" : "taken");
 
 /** @param {string} every */
 const often = (every) => (Number(every) === NEVER ? say("options.standings_never") : say("options.standings_every", { n: Number(every) }));
@@ -112,6 +124,6 @@ const select = (id, values, chosen, shown, take) =>
     ),
   );
 
-/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "replaces_bad_names" | "only_accounts" | "asks_for_pattern"} name */
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "approves_newcomers" | "only_accounts" | "asks_for_pattern"} name */
 const check = (name) =>
   h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));

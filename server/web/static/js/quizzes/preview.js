@@ -14,7 +14,7 @@ import { pictureOf } from "./draft.js";
  * @typedef {"open" | "revealed"} Moment
  */
 
-const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, standings_every: 1, locks_at_start: false, shows_texts_on_phones: true, only_generated_names: false, replaces_bad_names: true, only_accounts: false, asks_for_pattern: false, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
+const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, standings_every: 1, locks_at_start: false, shows_texts_on_phones: true, only_generated_names: false, replaces_bad_names: true, asks_about_bad_names: false, approves_newcomers: false, only_accounts: false, asks_for_pattern: false, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
 const PLAYERS = 24;
 const RIGHT = 15;
 const ACTS = { choose: () => {}, send: () => {}, apart: null, home: () => null };
@@ -94,7 +94,7 @@ const roomOf = (question, place, count, moment, formulas) => {
   };
   const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? RIGHT : 2 + (at % 3))), right: RIGHT, explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: piecesOf(formulas, `${question.key}-explanation`, question.explanation) };
   return {
-    ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
+    ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, approves_newcomers: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
     ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
   };
 };

@@ -18,7 +18,7 @@ const MORE = 10;
  * @typedef {Extract<Command, { seq: number }>} HostCommand
  * @typedef {HostCommand extends infer C ? C extends HostCommand ? Omit<C, "ref" | "seq"> : never : never} Order
  * @typedef {{ line: () => Child, menu: (room: HostRoom) => Child, farewell: (room: HostRoom) => Child }} Own what this page alone has
- * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, redraw: () => void, own: Own, roll: ReturnType<typeof import("../roll.js").startRoll> }} Acts
+ * @typedef {{ order: (order: Order) => void, end: () => void, discard: () => void, redraw: () => void, own: Own, roll: ReturnType<typeof import("../roll.js").startRoll>, newcomers: ReturnType<typeof import("../newcomers.js").startNewcomers> }} Acts
  */
 
 /**
@@ -40,6 +40,7 @@ export const controls = (state, room, isNew, acts) => {
     upcoming(room),
     room.phase === "lobby" && !("wakeLock" in navigator) && h("p", { class: "hint", key: "awake" }, say("awake.none")),
     acts.own.line(),
+    acts.newcomers.panel(room, isBusy, acts.order),
     acts.roll.panel(),
     h("div", { class: "row", key: "row" }, isOver(room) ? acts.own.farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );
@@ -114,6 +115,7 @@ const menu = (room, isBusy, isNew, { order, end, redraw, own, roll }) =>
     content: () => [
       canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
       !isOver(room) && toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
+      !isOver(room) && toggle("host.approve", room.approves_newcomers, isBusy, () => order({ type: "approve_newcomers", is_wanted: !room.approves_newcomers })),
       !isOver(room) && toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
       !isOver(room) && roll.switches(),
       own.menu(room),

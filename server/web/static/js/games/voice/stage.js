@@ -13,8 +13,18 @@ import { joined } from "./voice.js";
 /** @type {import("./voice.js").Tells} */
 export const stageTells = (before, after) => {
   const { room } = after.state;
-  return [room && hasNewScene(before, after) ? arrival(after, room) : null, ...everywhere(before, after), ...clock(before, after)];
+  return [room && hasNewScene(before, after) ? arrival(after, room) : null, waiting(before, after), ...everywhere(before, after), ...clock(before, after)];
 };
+
+/** @param {Moment} moment */
+const countOf = ({ state: { room } }) => (room?.type === "host_snapshot" ? room.newcomers.count : 0);
+
+/**
+ * The first of those who wait to be let in, and no crowd of them one by one.
+ * @param {Moment} before
+ * @param {Moment} after
+ */
+const waiting = (before, after) => (countOf(after) && !countOf(before) ? say("newcomers.waiting", { n: countOf(after) }) : null);
 
 /**
  * @param {Moment} after
