@@ -2,7 +2,6 @@
 
     python client.py http://localhost:8000 ABC346 play Tala       plays, and asks you for each answer
     python client.py http://localhost:8000 ABC346 host TOKEN      leads, and asks you for each step
-
 TOKEN is the `access_token` that `POST /api/tokens` gives to the teacher who opened the room.
 """
 
@@ -146,7 +145,11 @@ class Player(Client):
         self.asked: dict[int, asyncio.Task[None]] = {}
 
     async def react(self, event: Message) -> None:
-        if event["type"] == "refused" and event["ref"] is None and event["reason"].startswith("name_"):
+        if (
+            event["type"] == "refused"
+            and event["ref"] is None
+            and event["reason"].startswith(("name_", "not_let_in"))
+        ):
             self.hello["nickname"] = await self.rename(event["reason"])
             await self.send(self.hello)
         if self.state["phase"] == "open" and self.state["you"]["answer"] is None:
