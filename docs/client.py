@@ -145,11 +145,7 @@ class Player(Client):
         self.asked: dict[int, asyncio.Task[None]] = {}
 
     async def react(self, event: Message) -> None:
-        if (
-            event["type"] == "refused"
-            and event["ref"] is None
-            and event["reason"].startswith(("name_", "not_let_in"))
-        ):
+        if event.get("ref", "") is None and event["reason"].startswith(("name_", "not_let_in")):
             self.hello["nickname"] = await self.rename(event["reason"])
             await self.send(self.hello)
         if self.state["phase"] == "open" and self.state["you"]["answer"] is None:

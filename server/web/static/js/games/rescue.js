@@ -1,9 +1,6 @@
 // Rescue: a room that was lost with its Redis is offered again, as far as its answers are stored.
 import { ask } from "../account.js";
 
-/** The close code of a room that is lost and may come back. */
-export const ROOM_LOST = 4054;
-
 /** @typedef {{ id: string, access_code: string, ended_at: string | null }} Game */
 
 /**

@@ -1,7 +1,9 @@
 // The link to the room: why it is not there, and what was refused on it.
 import { h } from "../../h.js";
 import { has, say } from "../../language.js";
-import { ROOM_LOST } from "../rescue.js";
+
+/** The close code of a room that is lost and may come back. */
+export const ROOM_LOST = 4054;
 
 /**
  * @typedef {import("../../h.js").Child} Child
