@@ -37,6 +37,14 @@ IN_VIEW = """async (items) => {
 CUT = """[...document.querySelectorAll('li span')].some(
     ({ scrollHeight, clientHeight }) => clientHeight && scrollHeight > clientHeight * 1.5)"""
 
+# How many names came into the list at a time.
+ARRIVALS = """() => {
+    window.arrivals = [];
+    new MutationObserver((changes) => arrivals.push(changes.flatMap(({ addedNodes }) => [...addedNodes])
+        .filter((node) => node.matches?.("li:not(.others)")).length))
+        .observe(document.querySelector(".roster ul"), { childList: true });
+}"""
+
 
 async def lesson(classroom: Classroom, language: Language, choices: Sequence[str], text: str = "") -> Teacher:
     """A room with a quiz of this question, or one of 500 letters, or a short one, with these choices."""
@@ -197,3 +205,22 @@ async def test_the_count_before_a_question_beats_inside_the_screen(
     )
 
     await expect_no_sideways_scrolling(teacher.page)
+
+
+async def test_a_list_of_three_hundred_names_is_opened_a_few_at_a_time(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    door = Door(classroom.address, classroom.school.code)
+    crowd = Crowd(door, [f"Student {n}" for n in range(300)], PATIENT, 1)
+    async with asyncio.TaskGroup() as group:
+        playing = group.create_task(crowd.play())
+        await crowd.seated()
+        await expect(teacher.page.get_by_role("heading", name="300")).to_be_visible()
+        await teacher.page.evaluate(ARRIVALS)
+
+        await teacher.page.get_by_role("button", name=re.compile(r"^and \d+ ")).click()
+
+        await expect(teacher.page.locator(".chip .name")).to_have_count(300)
+        arrivals = await teacher.page.evaluate("arrivals")
+        assert max(arrivals) <= 20
+        assert sum(arrivals) <= 300, "none is drawn twice"
+        playing.cancel()

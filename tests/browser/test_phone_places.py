@@ -101,6 +101,6 @@ async def test_a_place_moves_against_the_question_before(page: Page) -> None:
 
 
 async def test_the_place_after_the_last_question_is_told_by_the_stage(page: Page) -> None:
-    told = await page.evaluate(TOLD, [static("js/games/views/verdict.js"), mark(1, 2)])
+    told = await page.evaluate(TOLD, [static("js/games/views/mark.js"), mark(1, 2)])
 
     assert told == ["Place 2 of 4", None]

@@ -4,9 +4,11 @@
  * @typedef {import("./h.js").Child} Child
  * @typedef {import("./h.js").Element} Wanted
  * @typedef {import("./h.js").Prop} Prop
+ * @typedef {HTMLElement | MathMLElement | SVGElement} Drawable
  */
 
-const MATHML = "http://www.w3.org/1998/Math/MathML";
+/** @type {Record<string, string>} */
+const NAMESPACES = { math: "http://www.w3.org/1998/Math/MathML", svg: "http://www.w3.org/2000/svg" };
 
 /** @type {WeakMap<Node, Wanted>} */
 const drawn = new WeakMap();
@@ -122,15 +124,15 @@ const flat = (child) => {
 };
 
 /**
- * What stands inside of a formula is MathML, as the formula is.
+ * What stands inside of a formula or of a drawing is what these are.
  * @param {Wanted | string} want
  * @param {Node} parent
  * @returns {Node}
  */
 const made = (want, parent) => {
   if (typeof want === "string") return texted(document.createTextNode(want), want);
-  const isMath = want.tag === "math" || (parent instanceof Element && parent.namespaceURI === MATHML);
-  const element = isMath ? document.createElementNS(MATHML, want.tag) : document.createElement(want.tag);
+  const namespace = NAMESPACES[want.tag] ?? (parent instanceof Element ? parent.namespaceURI : null);
+  const element = /** @type {Drawable} */ (document.createElementNS(namespace, want.tag));
   fit(element, {}, want);
   return element;
 };
@@ -166,12 +168,12 @@ const adjust = (old, want) => {
 /**
  * Browsers from before they knew formulas have no class for them.
  * @param {Node} node
- * @returns {node is HTMLElement | MathMLElement}
+ * @returns {node is Drawable}
  */
 const isDrawable = (node) => node instanceof Element;
 
 /**
- * @param {HTMLElement | MathMLElement} element
+ * @param {Drawable} element
  * @param {Record<string, Prop>} before
  * @param {Wanted} want
  */
@@ -183,7 +185,7 @@ const fit = (element, before, want) => {
 };
 
 /**
- * @param {HTMLElement | MathMLElement} element
+ * @param {Drawable} element
  * @param {string} name
  * @param {Prop} value
  */

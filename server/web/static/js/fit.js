@@ -7,7 +7,10 @@
 
 /** @type {Size} */
 export const ROOMY = { scale: 1, lines: 99, most: Infinity };
-const SCALES = Array.from({ length: 22 }, (_, step) => 1 - step * 0.03);
+/** In milliseconds: how long a page may be busy with it. */
+const SLICE = 30;
+const STEP = 0.03;
+const SCALES = Array.from({ length: 22 }, (_, step) => 1 - step * STEP);
 
 /** @type {readonly Size[]} */
 const SHRINKING = SCALES.map((scale) => ({ ...ROOMY, scale }));
@@ -36,46 +39,74 @@ export const PHONE_SIZES = [...SHRINKING.slice(0, 15), { ...ROOMY, scale: 0.85 }
  * @param {Draw} redraw
  */
 export const startFitting = (main, redraw) => {
-  let rung = 0;
-  let occasion = "";
+  // Counted from the smallest size up, so that a list goes on as long as it is while it could become longer.
+  let height = 0;
+  let isUnmeasured = true;
+  /** @type {number | undefined} */
+  let parts = 0;
+  let isSettled = true;
+  let rest = 0;
+  // With so much text the next larger size was too large.
+  let tooLong = Infinity;
   /** @type {Element | null} */
   let shown = null;
+  const measureAnew = () => (isUnmeasured = true);
+  addEventListener("resize", measureAnew);
+  document.fonts?.addEventListener("loadingdone", measureAnew);
 
   /**
    * @param {readonly Size[]} sizes from the largest down
    * @param {number} next
    */
   const take = (sizes, next) => {
-    rung = Math.min(next, sizes.length - 1);
-    const size = sizes[rung] ?? ROOMY;
+    height = Math.min(next, sizes.length - 1);
+    const size = sizes[sizes.length - 1 - height] ?? ROOMY;
     main.style.setProperty("--scale", String(size.scale));
     main.style.setProperty("--lines", String(size.lines));
     redraw(size);
     return isWhole();
   };
 
-  /** @param {readonly Size[]} sizes */
-  const search = (sizes) => {
-    if (take(sizes, 0)) return;
-    let [low, high] = [1, sizes.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (take(sizes, middle)) high = middle;
-      else low = middle + 1;
+  /**
+   * From the size that is drawn in ever longer strides to larger or smaller ones, and then by halves.
+   * @param {readonly Size[]} sizes
+   */
+  const seek = function* (sizes) {
+    const isGrowing = isWhole();
+    if (isGrowing && length() >= tooLong) return;
+    let [good, bad] = isGrowing ? [height, sizes.length] : [0, height];
+    let stride = isGrowing ? 1 : Math.max(1, Math.round(excess() / STEP));
+    while (bad - good > 1) {
+      yield;
+      const far = isGrowing ? Math.min(good + stride, bad - 1) : Math.max(bad - stride, good + 1);
+      const isGood = take(sizes, stride ? far : (good + bad) >> 1);
+      if (isGood) good = height;
+      else bad = height;
+      stride = isGood === isGrowing ? stride * 2 : 0;
     }
-    take(sizes, low);
+    if (height !== good) take(sizes, good);
+    tooLong = bad < sizes.length ? length() : Infinity;
   };
 
-  /** A little more or less than what has just been drawn: it is not drawn again to be judged. @param {readonly Size[]} sizes */
-  const adjust = (sizes) => {
-    if (!isWhole()) {
-      // Many names have come at once: step by step would be a layout for each.
-      if (rung < sizes.length - 1 && !take(sizes, rung + 1)) search(sizes);
-      return;
-    }
-    let isGood = true;
-    while (isGood && rung > 0) isGood = take(sizes, rung - 1);
-    if (!isGood) take(sizes, rung + 1);
+  const length = () => main.textContent?.length ?? 0;
+
+  /** @param {readonly Size[]} sizes */
+  const settle = function* (sizes) {
+    // What scrolls by itself is measured as if it did not.
+    main.classList.remove("overfull");
+    yield* seek(sizes);
+    main.classList.toggle("overfull", !isWhole());
+  };
+
+  /**
+   * A slow machine sees some steps of it, and meanwhile goes on to answer who presses something.
+   * @param {Generator<void>} steps
+   * @param {number} end
+   */
+  const work = (steps, end) => {
+    isSettled = false;
+    while (!isSettled && performance.now() < end) isSettled = !!steps.next().done;
+    if (!isSettled) rest = setTimeout(() => work(steps, performance.now() + SLICE));
   };
 
   /**
@@ -83,18 +114,30 @@ export const startFitting = (main, redraw) => {
    * @param {boolean} isTick nothing but the clock has moved on
    */
   return (sizes, isTick) => {
-    take(sizes, rung);
+    clearTimeout(rest);
+    const end = performance.now() + SLICE;
+    const start = shortest(sizes);
+    take(sizes, shown ? height : start);
     const place = main.firstElementChild;
-    const now = `${place?.childElementCount} ${innerWidth} ${innerHeight}`;
-    const isNew = place !== shown || now !== occasion;
-    // What scrolls by itself is measured as if it did not.
-    if (isNew || !isTick) main.classList.remove("overfull");
-    if (isNew) search(sizes);
-    else if (!isTick) adjust(sizes);
-    if (isNew || !isTick) main.classList.toggle("overfull", !isWhole());
-    [shown, occasion] = [main.firstElementChild, now];
+    const isNew = isUnmeasured || place !== shown || place?.childElementCount !== parts;
+    [shown, parts, isUnmeasured] = [place, place?.childElementCount, false];
+    if (isNew) tooLong = Infinity;
+    if (isNew && height !== start) take(sizes, start);
+    if (isNew || !isTick || !isSettled) work(settle(sizes), end);
   };
 };
 
+/**
+ * Large letters and the shortest list: each line more is drawn and measured at a price.
+ * @param {readonly Size[]} sizes
+ */
+const shortest = (sizes) => sizes.filter(({ scale, lines }) => scale < 1 || lines < ROOMY.lines).length;
+
 /** The body is as tall as the screen at least; what does not fit makes it taller. Moving parts do not count. */
-const isWhole = () => document.body.offsetHeight <= Math.ceil(parseFloat(getComputedStyle(document.body).minHeight));
+const isWhole = () => excess() <= 0;
+
+/** How much of what there is does not fit, as a part of the screen. */
+const excess = () => {
+  const screen = Math.ceil(parseFloat(getComputedStyle(document.body).minHeight));
+  return document.body.offsetHeight / screen - 1;
+};

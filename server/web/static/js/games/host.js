@@ -4,7 +4,6 @@ import { goLogIn, logOut, me, token } from "../account.js";
 import { close } from "../disclosure.js";
 import { verifyBefore } from "../accounts/teaching.js";
 import { say } from "../language.js";
-import { ROOMY } from "../fit.js";
 import { isSeen } from "../press.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
@@ -28,6 +27,7 @@ import { stage, stageFit } from "./views/stage.js";
 import { tellOfGame } from "./running.js";
 import { stageTells } from "./voice/stage.js";
 import { stayAwake } from "./wake_lock.js";
+import { startWholeRoster } from "./whole_roster.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -75,7 +75,7 @@ const view = (state, now, { most }) => {
     newcomers,
     own,
   };
-  return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, pattern: pattern.step(), kick: (player) => orders.kick(known, player), showAll }), controls(state, known, !isSeen(), acts)];
+  return [stage(known, now, { joinBase: shownBase(), ...(choices.length && { changeAddress }), isSilent, most, pattern: pattern.step(), kick, showAll: roster.showAll }), controls(state, known, !isSeen(), acts)];
 };
 
 // An address that was chosen the last time may lead nowhere from here.
@@ -100,16 +100,19 @@ const pairRemote = async ({ game, code }) => {
   askToPair(game, code);
 };
 
-// To find somebody in a full lobby, the host may have the whole list, and scroll.
-let isRosterWhole = false;
+const roster = startWholeRoster(() => room);
 
-const showAll = () => {
-  isRosterWhole = true;
-  room.paint();
+/**
+ * One for all times, so that names are not drawn again.
+ * @param {import("../../protocol.d.ts").SeatedPlayer} player
+ */
+const kick = (player) => {
+  const known = room.state().room;
+  if (known?.type === "host_snapshot") void orders.kick(known, player);
 };
 
 /** @param {State} state */
-const sizes = ({ room: known }) => (isRosterWhole && known?.phase === "lobby" ? [ROOMY] : stageFit(known));
+const sizes = ({ room: known }) => roster.sizes(known) ?? stageFit(known);
 
 let failure = "";
 let isRescuing = false;

@@ -55,7 +55,8 @@ export const reduce = (state, event) => {
     case "player_snapshot":
     case "host_snapshot":
     case "projector_snapshot":
-      return { ...state, ...kept(state, event), room: own(event, event), isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
+      // It proves its line: that this is open is told next, and would be drawn once more.
+      return { ...linked(state, { link: "open", code: null }), ...kept(state, event), room: own(event, event), isBehind: false, isStalled: false, refusal: null, asked: null, done: null };
     case "link_changed":
       return linked(state, event);
     case "obstacle_found":
@@ -85,7 +86,7 @@ export const reduce = (state, event) => {
 
 /**
  * @param {State} state
- * @param {LinkChanged} event
+ * @param {Pick<LinkChanged, "link" | "code">} event
  * @returns {State}
  */
 const linked = (state, { link, code }) => {

@@ -5,7 +5,7 @@ import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { PHONE_SIZES, ROOMY, startFitting } from "../fit.js";
 import { listenToDigits } from "../games/digits.js";
-import { judged } from "../games/views/verdict.js";
+import { judged } from "../games/views/mark.js";
 import { joined } from "../games/voice/voice.js";
 import { h } from "../h.js";
 import { say } from "../language.js";

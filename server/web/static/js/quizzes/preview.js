@@ -3,7 +3,7 @@ import { h } from "../h.js";
 import { say } from "../language.js";
 import { PHONE_SIZES, stageSizes } from "../fit.js";
 import { NOTHING } from "../games/state.js";
-import { player } from "../games/views/player.js";
+import { loadPlaces, player } from "../games/views/player.js";
 import { stage } from "../games/views/stage.js";
 import { pictureOf } from "./draft.js";
 
@@ -18,6 +18,8 @@ const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, 
 const PLAYERS = 24;
 const RIGHT = 15;
 const ACTS = { choose: () => {}, send: () => {}, apart: null, home: () => null };
+// Until somebody looks at a solution.
+void loadPlaces();
 
 /**
  * @param {Question} question

@@ -26,6 +26,8 @@ const MOUTHS = [
 const DARK = ["0b5fa5", "b03a0c", "17693f", "9c2f78", "3f4a5f", "7a5200", "b3123b", "4338a8"];
 const LIGHT = ["ffd95a", "bfe6ff", "ffc7dd", "b6f0c8", "ffffff", "ffbe85", "dccbff", "f3ead2"];
 
+const ROUND = { "stroke-linecap": "round" };
+
 /**
  * @param {readonly string[]} eight
  * @param {number} seed
@@ -33,24 +35,14 @@ const LIGHT = ["ffd95a", "bfe6ff", "ffc7dd", "b6f0c8", "ffffff", "ffbe85", "dccb
  */
 const pick = (eight, seed, place) => eight[(seed >> (3 * place)) & 7] ?? "";
 
-/** @type {Map<number, string>} */
-const drawn = new Map();
-
-/** @param {number} seed */
-const picture = (seed) => {
-  const [dark, light] = [`fill="%23${pick(DARK, seed, 0)}"`, `fill="%23${pick(LIGHT, seed, 1)}"`];
-  return (
-    'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">' +
-    `<path ${dark} stroke="%23fff" stroke-width="2" stroke-linejoin="round" d="${pick(HEADS, seed, 2)}"/>` +
-    `<path ${light} d="${pick(MOUTHS, seed, 3)}"/>` +
-    '<g fill="%23fff"><circle cx="13.5" cy="15" r="4"/><circle cx="26.5" cy="15" r="4"/></g>' +
-    '<circle cx="14" cy="15.5" r="2"/><circle cx="26" cy="15.5" r="2"/></svg>'
-  );
-};
-
 /** @param {number} seed four times one of eight, see game/face.py */
-export const face = (seed) => {
-  const src = drawn.get(seed) ?? picture(seed);
-  drawn.set(seed, src);
-  return h("img", { class: "face", src, alt: "", width: 40, height: 40 });
-};
+export const face = (seed) =>
+  // Part of the page: a browser opens every picture of this kind as a page of its own.
+  h(
+    "svg",
+    { class: "face", viewBox: "0 0 40 40", "aria-hidden": "true" },
+    h("path", { fill: `#${pick(DARK, seed, 0)}`, stroke: "#fff", "stroke-width": 2, "stroke-linejoin": "round", d: pick(HEADS, seed, 2) }),
+    h("path", { fill: `#${pick(LIGHT, seed, 1)}`, d: pick(MOUTHS, seed, 3) }),
+    h("path", { stroke: "#fff", ...ROUND, "stroke-width": 8, d: "M13.5 15h0m13 0h0" }),
+    h("path", { stroke: "#000", ...ROUND, "stroke-width": 4, d: "M14 15.5h0m12 0h0" }),
+  );

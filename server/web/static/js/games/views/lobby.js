@@ -1,6 +1,7 @@
 // The lobby on the stage: how to join, and who has.
 import { h, headline } from "../../h.js";
 import { say } from "../../language.js";
+import { startMemo } from "../../memo.js";
 import { face } from "./face.js";
 import { nameBox } from "./nickname.js";
 
@@ -11,6 +12,8 @@ import { nameBox } from "./nickname.js";
  *   changeAddress?: () => void, isSilent?: boolean, pattern?: import("../../h.js").Child
  * }} Place where players join, how many there is space for, and what a click on them does; whether nobody answers there; and what is tapped to come in
  */
+
+const chips = startMemo();
 
 /**
  * @param {import("./stage.js").StageRoom} room
@@ -38,7 +41,7 @@ export const lobby = (room, { joinBase, changeAddress, isSilent = false, pattern
     "div",
     { class: "roster" },
     h("h2", {}, room.players > 0 ? say("players", { n: room.players }) : say("lobby.nobody"), room.is_locked && h("span", { class: "tag" }, say("lobby.locked"))),
-    room.roster.length > 0 && h("ul", {}, chips(room, place)),
+    room.roster.length > 0 && h("ul", {}, shown(room, place)),
   ),
 ];
 
@@ -47,11 +50,11 @@ export const lobby = (room, { joinBase, changeAddress, isSilent = false, pattern
  * @param {import("./stage.js").StageRoom} room
  * @param {Omit<Place, "joinBase" | "changeAddress" | "isSilent" | "pattern">} place
  */
-const chips = ({ roster, players }, { most, kick, showAll }) => {
+const shown = ({ roster, players }, { most, kick, showAll }) => {
   const newest = roster.slice(-most);
   const others = Math.max(players, roster.length) - newest.length;
   return [
-    newest.map((player) => h("li", { key: player.seat }, chip(player, kick))),
+    newest.map((player) => chips.once(`${player.seat}`, [player, kick], () => h("li", { key: player.seat }, chip(player, kick)))),
     roster.length > newest.length && h("li", { key: "others", class: "others" }, more(others, showAll)),
   ];
 };

@@ -1,12 +1,13 @@
-// Where a player stands between two questions and at the end.
+// What a question brought a player, and where they stand between two questions and at the end.
 import { token } from "../../account.js";
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { way } from "../../notice.js";
 import { distance, neighbours } from "./neighbours.js";
 import { leaderboard } from "./standings.js";
+import { verdict } from "./verdict.js";
 
-export { distance };
+export { distance, verdict };
 
 /**
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom

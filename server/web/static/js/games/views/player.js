@@ -10,7 +10,6 @@ import { linkLine, refusalLine } from "./link.js";
 import { notice, way } from "../../notice.js";
 import { nameBox } from "./nickname.js";
 import { PHONE, preloaded, questionPicture } from "./picture.js";
-import { verdict } from "./verdict.js";
 
 /**
  * What is not needed before the first question is over. Whoever does not get it looks at the big screen.
@@ -83,7 +82,7 @@ const phase = (state, room, now, isSeen, acts) => {
   if (isFinale(room)) return ceremonyLeft(state, now) > 0 || !later ? ceremony() : later.finale(state, room, acts);
   if (room.phase === "lobby" || !question) return lobby(room, acts);
   if (room.phase === "standings") return later ? later.between(state, room) : ceremony();
-  if (room.phase === "revealed") return verdict(room, question, state.missed, later?.distance(room.you.mark?.around ?? [], room.you.seat) ?? null);
+  if (room.phase === "revealed") return later ? later.verdict(room, question, state.missed, later.distance(room.you.mark?.around ?? [], room.you.seat)) : ceremony();
   const isOpen = isShown(room, now);
   return [
     h(

@@ -21,15 +21,15 @@ import { story } from "./story.js";
  * @typedef {import("./lobby.js").Place} Place
  */
 
-// More names than this are read by nobody. While many join, a size goes on meaning the same, so that none is sought anew.
-const LOBBY_SIZES = stageSizes(60, 6);
+// More names than this are read by nobody.
+const LOBBY_NAMES = 60;
 
 /**
  * The sizes in which the stage may be drawn, by what may be left out of its list.
  * @param {import("../../../protocol.d.ts").Room | null} room
  */
 export const stageFit = (room) => {
-  if (room?.phase === "lobby") return LOBBY_SIZES;
+  if (room?.phase === "lobby") return stageSizes("roster" in room ? Math.min(room.roster.length, LOBBY_NAMES) : 0, 6);
   if (room?.phase === "standings") return stageSizes(room.standings?.length ?? 0, 5);
   return isFinale(room) ? stageSizes(2, 0) : stageSizes(0, 0);
 };

@@ -3,6 +3,7 @@ import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { named } from "./choice.js";
 import { explanation } from "./explanation.js";
+import { judged, placeOf } from "./mark.js";
 import { rising } from "./rising.js";
 
 /**
@@ -43,21 +44,6 @@ export const verdict = (room, question, missed, distance) => {
 const standing = (room, mark, distance) => {
   const place = placeOf(room, mark);
   return place && h("div", { class: "standing" }, h("p", { class: "hint" }, place), distance && h("p", { class: "distance" }, distance));
-};
-
-/**
- * After the last question it is for the stage to tell. Who plays alone has no place.
- * @param {PlayerRoom} room
- * @param {Mark} mark
- */
-export const placeOf = ({ players, question_count }, { question, place }) =>
-  place && question + 1 < question_count ? say("standings.yours", { i: place, n: Math.max(players, place) }) : null;
-
-/** @param {Mark} mark */
-export const judged = ({ choices, is_right, points }) => {
-  if (choices === null) return "missed";
-  if (is_right) return "right";
-  return points > 0 ? "partly" : "wrong";
 };
 
 /** @param {Mark} mark */

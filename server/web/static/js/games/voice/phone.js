@@ -1,8 +1,8 @@
 // What a player's phone tells.
 import { spoken } from "../../formula.js";
 import { say } from "../../language.js";
-import { judged, placeOf } from "../views/verdict.js";
 import { cameIn } from "../views/latecomer.js";
+import { judged, placeOf } from "../views/mark.js";
 import { clock, everywhere, hasNewScene, isOfOneQuestion, scene, seconds } from "./room.js";
 import { joined } from "./voice.js";
 
