@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 import redis
 
+import game.store.line
 import game.store.redis
 from persistence.migration import upgrade_and_wait
 from server.accounts import passwords
@@ -173,7 +174,8 @@ def empty_database_url(postgres_server: str) -> Iterator[str]:
 @pytest.fixture
 def redis_url(redis_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
-    monkeypatch.setattr(game.store.redis, "PATIENCE", float(PATIENCE))
+    for module in game.store.redis, game.store.line:
+        monkeypatch.setattr(module, "PATIENCE", float(PATIENCE))
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
     return redis_server

@@ -13,15 +13,16 @@ from redis.commands.core import AsyncScript
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import TimeoutError as TookTooLong
 
+from game.store.line import PATIENCE
+from game.store.line_client import LineClient
+
 FOLDER = Path(__file__).parent / "scripts"
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
-# So long an answer of Redis may take before it counts as away.
-PATIENCE = 2.0
 
 
 def connect(url: str) -> Redis:
-    """For commands and scripts; at most 32 connections, then callers wait for one."""
+    """For commands and scripts: one line, and at most 32 connections for what does not go by it."""
     pool = BlockingConnectionPool.from_url(
         url,
         max_connections=32,
@@ -33,7 +34,7 @@ def connect(url: str) -> Redis:
         retry_on_error=[ConnectionLost, TookTooLong],
     )
     # From the pool, so that closing the one closes the other.
-    return Redis.from_pool(pool)
+    return LineClient.from_pool(pool)
 
 
 def connect_to_wait(url: str) -> Redis:
