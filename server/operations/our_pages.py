@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import HTTPConnection
 
 from server.operations.origin import Origin, read_origin
 
 
-def is_from_here(asked: HTTPConnection, public_url: str) -> bool:
+def is_from_here(asked: HTTPConnection[Any], public_url: str) -> bool:
     """Whether no page of another site asks. Programs send no Origin, and show a token anyway."""
     written = asked.headers.get("origin")
     if written is None:
@@ -16,7 +18,7 @@ def is_from_here(asked: HTTPConnection, public_url: str) -> bool:
     return origin is not None and origin in our_origins(asked, public_url)
 
 
-def our_origins(asked: HTTPConnection, public_url: str) -> set[Origin | None]:
+def our_origins(asked: HTTPConnection[Any], public_url: str) -> set[Origin | None]:
     """The origins of our own pages: at the host that the browser asked for, and at PUBLIC_URL."""
     host = asked.headers.get("host", "")
     # A proxy may end the encryption without saying so: what reaches us in the clear may have been both.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import pytest
 from redis.asyncio import Redis
@@ -38,7 +39,17 @@ async def reads(redis: Redis) -> int:
     return int((await redis.info("stats"))["total_reads_processed"])
 
 
-async def test_the_calls_of_one_turn_leave_together(redis: Redis, beside: Redis) -> None:
+async def lines(redis: Redis) -> set[str]:
+    """Who is connected."""
+    return {client["id"] for client in await redis.client_list()}
+
+
+async def is_held_up(redis: Redis) -> bool:
+    """Whether Redis has read a call that waits until writing is allowed again."""
+    return any(client["cmd"] == "set" and "b" in client["flags"] for client in await redis.client_list())
+
+
+async def test_the_calls_of_one_turn_reach_redis_together(redis: Redis, beside: Redis) -> None:
     await redis.ping()
     before = await reads(beside)
 
@@ -50,8 +61,9 @@ async def test_the_calls_of_one_turn_leave_together(redis: Redis, beside: Redis)
     assert await redis.mget([f"key {number}" for number in range(50)]) == [str(place) for place in range(50)]
 
 
-async def test_who_goes_away_leaves_their_answer_to_nobody(redis: Redis) -> None:
+async def test_who_goes_away_leaves_their_answer_to_nobody(redis: Redis, beside: Redis) -> None:
     await redis.mset({"first": "1", "second": "2", "third": "3"})
+    before = await lines(beside)
     first, second, third = (asyncio.ensure_future(redis.get(key)) for key in ("first", "second", "third"))
     await asyncio.sleep(0)
 
@@ -59,6 +71,7 @@ async def test_who_goes_away_leaves_their_answer_to_nobody(redis: Redis) -> None
 
     assert (await first, await third) == ("1", "3")
     assert await redis.get("second") == "2"
+    assert await lines(beside) == before
 
 
 async def test_an_error_is_told_to_who_made_it(redis: Redis) -> None:
@@ -115,14 +128,18 @@ async def test_who_waits_holds_nobody_up(redis: Redis) -> None:
 
 
 async def test_what_was_asked_on_a_line_that_is_lost_is_asked_again(redis: Redis, beside: Redis) -> None:
-    await redis.set("word", "a")
-    asked = [asyncio.ensure_future(redis.get("word")) for _ in range(20)]
-    await asyncio.sleep(0)
+    await redis.ping()
+    await beside.client_pause(PATIENCE * 1000, all=False)
+    asked = [asyncio.ensure_future(redis.set(f"key {number}", number)) for number in range(20)]
+    async with asyncio.timeout(PATIENCE):
+        while not await is_held_up(beside):
+            pass
 
     await beside.client_kill_filter(_type="normal", skipme=True)
+    await beside.client_unpause()
 
-    assert await asyncio.gather(*asked) == ["a"] * 20
-    assert await redis.get("word") == "a"
+    assert await asyncio.gather(*asked) == [True] * 20
+    assert await redis.get("key 19") == "19"
 
 
 async def test_a_redis_that_says_nothing_counts_as_away(
@@ -144,12 +161,16 @@ async def test_a_redis_that_says_nothing_counts_as_away(
         assert await hasty.get("word") == "b"
 
 
-async def test_nobody_is_told_what_nobody_asked() -> None:
+async def test_nobody_is_told_what_nobody_asked(caplog: pytest.LogCaptureFixture) -> None:
+    left = asyncio.Event()
+
     async def chatter(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readline()
         writer.write(b"+one\r\n+two\r\n")
-        await reader.read()
-        writer.close()
+        with suppress(ConnectionError):
+            await reader.read()
+        writer.transport.abort()
+        left.set()
 
     async with await asyncio.start_server(chatter, "127.0.0.1", 0) as server:
         transport, _ = await asyncio.get_running_loop().create_connection(
@@ -162,3 +183,5 @@ async def test_nobody_is_told_what_nobody_asked() -> None:
         assert not line.is_open
         with pytest.raises(ConnectionLost):
             await line.ask([("PING",)])
+        await left.wait()
+    assert not caplog.records
