@@ -1,4 +1,4 @@
-"""The homework that a student has begun, and how it went."""
+"""The homework that a student has begun or that a class of theirs was given, and how it went."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.homework.assignments import FoundAssignment
 from persistence.page import Rows, Slice, count
-from persistence.tables import Assignment, Game, Quiz, QuizAttempt
+from persistence.tables import Assignment, ClassHomework, ClassStudent, Game, Quiz, QuizAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,20 @@ class OwnRun:
 async def list_own_homework(db: AsyncSession, user_id: int, part: Slice) -> Rows[FoundAssignment]:
     """What can still be done first, by when it is due; then what is over, the latest first."""
     begun = select(Game.assignment_id).where(Game.host_id == user_id, Game.assignment_id.is_not(None))
+    of_class = select(ClassHomework.assignment_id).join(
+        ClassStudent, ClassStudent.class_id == ClassHomework.class_id
+    )
+    theirs = Assignment.id.in_(begun.union(of_class.where(ClassStudent.user_id == user_id)))
     is_over = func.coalesce(func.now() > Assignment.due_at, False)
     waits = func.abs(func.extract("epoch", Assignment.due_at - func.now()))
     query = (
         select(Assignment, Quiz.title, func.now())
         .join(Quiz, Quiz.id == Assignment.quiz_id)
-        .where(Assignment.id.in_(begun))
+        .where(theirs)
         .order_by(is_over, waits.nulls_last(), Assignment.created_at.desc(), Assignment.id)
     )
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Assignment.id).where(Assignment.id.in_(begun)))
+    total = await count(db, select(Assignment.id).where(theirs))
     return Rows([FoundAssignment(*row) for row in found], total)
 
 

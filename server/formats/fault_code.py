@@ -30,6 +30,7 @@ class FaultCode(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     NOT_TEXT = "not_text"
     NO_HEADINGS = "no_headings"
+    NO_NAMES = "no_names"
     TOO_MANY_ROWS = "too_many_rows"  # most
     TOO_MANY_COLUMNS = "too_many_columns"  # most
     TOO_MANY_CELLS = "too_many_cells"  # most

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from server.apart.program import FailedError, TooSlowError, module, run_apart
@@ -46,21 +46,21 @@ class ReadingDesk:
 
     async def read(self, content: bytes, name: str, hints: Hints) -> Reading:
         """Raises `Unreadable` when nothing can be made of the file."""
+        outcome = unpack(await self.run(PROGRAM, TASK.dump_json(Task(name, hints)) + b"\n" + content))
+        if outcome.reading:
+            return outcome.reading
+        assert outcome.fault
+        raise Unreadable(outcome.fault.code, **outcome.fault.values)
+
+    async def run(self, program: Sequence[str], given: bytes) -> bytes:
+        """What a program that reads files says of this one. Raises `Unreadable`."""
         async with self.free:
-            return await read_apart(TASK.dump_json(Task(name, hints)) + b"\n" + content)
-
-
-async def read_apart(given: bytes) -> Reading:
-    try:
-        outcome = unpack(await run_apart(PROGRAM, given, seconds=LONGEST))
-    except TooSlowError as error:
-        raise Unreadable(FaultCode.TOO_SLOW, most=MOST_SECONDS) from error
-    except FailedError as error:
-        raise unreadable(error) from error
-    if outcome.reading:
-        return outcome.reading
-    assert outcome.fault
-    raise Unreadable(outcome.fault.code, **outcome.fault.values)
+            try:
+                return await run_apart(program, given, seconds=LONGEST)
+            except TooSlowError as error:
+                raise Unreadable(FaultCode.TOO_SLOW, most=MOST_SECONDS) from error
+            except FailedError as error:
+                raise unreadable(error) from error
 
 
 def unreadable(failed: FailedError) -> Unreadable:

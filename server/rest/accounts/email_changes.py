@@ -36,7 +36,8 @@ async def ask_for_email_change(
     letter = letter_for(request, Occasion.EMAIL_CHANGE, caller, recipient=body.email, wish=body.email)
     post_letter(request, letter)
     # Now, when it can still be stopped.
-    post_letter(request, correspondent(request).warn(caller.email))
+    if not caller.user_name:
+        post_letter(request, correspondent(request).warn(caller.email))
 
 
 async def change_email(request: Request, db: AsyncSession, body: LinkToken) -> None:
@@ -44,7 +45,8 @@ async def change_email(request: Request, db: AsyncSession, body: LinkToken) -> N
     link = followed(request, EMAIL_CHANGE, body.token)
     user = still_good(link, await lock_user(db, link.user_id))
     await must_be_free(db, link.wish)
-    user.email, user.is_verified = link.wish, True
+    # Whoever has an address of their own looks after the account themselves.
+    user.email, user.is_verified, user.keeper_id = link.wish, True, None
     try:
         await db.flush()
     except IntegrityError as error:

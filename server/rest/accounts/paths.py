@@ -23,6 +23,7 @@ from server.rest.accounts.problems import (
     EmailTaken,
     LastAdministrator,
     LinkNotValid,
+    NoAddress,
     NoMail,
     NoPasswordLink,
     NoSuchGuest,
@@ -106,7 +107,9 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/me/email-verifications",
         post=operation(
-            verifications.ask_for_verification, status=202, refuses=(AlreadyVerified, NoMail, TooManyMails)
+            verifications.ask_for_verification,
+            status=202,
+            refuses=(AlreadyVerified, NoAddress, NoMail, TooManyMails),
         ),
     ),
     resource(

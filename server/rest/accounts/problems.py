@@ -40,6 +40,15 @@ class AlreadyVerified(Problem):
     slug, status = "already-verified", 409
 
 
+class NoAddress(Problem):
+    """The account has a user name and no e-mail address.
+
+    Set an address first: POST /api/me/email-changes.
+    """
+
+    slug, status = "no-address", 409
+
+
 class LinkNotValid(Problem):
     """The link is not valid any more.
 

@@ -15,7 +15,7 @@ from server.rest.accounts.correspondence import (
     post_letter,
     still_good,
 )
-from server.rest.accounts.problems import AlreadyVerified
+from server.rest.accounts.problems import AlreadyVerified, NoAddress
 from server.rest.accounts.schemas.user import LinkToken
 
 
@@ -23,6 +23,8 @@ async def ask_for_verification(request: Request, caller: User) -> None:
     """Have a mail sent to one's address, with a token that verifies it."""
     if caller.is_verified:
         raise AlreadyVerified
+    if caller.user_name:
+        raise NoAddress
     must_send_mail(request)
     await must_not_flood(request, caller, Occasion.VERIFICATION)
     post_letter(request, letter_for(request, Occasion.VERIFICATION, caller))

@@ -2,15 +2,18 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.accounts.problems import NoMail, TooManyMails
-from server.rest.classes import classes, joining, roster
-from server.rest.classes.problems import ClassIsArchived, ClassIsFull, YouTeachIt
+from server.rest.accounts.problems import NoMail, TooManyMails, TooManyPasswords
+from server.rest.classes import classes, given, importing, joining, logins, roster
+from server.rest.classes.problems import ClassIsArchived, ClassIsFull, NotKept, YouTeachIt
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
-from server.rest.http.problems import NotFound, TeachersOnly
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
+from server.rest.quizzes.problems import FileNotRead, FileTooLarge, ReadingsBusy
 
 TEACHING = (NotFound, TeachersOnly)
+GIVING = (*TEACHING, NotYours, ClassIsArchived)
+IMPORTING = (*TEACHING, ClassIsArchived, ClassIsFull, FileNotRead, FileTooLarge, ReadingsBusy)
 
 RESOURCES: list[BaseRoute] = [
     resource(
@@ -41,6 +44,33 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/classes/{class_id}/students/{user_id}",
         delete=operation(roster.remove_class_student, status=204, refuses=TEACHING),
+    ),
+    resource(
+        "/classes/{class_id}/roster",
+        post=operation(
+            importing.import_roster,
+            refuses=(*IMPORTING, TooManyMails),
+            largest_body=importing.LARGEST_ROSTER,
+        ),
+    ),
+    resource(
+        "/classes/{class_id}/roster-readings",
+        post=operation(importing.try_import, refuses=IMPORTING, largest_body=importing.LARGEST_ROSTER),
+    ),
+    resource("/classes/{class_id}/given", get=operation(given.list_given, refuses=TEACHING)),
+    resource(
+        "/classes/{class_id}/courses/{course_id}",
+        put=operation(given.give_class_course, status=204, refuses=GIVING),
+        delete=operation(given.take_class_course_back, status=204, refuses=TEACHING),
+    ),
+    resource(
+        "/classes/{class_id}/homework/{assignment_id}",
+        put=operation(given.give_class_homework, status=204, refuses=GIVING),
+        delete=operation(given.take_class_homework_back, status=204, refuses=TEACHING),
+    ),
+    resource(
+        "/classes/{class_id}/logins",
+        post=operation(logins.print_logins, refuses=(*TEACHING, NotKept, TooManyPasswords)),
     ),
     resource("/class-invitations/{code}", get=operation(joining.show_class_invitation, refuses=(NotFound,))),
     resource(

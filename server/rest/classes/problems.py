@@ -28,3 +28,12 @@ class YouTeachIt(Problem):
     """
 
     slug, status = "you-teach-it", 409
+
+
+class NotKept(Problem):
+    """The account has an e-mail address of its own, or another teacher has made it.
+
+    Whoever has it asks for a new password by mail; an administrator can make a link to one.
+    """
+
+    slug, status = "not-kept", 409

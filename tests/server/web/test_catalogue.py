@@ -34,6 +34,7 @@ WORDS = {
     "mail.",
     "unplayable.",
     "reading.",
+    "roster.",
     "export.",
     "mark.",
     "format.",

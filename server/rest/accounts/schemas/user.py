@@ -1,14 +1,24 @@
 """Users, and the token that stands for a login."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, EmailStr, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    EmailStr,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
+from game import user_name
 from game.bad_words.own_words import MOST_SIGNS
 from game.wire.commands import SeatToken
 from persistence.tables import UserRole
+from persistence.tables.user import NAMED_DOMAIN
 from server.accounts.common_passwords import is_common
 from server.accounts.passwords import FEWEST_CHARACTERS, MOST_BYTES
 from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Sometime, Storable, unchanged
@@ -27,9 +37,28 @@ def is_not_among_the_first(password: str) -> str:
     return password
 
 
+def address_of_login(typed: Any, check: ValidatorFunctionWrapHandler) -> str:
+    """An e-mail address as it is; a user name as the address that stands for it."""
+    if isinstance(typed, str) and "@" not in typed and (name := user_name.plain(typed)):
+        return f"{name}@{NAMED_DOMAIN}"
+    return str(check(typed))
+
+
 # As it is typed: accounts from before may differ in case alone.
 TypedEmail = Annotated[EmailStr, Field(max_length=255)]
 Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=255)]
+LoginName = Annotated[
+    TypedEmail,
+    WrapValidator(address_of_login),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "email", "maxLength": 255},
+                {"type": "string", "pattern": r"^[A-Za-z0-9]+$", "maxLength": user_name.MOST_SIGNS},
+            ]
+        }
+    ),
+]
 FullName = Annotated[
     str, Field(min_length=1, max_length=100, description=VISIBLE), Storable(is_filled=True), TRIMMED
 ]
@@ -62,9 +91,9 @@ class UserRegister(Input):
 
 
 class UserLogin(Input):
-    """The address may be typed in any case."""
+    """The address may be typed in any case; whoever has none gives the user name."""
 
-    email: TypedEmail
+    email: LoginName
     password: Password
 
 
@@ -126,8 +155,11 @@ class EmailChange(Input):
 
 
 class UserResponse(Output):
+    """``user_name`` is what somebody without an e-mail address logs in with; ``email`` leads nowhere then."""
+
     id: int
     email: str
+    user_name: str | None
     full_name: str | None
     role: UserRole
     is_active: bool

@@ -31,11 +31,11 @@ const isTaken = (error) => error instanceof Problem && error.slug === "email-tak
 /** @param {User} mine */
 const showAddress = (mine) => {
   const [address, verification] = /** @type {[HTMLElement, HTMLElement]} */ ([document.querySelector("#address"), document.querySelector("#verification")]);
-  draw(address, [h("bdi", { dir: "ltr" }, mine.email), mine.is_verified && [" ", h("span", { class: "verified" }, say("account.verified"))]]);
+  draw(address, [h("bdi", mine.user_name ? {} : { dir: "ltr" }, mine.user_name ?? mine.email), mine.is_verified && [" ", h("span", { class: "verified" }, say("account.verified"))]]);
   const isWithin = verification.contains(document.activeElement);
   draw(verification, null);
   // The button that had the focus is not there any more.
   if (isWithin) document.querySelector("h1")?.focus();
-  if (!mine.is_verified)
+  if (!mine.is_verified && !mine.user_name)
     waitForMail(verification, mine, { around: (body) => [h("p", {}, say("account.unverified")), body], isEnough: ({ is_verified }) => is_verified, go: showAddress });
 };

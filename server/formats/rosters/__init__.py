@@ -1,0 +1,1 @@
+"""Lists of students, read from tables in a process of their own."""

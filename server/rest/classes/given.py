@@ -1,0 +1,61 @@
+"""Giving a class a course or a homework: everybody in it has it at once, and whoever joins later too."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.classes.classes import find_class
+from persistence.classes.given import (
+    give_course,
+    give_homework,
+    list_given_courses,
+    list_given_homework,
+    take_course_back,
+    take_homework_back,
+)
+from persistence.courses.courses import find_course
+from persistence.homework.assignments import find_assignment
+from persistence.tables import User
+from server.rest.classes.classes import locked
+from server.rest.classes.ownership import must_go_on, taught
+from server.rest.classes.schemas.given import GivenCourseResponse, GivenHomeworkResponse, GivenResponse
+from server.rest.courses.ownership import owned_course
+from server.rest.homework.ownership import given
+from server.rest.http.shape import Id
+
+
+async def list_given(db: AsyncSession, caller: User, class_id: Id) -> GivenResponse:
+    """List the courses and the homework of a class."""
+    taught(caller, await find_class(db, class_id))
+    courses = await list_given_courses(db, class_id)
+    homework = await list_given_homework(db, class_id)
+    return GivenResponse(
+        courses=[GivenCourseResponse.model_validate(one) for one in courses],
+        homework=[GivenHomeworkResponse.model_validate(one) for one in homework],
+    )
+
+
+async def give_class_course(db: AsyncSession, caller: User, class_id: Id, course_id: Id) -> None:
+    """Enrol a class in one's course, whether or not it is published; who has dropped it stays out."""
+    must_go_on(await locked(db, caller, class_id))
+    await owned_course(db, caller, await find_course(db, course_id))
+    await give_course(db, class_id, course_id)
+
+
+async def take_class_course_back(db: AsyncSession, caller: User, class_id: Id, course_id: Id) -> None:
+    """Enrol nobody else in this course by joining the class; who is enrolled stays."""
+    await locked(db, caller, class_id)
+    await take_course_back(db, class_id, course_id)
+
+
+async def give_class_homework(db: AsyncSession, caller: User, class_id: Id, assignment_id: UUID) -> None:
+    """Put one's homework into the lists of everybody in a class."""
+    must_go_on(await locked(db, caller, class_id))
+    given(caller, await find_assignment(db, assignment_id))
+    await give_homework(db, class_id, assignment_id)
+
+
+async def take_class_homework_back(db: AsyncSession, caller: User, class_id: Id, assignment_id: UUID) -> None:
+    """Take a homework out of the lists of those in a class who have not begun it."""
+    await locked(db, caller, class_id)
+    await take_homework_back(db, class_id, assignment_id)
