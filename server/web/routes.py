@@ -39,6 +39,7 @@ PAGES: list[BaseRoute] = [
     Route("/games/{game_id:uuid}", report),
     Route("/teach/courses", plain("courses/taught")),
     Route("/courses/{id:int}/edit", plain("courses/edit")),
+    Route("/courses/{id:int}/gradebook", plain("courses/gradebook")),
     Route("/homework", plain("homework/list")),
     Route("/homework/{id:uuid}", plain("homework/run")),
     Route("/homework/{id:uuid}/results", plain("homework/results")),

@@ -26,6 +26,7 @@ PAGES = (
     "/quizzes/5/edit",
     "/teach/courses",
     "/courses/5/edit",
+    "/courses/5/gradebook",
     "/history",
     "/games",
     "/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10",

@@ -74,6 +74,7 @@ def page_weight(page: httpx.Response) -> tuple[set[str], int]:
         ("/quizzes/5/edit", 70),
         ("/teach/courses", 45),
         ("/courses/5/edit", 60),
+        ("/courses/5/gradebook", 45),
     ],
 )
 async def test_a_page_is_light_and_takes_few_requests(
