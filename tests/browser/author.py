@@ -75,6 +75,13 @@ async def stored(classroom: Classroom, quiz: int | None = None) -> dict[str, Any
         return dict(response.json())
 
 
+async def end_logins(classroom: Classroom) -> None:
+    """The teacher logs out everywhere, from elsewhere."""
+    async with rest(classroom) as api:
+        ended = await api.delete("/me/sessions?keep=current")
+        assert ended.status_code == 204, ended.text
+
+
 async def at_a_new_quiz(
     classroom: Classroom, language: Language = Language.EN, size: dict[str, int] = LAPTOP
 ) -> Author:

@@ -387,7 +387,7 @@ async def test_the_way_after_logging_in_never_leads_to_another_site(classroom: C
 
 async def test_a_login_that_has_ended_leads_to_the_form(classroom: Classroom) -> None:
     owner = await an_owner(classroom)
-    await owner.page.evaluate("localStorage['zedny.account'] = 'worth nothing'")
+    await owner.page.context.clear_cookies()
 
     await owner.page.goto(f"{classroom.address}/login?next=/account")
     await owner.fill_in()

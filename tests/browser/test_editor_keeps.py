@@ -7,7 +7,16 @@ from playwright.async_api import Page, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.author import Author, another_tab, at_a_new_quiz, at_the_quiz, open_quiz, rest, stored
+from tests.browser.author import (
+    Author,
+    another_tab,
+    at_a_new_quiz,
+    at_the_quiz,
+    end_logins,
+    open_quiz,
+    rest,
+    stored,
+)
 from tests.browser.people import Classroom
 from tests.browser.quiz import FLAT, MOONS, PLANET
 
@@ -129,9 +138,7 @@ async def test_a_question_about_two_versions_shows_in_what_they_differ(
 
 async def test_after_a_new_login_the_page_is_back_with_what_was_written(classroom: Classroom) -> None:
     author = await at_the_quiz(classroom)
-    # The session has ended elsewhere.
-    await author.page.context.clear_cookies()
-    await author.page.evaluate("localStorage.setItem('zedny.account', 'expired')")
+    await end_logins(classroom)
 
     await author.field("editor.text").fill(BLUE)
     await author.page.locator(".saving").get_by_role("link", name=author.says("nav.log_in")).click()

@@ -13,7 +13,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
-from tests.browser.author import Author, another_tab, at_the_quiz, open_quiz, stored
+from tests.browser.author import Author, another_tab, at_the_quiz, end_logins, open_quiz, stored
 from tests.browser.people import Classroom
 from tests.browser.quiz import EMAIL, PASSWORD, PLANET, TITLE, made
 from tests.patience import PATIENCE
@@ -27,7 +27,9 @@ async def write_half(author: Author) -> None:
     await author.press("editor.add_question")
     await author.field("editor.text").fill(SECRET)
     await expect(author.page.locator(".saving:is(.partly, .under-way)")).to_be_visible()
-    await author.page.wait_for_function("localStorage.length > 2")
+    await author.page.wait_for_function(
+        "() => Object.keys(localStorage).some((name) => name.startsWith('zedny.draft'))"
+    )
 
 
 async def log_out(author: Author) -> None:
@@ -149,8 +151,7 @@ async def test_a_login_that_ended_by_itself_loses_nothing_and_another_account_se
     await with_colleague(classroom)
     author = await at_the_quiz(classroom)
     await write_half(author)
-    await author.page.context.clear_cookies()
-    await author.page.evaluate("localStorage.setItem('zedny.account', 'expired')")
+    await end_logins(classroom)
 
     await log_in(classroom, author, COLLEAGUE)
     await author.page.goto(f"{classroom.address}/quizzes/{classroom.school.quiz_id}/edit")

@@ -1,8 +1,8 @@
 // The account of whoever uses this browser, and what it may ask of the REST API.
 import { serverTime } from "./server_time.js";
 
+/** All tabs know the number of who is logged in; a token only the page that got it. */
 const PLACE = "zedny.account";
-const UNTIL = "zedny.account.until";
 /** The window hears of it. */
 export const ROLE = "zedny.account.role";
 const MINUTE = 60_000;
@@ -13,7 +13,26 @@ const MINUTE = 60_000;
  * @typedef {{ id: number, email: string, user_name: string | null, full_name: string | null, role: string, is_verified: boolean, may_teach: boolean, bad_words: string }} User
  */
 
-export const token = () => localStorage.getItem(PLACE);
+/** @type {string | null} */
+let held = null;
+let heldUntil = 0;
+
+/** The number of whoever is logged in, before any token is there; null for nobody. */
+export const account = () => {
+  const written = localStorage.getItem(PLACE);
+  return Number(written) || carriedOver(written);
+};
+
+/**
+ * Pages of older versions kept the token there.
+ * @param {string | null} old
+ */
+const carriedOver = (old) => {
+  localStorage.removeItem("zedny.account.until");
+  const who = holder(old);
+  if (who) localStorage.setItem(PLACE, String(who));
+  return who;
+};
 
 /**
  * The number of the account that a token is of; null for nobody's.
@@ -30,27 +49,24 @@ export const holder = (held) => {
 
 /** @param {{ access_token: string, expires_in: number }} granted */
 export const logIn = ({ access_token, expires_in }) => {
-  localStorage.setItem(PLACE, access_token);
+  localStorage.setItem(PLACE, String(holder((held = access_token))));
   // Half of its time, so that a page outlives a database that is away for some minutes.
-  localStorage.setItem(UNTIL, String(serverTime() + expires_in * 500));
+  heldUntil = serverTime() + expires_in * 500;
 };
 
 export const logOut = () => {
+  held = null;
   localStorage.removeItem(PLACE);
-  localStorage.removeItem(UNTIL);
   sessionStorage.removeItem(ROLE);
 };
 
 /** Whoever is logged in, as they are now. */
 export const me = async () => {
   const mine = /** @type {User} */ (await ask("/me"));
-  if (token()) sessionStorage.setItem(ROLE, mine.role);
+  if (account()) sessionStorage.setItem(ROLE, mine.role);
   dispatchEvent(new Event(ROLE));
   return mine;
 };
-
-/** What whoever is logged in may do; asked once in each tab, for an administrator may change it. */
-export const role = async () => knownRole() ?? (await me()).role;
 
 /** The same, when it has been asked for before. */
 export const knownRole = () => sessionStorage.getItem(ROLE);
@@ -64,17 +80,28 @@ export const leave = () => {
 /** @type {Promise<void> | null} */
 let renewing = null;
 
-/** The token, or the next one when its time is over; the session's cookie is what gets it. */
+/** The token, or the next one when its time is over or none is there yet. Throws a Problem where none can be got. */
 export const freshToken = async () => {
-  if (token() && Number(localStorage.getItem(UNTIL)) < serverTime()) await (renewing ??= renew());
-  return token();
+  const who = account();
+  if (who !== holder(held)) held = null;
+  if (who && (!held || heldUntil < serverTime())) await next();
+  return held;
 };
 
+const next = () => (renewing ??= renew().finally(() => (renewing = null)));
+
+/** The session's cookie is what gets it. Other tabs may do so at the same time. */
 const renew = async () => {
-  const answer = await fetch("/api/sessions/current/tokens", { method: "POST" }).catch(() => null);
-  if (answer?.ok) logIn(await answer.json());
-  else if (answer?.status === 401) logOut();
-  renewing = null;
+  try {
+    // A page that goes leaves no cookie behind that is good no more.
+    const answer = await send("/sessions/current/tokens", { method: "POST", keepalive: true }, null);
+    const granted = await answer.json();
+    // Another tab may have logged out meanwhile.
+    if (account()) logIn(granted);
+  } catch (error) {
+    if (error instanceof Problem && error.details.status === 401) logOut();
+    else if (!held) throw error;
+  }
 };
 
 /**
@@ -83,10 +110,10 @@ const renew = async () => {
  * @param {string} refused
  */
 export const renewed = async (refused) => {
-  if (token() === refused) await (renewing ??= renew());
-  const next = token();
-  if (next === refused) throw unreachable();
-  return holder(next) === holder(refused) ? next : null;
+  if (held === refused) await next();
+  const other = await freshToken();
+  if (other === refused) throw unreachable();
+  return holder(other) === holder(refused) ? other : null;
 };
 
 /** The API said no, and why. */
@@ -131,25 +158,25 @@ export const exchange = async (path, { method = "GET", body, headers: more = {} 
  * @param {Init} [init]
  */
 export const request = async (path, init = {}) => {
-  const held = await freshToken();
+  const shown = await freshToken();
   try {
-    return await send(path, init, held);
+    return await send(path, init, shown);
   } catch (error) {
     // A device that slept does not know how late it is.
-    const isOver = held && error instanceof Problem && error.slug === "not-logged-in";
-    const next = isOver ? await renewed(held) : null;
-    if (!next) throw error;
-    return send(path, init, next);
+    const isOver = shown && error instanceof Problem && error.slug === "not-logged-in";
+    const other = isOver ? await renewed(shown) : null;
+    if (!other) throw error;
+    return send(path, init, other);
   }
 };
 
 /**
  * @param {string} path
  * @param {Init} init
- * @param {string | null} held
+ * @param {string | null} shown
  */
-const send = async (path, { headers = new Headers(), ...init }, held) => {
-  if (held) headers.set("authorization", `Bearer ${held}`);
+const send = async (path, { headers = new Headers(), ...init }, shown) => {
+  if (shown) headers.set("authorization", `Bearer ${shown}`);
   const response = await fetch(`/api${path}`, { ...init, headers }).catch(() => null);
   if (!response) throw unreachable();
   if (response.ok) return response;
@@ -159,24 +186,10 @@ const send = async (path, { headers = new Headers(), ...init }, held) => {
 
 export const unreachable = () => new Problem({ type: "unreachable", title: "unreachable", status: 0 });
 
-setInterval(freshToken, MINUTE);
-
-/** Where to go after logging in. */
-export const nextPage = () => ourPage(new URLSearchParams(location.search).get("next") ?? "");
-
-/**
- * The path of a page of ours, as the browser will read it; null for any other address.
- * @param {string} written
- */
-export const ourPage = (written) => {
-  if (!written.startsWith("/")) return null;
-  try {
-    // Browsers leave out line breaks and tabs, and take "\\" for "/": what counts is what they make of it.
-    const { origin, pathname, search, hash } = new URL(written, location.origin);
-    return origin === location.origin && !pathname.startsWith("//") ? pathname + search + hash : null;
-  } catch {
-    return null;
-  }
-};
-
-export const goLogIn = () => location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+setInterval(() => freshToken().catch(() => null), MINUTE);
+// Another tab has logged out, or somebody in.
+addEventListener("storage", ({ key }) => {
+  if (key !== PLACE) return;
+  sessionStorage.removeItem(ROLE);
+  dispatchEvent(new Event(ROLE));
+});

@@ -1,5 +1,5 @@
 // What stands around every page: whether somebody is logged in, and the way out.
-import { knownRole, leave, me, ROLE, token } from "./account.js";
+import { account, knownRole, leave, me, ROLE } from "./account.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { say } from "./language.js";
@@ -19,7 +19,7 @@ const link = (href, text) => h("a", { href, "aria-current": location.pathname ==
 
 /** @param {string | null} mine */
 const links = (mine) =>
-  token()
+  account()
     ? [
         mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/teach/courses", say("courses.title")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
         mine === "STUDENT" && [link("/courses", say("courses.title")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
@@ -36,7 +36,7 @@ if (place) {
   showAccount();
   addEventListener(ROLE, showAccount);
   // Who cannot be asked for at the moment is asked for by the next page.
-  if (token() && !knownRole()) void me().catch(() => null);
+  if (account() && !knownRole()) void me().catch(() => null);
 }
 
 // Few change the language.

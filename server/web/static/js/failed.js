@@ -1,5 +1,6 @@
 // A page that could not be loaded: says why, and where to go.
-import { goLogIn, logOut, Problem } from "./account.js";
+import { logOut, Problem } from "./account.js";
+import { goLogIn } from "./accounts/needed.js";
 import { reasons } from "./form.js";
 import { say } from "./language.js";
 import { notice, way, wayButton } from "./notice.js";

@@ -1,6 +1,6 @@
 // The home page tells whoever is logged in what they do next.
 import "./chrome.js";
-import { ask, me, token } from "./account.js";
+import { account, ask, me } from "./account.js";
 import { verifyFirst } from "./accounts/teaching.js";
 import { contactLine } from "./contact.js";
 import { draw } from "./draw.js";
@@ -53,4 +53,4 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 
 // Without an answer the page stays what it is for everybody.
-if (token()) void me().then(tell).catch(() => null);
+if (account()) void me().then(tell).catch(() => null);

@@ -1,6 +1,6 @@
 // Leaving an account on this browser, which somebody else may use next: what is not saved goes with it, and so does
 // the page of a game that runs. Both are asked about first.
-import { holder, token } from "./account.js";
+import { account } from "./account.js";
 import { say } from "./language.js";
 import { dropDrafts, titlesKept } from "./quizzes/kept.js";
 import { askTabs } from "./tabs.js";
@@ -11,9 +11,6 @@ import { askTabs } from "./tabs.js";
 
 /** How long saving is waited for, when the network neither carries nor fails. In milliseconds. */
 const LONGEST = 4000;
-
-/** The number of whoever is logged in, as the token says it; null for nobody. */
-export const account = () => holder(token());
 
 /** @type {Writing | null} */
 let writing = null;

@@ -1,6 +1,7 @@
 // One's own account: what each card shows and changes.
 import "../chrome.js";
-import { goLogIn, me, token } from "../account.js";
+import { me } from "../account.js";
+import { whenLoggedIn } from "./needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { showBadWords } from "./own/bad_words.js";
@@ -37,5 +38,4 @@ const unfold = (name) => {
 /** @param {unknown} error */
 const fail = (error) => draw(/** @type {HTMLElement} */ (document.querySelector("main")), failed(error));
 
-if (token()) show().catch(fail);
-else goLogIn();
+whenLoggedIn(() => show().catch(fail));

@@ -1,15 +1,16 @@
 // Logging in.
 import "../chrome.js";
-import { ask, logIn, logOut, me, nextPage, Problem, role, token } from "../account.js";
+import { account, ask, knownRole, logIn, logOut, me } from "../account.js";
 import { bringToLife } from "../form.js";
 import { mayLeave } from "../leaving.js";
+import { nextPage } from "./next_page.js";
 
 /** Somebody is logged in here, and somebody else comes in their place. */
 const isForAnother = new URLSearchParams(location.search).has("another");
 
 // It takes the place of this page, so that nobody who goes back is asked for a password again.
 const goOn = async () => {
-  const mine = await role();
+  const mine = knownRole() ?? (await me()).role;
   location.replace(nextPage() ?? (mine === "STUDENT" ? "/" : "/quizzes"));
 };
 
@@ -22,14 +23,12 @@ bringToLife(/** @type {HTMLFormElement} */ (document.querySelector("main form"))
 
 /** Whoever is logged in already goes on, unless they come to be somebody else. */
 const passBy = async () => {
-  const held = token();
-  if (!held || isForAnother) return;
+  if (!account() || isForAnother) return;
   try {
     await me();
     await goOn();
-  } catch (error) {
-    // Somebody may have logged in meanwhile.
-    if (error instanceof Problem && error.details.status === 401 && token() === held) logOut();
+  } catch {
+    // The form is there.
   }
 };
 

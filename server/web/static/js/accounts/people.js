@@ -1,6 +1,7 @@
 // Everybody's accounts, for administrators: found, and changed one at a time.
 import "../chrome.js";
-import { ask, goLogIn, me, Problem, token } from "../account.js";
+import { ask, me, Problem } from "../account.js";
+import { whenLoggedIn } from "./needed.js";
 import { askFirst } from "../ask_first.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -171,5 +172,4 @@ const begin = async () => {
   }
 };
 
-if (token()) void begin();
-else goLogIn();
+whenLoggedIn(() => void begin());

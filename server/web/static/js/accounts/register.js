@@ -1,10 +1,11 @@
 // Making an account.
 import "../chrome.js";
-import { ask, logIn, logOut, me, nextPage } from "../account.js";
+import { ask, logIn, logOut, me } from "../account.js";
 import { bringToLife } from "../form.js";
 import { mayLeave } from "../leaving.js";
 import { keepWithin } from "../letters.js";
 import { mailToken } from "./mail_token.js";
+import { nextPage } from "./next_page.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
 const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));

@@ -1,5 +1,6 @@
 // What stands between whoever is logged in and teaching, and what they do about it.
-import { goLogIn, logOut, me, Problem } from "../account.js";
+import { logOut, me, Problem } from "../account.js";
+import { goLogIn } from "./needed.js";
 import { contactLine } from "../contact.js";
 import { draw } from "../draw.js";
 import { h } from "../h.js";

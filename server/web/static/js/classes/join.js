@@ -1,6 +1,6 @@
 // The page that the link of a class leads to: which class it is, joined by one press.
 import "../chrome.js";
-import { ask, Problem, token } from "../account.js";
+import { account, ask, Problem } from "../account.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
@@ -50,5 +50,5 @@ const open = async () => {
   }
 };
 
-if (token()) void open();
+if (account()) void open();
 else draw(main, logInFirst());

@@ -1,6 +1,7 @@
 // The classes that a teacher has, and a new one.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -75,7 +76,6 @@ const turn = () => {
   trying(() => load([]));
 };
 
-if (token()) void whenTeaching(main, () => trying(() => load([])));
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, () => trying(() => load([]))));
 // A browser may show the page as it was left.
 addEventListener("pageshow", ({ persisted }) => persisted && trying(() => load([])));

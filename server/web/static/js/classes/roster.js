@@ -1,6 +1,7 @@
 // The page of one class: how students come into it, who is in it, and what the class is called.
 import "../chrome.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { askFirst } from "../ask_first.js";
 import { draw } from "../draw.js";
@@ -114,5 +115,4 @@ const open = async () => {
   }
 };
 
-if (token()) void whenTeaching(main, () => void open());
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, () => void open()));

@@ -1,6 +1,7 @@
 // The page of a course, as whoever takes it sees it, or may.
 import "../chrome.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
@@ -65,6 +66,6 @@ const acts = {
     }),
 };
 
-if (token()) {
+whenLoggedIn(() => {
   void load().then(() => keepLooking(look), (error) => draw(main, gone(error, "course")));
-} else goLogIn();
+});

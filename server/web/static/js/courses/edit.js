@@ -1,10 +1,10 @@
 // The course builder: a course and its lessons are written here, and stored while they are.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { exchange, goLogIn, me, Problem, token } from "../account.js";
+import { account as whoIsHere, exchange, me, Problem } from "../account.js";
+import { goLogIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
-import { account as whoIsHere } from "../leaving.js";
 import { say } from "../language.js";
 import { notice, way } from "../notice.js";
 import { ref } from "../random.js";
@@ -73,5 +73,5 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted && whoIsHere() !== whoWas) location.reload();
 });
 
-if (token()) void whenTeaching(main, (mine) => open(mine).catch(fail));
+if (whoIsHere()) void whenTeaching(main, (mine) => open(mine).catch(fail));
 else goLogIn();

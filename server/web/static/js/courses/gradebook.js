@@ -1,7 +1,8 @@
 // The gradebook of a course, for its teacher: how every student does in every lesson.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { download } from "../download.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -104,5 +105,4 @@ const turn = async (to) => {
 /** @param {unknown} error */
 const fail = (error) => draw(main, error instanceof Problem && error.details.status === 404 ? notice("gone", say("problem.course-out-of-reach"), "", way("/teach/courses", say("builder.courses"), true)) : failed(error));
 
-if (token()) void whenTeaching(main, () => void turn(page).catch(fail));
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, () => void turn(page).catch(fail)));

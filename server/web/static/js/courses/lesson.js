@@ -1,6 +1,7 @@
 // The page of a lesson, for whoever takes its course; its teacher looks at it too.
 import "../chrome.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
@@ -84,5 +85,4 @@ const acts = {
   },
 };
 
-if (token()) void load().catch((error) => draw(main, gone(error, "lesson")));
-else goLogIn();
+whenLoggedIn(() => void load().catch((error) => draw(main, gone(error, "lesson"))));

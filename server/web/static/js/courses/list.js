@@ -1,6 +1,7 @@
 // The courses that somebody takes, and those that are open to everybody.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -66,5 +67,4 @@ const open = () =>
     return { taken: mine.items, takenTotal: mine.total, open: others.items, total: others.total };
   });
 
-if (token()) void open();
-else goLogIn();
+whenLoggedIn(() => void open());

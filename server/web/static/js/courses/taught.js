@@ -1,7 +1,8 @@
 // A teacher's courses: begun, written, put away and deleted.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
@@ -119,8 +120,8 @@ const load = async () => {
 
 const more = () => trying(null, load);
 
-if (token())
+whenLoggedIn(() => {
   void whenTeaching(main, async () => {
     await load().then(paint, (error) => draw(main, failed(error)));
   });
-else goLogIn();
+});

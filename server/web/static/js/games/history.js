@@ -1,6 +1,7 @@
 // What a student has played.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { h } from "../h.js";
@@ -36,5 +37,4 @@ const load = async () => {
   isLoading = false;
 };
 
-if (token()) void load();
-else goLogIn();
+whenLoggedIn(() => void load());

@@ -1,6 +1,7 @@
 // The host's page: the stage, and the controls beside it.
 import "../chrome.js";
-import { goLogIn, logOut, me, token } from "../account.js";
+import { account, logOut, me } from "../account.js";
+import { goLogIn } from "../accounts/needed.js";
 import { close } from "../disclosure.js";
 import { verifyBefore } from "../accounts/teaching.js";
 import { say } from "../language.js";
@@ -172,7 +173,8 @@ listenToKeys({ step: orders.step, pause: orders.pause, full_screen: fillScreen, 
 startCalm();
 
 const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment, shown: ({ room: known }, now) => sound.follow(known, now) });
-if (token()) {
+// Who logs out in another tab is told here: no form stands before a class by itself.
+if (account()) {
   room.socket.connect();
   stayAwake();
   tellOfGame(room.state);

@@ -1,7 +1,8 @@
 // The games that a teacher has hosted, each with the way to its report, or back into its room.
 import "../chrome.js";
 import { forTeachers, whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { h, written } from "../h.js";
@@ -68,5 +69,4 @@ const open = (found) => {
   void load();
 };
 
-if (token()) void whenTeaching(main, open, { isKept: true });
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, open, { isKept: true }));

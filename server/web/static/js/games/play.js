@@ -50,7 +50,7 @@ const hello = () => {
 /** @returns {Promise<import("./room.js").Command>} */
 const takeSeat = async () => {
   // Who plays beside the owner of this browser is not the one who is logged in.
-  const account = isApart(code) ? null : await login.show();
+  const account = isApart(code) ? null : await login.showSoon();
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
   return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face, ...(pad && { pattern: pad.shapes() }) };

@@ -1,6 +1,7 @@
 // The projector's page: the stage alone, silent unless somebody switches its sound on here.
 import { h } from "../h.js";
-import { goLogIn, logOut, token } from "../account.js";
+import { account, logOut } from "../account.js";
+import { goLogIn } from "../accounts/needed.js";
 import { say } from "../language.js";
 import { startCalm } from "./calm.js";
 import { onceChosen, shownBase } from "./join_base.js";
@@ -57,7 +58,7 @@ const gone = (why) =>
 
 const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes: ({ room: known }) => stageFit(known), heard, shown: ({ room: known }, now) => sound.follow(known, now) });
 startCalm();
-if (token()) {
+if (account()) {
   room.socket.connect();
   stayAwake();
   tellOfGame(room.state);

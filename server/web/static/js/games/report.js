@@ -1,6 +1,7 @@
 // The report of one game, for its host: parts are asked for as they are needed.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { download } from "../download.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -154,5 +155,4 @@ const load = async () => {
   }
 };
 
-if (token()) void load();
-else goLogIn();
+whenLoggedIn(() => void load());

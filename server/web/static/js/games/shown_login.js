@@ -2,6 +2,11 @@
 import { freshToken, renewed } from "../account.js";
 
 const PAUSE = 2000;
+// Who plays does not wait for a database that is away.
+const PATIENCE = 4000;
+
+/** @param {number} time */
+const pause = (time) => new Promise((later) => setTimeout(later, time));
 
 export const startLogin = () => {
   /** @type {string | null} */
@@ -17,13 +22,30 @@ export const startLogin = () => {
       return !!next;
     } catch {
       // Nobody can be asked at the moment.
-      await new Promise((later) => setTimeout(later, PAUSE * (1 + Math.random())));
+      await pause(PAUSE * (1 + Math.random()));
       return true;
     }
   };
 
+  /** @type {Promise<string | null> | null} */
+  let coming = null;
+
+  const come = async () => {
+    for (;;)
+      try {
+        return (shown = await freshToken());
+      } catch {
+        await pause(PAUSE * (1 + Math.random()));
+      }
+  };
+
+  /** As soon as it can be had; null when nobody is logged in. */
+  const show = () => (coming ??= come().finally(() => (coming = null)));
+
   return {
-    show: async () => (shown = await freshToken()),
+    show,
+    /** The same, or null when it takes long. @returns {Promise<string | null>} */
+    showSoon: () => Promise.race([show(), pause(PATIENCE).then(() => null)]),
     /**
      * The room does not take it: whether it is worth saying hello again.
      * @param {{ again: () => void, over: () => void }} ways

@@ -1,5 +1,5 @@
 // What one takes home: every question with one's own answer and the right one, and the way to keep it.
-import { Problem, ask, token } from "../account.js";
+import { Problem, account, ask } from "../account.js";
 import { h } from "../h.js";
 import { say } from "../language.js";
 import { pressed, way } from "../notice.js";
@@ -68,11 +68,11 @@ const keeping = (code, isClaiming, claim) => {
   return h(
     "div",
     { class: "keeping", key: "keeping" },
-    !token() && h("p", {}, say("review.keep")),
+    !account() && h("p", {}, say("review.keep")),
     h(
       "div",
       { class: "ways" },
-      token()
+      account()
         ? h("button", { class: "button primary", ...pressed(isClaiming, claim) }, say("review.keep"))
         : [way(`/login?${back}`, say("nav.log_in"), true), way(`/register?${back}`, say("login.register"))],
     ),

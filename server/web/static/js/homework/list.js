@@ -1,6 +1,7 @@
 // A student's homework: the next that is due first.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { h, written } from "../h.js";
@@ -56,5 +57,4 @@ const load = async () => {
   isLoading = false;
 };
 
-if (token()) void load();
-else goLogIn();
+whenLoggedIn(() => void load());

@@ -1,5 +1,6 @@
 // A run of a homework: asked for, answered, and found again as it stands, also when another device has gone on with it.
-import { ask, goLogIn, logOut, Problem } from "../account.js";
+import { ask, logOut, Problem } from "../account.js";
+import { goLogIn } from "../accounts/needed.js";
 import { reasons } from "../form.js";
 import { startClock } from "../games/clock.js";
 

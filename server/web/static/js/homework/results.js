@@ -1,6 +1,7 @@
 // How the students of a homework did: the best attempt of each.
 import "../chrome.js";
-import { ask, goLogIn, token } from "../account.js";
+import { ask } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -72,5 +73,4 @@ const begin = () =>
     await load();
   });
 
-if (token()) void whenTeaching(main, () => void begin());
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, () => void begin()));

@@ -1,6 +1,6 @@
 // The page of one homework: what is to be known of it, its questions one by one, and how it went.
 import "../chrome.js";
-import { goLogIn, token } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { PHONE_SIZES, ROOMY, startFitting } from "../fit.js";
@@ -93,7 +93,7 @@ const tick = () => {
   if (play.isOver()) play.lookAgain();
 };
 
-if (token()) {
+whenLoggedIn(() => {
   onceSeen(() => paint());
   listenToDigits();
   setInterval(tick, TICK);
@@ -103,4 +103,4 @@ if (token()) {
   document.fonts?.addEventListener("loadingdone", () => paint());
   void play.come();
   void import("../games/more_below.js").then(({ cueMore }) => cueMore(main)).catch(() => null);
-} else goLogIn();
+});

@@ -1,11 +1,11 @@
 // The editor: a quiz is written here, and stored while it is.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, exchange, goLogIn, logOut, me, Problem, token } from "../account.js";
+import { account as whoIsHere, ask, exchange, logOut, me, Problem } from "../account.js";
+import { goLogIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { say } from "../language.js";
-import { account as whoIsHere } from "../leaving.js";
 import { notice, way, wayButton } from "../notice.js";
 import { ref } from "../random.js";
 import { keptDrafts } from "./kept.js";
@@ -54,5 +54,5 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted && whoIsHere() !== whoWas) location.reload();
 });
 
-if (token()) void whenTeaching(main, (mine) => open(mine).catch(fail));
+if (whoIsHere()) void whenTeaching(main, (mine) => open(mine).catch(fail));
 else goLogIn();

@@ -1,7 +1,8 @@
 // The import: a file or a text is read, looked through, mended, and saved as any quiz.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, Problem, token } from "../account.js";
+import { ask, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { askFirst } from "../ask_first.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
@@ -165,5 +166,4 @@ addEventListener("beforeunload", (event) => {
   if (shown.found && shown.isTouched && !isKept()) event.preventDefault();
 });
 
-if (token()) void whenTeaching(main, () => show({}));
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, () => show({})));

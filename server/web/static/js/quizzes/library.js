@@ -1,7 +1,8 @@
 // The library: quizzes that teachers have made public, to look through and to copy.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, exchange, goLogIn, me, Problem, token } from "../account.js";
+import { ask, exchange, me, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { announce } from "../announce.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -165,5 +166,4 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) for (const [id, { busy }] of shown.copies) if (busy) noteCopy(id, { busy: false });
 });
 
-if (token()) void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, failed(error))));
-else goLogIn();
+whenLoggedIn(() => void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, failed(error)))));

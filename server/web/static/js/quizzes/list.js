@@ -1,7 +1,8 @@
 // A teacher's quizzes: found, hosted, copied, put away and deleted.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, logOut, Problem, token, unreachable } from "../account.js";
+import { ask, logOut, Problem, unreachable } from "../account.js";
+import { goLogIn, whenLoggedIn } from "../accounts/needed.js";
 import { close } from "../disclosure.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
@@ -204,9 +205,9 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (persisted) show({ busy: null, rooms: await openRooms().catch(() => shown.rooms) });
 });
 
-if (token())
+whenLoggedIn(() => {
   void whenTeaching(main, () => {
     show({});
     void read([]);
   });
-else goLogIn();
+});

@@ -1,7 +1,8 @@
 // Whom a quiz is shared with: the owner lets colleagues host or change it, a colleague sees whose it is and may leave.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask, goLogIn, me, Problem, token } from "../account.js";
+import { ask, me, Problem } from "../account.js";
+import { whenLoggedIn } from "../accounts/needed.js";
 import { askFirst } from "../ask_first.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -119,7 +120,7 @@ const open = async (mine) => {
   show({ title: quiz_title, owner: owner_name, isOwner: id === owner_id || role === "SUPER_ADMIN", items });
 };
 
-if (token()) {
+whenLoggedIn(() => {
   draw(main, h("div", {}, heading()));
   void whenTeaching(main, (mine) => open(mine).catch((error) => draw(main, isOutOfReach(error) ? outOfReach() : failed(error))));
-} else goLogIn();
+});

@@ -1,5 +1,5 @@
 // Whether whoever writes here still may: it is still their login that this browser has, and what they write is still theirs to change.
-import { exchange, freshToken, me, Problem, token } from "../account.js";
+import { exchange, freshToken, holder, Problem } from "../account.js";
 
 /** @typedef {ReturnType<typeof startStanding>} Standing */
 
@@ -14,15 +14,10 @@ const problem = (type, status) => new Problem({ type, title: type, status });
  * @param {string} isLost the refusal that says that it is not found
  */
 export const startStanding = (account, path, isLost) => {
-  let seen = token();
-
   /** Nothing is sent for somebody else who has logged in meanwhile, in another tab. */
   const confirm = async () => {
     const held = await freshToken();
-    if (!held || held === seen) return;
-    const { id } = await me();
-    if (id !== account) throw problem("somebody-else", LOGGED_OUT);
-    seen = held;
+    if (held && holder(held) !== account) throw problem("somebody-else", LOGGED_OUT);
   };
 
   /** What is not found was deleted, unless the whole is not found either. @returns {Promise<Problem | null>} */

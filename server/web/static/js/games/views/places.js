@@ -1,5 +1,5 @@
 // What a question brought a player, and where they stand between two questions and at the end.
-import { token } from "../../account.js";
+import { account } from "../../account.js";
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { way } from "../../notice.js";
@@ -58,7 +58,7 @@ export const finale = (state, room, { home }) => {
     board(state, room),
     h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
     home(),
-    h("div", { class: "ways" }, token() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !token())),
+    h("div", { class: "ways" }, account() ? way("/history", say("nav.history"), true) : null, way("/", say("ended.another"), !account())),
   ];
 };
 
