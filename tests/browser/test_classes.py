@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from server.web.catalogue import CATALOGUES, Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.author import Author
 from tests.browser.people import LAPTOP, PHONE, Classroom
+from tests.browser.quiz import TITLE
 from tests.browser.test_homework import MAYA, NARROW, pupil
 
 
@@ -105,3 +106,72 @@ async def test_a_class_is_renamed_archived_and_deleted_by_keyboard(
     await teacher.confirm("removal.delete")
     await teacher.page.wait_for_url("**/classes")
     await teacher.sees(teacher.says("classes.none"))
+
+
+def a_list(text: str) -> FilePayload:
+    return {"name": "7b.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_class_is_made_from_a_spreadsheet_and_its_students_log_in_by_their_cards(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language)
+    file = teacher.page.get_by_label(teacher.says("classes.file"))
+    await file.set_input_files(a_list("Name,Email\nSalma Haddad,\nOmar,nowhere\n"))
+    await expect(teacher.page.get_by_text(teacher.label("classes.row", 3))).to_be_visible()
+    await teacher.sees(teacher.says("roster.email"))
+    await expect(teacher.button("classes.import_now")).to_be_hidden()
+
+    await file.set_input_files(a_list("الاسم\nSalma Haddad\nليلى\n"))
+    await expect(teacher.page.get_by_role("row")).to_have_count(3)
+    await expect(teacher.page.get_by_text(teacher.says("outcome.made"))).to_have_count(2)
+    await expect_no_faults(teacher.page)
+    await teacher.press("classes.import_now")
+    await expect(
+        teacher.page.get_by_role("heading", name=teacher.says("classes.students"), exact=True)
+    ).to_be_focused()
+
+    await teacher.press("classes.print_missing")
+    cards = teacher.page.locator(".cards > li")
+    await expect(cards).to_have_count(2)
+    await expect(teacher.page.locator("#logins")).to_be_focused()
+    await expect_no_faults(teacher.page)
+    await teacher.page.emulate_media(media="print")
+    await expect(teacher.button("classes.print")).to_be_hidden()
+    await expect(teacher.page.locator("#students")).to_be_hidden()
+    _, name, passphrase = await cards.first.locator("dd").all_text_contents()
+
+    student = Author(await classroom.visitors.page(language, PHONE), language)
+    await student.page.goto(f"{classroom.address}/login")
+    await student.page.get_by_label(student.says("login.name")).fill(name.upper())
+    await student.page.get_by_label(student.says("login.password")).fill(passphrase)
+    await student.press("login.button")
+    await student.page.wait_for_url(f"{classroom.address}/")
+    await student.page.goto(f"{classroom.address}/account")
+    await student.sees(name)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_class_is_given_homework_which_stands_in_the_list_of_its_students(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language)
+    code = await teacher.page.locator("p.code").text_content()
+    student = await pupil(classroom, language)
+    await student.page.goto(f"{classroom.address}/classes/join/{code}")
+    await student.press("classes.join_now")
+    await student.sees_heading(student.says("classes.joined"))
+
+    await teacher.page.get_by_label(teacher.says("classes.quiz")).select_option(label=TITLE)
+    await teacher.press("homework.give")
+    await teacher.sees(teacher.says("homework.given"))
+    await expect(teacher.page.locator("#given")).to_be_focused()
+    await expect_no_faults(teacher.page)
+
+    await student.page.goto(f"{classroom.address}/homework")
+    await student.sees(TITLE)
+    await teacher.press("classes.take_back")
+    await teacher.sees(teacher.says("classes.taken_back"))
+    await student.page.reload()
+    await expect(student.page.get_by_text(TITLE)).to_have_count(0)

@@ -34,6 +34,7 @@ WORDS = {
     "mail.",
     "unplayable.",
     "reading.",
+    "outcome.",
     "roster.",
     "export.",
     "mark.",

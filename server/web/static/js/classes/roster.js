@@ -11,7 +11,10 @@ import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { notice, way } from "../notice.js";
 import { adding } from "./adding.js";
+import { given, loadGiven } from "./given.js";
+import { importing } from "./importing.js";
 import { inviting } from "./inviting.js";
+import { logins } from "./logins.js";
 import { settling } from "./settling.js";
 import { nameOf, students } from "./students.js";
 
@@ -48,8 +51,10 @@ const view = () =>
   shown.school && [
     h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, written(shown.school.name)), way("/classes", say("classes.title"))),
     h("p", { class: "hint", role: "status", key: "done" }, shown.done),
-    shown.school.archived_at ? h("p", { class: "card", key: "archived" }, say("classes.is_archived")) : [inviting(shown.school, page), adding(shown, page)],
+    shown.school.archived_at ? h("p", { class: "card", key: "archived" }, say("classes.is_archived")) : [inviting(shown.school, page), adding(shown, page), importing(id, shown.isBusy, page)],
+    logins(shown.school.name, shown.isBusy, page),
     students(shown, page),
+    given(shown, page),
     settling(shown.school, shown.refusals.settling ?? "", page),
   ];
 
@@ -107,7 +112,7 @@ const page = {
 
 const open = async () => {
   try {
-    shown.school = await ask(`/classes/${id}`);
+    [shown.school] = await Promise.all([ask(`/classes/${id}`), loadGiven(id)]);
     await load([]);
   } catch (error) {
     const isUnknown = error instanceof Problem && error.slug === "not-found";

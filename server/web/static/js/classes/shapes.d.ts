@@ -26,3 +26,13 @@ export interface Invitation {
   joined_at: string | null;
   is_archived: boolean;
 }
+
+export interface Tried {
+  lines: { row: number; full_name: string | null; email: string | null; outcome: "added" | "already" | "invited" | "made" }[];
+  faults: { row: number; column: string; code: string; detail: string }[];
+}
+
+export interface Given {
+  courses: { id: number; title: string }[];
+  homework: { id: string; title: string | null; quiz_title: string; due_at: string | null }[];
+}
