@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Tests start the program two hundred times: without bytecode each start would compile all of it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test golden faults safety soak bench pictures check check-pages install lock
+.PHONY: run test golden faults safety soak bench pictures check check-pages audit install lock
 
 run: install  # play: brings servers and demo content, prints the addresses to open
 	@$(BIN)/zedny run
@@ -33,11 +33,15 @@ bench: install  # what games cost and how quick they are: under ten minutes, wit
 pictures: install  # take the contact sheets in docs/ anew: a game, state by state, in both languages
 	@$(BIN)/pytest tests/browser/contact_sheet.py
 
-check: install check-pages  # format, lint, types, layers
+check: install check-pages  # format, lint, types, layers; reports known holes in what is used
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python -m tests.advisories
+
+audit: install  # fail on known holes in what Zedny is made of, which make check only reports
+	@$(BIN)/python -m tests.advisories --strict
 
 # Node serves developers only: it checks the types of the browser's modules, and nothing is built.
 check-pages:

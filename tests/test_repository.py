@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,19 @@ def test_every_dependency_is_pinned_by_version_and_hash() -> None:
 
     assert len(entries) > 50
     assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
+
+
+def test_the_readme_has_a_reason_for_every_dependency() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = [bare(re.split(r"[\[>=]", one)[0]) for one in wanted if not one.startswith("types-")]
+    table = bare((PROJECT / "README.md").read_text().partition("## What it is made of")[2])
+
+    assert [name for name in names if name not in table] == []
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def test_a_licence_is_spoken_of_if_and_only_if_there_is_one() -> None:
