@@ -17,6 +17,7 @@ from game.store.redis import connect
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.contrast import expect_readable
+from tests.browser.hearing import heard, listen
 from tests.browser.people import LAPTOP, PHONE, Classroom, Teacher
 from tests.browser.test_roll import SMALL, panel
 from tests.browser.test_zoom import ZOOMED
@@ -67,6 +68,8 @@ async def test_one_student_goes_on_when_the_time_of_the_others_is_up(
     classroom: Classroom, redis: Redis, language: Language
 ) -> None:
     teacher = await classroom.teacher(language)
+    await listen(teacher.page)
+    await teacher.page.reload()
     maya, omar = [await classroom.student(name, language) for name in ("Maya", "Omar")]
     await give(teacher, "Maya")
     await teacher.page.keyboard.press("w")
@@ -79,6 +82,8 @@ async def test_one_student_goes_on_when_the_time_of_the_others_is_up(
     await omar.sees(omar.says("answer.time_up"))
     await expect(omar.choice("Mars")).to_be_disabled()
     await teacher.sees(teacher.says("question.moment_more"))
+    told = [teacher.says(key) for key in ("answer.time_up", "question.moment_more")]
+    assert (await heard(teacher.page))[-2:] == told
     for somebody in (omar, teacher):
         await expect(somebody.page.locator("main .play, main .stage")).not_to_contain_text("Maya")
     # For who comes in now this question is over.

@@ -91,6 +91,23 @@ async def test_page_down_behind_an_open_question_does_nothing(classroom: Classro
     assert desk.line.commands == ["lock_room"]
 
 
+async def test_what_is_pressed_right_after_a_no_is_pressed(classroom: Classroom) -> None:
+    desk = await led_to(classroom, [])
+    await desk.host.press("host.end")
+    await desk.page.clock.run_for(A_WHILE)
+    await desk.host.confirm("ask.no")
+
+    # The second click of two, and one that stands for itself.
+    await desk.page.mouse.move(*await middle(desk.host.button("host.start")))
+    for clicks in 2, 1:
+        assert desk.line.commands == []
+        await desk.page.mouse.down(click_count=clicks)
+        await desk.page.mouse.up(click_count=clicks)
+
+    await desk.is_offered("host.skip_wait")
+    assert desk.line.commands == ["start_game"]
+
+
 async def test_two_tabs_that_are_pressed_together_take_one_step(classroom: Classroom) -> None:
     desk = await led_to(classroom, [])
     other = await second_desk(desk, classroom)

@@ -3,6 +3,7 @@ import { draw } from "./draw.js";
 import { h } from "./h.js";
 import { changed, isSeen, onceSeen } from "./press.js";
 import { say } from "./language.js";
+import { movedOn } from "./second_click.js";
 
 /** @typedef {{ value: string, text: string, isDanger?: boolean }} Way */
 
@@ -28,7 +29,9 @@ export const askWhich = (question, ways, facts = []) =>
     dialog.onclose = () => {
       forget();
       dialog.remove();
-      changed();
+      // Nothing has changed for who has said no: only the second click of two is not meant for what was behind.
+      if (dialog.returnValue) changed();
+      else movedOn();
       answer(dialog.returnValue);
     };
     document.body.append(dialog);

@@ -2,6 +2,7 @@
 import { spoken } from "../../formula.js";
 import { say } from "../../language.js";
 import { letter } from "../views/choice.js";
+import { isHeldOpen } from "../views/moment_more.js";
 import { clock, everywhere, hasNewScene, scene, seconds } from "./room.js";
 import { joined } from "./voice.js";
 
@@ -13,7 +14,7 @@ import { joined } from "./voice.js";
 /** @type {import("./voice.js").Tells} */
 export const stageTells = (before, after) => {
   const { room } = after.state;
-  return [room && hasNewScene(before, after) ? arrival(after, room) : null, waiting(before, after), ...everywhere(before, after), ...clock(before, after)];
+  return [room && hasNewScene(before, after) ? arrival(after, room) : null, waiting(before, after), ...everywhere(before, after), ...clock(before, after), held(before, after)];
 };
 
 /** @param {Moment} moment */
@@ -25,6 +26,16 @@ const countOf = ({ state: { room } }) => (room?.type === "host_snapshot" ? room.
  * @param {Moment} after
  */
 const waiting = (before, after) => (countOf(after) && !countOf(before) ? say("newcomers.waiting", { n: countOf(after) }) : null);
+
+/**
+ * The question waits for somebody who has more time.
+ * @param {Moment} before
+ * @param {Moment} after
+ */
+const held = (before, after) => (isHeld(after) && !isHeld(before) ? say("question.moment_more") : null);
+
+/** @param {Moment} moment */
+const isHeld = ({ state: { room }, now }) => !!room && isHeldOpen(room, now);
 
 /**
  * @param {Moment} after
