@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import pytest_asyncio
@@ -216,6 +217,44 @@ async def test_nobody_says_how_many_were_right_when_the_server_does_not(page: Pa
     )
 
     assert said is False
+
+
+COUNTED = """async ([rising, language, draw]) => {
+    const [{ rising: counts }, { number }, { draw: put }] =
+        await Promise.all([rising, language, draw].map((name) => import(name)));
+    const place = document.body.appendChild(document.createElement("p"));
+    const seen = [];
+    new MutationObserver((changes) => seen.push(...changes.map(({ target }) => target.data)))
+        .observe(place, { subtree: true, characterData: true });
+    put(place, counts(12345, (value) => `+${number(value)}`));
+    const words = place.lastElementChild;
+    await Promise.all(words.getAnimations().map((one) => one.finished));
+    await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve)));
+    return [...seen, words.textContent];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("digits", "grouped", "end"),
+    [
+        ("latn", r"\+(\d{1,3}|\d{1,2},\d{3})", "+12,345"),
+        ("arab", r"\+([٠-٩]{1,3}|[٠-٩]{1,2}٬[٠-٩]{3})", "+١٢٬٣٤٥"),
+    ],
+)
+async def test_a_figure_that_counts_up_is_grouped_all_the_way(
+    address: str, visitors: Visitors, digits: str, grouped: str, end: str
+) -> None:
+    page = await visitors.page(Language.AR, PHONE)
+    await page.emulate_media(reduced_motion="no-preference")
+    await page.goto(f"{address}/play/ABC346")
+    await page.evaluate("(digits) => (document.documentElement.dataset.digits = digits)", digits)
+
+    names = ("games/views/rising", "language", "draw")
+    counted = await page.evaluate(COUNTED, [static(f"js/{name}.js") for name in names])
+
+    assert len(counted) > 1
+    assert [figure for figure in counted if not re.fullmatch(grouped, figure)] == []
+    assert counted[-1] == end
 
 
 async def joining(page: Page, at_once: int) -> list[dict[str, int]]:
