@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 from game.address import Address
 from game.seat import hashed
-from game.store.channel import NewcomersChanged, NewcomersDecided
+from game.store.channel import Message, NewcomersChanged, NewcomersDecided
 from game.store.redis import UNAVAILABLE
-from game.wire.events import AnySnapshot, HostSnapshot
+from game.wire.events import AnySnapshot, ApprovalSet, GameAborted, GameFinished, HostSnapshot, RoomLocked
 from game.wire.notices import NewcomersWaiting
 from game.wire.shapes import Newcomers
 from server.live.attendance import Attendance
@@ -56,11 +56,16 @@ class Doorstep:
                 for call in list(calls):
                     call()
 
-    def hear(self, message: NewcomersChanged | NewcomersDecided) -> None:
-        """Take what Redis published about who waits."""
-        if isinstance(message, NewcomersDecided):
-            self.call(message.phones)
-        self.nudge()
+    def hear(self, message: Message) -> None:
+        """Take what Redis published, as far as it is about who waits."""
+        match message:
+            case NewcomersDecided(phones):
+                self.call(phones)
+                self.nudge()
+            case NewcomersChanged():
+                self.nudge()
+            case ApprovalSet() | RoomLocked() | GameFinished() | GameAborted():
+                self.call()
 
     def know(self, connection: Connection, snapshot: AnySnapshot) -> None:
         """A host has been told by a snapshot; who comes and goes follows from here."""

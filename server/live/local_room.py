@@ -107,6 +107,7 @@ class LocalRoom:
             case NewcomersChanged() | NewcomersDecided():
                 self.doorstep.hear(message)
             case _:
+                self.doorstep.hear(message)
                 self._changes.append(message)
                 self._woken.set()
 
@@ -169,8 +170,6 @@ class LocalRoom:
         tell_change(self.attendance, frame, change.seq)
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
-        if isinstance(change, events.ApprovalSet) or self.phase.is_over:
-            self.doorstep.call()
         if isinstance(change, _CHANGES_THE_ROSTER):
             self._names.forget()
             # Counters, places and leaderboard lose lines, which only a snapshot tells; who has none, goes.

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
 from game.wire import PROTOCOL_VERSION
+from game.wire.admitting import ApproveNewcomers
 from game.wire.commands import ProjectRoom
+from game.wire.events import ApprovalSet
+from game.wire.notices import AdmissionAwaited
 from server.live.store import Store
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import start
-from tests.server.live.school import Room, School, another_phone
+from tests.server.live.school import Room, School, another_phone, take_seat
 from tests.server.live.spoiled_frames import FRAMES, Frame
 
 # `make safety` tries many more.
@@ -86,6 +89,29 @@ async def test_nobody_but_the_host_changes_a_room(
 
     assert (await store.rooms.read(scene.room.address)).room == before
     await are_served(scene.host, scene.player)
+
+
+@pytest.fixture
+async def guarded(scene: Scene) -> Scene:
+    """The same, once whoever comes has to wait for the host."""
+    await scene.host.do(ApproveNewcomers, ApprovalSet, is_wanted=True)
+    return scene
+
+
+@MANY
+@given(frames=SAID)
+async def test_nobody_who_waits_lets_anybody_in(
+    guarded: Scene, store: Store, frames: Sequence[Frame]
+) -> None:
+    before = await store.rooms.read(guarded.room.address)
+    phone = await guarded.room.knock(take_seat(f"P{another_phone()[:12]}"))
+    await phone.hear(AdmissionAwaited)
+
+    await say_all(phone, frames)
+
+    after = await store.rooms.read(guarded.room.address)
+    assert (after.room, after.players) == (before.room, before.players)
+    await are_served(guarded.host, guarded.player)
 
 
 @MANY
