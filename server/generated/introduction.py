@@ -10,12 +10,12 @@ from textwrap import fill
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from game import decide, nickname, pattern, room, scoring, transitions
+from game import admission, decide, nickname, pattern, room, scoring, transitions
 from game.options import Scoring
 from game.store import answers, board, replies, roll_call, rooms, seats
 from game.wire import PROTOCOL_VERSION
 from game.wire.closing import CloseCode
-from server.live import frame_protocol, hub, message_rate, play, stranger_limits
+from server.live import frame_protocol, hub, message_rate, play, stranger_limits, waiting
 
 # Points, seconds, worth, milliseconds, streak.
 _EXAMPLES = (
@@ -55,6 +55,8 @@ def introduction() -> str:
         hub=hub,
         nickname=nickname,
         pattern=pattern,
+        admission=admission,
+        waiting=waiting,
         roll_call=roll_call,
         room=room,
         rooms=rooms,
