@@ -8,6 +8,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.web.page_template import render_page
+from server.web.security_headers import policy
+
+# The players that a lesson may show, see js/courses/video_source.js; and its files, wherever they are kept.
+# A document is no frame: whoever reads it has asked for it, and its host cannot be known beforehand.
+_SHOWN = (
+    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
+    "media-src 'self' https:; object-src 'self' https:; "
+)
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -23,6 +31,14 @@ def plain(name: str) -> Page:
 
 async def home(request: Request) -> Response:
     return render_page(request, "home", module="home", written="", fault="")
+
+
+async def lesson(request: Request) -> Response:
+    """The one page on which others are seen, once that was asked for."""
+    response = await plain("courses/lesson")(request)
+    rules = policy(request.headers.get("host", ""), shows=_SHOWN)
+    response.headers["content-security-policy"] = rules
+    return response
 
 
 async def register(request: Request) -> Response:

@@ -12,7 +12,7 @@ from server.web.cut_fonts import cut_font
 from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
-from server.web.pages import home, icon, invitation, plain, register
+from server.web.pages import home, icon, invitation, lesson, plain, register
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
@@ -45,11 +45,12 @@ PAGES: list[BaseRoute] = [
     Route("/homework/{id:uuid}/results", plain("homework/results")),
     Route("/courses", plain("courses/list")),
     Route("/courses/{id:int}", plain("courses/course")),
-    Route("/lessons/{id:int}", plain("courses/lesson")),
     Route("/classes", plain("classes/list")),
     Route("/classes/{id:int}", plain("classes/roster")),
     Route("/classes/join/{code}.svg", classes.qr),
     Route("/classes/join/{code}", classes.join),
+    Route("/lessons/{id:int}", lesson),
+    Route("/lessons/{id:int}/practice", plain("homework/practice")),
     Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),
     Route("/host/{code}", host),

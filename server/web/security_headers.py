@@ -37,12 +37,13 @@ class SecurityHeaders:
         await self.app(scope, receive, send_guarded)
 
 
-def policy(host: str, *, also: str = "") -> str:
+def policy(host: str, *, also: str = "", shows: str = "") -> str:
     """Scripts and styles come from our files alone; a page speaks with its own server alone."""
-    # ``also`` names further places that it may ask.
+    # ``also`` names further places that it may ask; ``shows`` are rules for what it shows of others.
     # 'self' does not cover sockets in Safari before 15.4, and old tablets live long in schools.
     sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self'{sockets}{also}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'{sockets}{also}; form-action 'self'; base-uri 'none'; "
+        f"{shows}frame-ancestors 'none'"
     )

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.dashboards.courses import list_taught_courses
+from persistence.dashboards.live_now import list_live_now
 from persistence.dashboards.questions import hardest_questions
 from persistence.dashboards.quizzes import list_played_quizzes
 from persistence.dashboards.student import list_taken_courses, summarise
@@ -11,6 +12,8 @@ from persistence.tables import Quiz, User
 from server.rest.dashboards.schemas import (
     AnsweredQuestionList,
     AnsweredQuestionResponse,
+    LiveRoomList,
+    LiveRoomResponse,
     PlayedQuizPage,
     PlayedQuizResponse,
     StatisticsResponse,
@@ -55,3 +58,9 @@ async def show_taken_courses(db: AsyncSession, caller: User, query: PageQuery) -
     found = await list_taken_courses(db, caller.id, Slice(query.offset, query.size))
     items = [TakenCourseResponse.model_validate(course) for course in found.rows]
     return TakenCoursePage(items=items, page=query.page, size=query.size, total=found.total)
+
+
+async def show_live_rooms(db: AsyncSession, caller: User) -> LiveRoomList:
+    """List the rooms that the teachers of one's courses have open now, for quizzes of their lessons."""
+    found = await list_live_now(db, caller.id)
+    return LiveRoomList(items=[LiveRoomResponse.model_validate(one) for one in found])

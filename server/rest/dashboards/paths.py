@@ -12,6 +12,7 @@ RESOURCES: list[BaseRoute] = [
     resource("/dashboards/teacher/courses", get=operation(dashboards.show_taught_courses)),
     resource("/dashboards/student", get=operation(dashboards.show_statistics)),
     resource("/dashboards/student/courses", get=operation(dashboards.show_taken_courses)),
+    resource("/dashboards/student/rooms", get=operation(dashboards.show_live_rooms)),
     resource(
         "/quizzes/{quiz_id}/hardest-questions",
         get=operation(dashboards.show_hardest_questions, refuses=(NotFound, NotYours, TeachersOnly)),

@@ -1,6 +1,7 @@
 """Dashboards: what teachers and students see at a glance."""
 
 from datetime import datetime
+from uuid import UUID
 
 from persistence.tables import ContentType, EnrollmentStatus
 from server.rest.http.paging import Page
@@ -92,3 +93,20 @@ class TakenCourseResponse(Output):
 
 class TakenCoursePage(Page[TakenCourseResponse]):
     """The last enrolled first."""
+
+
+class LiveRoomResponse(Output):
+    """A room of a course's teacher, open for the quiz of one of its lessons; ``code`` leads into it."""
+
+    game_id: UUID
+    code: str
+    quiz_id: int
+    quiz_title: str
+    course_id: int
+    course_title: str
+
+
+class LiveRoomList(Output):
+    """The last opened first, at most 20."""
+
+    items: list[LiveRoomResponse]

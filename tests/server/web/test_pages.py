@@ -33,6 +33,7 @@ PAGES = (
     "/courses",
     "/courses/5",
     "/lessons/5",
+    "/lessons/5/practice",
     "/play/ABC346",
     "/host/ABC346",
     "/projector/ABC346",
@@ -96,7 +97,7 @@ async def test_a_browser_gets_the_first_language_that_we_speak(
     assert 'lang="ar"' in response.text
 
 
-GAMES = ("/", "/play/ABC346", "/host/ABC346", "/projector/ABC346", "/remote/ABC346")
+GAMES = ("/", "/lessons/5/practice", "/play/ABC346", "/host/ABC346", "/projector/ABC346", "/remote/ABC346")
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/nowhere"])

@@ -70,6 +70,7 @@ def page_weight(page: httpx.Response) -> tuple[set[str], int]:
         ("/courses", 45),
         ("/courses/5", 45),
         ("/lessons/5", 45),
+        ("/lessons/5/practice", 45),
         ("/games/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10", 48),
         ("/quizzes/5/edit", 70),
         ("/teach/courses", 45),

@@ -8,6 +8,7 @@ import { reasons } from "../form.js";
 import { percent, say } from "../language.js";
 import { attend } from "./attendance.js";
 import { gone } from "./gone.js";
+import { startLook } from "./look.js";
 import { keepLooking } from "./looking.js";
 import { lessonPage } from "./views/lesson_page.js";
 
@@ -23,11 +24,13 @@ let shown = null;
 /** @type {ReturnType<typeof attend> | null} */
 let attendance = null;
 
+const seen = startLook(() => show({}));
+
 /** @param {Partial<Shown>} change */
 const show = (change) => {
   if (!shown) return;
   shown = { ...shown, ...change };
-  draw(main, lessonPage(shown, acts));
+  draw(main, lessonPage(shown, seen, acts));
 };
 
 /**
@@ -40,13 +43,22 @@ const own = (path) =>
     throw error;
   });
 
+/** Only a quiz is played. @param {import("./shapes.d.ts").Lesson} lesson @returns {Promise<readonly import("./shapes.d.ts").LiveRoom[]>} */
+const roomsOf = async ({ content_type }) => (content_type === "QUIZ_LINK" ? (await ask("/dashboards/student/rooms")).items : []);
+
 const load = async () => {
   const lesson = await ask(`/lessons/${id}`);
   const course = `/courses/${lesson.course_id}`;
-  /** @type {[any, any, any, Progress | null]} */
-  const [about, { items }, enrollment, progress] = await Promise.all([ask(course), ask(`${course}/lessons`), own(`${course}/enrollment`), own(`/lessons/${id}/progress`)]);
+  /** @type {[any, any, any, Progress | null, any]} */
+  const [about, { items }, enrollment, progress, rooms] = await Promise.all([
+    ask(course),
+    ask(`${course}/lessons`),
+    own(`${course}/enrollment`),
+    own(`/lessons/${id}/progress`),
+    roomsOf(lesson),
+  ]);
   const isIn = enrollment && enrollment.status !== "DROPPED";
-  shown = { lesson, course: about, lessons: items, enrollment: isIn ? enrollment : null, isDone: progress?.status === "COMPLETED", isBusy: false, refusal: "" };
+  shown = { lesson, course: about, lessons: items, enrollment: isIn ? enrollment : null, rooms, isDone: progress?.status === "COMPLETED", isBusy: false, refusal: "" };
   show({});
   document.title = `${lesson.title} · ${document.title}`;
   if (isIn) await begin(progress?.time_spent_seconds ?? 0);
@@ -63,10 +75,10 @@ const begin = async (seconds) => {
 /** Whoever looks on sees what a game in class has brought meanwhile. */
 const look = async () => {
   if (!shown || shown.isBusy) return;
-  const [enrollment, progress] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`)]).catch(() => [null, null]);
+  const [enrollment, progress, rooms] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`), roomsOf(shown.lesson)]).catch(() => []);
   if (!shown || shown.isBusy || !enrollment || !progress) return;
   const isNew = !shown.isDone && progress.status === "COMPLETED";
-  show({ enrollment, isDone: progress.status === "COMPLETED" });
+  show({ enrollment, rooms: rooms ?? [], isDone: progress.status === "COMPLETED" });
   if (isNew) announce(say("course.now_at", { percent: percent(Math.floor(enrollment.progress_percent)) }));
 };
 

@@ -66,3 +66,12 @@ export interface TakenCourse {
   progress_percent: number;
   next_lesson: { id: number; title: string; content_type: ContentType } | null;
 }
+
+export interface LiveRoom {
+  game_id: string;
+  code: string;
+  quiz_id: number;
+  quiz_title: string;
+  course_id: number;
+  course_title: string;
+}

@@ -1,4 +1,4 @@
-// A run of a homework: asked for, answered, and found again as it stands, also when another device has gone on with it.
+// A run of a homework, or for practice: asked for, answered, and found again as it stands, also when another device has gone on with it.
 import { ask, logOut, Problem } from "../account.js";
 import { goLogIn } from "../accounts/needed.js";
 import { reasons } from "../form.js";
@@ -11,6 +11,7 @@ import { startClock } from "../games/clock.js";
  * @typedef {import("./shapes.d.ts").Mark} Mark
  * @typedef {import("../games/views/review.js").Review & { is_marked: boolean, score: number, correct_answers: number, question_count: number }} RunReview
  * @typedef {typeof NOTHING} Standing
+ * @typedef {{ find: () => Promise<OwnHomework>, start: () => Promise<Run> }} Source what is played, as its student stands in it
  */
 
 /** The run is not where this page thought it was. */
@@ -31,10 +32,10 @@ const NOTHING = {
 };
 
 /**
- * @param {string} id
+ * @param {Source} source
  * @param {() => void} paint
  */
-export const playHomework = (id, paint) => {
+export const playRun = (source, paint) => {
   const clock = startClock();
   let at = NOTHING;
   let lookedAt = -Infinity;
@@ -73,7 +74,7 @@ export const playHomework = (id, paint) => {
   };
 
   const come = async () => {
-    change({ homework: await ask(`/me/homework/${id}`) });
+    change({ homework: await source.find() });
     if (at.homework?.open_run_id) await find(at.homework.open_run_id);
     else change({ stage: "cover" });
   };
@@ -116,7 +117,7 @@ export const playHomework = (id, paint) => {
 
   /** @param {string} run */
   const look = async (run) => {
-    const [homework, review] = await Promise.all([ask(`/me/homework/${id}`), ask(`/runs/${run}/review`)]);
+    const [homework, review] = await Promise.all([source.find(), ask(`/runs/${run}/review`)]);
     change({ stage: "result", homework, review, run: null, question: null, mark: null });
   };
 
@@ -134,7 +135,7 @@ export const playHomework = (id, paint) => {
     standing: () => at,
     now: clock.now,
     come: () => doing(come),
-    start: () => doing(async () => stand(await ask(`/assignments/${id}/runs`, undefined, "POST"))),
+    start: () => doing(async () => stand(await source.start())),
     next: () => doing(async () => (!at.run || !at.question ? undefined : at.run.ended_at ? look(at.run.id) : askFor(at.run, at.question.position + 1))),
     lookBack: () =>
       doing(async () => {

@@ -10,21 +10,23 @@ import { lessonContent } from "./lesson.js";
  * @typedef {import("../shapes.d.ts").Course} Course
  * @typedef {import("../shapes.d.ts").Enrollment} Enrollment
  * @typedef {import("../shapes.d.ts").Lesson} Lesson
+ * @typedef {import("../shapes.d.ts").LiveRoom} LiveRoom
  * @typedef {import("../shapes.d.ts").Outlined} Outlined
- * @typedef {{ lesson: Lesson, course: Course, lessons: readonly Outlined[], enrollment: Enrollment | null, isDone: boolean, isBusy: boolean, refusal: string }} Shown
+ * @typedef {{ lesson: Lesson, course: Course, lessons: readonly Outlined[], enrollment: Enrollment | null, rooms: readonly LiveRoom[], isDone: boolean, isBusy: boolean, refusal: string }} Shown
  * @typedef {{ complete: () => void }} Acts
  */
 
 /**
  * @param {Shown} shown
+ * @param {import("../look.js").Look} look
  * @param {Acts} acts
  */
-export const lessonPage = (shown, acts) => [
+export const lessonPage = (shown, look, acts) => [
   h("p", {}, h("a", { href: `/courses/${shown.course.id}` }, written(shown.course.title))),
   h("h1", { tabindex: "-1" }, written(shown.lesson.title)),
   h("p", { class: "hint" }, kind(shown.lesson)),
   shown.course.archived_at && h("p", { class: "card" }, say("course.archived")),
-  h("article", { class: "card lesson", key: "content" }, lessonContent(shown.lesson)),
+  h("article", { class: "card lesson", key: "content" }, lessonContent(shown.lesson, look, shown.rooms)),
   shown.enrollment && standing(shown, shown.enrollment, acts),
   beside(shown),
 ];

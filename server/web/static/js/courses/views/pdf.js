@@ -1,0 +1,31 @@
+// A lesson that is a PDF: shown in the page where the browser can, with the way to the file beside it.
+import { h } from "../../h.js";
+import { say } from "../../language.js";
+import { pressed } from "../../notice.js";
+import { hostOf } from "./elsewhere.js";
+
+/**
+ * @typedef {import("../shapes.d.ts").Lesson} Lesson
+ * @typedef {import("../look.js").Look} Look
+ */
+
+/**
+ * @param {Lesson} lesson
+ * @param {Look} look
+ */
+export const pdfLesson = ({ title, content_url }, look) => {
+  const address = content_url ?? "";
+  const host = hostOf(address);
+  const canShow = navigator.pdfViewerEnabled && (!host || address.startsWith("https:"));
+  const isShown = canShow && (!host || look.isOpen());
+  return [
+    isShown && h("object", { class: "document", key: "document", data: address, type: "application/pdf", "aria-label": title }, h("p", {}, say("pdf.lost"))),
+    !isShown && h("p", {}, say(canShow ? "pdf.asks" : "pdf.cannot", { host: host || location.host })),
+    h(
+      "div",
+      { class: "ways" },
+      canShow && !isShown && h("button", { class: "button primary", ...pressed(false, look.open) }, say("pdf.show")),
+      h("a", { class: isShown || canShow ? "button" : "button primary", href: address, rel: "noopener noreferrer", download: "" }, host ? say("pdf.download_from", { host }) : say("pdf.download")),
+    ),
+  ];
+};

@@ -1,0 +1,87 @@
+// A lesson that is a video: played by the browser, or by its host's player once that was asked for.
+import { h } from "../../h.js";
+import { say } from "../../language.js";
+import { pressed, way } from "../../notice.js";
+import { sourceOf } from "../video_source.js";
+
+/**
+ * @typedef {import("../shapes.d.ts").Lesson} Lesson
+ * @typedef {import("../look.js").Look} Look
+ */
+
+const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/**
+ * @param {Lesson} lesson
+ * @param {Look} look
+ */
+export const videoLesson = (lesson, look) => {
+  const address = lesson.content_url ?? "";
+  const source = sourceOf(address, location.href);
+  if (source.kind === "elsewhere") return [h("p", {}, say("video.elsewhere", { host: source.host })), h("div", { class: "ways" }, out(address, source.host))];
+  if (source.kind === "player") return look.isOpen() ? player(lesson.title, source) : offered(address, source, look);
+  return look.isLost() ? lost(address, source.host, look) : file(address, source.host, look);
+};
+
+/**
+ * @param {string} address
+ * @param {string} host
+ */
+const out = (address, host) => h("a", { class: "button", href: address, rel: "noopener noreferrer" }, say("lesson.open_at", { host: host || location.host }));
+
+/**
+ * @param {string} address
+ * @param {{ name: string, host: string }} source
+ * @param {Look} look
+ */
+const offered = (address, { name, host }, look) => [
+  h("p", {}, say("video.asks", { name, host })),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, look.open) }, say("video.load", { name })), out(address, name)),
+];
+
+/**
+ * It is told which site shows it, without which it does not play, and not which page.
+ * @param {string} title
+ * @param {{ player: string }} source
+ */
+const player = (title, { player: src }) =>
+  h("iframe", { class: "player", key: "player", src, title, allow: "fullscreen; picture-in-picture; encrypted-media", allowfullscreen: true, referrerpolicy: "strict-origin" });
+
+/**
+ * Of another's file nothing is loaded before it is played.
+ * @param {string} address
+ * @param {string} host
+ * @param {Look} look
+ */
+const file = (address, host, look) =>
+  h(
+    "figure",
+    { class: "video", key: "file" },
+    h("video", { src: address, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose }),
+    h("figcaption", {}, host && h("p", { class: "hint" }, say("video.from", { host })), speeds()),
+  );
+
+const speeds = () =>
+  h(
+    "label",
+    { class: "speed" },
+    say("video.speed"),
+    h("select", { onchange: turn }, SPEEDS.map((speed) => h("option", { value: speed, selected: speed === 1 }, say("video.times", { n: speed })))),
+  );
+
+/** @param {{ target: HTMLSelectElement }} event */
+const turn = ({ target }) => {
+  const video = target.closest("figure")?.querySelector("video");
+  if (video) video.playbackRate = Number(target.value);
+};
+
+/**
+ * @param {string} address
+ * @param {string} host
+ * @param {Look} look
+ */
+const lost = (address, host, look) => [
+  h("p", { role: "alert" }, h("strong", {}, say("video.lost"))),
+  h("p", {}, say("video.lost_text")),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, look.again) }, say("video.again")), out(address, host), way("/courses", say("courses.title"))),
+];
