@@ -17,10 +17,18 @@ let refusal = "";
 
 /** @param {User} mine */
 const tell = async (mine) => {
-  if (mine.role === "STUDENT") return draw(place, h("div", { class: "aside" }, h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine()));
+  if (mine.role === "STUDENT") return welcome(mine);
   if (!mine.may_teach) return verifyFirst(place, mine, tell);
   const { total } = await ask("/quizzes?scope=own&size=1");
   draw(place, total ? hosting() : firstQuiz());
+};
+
+/** Who only has a code to type need not load the rest. @param {User} mine */
+const welcome = async (mine) => {
+  const asking = h("div", { class: "aside", key: "teaching" }, h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine());
+  draw(place, asking);
+  const { bringStudentHome } = await import("./home/student.js");
+  await bringStudentHome(place, asking);
 };
 
 const hosting = () => h("p", { class: "ways" }, way("/quizzes", say("home.host")));

@@ -29,7 +29,7 @@ export const sourceOf = (written, page) => {
  */
 const youtube = ({ host, pathname, searchParams }) => {
   if (!YOUTUBE.test(host)) return null;
-  const [, id] = /^\/(?:(?:embed|shorts|live)\/)?([\w-]{11})$/.exec(pathname) ?? [];
+  const [, id] = (host.endsWith(".be") ? /^\/([\w-]{11})$/ : /^\/(?:embed|shorts|live)\/([\w-]{11})$/).exec(pathname) ?? [];
   const found = id ?? /^[\w-]{11}$/.exec(searchParams.get("v") ?? "")?.[0];
   return found ? { kind: "player", name: "YouTube", host: "www.youtube-nocookie.com", player: `https://www.youtube-nocookie.com/embed/${found}` } : { kind: "elsewhere", host };
 };

@@ -48,7 +48,7 @@ export const takenCourse = ({ id, title, progress_percent: reached, next_lesson:
     "li",
     { class: "card", key: id },
     h("h3", {}, h("a", { href: `/courses/${id}` }, written(title))),
-    bar(reached),
+    bar(reached, title),
     next && h("div", { class: "ways" }, way(`/lessons/${next.id}`, say("course.go_on", { title: next.title }))),
   );
 
