@@ -37,6 +37,7 @@ async def test_a_quiz_is_played_alone_until_enough_is_right(classroom: Classroom
     await expect_no_faults(salma.page)
     for planet in ("Venus", "Mars"):
         await salma.page.get_by_role("link", name=salma.says("lesson.practise")).click()
+        await expect(salma.button("practice.start")).to_be_enabled()
         await expect_no_faults(salma.page)
         await salma.press("practice.start")
         await salma.page.get_by_role("button", name=planet).click()
