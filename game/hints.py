@@ -11,8 +11,7 @@ from itertools import combinations
 
 # To see, decide and press takes longer.
 FAST_MS = 150
-# Where so many share a network, it is their class's; a few pupils are no class.
-SMALLEST_CLASS = 4
+# Where so many share a network, it is their class's; three who share one beside a fourth are no class.
 MOST_OF_THE_CLASS = Fraction(4, 5)
 
 
@@ -84,5 +83,5 @@ def _of_networks(seats: Sequence[PlayedSeat]) -> Iterator[Hint]:
     known = [one for one in seats if one.group]
     sizes = Counter(one.group for one in known)
     group, size = max(sizes.items(), key=lambda found: found[1], default=(0, 0))
-    if size >= SMALLEST_CLASS and size >= MOST_OF_THE_CLASS * len(known):
+    if size >= MOST_OF_THE_CLASS * len(known):
         yield from (Hint(one.seat, HintKind.NETWORK, one.group) for one in known if one.group != group)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.hints import SMALLEST_CLASS, Hint, HintKind, PlayedSeat, hints, sharing
+from game.hints import Hint, HintKind, PlayedSeat, hints, sharing
 
 CLASS, MOBILE, CAFE = 1, 2, 3
 numbers = st.integers(min_value=1, max_value=12)
@@ -81,7 +81,7 @@ def test_two_schools_that_play_together_show_no_network() -> None:
 
 
 def test_a_few_at_one_table_are_no_class() -> None:
-    assert hints([*a_class(SMALLEST_CLASS - 1), PlayedSeat(9, group=CAFE)]) == []
+    assert hints([*a_class(3), PlayedSeat(9, group=CAFE)]) == []
 
 
 @given(rooms)

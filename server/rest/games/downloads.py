@@ -11,6 +11,7 @@ from game.quiz import Quiz
 from persistence.games.figures import find_median, list_figures
 from persistence.games.games import find_game
 from persistence.games.given_answers import answers_of
+from persistence.games.hints import list_hints
 from persistence.games.players import Player, PlayerOrder, list_players
 from persistence.page import Slice
 from persistence.tables import User
@@ -90,7 +91,8 @@ async def read_report(request: Request, db: AsyncSession, caller: User, game_id:
 async def write_report_xlsx(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> Xlsx:
     """Write the whole report for Excel and its like, in the language that the reader prefers.
 
-    Four sheets: overview, players, questions and every answer. Text is there as it is, and never
+    Four sheets: overview, players, questions and every answer; and a fifth where anything is worth a look.
+    Text is there as it is, and never
     calculated; times are dates in UTC.
     """
     report = await read_report(request, db, caller, game_id)
@@ -100,6 +102,9 @@ async def write_report_xlsx(request: Request, db: AsyncSession, caller: User, ga
         await report.write_players(book.sheet(word("report.players")))
         await report.write_questions(book.sheet(word("report.questions")))
         await report.write_answers(book.sheet(word("sheet.answers")))
+        if hints := (await list_hints(db, game_id, Slice(0, LARGEST_INTEGER))).rows:
+            rows = [report.sheets.hint_titles(), *map(report.sheets.hint, hints)]
+            await asyncio.to_thread(book.sheet(word("hint.title")).add, rows)
         return Xlsx(report.title, await asyncio.to_thread(book.close))
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from game.hints import HintKind
 from game.quiz import Question
+from persistence.games.hints import NamedHint
 from persistence.games.players import Player
 from persistence.tables import Game
 from server.rest.games.marks import Answers, counted, mark_of
@@ -132,6 +134,14 @@ class Sheets:
                 given.points if given else None,
             ]
 
+    def hint_titles(self) -> Row:
+        return [
+            self.word(key) for key in ("sheet.noticed", "report.name", "gradebook.user_id", "sheet.how_many")
+        ]
+
+    def hint(self, hint: NamedHint) -> Row:
+        return [self.word(f"hint.{hint.kind}"), hint.nickname, hint.user_id, which(hint)]
+
     def marks(self, player: Player, answers: Answers) -> list[AnswerMark]:
         return [
             mark_of(self.game, question, place, player.silent, answers.get(place))
@@ -140,6 +150,22 @@ class Sheets:
 
 
 COUNTS = ("mark.right", "report.wrong", "mark.silent", "mark.absent")
+
+
+def which(hint: NamedHint) -> int | str | None:
+    """Networks have letters, as on the pages."""
+    match hint.kind:
+        case HintKind.NETWORK:
+            return network_name(hint.number)
+        case HintKind.ACCOUNT:
+            return None
+        case _:
+            return hint.number
+
+
+def network_name(group: int) -> str:
+    before, place = divmod(group - 1, 26)
+    return (network_name(before) if before else "") + chr(ord("A") + place)
 
 
 def seconds(milliseconds: int | None) -> float | None:

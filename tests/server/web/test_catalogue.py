@@ -41,6 +41,7 @@ WORDS = {
     "format.",
     "obstacle.",
     "check.",
+    "hint.",
     "trial.",
     "sheet.",
     "list.",

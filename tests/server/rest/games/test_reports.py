@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from openpyxl import load_workbook
 
+from game.hints import HintKind
 from persistence.database import Sessions
 from persistence.games.figures import keep_figures, keep_median, list_figures
 from persistence.tables import (
@@ -15,6 +16,7 @@ from persistence.tables import (
     Course,
     Enrollment,
     EnrollmentStatus,
+    GameHint,
     Lesson,
     QuizParticipation,
     UserRole,
@@ -31,6 +33,7 @@ PARTS = (
     "/questions/0/answers",
     "/players",
     "/absences",
+    "/hints",
     "/report.xlsx",
     "/players.csv",
     "/questions.csv",
@@ -258,6 +261,25 @@ async def test_the_report_is_a_workbook_of_four_sheets_with_typed_cells(teacher:
     assert len(given) == 12
     assert given[3][2:] == (1, questions["B2"].value, "Wrong", "A", questions["L2"].value, 3, 10)
     assert given[4][4:] == ("No answer", None, None, None, None)
+
+
+async def test_what_is_worth_a_look_is_a_fifth_sheet(
+    teacher: Person, game: UUID, players: list[Person], sessions: Sessions
+) -> None:
+    told = [(HintKind.BROWSER, 3), (HintKind.FAST, 2), (HintKind.ACCOUNT, 1), (HintKind.NETWORK, 28)]
+    for player, (kind, number) in zip(players, told, strict=True):
+        await store(sessions, GameHint(game_id=game, user_id=player.id, kind=kind, number=number))
+
+    answer = await teacher.http.get(f"/games/{game}/report.xlsx", headers={"accept-language": "en"})
+
+    titles, *rows = load_workbook(BytesIO(answer.content))["Worth a look"].iter_rows(values_only=True)
+    assert titles[:2] == ("What was noticed", "Name")
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("Seat and account do not match", "Omar", None),
+        ("Seats of one browser", "=SUM(1)", 3),
+        ("Very fast answers", "سلمى", 2),
+        ("From another network", "<b>Zaid</b>", "AB"),
+    ]
 
 
 async def test_the_report_of_who_reads_arabic_runs_from_right_to_left(teacher: Person, game: UUID) -> None:

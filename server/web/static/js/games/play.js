@@ -51,9 +51,10 @@ const hello = () => {
 const takeSeat = async () => {
   // Who plays beside the owner of this browser is not the one who is logged in.
   const account = isApart(code) ? null : await login.showSoon();
+  const [beside] = otherSeats(code);
   // What is played with an account need not be claimed by it.
   holdSeat(code, (seat = { ...seat, hasAccount: !!account }));
-  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face, ...(pad && { pattern: pad.shapes() }) };
+  return { type: "take_seat", version, token: seat.token, nickname: seat.nickname, account, face: seat.face, ...(beside && { beside: beside.token }), ...(pad && { pattern: pad.shapes() }) };
 };
 
 /** @param {string} nickname */

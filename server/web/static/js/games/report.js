@@ -10,6 +10,7 @@ import { h } from "../h.js";
 import { hand } from "../hand.js";
 import { absenceList } from "./report/absences.js";
 import { files } from "./report/files.js";
+import { hintList } from "./report/hints.js";
 import { heading, overview } from "./report/overview.js";
 import { playerList } from "./report/players.js";
 import { questionList } from "./report/questions.js";
@@ -30,6 +31,7 @@ const [here, SIZE, PAUSE] = [`/games/${game}`, 50, 250];
  * @type {{ game: Overview | null, questions: Question[], players: Players, replies: Map<number, Replies>,
  *   answers: Map<number, import("./report/shapes.d.ts").PlayerAnswer[]>,
  *   absences: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").Absence>,
+ *   hints: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").Hint>,
  *   series: { of: string, games: import("./report/shapes.d.ts").Game[] },
  *   file: { busy: string | null, refusal: string | null }, refusal: string | null }}
  */
@@ -40,6 +42,7 @@ let shown = {
   replies: new Map(),
   answers: new Map(),
   absences: { items: [], total: 0 },
+  hints: { items: [], total: 0 },
   series: { of: "", games: [] },
   file: { busy: null, refusal: null },
   refusal: null,
@@ -60,6 +63,7 @@ const view = (whole) => [
   playerList(shown.players, shown.questions, shown.answers, { ask: askPlayers, open: openPlayer, close: (player) => show({ answers: without(shown.answers, player) }) }),
   questionList(shown.questions, shown.replies, { open: openReplies, more: moreReplies, close: (position) => show({ replies: without(shown.replies, position) }) }),
   absenceList(whole.courses, shown.absences, moreAbsences),
+  hintList(shown.hints, moreHints),
   shown.series.games.length > 1 || shown.series.of || whole.courses.length ? gameSeries(whole.id, whole.courses, shown.series, chooseSeries) : null,
 ];
 
@@ -117,13 +121,24 @@ const fetchReplies = async (position, { filter, items: before }) => {
   return { replies: new Map(shown.replies).set(position, { filter, items: [...before, ...items], total }) };
 };
 
+/**
+ * With those that are there already.
+ * @template Item
+ * @param {string} list
+ * @param {readonly Item[]} before
+ */
+const fetchMore = async (list, before) => {
+  const { items, total } = await ask(`${here}/${list}?size=${SIZE}&page=${Math.floor(before.length / SIZE) + 1}`);
+  return { items: [...before, ...items], total };
+};
+
+const fetchAbsences = async () => ({ absences: await fetchMore("absences", shown.absences.items) });
+
+const fetchHints = async () => ({ hints: await fetchMore("hints", shown.hints.items) });
+
 const moreAbsences = () => attempt(fetchAbsences);
 
-const fetchAbsences = async () => {
-  const before = shown.absences.items;
-  const { items, total } = await ask(`${here}/absences?size=${SIZE}&page=${Math.floor(before.length / SIZE) + 1}`);
-  return { absences: { items: [...before, ...items], total } };
-};
+const moreHints = () => attempt(fetchHints);
 
 /** @param {string} of */
 const chooseSeries = (of) => attempt(() => fetchSeries(of));
@@ -149,7 +164,7 @@ const load = async () => {
     document.title = `${whole.quiz_title} · ${document.title}`;
     show({ game: whole, questions, ...players });
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(await fetchSeries("")) }));
+    await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(await fetchHints()), ...(await fetchSeries("")) }));
   } catch (error) {
     draw(main, failed(error));
   }

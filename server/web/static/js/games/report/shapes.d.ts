@@ -94,6 +94,14 @@ export interface Absence {
   full_name: string | null;
 }
 
+/** `number`: how many answers, which browser, or which network. */
+export interface Hint {
+  user_id: number;
+  nickname: string | null;
+  kind: "fast" | "browser" | "account" | "network";
+  number: number;
+}
+
 /** As much of a list as has been asked for. */
 export interface Listed<Item> {
   items: Item[];

@@ -1,6 +1,7 @@
 // The panel that tells a host who has not answered and who is away, and the solution if it is wanted.
 import { called as name, h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { networkName } from "../network_name.js";
 import { isOver } from "../room.js";
 import { named } from "./choice.js";
 import { toggle } from "./toggle.js";
@@ -103,20 +104,11 @@ const flood = (called, remove) => {
       gone > 0 && h("button", { type: "button", class: "button", key: "away", onclick: () => remove(say("flood.away_question"), {}) }, say("flood.away", { n: gone }))),
     called && called.groups.length > 0 && h("p", { class: "hint" }, say("flood.groups")),
     called && h("div", { class: "ways" }, called.groups.map(({ group, players }) => {
-      const name = groupName(group);
+      const name = networkName(group);
       return h("button", { type: "button", class: "button", key: `group-${group}`, onclick: () => remove(say("flood.group_question", { name }), { group }) }, say("flood.group", { name, n: players }));
     })),
   );
 };
-
-/**
- * A letter, or two.
- * @param {number} group from 1
- */
-const groupName = (group) => (group > 26 ? letter((group - 1) / 26 - 1) : "") + letter((group - 1) % 26);
-
-/** @param {number} place */
-const letter = (place) => String.fromCharCode(65 + Math.floor(place));
 
 /**
  * @param {string} title
