@@ -5,9 +5,12 @@ import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
+import { reasons } from "../form.js";
 import { called, h, written } from "../h.js";
 import { date, number, percent, say } from "../language.js";
-import { way } from "../notice.js";
+import { notice, pressed, way } from "../notice.js";
+import { removeAt } from "../removal.js";
+import { changeHomework } from "./changing.js";
 
 /** @typedef {{ user_id: number, full_name: string | null, attempts: number, score: number, correct_answers: number, total_questions: number, percent: number, completed_at: string }} Result */
 
@@ -19,10 +22,13 @@ let homework = null;
 let items = [];
 let total = 0;
 let isLoading = false;
+let refusal = "";
 
 const view = () =>
   homework && [
     h("div", { class: "title-line" }, h("h1", { tabindex: "-1", id: "results" }, say("homework.results")), way("/quizzes", say("nav.quizzes"))),
+    h("div", { class: "ways", key: "ways" }, h("button", { class: "button", ...pressed(false, change) }, say("homework.change")), h("button", { class: "button danger", ...pressed(false, takeBack) }, say("homework.take_back"))),
+    h("div", { role: "alert", key: "alert" }, refusal && h("p", { class: "refusal" }, refusal)),
     h("p", {}, written(homework.title ?? homework.quiz_title), " · ", homework.due_at ? say(homework.is_open ? "homework.due" : "homework.was_due", { date: date(homework.due_at) }) : say("homework.no_due_date")),
     items.length ? table() : h("p", { class: "card" }, say("homework.no_results")),
     items.length < total && h("button", { type: "button", class: "button", onclick: more }, say("quizzes.more")),
@@ -66,6 +72,26 @@ const trying = async (act) => {
 };
 
 const more = () => trying(load);
+
+const change = async () => {
+  if (!homework) return;
+  homework = await changeHomework(homework);
+  draw(main, view());
+};
+
+/** What its students have done stays theirs; the list of it goes. */
+const takeBack = async () => {
+  if (!homework) return;
+  const title = homework.title ?? homework.quiz_title;
+  refusal = "";
+  try {
+    const became = await removeAt({ path: `/assignments/${id}`, isArchived: true, sure: say("homework.take_back_sure", { title }), hanging: say("homework.take_back_hanging", { title }) });
+    if (became === "deleted") return draw(main, notice("taken-back", say("homework.taken_back"), "", way("/quizzes", say("nav.quizzes"), true)));
+  } catch (error) {
+    refusal = reasons(error).join(" ");
+  }
+  draw(main, view());
+};
 
 const begin = () =>
   trying(async () => {
