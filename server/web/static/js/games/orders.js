@@ -105,4 +105,10 @@ const becoming = ({ phase, question }) => {
  * Each change of the room gives its buttons another meaning, or another place.
  * @param {import("./state.js").State} state
  */
-export const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${(link !== "open" && closedWith) || ""}`;
+export const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${gone(known)} ${(link !== "open" && closedWith) || ""}`;
+
+/**
+ * Of those who waited to be let in: the others move up. Who comes is listed last, and moves nobody.
+ * @param {import("./state.js").Room} room
+ */
+const gone = (room) => ("newcomers" in room ? room.newcomers.up_to - room.newcomers.count : 0);

@@ -31,11 +31,9 @@ export const newcomersPanel = (room, panel) => {
       // In its own place, so that no press meant for it meets another one.
       act("newcomers.let_all_in", isBusy, () => order({ type: "let_in", newcomers: [], up_to, has_neutral_names: true }), "primary"),
       h("button", { type: "button", class: "button", key: "look", "aria-expanded": String(isOpen), onclick: toggle }, say("newcomers.look")),
+      isOpen && act("newcomers.turn_all_away", isBusy, () => order({ type: "turn_away", newcomers: [], up_to })),
     ),
-    isOpen && [
-      h("ul", { class: "door" }, waiting.map((one) => line(one, panel)), count > waiting.length && h("li", { key: "more", class: "hint" }, say("lobby.more", { n: count - waiting.length }))),
-      act("newcomers.turn_all_away", isBusy, () => order({ type: "turn_away", newcomers: [], up_to })),
-    ],
+    isOpen && h("ul", { class: "door" }, waiting.map((one) => line(one, panel)), count > waiting.length && h("li", { key: "more", class: "more hint" }, say("lobby.more", { n: count - waiting.length }))),
   );
 };
 
