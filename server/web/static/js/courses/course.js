@@ -55,17 +55,23 @@ const doing = async (act) => {
   }
 };
 
+/** @param {unknown} error */
+const giveUp = (error) => {
+  shown = null;
+  draw(main, gone(error, "course"));
+};
+
 const acts = {
   enrol: () => doing(async () => show({ enrollment: await ask(`/courses/${id}/enrollment`, undefined, "PUT") })),
   drop: () =>
     doing(async () => {
       await ask(`/courses/${id}/enrollment`, undefined, "DELETE");
       // Whoever leaves a course that is closed to others does not see it any more.
-      await load().catch((error) => draw(main, gone(error, "course")));
-      if (main.querySelector("h1") instanceof HTMLElement) main.querySelector("h1")?.focus();
+      await load().catch(giveUp);
+      main.querySelector("h1")?.focus();
     }),
 };
 
 whenLoggedIn(() => {
-  void load().then(() => keepLooking(look), (error) => draw(main, gone(error, "course")));
+  void load().then(() => keepLooking(look), giveUp);
 });

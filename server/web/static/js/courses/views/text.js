@@ -41,11 +41,11 @@ const element = (one) => {
 };
 
 /**
- * What is wider than a phone is moved within its frame, by keyboard too.
+ * What is wider than a phone is moved within its frame, by keyboard too, and begins where it begins.
  * @param {string} tag
  * @param {import("../../h.js").Element} block
  */
-const framed = (tag, block) => (tag === "table" ? h("div", { class: "wide", role: "region", tabindex: 0, "aria-label": say("lesson.table") }, block) : block);
+const framed = (tag, block) => (tag === "table" ? h("div", { class: "wide", role: "region", tabindex: 0, dir: block.props.dir, "aria-label": say("lesson.table") }, block) : block);
 
 /**
  * @param {Record<string, string>} attributes
