@@ -43,6 +43,10 @@ async def test_a_game_that_runs_is_ended_for_another_one_and_keeps_its_results(
     await teacher.sees_heading(TITLE)
     await teacher.sees(teacher.says("lobby.nobody"))
     await maya.sees_heading(maya.says("finale.won"))
+    # Their own answers at once; what is right is asked of this class once more.
+    review = maya.page.get_by_role("region", name=maya.says("review.title"))
+    await expect(review).to_contain_text(maya.says("review.later"))
+    await expect(review.get_by_role("listitem")).to_contain_text([maya.says("answer.counted")])
     await host.sees(host.says("report.open"))
     async with rest(classroom) as api:
         new, old = (await api.get("/games")).json()["items"]

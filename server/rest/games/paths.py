@@ -27,7 +27,7 @@ from server.rest.games.problems import (
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly
 from server.rest.http.resource import resource
-from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsPlaying, QuizIsUnplayable
+from server.rest.quizzes.problems import QuizIsArchived, QuizIsEmpty, QuizIsUnplayable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
 
@@ -84,10 +84,8 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/games/{game_id}/seat-reviews",
-        post=operation(reviews.show_seat_review, refuses=(NotFound, QuizIsPlaying)),
+        post=operation(reviews.show_seat_review, refuses=(NotFound,)),
     ),
-    resource(
-        "/me/games/{game_id}/review", get=operation(reviews.show_my_review, refuses=(NotFound, QuizIsPlaying))
-    ),
+    resource("/me/games/{game_id}/review", get=operation(reviews.show_my_review, refuses=(NotFound,))),
     resource("/me/attempts", get=operation(attempts.list_my_attempts)),
 ]

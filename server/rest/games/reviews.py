@@ -1,4 +1,4 @@
-"""Reviews: what a player is told of a game after its end, and nobody while a class plays the same quiz."""
+"""Reviews: what a player is told of a game after its end; what is right, once no class plays its quiz."""
 
 from uuid import UUID
 
@@ -10,13 +10,13 @@ from persistence.accounts.guests import find_holder
 from persistence.games.games import find_game
 from persistence.games.given_answers import GivenAnswer, answers_of
 from persistence.games.players import Player, find_player
+from persistence.quizzes.quizzes import is_family_playing
 from persistence.tables import Game, GameMode, GameOutcome, User
 from persistence.tables import Quiz as StoredQuiz
 from server.rest.games.marks import by_position, mark_of
 from server.rest.games.reporting import choice_pictures, played_picture
 from server.rest.games.schemas.review import GameReview, ReviewedQuestion, SeatReviewCreate
 from server.rest.http.problems import NotFound
-from server.rest.quizzes.ownership import must_be_no_solution
 
 
 async def show_my_review(db: AsyncSession, caller: User, game_id: UUID) -> GameReview:
@@ -33,12 +33,12 @@ async def show_seat_review(db: AsyncSession, game_id: UUID, body: SeatReviewCrea
 
 
 async def review(db: AsyncSession, user_id: int, game_id: UUID) -> GameReview:
-    """Of a game whose results are stored; one that others play by now again tells nothing until they end."""
+    """Of a game whose results are stored; of a quiz that is played again what is right waits for its end."""
     game = await find_game(db, game_id)
     player = await find_player(db, game_id, user_id)
     if game is None or player is None or not _is_over(game):
         raise NotFound
-    await must_be_no_solution(db, await db.get_one(StoredQuiz, game.quiz_id))
+    is_told = not await is_family_playing(db, await db.get_one(StoredQuiz, game.quiz_id))
     quiz = Quiz.model_validate(game.quiz)
     answers = by_position((await answers_of(db, game_id, [user_id])).get(user_id, ()))
     asked = len(quiz.questions) if game.asked is None else game.asked
@@ -47,9 +47,11 @@ async def review(db: AsyncSession, user_id: int, game_id: UUID) -> GameReview:
         nickname=player.nickname,
         score=player.score,
         rank=player.rank,
+        is_told=is_told,
         items=[
-            _reviewed(game, question, place, player, answers.get(place))
+            told if is_told else _withheld(told)
             for place, question in enumerate(quiz.questions[:asked])
+            for told in [_reviewed(game, question, place, player, answers.get(place))]
         ],
     )
 
@@ -78,3 +80,10 @@ def _reviewed(
         explanation=question.explanation,
         explanation_formulas=question.explanation_formulas,
     )
+
+
+def _withheld(question: ReviewedQuestion) -> ReviewedQuestion:
+    """As one left it, without a word about what is right."""
+    mark = None if question.chosen is not None else question.mark
+    secret = dict.fromkeys(("points", "solution", "explanation", "explanation_formulas"))
+    return question.model_copy(update={**secret, "mark": mark})

@@ -39,15 +39,17 @@ class ReviewedQuestion(LookedBackAt):
     ``choice_pictures`` is empty where no choice has a picture, and has an entry for each choice otherwise.
     """
 
-    mark: AnswerMark
-    solution: list[int]
-
 
 class GameReview(Output):
-    """The questions that were asked, in their order; ``score`` and ``rank`` as one's results have them."""
+    """The questions that were asked, in their order; ``score`` and ``rank`` as one's results have them.
+
+    ``is_told``: whether what is right is told by now. While a class plays the quiz again it is not, nor
+    what an answer earned.
+    """
 
     quiz_title: str
     nickname: str | None
     score: int | None
     rank: str | None
+    is_told: bool
     items: list[ReviewedQuestion]

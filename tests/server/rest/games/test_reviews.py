@@ -80,10 +80,11 @@ async def test_only_who_played_is_told_and_only_of_games_that_have_ended_with_re
         assert (await student.http.get(path)).status_code == 404
 
 
-async def test_while_another_class_plays_the_same_quiz_nothing_is_told(
+async def test_while_a_class_plays_the_same_quiz_one_sees_ones_answers_and_not_what_is_right(
     student: Person, sessions: Sessions, quiz: Json, game_id: UUID
 ) -> None:
-    await store(sessions, a_participation(game_id, quiz, student, []))
+    await store(sessions, *a_result(game_id, quiz, student, 900, "1/2"))
+    await store(sessions, an_answer(game_id, student, 0, [0], 2000))
     other = await a_game(sessions, quiz)
     async with sessions.begin() as db:
         game = await db.get_one(Game, other)
@@ -95,6 +96,10 @@ async def test_while_another_class_plays_the_same_quiz_nothing_is_told(
         (await db.get_one(Game, other)).ended_at = datetime.now(UTC)
     afterwards = await student.http.get(path)
 
-    assert meanwhile.status_code == 409
-    assert "solution" not in meanwhile.text
-    assert afterwards.status_code == 200
+    kept, told = meanwhile.json(), afterwards.json()
+    assert (kept["is_told"], told["is_told"]) == (False, True)
+    secrets = ("mark", "points", "solution", "explanation", "explanation_formulas")
+    assert [kept["items"][0][name] for name in ("chosen", *secrets)] == [[0], *[None] * len(secrets)]
+    assert [one["solution"] for one in kept["items"]] == [None, None]
+    assert told["items"][0]["mark"] is not None
+    assert told["items"][0]["solution"]

@@ -35,7 +35,7 @@ export const pastGame = (attempt, redraw) => {
   /** @param {unknown} error */
   const refuse = (error) => {
     if (!(error instanceof Problem)) throw error;
-    [isOpen, refusal] = [false, say(error.slug === "quiz-is-playing" ? "review.later" : "ended.stopped")];
+    [isOpen, refusal] = [false, say("ended.stopped")];
   };
 
   const button = () =>

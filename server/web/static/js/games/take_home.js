@@ -1,5 +1,5 @@
 // What one takes home: every question with one's own answer and the right one, and the way to keep it.
-import { Problem, account, ask } from "../account.js";
+import { account, ask } from "../account.js";
 import { h } from "../h.js";
 import { say } from "../language.js";
 import { pressed, way } from "../notice.js";
@@ -42,10 +42,8 @@ export const takeHome = ({ game, code, seat, paint }) => {
     holdSeat(code, { ...seat, hasAccount: true });
   };
 
-  /** @param {unknown} error */
-  const refuse = (error) => {
-    const isPlayed = error instanceof Problem && error.slug === "quiz-is-playing";
-    refusal = say(isPlayed ? "review.later" : "ended.stopped");
+  const refuse = () => {
+    refusal = say("ended.stopped");
   };
 
   void load().catch(refuse).then(paint);

@@ -11,15 +11,15 @@ import { explanation } from "./explanation.js";
  *   position: number, is_voided: boolean, mark: string | null, chosen: number[] | null, points: number | null,
  *   solution: number[] | null, explanation: string | null, explanation_formulas: import("../../../protocol.d.ts").Reveal["explanation_formulas"]
  * }} Reviewed `mark` and `solution` are null as long as homework keeps them
- * @typedef {{ items: Reviewed[] }} Review
+ * @typedef {{ items: Reviewed[], is_told?: boolean }} Review `is_told`: not while a class plays the quiz again
  */
 
 /**
  * @param {Review} review
  * @param {string} [id] where several games stand on one page
  */
-export const reviewed = ({ items }, id = "review") =>
-  h("section", { class: "review", key: "review", "aria-labelledby": id }, h("h2", { id }, say("review.title")), h("ol", {}, items.map(item)));
+export const reviewed = ({ items, is_told }, id = "review") =>
+  h("section", { class: "review", key: "review", "aria-labelledby": id }, h("h2", { id }, say("review.title")), is_told === false && h("p", { class: "hint" }, say("review.later")), h("ol", {}, items.map(item)));
 
 /** @param {Reviewed} question */
 const item = (question) =>
