@@ -37,6 +37,13 @@ IN_VIEW = """async (items) => {
 CUT = """[...document.querySelectorAll('li span')].some(
     ({ scrollHeight, clientHeight }) => clientHeight && scrollHeight > clientHeight * 1.5)"""
 
+# Letters of choices are at least so high, in pixels, where nothing is too long.
+ORDINARY = 26
+ONE_LINE = """(all) => all.every((words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size === 1;
+})"""
 # How many names came into the list at a time.
 ARRIVALS = """() => {
     window.arrivals = [];
@@ -46,14 +53,16 @@ ARRIVALS = """() => {
 }"""
 
 
-async def lesson(classroom: Classroom, language: Language, choices: Sequence[str], text: str = "") -> Teacher:
+async def lesson(
+    classroom: Classroom, language: Language, choices: Sequence[str], text: str = "", right: int = 7
+) -> Teacher:
     """A room with a quiz of this question, or one of 500 letters, or a short one, with these choices."""
     text = text or ((TEXT[language] * 9)[:500] if len(choices[0]) > 60 else TEXT[language])
     question = {
         "text": text,
         "question_type": QuestionType.multiple_choice,
         "keeps_choice_order": True,
-        "choices": [{"text": choice, "is_correct": place == 7} for place, choice in enumerate(choices)],
+        "choices": [{"text": choice, "is_correct": place == right} for place, choice in enumerate(choices)],
     }
     token = {"authorization": f"Bearer {classroom.school.token}"}
     async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
@@ -224,3 +233,44 @@ async def test_a_list_of_three_hundred_names_is_opened_a_few_at_a_time(classroom
         assert max(arrivals) <= 20
         assert sum(arrivals) <= 300, "none is drawn twice"
         playing.cancel()
+
+
+FOUR = {Language.EN: ["Mars", "Venus", "Saturn", "Io"], Language.AR: ["المريخ", "الزهرة", "زحل", "آيو"]}
+TWO = {Language.EN: ["True", "False"], Language.AR: ["صحيح", "خطأ"]}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_short_words_fill_their_tiles_on_the_stage(classroom: Classroom, language: Language) -> None:
+    teacher = await lesson(classroom, language, FOUR[language], right=0)
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    tiles = teacher.page.get_by_role("listitem")
+
+    await expect_all_in_view(tiles, 4)
+    assert await letters_high(tiles) >= 1.5 * ORDINARY
+    await maya.choose(FOUR[language][0])
+    await expect(tiles.filter(has_text=say(language, "choice.right"))).to_have_count(1)
+    await expect_all_in_view(tiles, 4)
+    assert await tiles.locator(".text").evaluate_all(ONE_LINE), "no word is broken"
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_true_and_false_are_each_as_wide_as_the_stage(classroom: Classroom, language: Language) -> None:
+    teacher = await lesson(classroom, language, TWO[language], right=0)
+    await classroom.silent("Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    tiles = teacher.page.get_by_role("listitem")
+
+    await expect_all_in_view(tiles, 2)
+    assert await letters_high(tiles) >= 2 * ORDINARY
+    for width in await tiles.evaluate_all("(all) => all.map((one) => one.offsetWidth)"):
+        assert width >= 0.9 * LAPTOP["width"]
+
+
+async def letters_high(tiles: Locator) -> float:
+    """Of the words in them, in pixels."""
+    return float(
+        await tiles.locator(".text").first.evaluate("(words) => parseFloat(getComputedStyle(words).fontSize)")
+    )

@@ -52,6 +52,15 @@ export const tile = (question, place) => h("li", { class: `choice choice-${place
 export const longest = (choices) => Math.max(1, ...choices.flatMap((text) => [text.length / 3, ...text.split(/\s+/).map((word) => word.length)]));
 
 /**
+ * What the list of the tiles has to know of them.
+ * @param {Question} question
+ */
+export const tiled = (question) => {
+  const { class: name, style } = pictured(question);
+  return { class: name, style: { ...style, "--longest": String(longest(question.choices)) } };
+};
+
+/**
  * @param {Question} question
  * @param {number} place
  * @param {{ isChosen: boolean, isOff: boolean, isToggle: boolean, choose: () => void }} state
@@ -83,7 +92,7 @@ const tileButton = (question, place, { isChosen, isOff, isToggle, choose }) =>
 export const tileButtons = (question, { isOff, draft, choose }) =>
   h(
     "div",
-    { ...pictured(question), role: "group", "aria-label": say("answer.group"), style: { "--longest": String(longest(question.choices)) } },
+    { ...tiled(question), role: "group", "aria-label": say("answer.group") },
     question.choices.map((_, place) => tileButton(question, place, { isToggle: question.takes_several, isOff, isChosen: draft.includes(place), choose: () => choose(place) })),
   );
 

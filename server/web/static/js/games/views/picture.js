@@ -104,6 +104,7 @@ export const preloaded = ({ picture, choice_pictures = [] }, screen) => {
 /**
  * The further class of a list of choices of which some have pictures, and in how many columns they stand.
  * @param {Question} question
+ * @returns {{ class: string, style: Record<string, string> }}
  */
 export const pictured = ({ choices, choice_pictures = [] }) =>
-  choice_pictures.length > 0 ? { class: "choices pictured", style: { "--columns": String(Math.min(choices.length, 4)) } } : { class: "choices" };
+  choice_pictures.length > 0 ? { class: "choices pictured", style: { "--columns": String(Math.min(choices.length, 4)) } } : { class: "choices", style: {} };

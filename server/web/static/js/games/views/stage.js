@@ -3,13 +3,13 @@ import { stageSizes } from "../../fit.js";
 import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
 import { ceremonySeconds, isOnPodium, podiumPlaces } from "./ceremony.js";
-import { asked as heading, tile } from "./choice.js";
+import { asked as heading, tile, tiled } from "./choice.js";
 import { throwConfetti } from "./confetti.js";
 import { countdown, isHurried, isShown, left } from "./countdown.js";
 import { explanation } from "./explanation.js";
 import { lobby } from "./lobby.js";
 import { isHeldOpen, momentMore } from "./moment_more.js";
-import { STAGE, pictured, preloaded, questionPicture } from "./picture.js";
+import { STAGE, preloaded, questionPicture } from "./picture.js";
 import { podium, wholePlaces } from "./podium.js";
 import { outcome, revealedTile } from "./reveal.js";
 import { leaderboard } from "./standings.js";
@@ -93,7 +93,7 @@ const asked = (room, question, now) => {
     isVoided && h("p", { class: "voided" }, say("verdict.voided")),
     (reveal || isShown(room, now)) && questionPicture(question, STAGE),
     reveal && !isVoided && outcome(reveal, room.players),
-    reveal && h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal, room.answered))),
+    reveal && h("ol", { ...tiled(question), key: "choices" }, question.choices.map((_, place) => revealedTile(question, place, reveal, room.answered))),
     explanation(reveal),
     !reveal && (isShown(room, now) ? choices(room, question, now) : [getReady(room, now), preloaded(question, STAGE)]),
   ];
@@ -106,7 +106,7 @@ const asked = (room, question, now) => {
  */
 const choices = (room, question, now) => [
   h("div", { class: "meters", key: "meters" }, momentMore(room, now) || countdown(room, now), h("p", { class: "tally" }, h("strong", {}, say("question.tally", { i: room.answered, n: room.players })), " ", say("question.answered"))),
-  h("ol", { ...pictured(question), key: "choices" }, question.choices.map((_, place) => tile(question, place))),
+  h("ol", { ...tiled(question), key: "choices" }, question.choices.map((_, place) => tile(question, place))),
 ];
 
 /**
