@@ -23,6 +23,8 @@ from game.wire.shapes import Reveal
 
 # What a phone's answer waited in this server is not charged to the player, up to a second.
 LONGEST_WAIT_MS = 1000
+# A class. In a room of more the answers are too many for each count of them to be told.
+SMALL_ROOM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Answers:
                 GRACE_MS,
                 AWAY_MS,
                 TALLY_MS,
+                SMALL_ROOM,
                 str(address),
                 room_keys.channel,
                 "\n".join(map(_written, given)),

@@ -22,6 +22,7 @@ _logger = logging.getLogger(__name__)
 PROBE_SECONDS = 3.0
 _AGAIN_SECONDS = 0.2
 TALLY = "tally"
+COUNT = "tally "
 RESYNC = "resync"
 TAKEN = "taken "
 EXTRA_TIME = "extra "
@@ -33,6 +34,15 @@ DECIDED = "decided "
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Players have joined or answered: it is worth counting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are in the room, and how many have answered, after change ``seq`` of the room."""
+
+    seq: int
+    players: int
+    answered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,14 @@ class NewcomersDecided:
 
 
 Message = (
-    RoomChange | Tally | SeatsTaken | ExtraTimeGiven | RemotePaired | NewcomersChanged | NewcomersDecided
+    RoomChange
+    | Tally
+    | Count
+    | SeatsTaken
+    | ExtraTimeGiven
+    | RemotePaired
+    | NewcomersChanged
+    | NewcomersDecided
 )
 
 
@@ -189,6 +206,8 @@ class Channels:
 def _read(written: str) -> Message:
     if written == TALLY:
         return Tally()
+    if written.startswith(COUNT):
+        return Count(*map(int, written.removeprefix(COUNT).split(" ")))
     if written == NEWCOMERS:
         return NewcomersChanged()
     if written.startswith(DECIDED):

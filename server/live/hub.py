@@ -23,6 +23,8 @@ from server.live.connection import Connection, Host, encode
 from server.live.doorstep import Doorstep
 from server.live.gauges import read_gauges
 from server.live.local_room import LocalRoom
+from server.live.pace import Pace
+from server.live.presence import note_who_is_in, say_who_left
 from server.live.rounds import every
 from server.live.store import Store
 from server.process.background_tasks import Errands, end
@@ -54,6 +56,7 @@ class Hub:
         """``others`` are channels to listen to beside those of rooms, and who hears them."""
         self.store = store
         self._open: dict[Address, _Open] = {}
+        self._pace = Pace()
         own = {SWITCHED_OFF: self._hear_who_is_off}
         self._channels = Channels(waiting, self._receive, self._resync, {**others, **own})
         self.errands = Errands()
@@ -126,7 +129,7 @@ class Hub:
             if address not in self._open:
                 room = LocalRoom(address, quiz, reading.room.options, self.store, self.errands)
                 task = asyncio.create_task(room.run())
-                self._open[address] = _Open(room, AnswerDesk(room, self.store), task)
+                self._open[address] = _Open(room, AnswerDesk(room, self.store, self._pace), task)
         return self._open[address]
 
     async def _close(self, address: Address, open_: _Open) -> None:
@@ -165,10 +168,12 @@ class Hub:
 
     async def _poll(self) -> None:
         """Look for rooms whose time has come, and for players who have left."""
-        for address in await self.store.timers.due_rooms():
-            await self.store.advance(address)
-        for open_ in list(self._open.values()):
-            await self._say_who_left(open_.room)
+        due = await self.store.timers.due_rooms()
+        rooms = [open_.room for open_ in self._open.values()]
+        # What is asked for all rooms leaves for Redis together.
+        await asyncio.gather(
+            *(self.store.advance(address) for address in due), *(self._say_who_left(room) for room in rooms)
+        )
 
     async def _beat(self) -> None:
         """Tell every browser that we are here, or that Redis is not."""
@@ -209,25 +214,14 @@ class Hub:
             room.show_all()
 
     async def _note_presence(self) -> None:
-        for address, open_ in list(self._open.items()):
-            await self.store.seats.touch(address, list(open_.room.attendance.players))
-            await self.store.pulses.hosts_here(address, open_.room.attendance.hosts)
-            if open_.room.attendance.has_remotes:
-                # What was published may be missed, and a remote's time ends without a word.
-                remote = await self.store.remotes.of(address)
-                open_.room.attendance.replace_remotes(remote.fingerprint if remote else "")
-            open_.room.advance()
+        rooms = [open_.room for open_ in self._open.values()]
+        await asyncio.gather(*(note_who_is_in(room, self.store) for room in rooms))
 
     async def _count(self) -> None:
         self.count()
 
     async def _say_who_left(self, room: LocalRoom) -> None:
-        if room.left_hosts:
-            hosts, room.left_hosts = room.left_hosts, set()
-            await self.store.pulses.hosts_left(room.address, list(hosts))
-        if room.left:
-            seats, room.left = room.left - set(room.attendance.players), set()
-            await self.store.seats.leave(room.address, list(seats))
+        if await say_who_left(room, self.store):
             self.errands.begin(self._advance_without(room))
 
     async def _advance_without(self, room: LocalRoom) -> None:

@@ -12,15 +12,7 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
-from game.store.channel import (
-    ExtraTimeGiven,
-    Message,
-    NewcomersChanged,
-    NewcomersDecided,
-    RemotePaired,
-    SeatsTaken,
-    Tally,
-)
+from game.store import channel
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
@@ -92,19 +84,19 @@ class LocalRoom:
         self._unshown = list(self.attendance)
         self._woken.set()
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: channel.Message) -> None:
         """Take what Redis published about this room."""
         match message:
-            case Tally():
-                self.tally.nudge()
-            case SeatsTaken(sockets):
+            case channel.Tally() | channel.Count():
+                self.tally.hear(message)
+            case channel.SeatsTaken(sockets):
                 self.attendance.replace(sockets)
-            case ExtraTimeGiven(seat):
+            case channel.ExtraTimeGiven(seat):
                 for connection in self.attendance.confidants(seat):
                     self.show(connection)
-            case RemotePaired(fingerprint):
+            case channel.RemotePaired(fingerprint):
                 self.attendance.replace_remotes(fingerprint)
-            case NewcomersChanged() | NewcomersDecided():
+            case channel.NewcomersChanged() | channel.NewcomersDecided():
                 self.doorstep.hear(message)
             case _:
                 self.doorstep.hear(message)

@@ -9,6 +9,7 @@ import time
 from game.address import Address
 from game.phase import Phase
 from game.refusal import Refusal
+from game.store.channel import Count, Tally
 from game.store.redis import UNAVAILABLE
 from game.store.seats import TALLY_MS
 from game.wire.events import AnySnapshot, PlayerSnapshot
@@ -23,7 +24,10 @@ _SHARE_WORTH_TELLING, _PAUSE_SECONDS = 0.01, 1.0
 
 
 class TallyTeller:
-    """Counts when nudged, and once more after the last nudge, for what came between two nudges."""
+    """Counts when nudged, and once more after the last nudge, for what came between two nudges.
+
+    A small room's answers are counted by who takes them: such a count is told without a look at the room.
+    """
 
     def __init__(self, address: Address, attendance: Attendance, store: Store) -> None:
         self.address, self.attendance, self.store = address, attendance, store
@@ -31,11 +35,30 @@ class TallyTeller:
         self._task: asyncio.Task[None] | None = None
         self._newest_seat = self._told_players = 0
         self._told_at = 0.0
+        self._count_taken: Count | None = None
+        self._telling: asyncio.TimerHandle | None = None
+        self._next_at = 0.0
 
     def nudge(self) -> None:
         self._is_nudged = True
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._count())
+
+    def hear(self, message: Tally | Count) -> None:
+        """Take what Redis published: a count is told as soon as it may be, unless a newer one comes."""
+        if isinstance(message, Tally):
+            self.nudge()
+            return
+        self._count_taken = message
+        if self._telling is None:
+            loop = asyncio.get_running_loop()
+            self._telling = loop.call_at(max(self._next_at, loop.time()), self._tell_count)
+
+    def _tell_count(self) -> None:
+        self._telling = None
+        self._next_at = asyncio.get_running_loop().time() + TALLY_MS / 1000
+        if (count := self._count_taken) is not None:
+            self._tell_stage(count)
 
     def know(self, connection: Connection, snapshot: AnySnapshot) -> None:
         """A host or projector has the whole roster; newcomers follow from here."""
@@ -48,6 +71,8 @@ class TallyTeller:
     def stop(self) -> None:
         if self._task:
             self._task.cancel()
+        if self._telling:
+            self._telling.cancel()
 
     async def _count(self) -> None:
         try:
@@ -65,17 +90,27 @@ class TallyTeller:
 
     async def _tell(self, *, is_last: bool) -> None:
         reading = await self.store.rooms.read(self.address)
-        frame = encode(TallyCounted(players=reading.players, answered=reading.answered))
         if self.attendance.stage:
             await self._tell_names()
-        stage = self._shown_stage()
-        # Told after another step than the one that was read, they would be of the wrong question.
-        at_it = [connection for connection in stage if connection.seq == reading.room.seq]
-        self._is_nudged |= len(at_it) < len(stage)
-        tell(at_it, frame)
+        counted = Count(reading.room.seq, reading.players, reading.answered)
+        taken = self._count_taken
+        # While we read, more may have answered, and been told.
+        is_newer = taken is not None and taken.seq == counted.seq and taken.answered > counted.answered
+        frame = self._tell_stage(taken if taken is not None and is_newer else counted)
         if reading.room.phase is Phase.LOBBY and self._is_worth_telling(reading.players, is_last=is_last):
             self._told_players, self._told_at = reading.players, time.monotonic()
             tell(self.attendance.players.values(), frame)
+
+    def _tell_stage(self, count: Count) -> bytes:
+        """To those of the stage who know the change after which this was counted; the others wait."""
+        frame = encode(TallyCounted(players=count.players, answered=count.answered))
+        stage = self._shown_stage()
+        # Told after another step than that one, it would be of the wrong question.
+        at_it = [connection for connection in stage if connection.seq == count.seq]
+        tell(at_it, frame)
+        if len(at_it) < len(stage):
+            self.nudge()
+        return frame
 
     async def _tell_names(self) -> None:
         """To each socket of the stage those who came in since its roster was read, once."""

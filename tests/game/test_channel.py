@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.phase import Phase
 from game.store import answers, seats
-from game.store.channel import Channels, Message, SeatsTaken, Tally
+from game.store.channel import Channels, Count, Message, SeatsTaken, Tally
 from game.store.redis import connect_to_wait
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
@@ -121,6 +121,7 @@ async def test_answers_are_told_as_a_tally_at_their_pace_and_not_each(
     table: Table, listener: Listener, monkeypatch: pytest.MonkeyPatch, pace: int, told: int
 ) -> None:
     monkeypatch.setattr(answers, "TALLY_MS", pace)
+    monkeypatch.setattr(answers, "SMALL_ROOM", 19)
     players = await table.sit(*(f"player {n}" for n in range(20)))
     await table.start()
     await table.redis.hdel(table.keys.room, "tallied_at")
@@ -130,6 +131,18 @@ async def test_answers_are_told_as_a_tally_at_their_pace_and_not_each(
         assert await table.answer(seat, 0) is None
 
     assert await listener.tallies_before_lock(table) == told
+
+
+async def test_each_count_of_a_small_room_is_told(table: Table, listener: Listener) -> None:
+    players = await table.sit("Tala", "Omar", "Noor")
+    await table.start()
+    await listener.channels.join(table.address)
+    seq = (await table.rooms.read(table.address)).room.seq
+
+    for seat in players:
+        assert await table.answer(seat, 0) is None
+
+    assert [await listener.next() for _ in players] == [Count(seq, 3, answered) for answered in (1, 2, 3)]
 
 
 async def test_the_socket_that_takes_a_seat_back_is_told_to_all_processes(

@@ -2,19 +2,21 @@
 -- Accepts answers to one question: checks that they count, times and scores them, and records all in one step.
 -- KEYS: room, answers, counts, board, waiting, due.
 -- ARGV: question, points possible, limit ms, 1 for speed scoring, 1 for a streak bonus, ms of full points, streak step,
---   streak cap, grace ms, ms a silent player counts as present, ms between two tallies, address, channel,
---   then one line for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
+--   streak cap, grace ms, ms a silent player counts as present, ms between two tallies, most players of a small room,
+--   address, channel, then one line for each answer: seat, ref, choices, worth's numerator and denominator, ms it has waited in the server.
 -- Returns: 1 when every present player who is waited for may now have answered, then one word for each answer.
 -- The points are those of game/scoring.py; a property test holds the two together.
 -- Each key is read once and written once, however many answers there are: a call costs as much as an answer's arithmetic.
 local room, answers, counts, board, waiting, due = unpack(KEYS)
-local question, possible, limit, is_speed, has_bonus, full_ms, step, cap, grace, away, tally_ms =
+local question, possible, limit, is_speed, has_bonus, full_ms, step, cap, grace, away, tally_ms, small =
   tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1', ARGV[5] == '1', tonumber(ARGV[6]),
-  tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
-local address, channel, lines = ARGV[12], ARGV[13], ARGV[14]
+  tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]),
+  tonumber(ARGV[12])
+local address, channel, lines = ARGV[13], ARGV[14], ARGV[15]
 
 local at = redis.call(
-  'HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at', 'voided', 'extra_time')
+  'HMGET', room, 'phase', 'question', 'opens_at', 'closes_at', 'paused_at', 'last_ms', 'tallied_at', 'voided', 'extra_time',
+  'seq')
 local phase = at[1]
 -- Times count, not phases: an answer is in time from the announced moment on, even if the timer comes late.
 local is_asked = (phase == 'open' or phase == 'announced') and tonumber(at[2]) == question
@@ -145,7 +147,11 @@ if #answered > 0 then
   redis.call('HINCRBY', counts, 'right', right)
   redis.call('HINCRBY', counts, 'judged', #answered)
   redis.call('HSET', room, 'last_ms', now)
-  if now - tonumber(at[7] or 0) >= tally_ms then
+  local players = redis.call('ZCARD', board)
+  if players <= small then
+    -- Each count is told, so that no process need read the room for it.
+    redis.call('PUBLISH', channel, 'tally ' .. at[10] .. ' ' .. players .. ' ' .. redis.call('HLEN', answers))
+  elseif now - tonumber(at[7] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)
     redis.call('PUBLISH', channel, 'tally')
   end
