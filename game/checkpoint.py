@@ -40,6 +40,8 @@ class Checkpoint:
     voided: Sequence[int] = ()
     extra_time: Mapping[int, int] = field(default_factory=dict)
     bad_words: str = ""
+    # Who is in the class that the room was opened for; None where it was for everybody.
+    class_ids: Sequence[int] | None = None
 
     @property
     def question(self) -> int:

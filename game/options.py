@@ -40,6 +40,8 @@ class GameOptions(BaseModel):
     approves_newcomers: bool = False
     # Nobody takes a seat who is not logged in.
     only_accounts: bool = False
+    # Nobody takes a seat who is not in the class that the room was opened for, if it was for one.
+    only_class: bool = False
     # Nobody takes a seat who does not see the big screen: see game.pattern.
     asks_for_pattern: bool = False
     announce_seconds: int = Field(default=5, ge=1, le=30)

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NO_QUESTIONS = "no_questions"
     NO_SUCH_ROOM = "no_such_room"
     NO_SUCH_SEAT = "no_such_seat"
+    NOT_IN_CLASS = "not_in_class"
     NOT_LET_IN = "not_let_in"
     NOT_LOGGED_IN = "not_logged_in"
     NOT_NOW = "not_now"

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from game.address import Address
 from game.options import GameOptions
 from game.phase import Phase
+from game.quiz import Quiz
 
 # A phase that waits for the host ends the game after this long, so that no room lives for ever.
 IDLE_MS = 2 * 60 * 60 * 1000
@@ -71,6 +73,24 @@ class Room(BaseModel):
 
     def _moment(self, now: int) -> int:
         return now if self.paused_at is None else self.paused_at
+
+
+def new_room(  # noqa: PLR0913  # all that a room begins with
+    address: Address, host: int, quiz: Quiz, options: GameOptions, *, epoch: str, due: int, bad_words: str
+) -> Room:
+    """A room in its lobby, in which nobody is yet."""
+    return Room(
+        game=address.game,
+        code=address.code,
+        host=host,
+        epoch=epoch,
+        options=options,
+        question_count=len(quiz.questions),
+        auto_advance=options.auto_advance,
+        approves_newcomers=options.approves_newcomers,
+        due=due,
+        bad_words=bad_words,
+    )
 
 
 def life_of(epoch: str) -> str:

@@ -134,6 +134,11 @@ class RoomKeys:
         return f"{self.prefix}:admissions"
 
     @property
+    def class_members(self) -> str:
+        """Set: the user ids of the class that the room is for, and 0; missing where it is for everybody."""
+        return f"{self.prefix}:class"
+
+    @property
     def hosts(self) -> str:
         """Sorted set: host's socket → when it was last seen, in milliseconds."""
         return f"{self.prefix}:hosts"
@@ -188,6 +193,7 @@ class RoomKeys:
             self.names,
             self.tokens,
             self.accounts,
+            self.class_members,
             self.board,
             self.streaks,
             self.presence,

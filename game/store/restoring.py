@@ -14,6 +14,7 @@ from game.refusal import Reason, Refusal
 from game.store import keys
 from game.store.answers import record_of
 from game.store.channel import RESYNC
+from game.store.class_members import lay_class_ready
 from game.store.rooms import Rooms
 
 # The ref of an answer whose own was lost: whoever sends that answer again hears that it is there already.
@@ -61,6 +62,9 @@ class _Stage:
     async def lay_ready(self, checkpoint: Checkpoint) -> None:
         await self._lay_seats(checkpoint)
         await self._lay_board(checkpoint)
+        if checkpoint.class_ids is not None:
+            staged = self.room_keys.staged(self.room_keys.class_members, self.token)
+            await lay_class_ready(self.redis, staged, checkpoint.class_ids)
         records: dict[int, list[StoredAnswer]] = defaultdict(list)
         for stored in checkpoint.records():
             records[stored.question].append(stored)

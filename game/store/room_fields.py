@@ -15,6 +15,7 @@ NEWER = (
     "asks_about_bad_names",
     "approves_newcomers",
     "only_accounts",
+    "only_class",
     "asks_for_pattern",
 )
 

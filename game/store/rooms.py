@@ -18,9 +18,10 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.renaming import Renaming
-from game.room import IDLE_MS, Room, life_of
+from game.room import IDLE_MS, Room, life_of, new_room
 from game.store import keys, room_fields
 from game.store.batching import Batching
+from game.store.class_members import class_laid_ready
 from game.store.extra_times import ExtraTimes
 from game.store.neutral_names import NeutralNames
 from game.store.newcomers import Newcomers
@@ -62,25 +63,26 @@ class Rooms:
         seconds, micros = await self.redis.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
-    async def open(
-        self, address: Address, host: int, quiz: Quiz, options: GameOptions, bad_words: str = ""
+    async def open(  # noqa: PLR0913  # all that a host has chosen
+        self,
+        address: Address,
+        host: int,
+        quiz: Quiz,
+        options: GameOptions,
+        bad_words: str = "",
+        *,
+        class_ids: Sequence[int] | None = None,
     ) -> None:
-        """Open a room for a quiz, or raise Refusal(CODE_IN_USE) when its code leads to an open one."""
+        """Open a room, or raise Refusal(CODE_IN_USE) when its code leads to an open one.
+
+        ``class_ids`` are those of whom it is for, None where it is for everybody.
+        """
         if not quiz.questions:
             raise Refusal(Reason.NO_QUESTIONS)
-        room = Room(
-            game=address.game,
-            code=address.code,
-            host=host,
-            epoch=token_hex(4),
-            options=options,
-            question_count=len(quiz.questions),
-            auto_advance=options.auto_advance,
-            approves_newcomers=options.approves_newcomers,
-            due=await self.now() + IDLE_MS,
-            bad_words=bad_words,
-        )
-        if await self.put_up(room, quiz) != address.game:
+        due = await self.now() + IDLE_MS
+        room = new_room(address, host, quiz, options, epoch=token_hex(4), due=due, bad_words=bad_words)
+        staged = await class_laid_ready(self.redis, keys.RoomKeys(address), class_ids)
+        if await self.put_up(room, quiz, staged) != address.game:
             raise Refusal(Reason.CODE_IN_USE)
 
     async def put_up(

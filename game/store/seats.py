@@ -131,6 +131,7 @@ class Seats:
                 room_keys.newcomers,
                 room_keys.newcomers_seen,
                 room_keys.admissions,
+                room_keys.class_members,
             ],
             args=[
                 CAPACITY,

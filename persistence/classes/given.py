@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.classes.enrolling import enrol_everybody
-from persistence.tables import Assignment, ClassCourse, ClassHomework, ClassStudent, Course, Quiz
+from persistence.classes.students import list_member_ids
+from persistence.tables import Assignment, ClassCourse, ClassHomework, Course, Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ async def give_course(db: AsyncSession, class_id: int, course_id: int) -> None:
     """Enrol everybody in a locked class; whoever joins it later is enrolled too."""
     once = insert(ClassCourse).on_conflict_do_nothing(index_elements=["class_id", "course_id"])
     await db.execute(once.values(class_id=class_id, course_id=course_id))
-    members = await db.scalars(select(ClassStudent.user_id).where(ClassStudent.class_id == class_id))
-    await enrol_everybody(db, members.all(), [course_id])
+    await enrol_everybody(db, await list_member_ids(db, class_id), [course_id])
 
 
 async def take_course_back(db: AsyncSession, class_id: int, course_id: int) -> None:

@@ -47,6 +47,11 @@ async def list_members(db: AsyncSession, class_id: int) -> Sequence[User]:
     return (await db.scalars(query.where(ClassStudent.class_id == class_id).order_by(User.id))).all()
 
 
+async def list_member_ids(db: AsyncSession, class_id: int) -> Sequence[int]:
+    query = select(ClassStudent.user_id).where(ClassStudent.class_id == class_id)
+    return (await db.scalars(query.order_by(ClassStudent.user_id))).all()
+
+
 async def count_students(db: AsyncSession, class_id: int) -> int:
     return await count(db, select(ClassStudent.id).where(ClassStudent.class_id == class_id))
 

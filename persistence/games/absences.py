@@ -8,7 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.quiz_lessons import courses_with
 from persistence.page import Rows, Slice, count
-from persistence.tables import Course, Enrollment, EnrollmentStatus, Game, QuizParticipation, User
+from persistence.tables import (
+    ClassStudent,
+    Course,
+    Enrollment,
+    EnrollmentStatus,
+    Game,
+    QuizParticipation,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,26 @@ async def courses_of(db: AsyncSession, game: Game) -> Sequence[CourseOfGame]:
         .order_by(Course.id)
     )
     return [CourseOfGame(*row) for row in await db.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAbsence:
+    user_id: int
+    full_name: str | None
+
+
+async def list_class_absences(db: AsyncSession, game: Game, part: Slice) -> Rows[ClassAbsence]:
+    """By name, of the class that the room was opened for. Who joined it afterwards is not absent."""
+    took_part = exists().where(
+        QuizParticipation.game_id == game.id, QuizParticipation.user_id == ClassStudent.user_id
+    )
+    query = (
+        select(ClassStudent.user_id, User.full_name)
+        .join(User, User.id == ClassStudent.user_id)
+        .where(ClassStudent.class_id == game.class_id, ClassStudent.joined_at <= game.opened_at, ~took_part)
+    )
+    found = await db.execute(query.order_by(User.full_name, User.id).offset(part.offset).limit(part.limit))
+    return Rows([ClassAbsence(*row) for row in found], await count(db, query))
 
 
 async def list_absences(db: AsyncSession, game: Game, part: Slice) -> Rows[Absence]:

@@ -14,6 +14,7 @@ from game.checkpoint import Checkpoint, StoredAnswer
 from game.options import GameOptions
 from game.quiz import Quiz as FrozenQuiz
 from game.seat import Profile, Seat
+from persistence.classes.students import list_member_ids
 from persistence.tables import Game, GameAnswer, Quiz, QuizParticipation, User
 
 
@@ -38,6 +39,7 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
         answers=await _answers(db, game.id, seats),
         voided=game.voided,
         extra_time={seats[user.id].number: entry.extra_time for entry, user in joined if entry.extra_time},
+        class_ids=None if game.class_id is None else await list_member_ids(db, game.class_id),
         bad_words=await db.scalar(select(User.bad_words).where(User.id == game.host_id)) or "",
     )
 

@@ -42,6 +42,7 @@ WORTH_ANOTHER_TRY = frozenset(
         Reason.NAME_RESERVED,
         Reason.NAME_TAKEN,
         Reason.NAME_TOO_LONG,
+        Reason.NOT_IN_CLASS,
         Reason.NOT_LET_IN,
         Reason.PATTERN_SPENT,
         Reason.PATTERN_WANTED,

@@ -7,7 +7,7 @@ from playwright.async_api import FilePayload, expect
 
 from server.web.catalogue import CATALOGUES, Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.author import Author
+from tests.browser.author import Author, rest
 from tests.browser.people import LAPTOP, PHONE, Classroom
 from tests.browser.quiz import TITLE
 from tests.browser.test_homework import MAYA, NARROW, pupil
@@ -175,3 +175,60 @@ async def test_a_class_is_given_homework_which_stands_in_the_list_of_its_student
     await teacher.sees(teacher.says("classes.taken_back"))
     await student.page.reload()
     await expect(student.page.get_by_text(TITLE)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_room_for_a_class_lets_in_its_students_and_the_report_names_who_was_absent(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language)
+    name, code = "7b", await teacher.page.locator("p.code").text_content()
+    await teacher.page.get_by_label(teacher.says("classes.file")).set_input_files(
+        a_list("Name\nSalma Haddad\n")
+    )
+    await teacher.press("classes.import_now")
+    await teacher.sees("Salma Haddad")
+    maya = await pupil(classroom, language)
+    await maya.page.goto(f"{classroom.address}/classes/join/{code}")
+    await maya.press("classes.join_now")
+    await maya.sees_heading(maya.says("classes.joined"))
+
+    await teacher.page.goto(f"{classroom.address}/quizzes")
+    await teacher.page.get_by_label(teacher.says("options.class"), exact=True).select_option(label=name)
+    await teacher.page.get_by_label(teacher.says("options.only_class")).check()
+    await expect_no_faults(teacher.page)
+    await teacher.host()
+    guest = await classroom.newcomer("Guest", language)
+    await guest.type_code(classroom.address, classroom.school.code)
+    await guest.type_name("Guest")
+    await guest.sees(guest.says("reason.account_wanted"))
+    await maya.join(classroom.address, classroom.school.code)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+    await teacher.sees(teacher.says("finale.stored"))
+
+    async with rest(classroom) as api:
+        [game] = (await api.get("/games")).json()["items"]
+    await teacher.page.goto(f"{classroom.address}/games/{game['id']}")
+    absent = teacher.page.get_by_role("region", name=teacher.label("report.class_absences", name))
+    await expect(absent).to_contain_text("Salma Haddad")
+    await expect(absent).not_to_contain_text("Maya")
+    await expect_no_faults(teacher.page)
+
+
+async def test_who_is_not_in_the_class_is_told_so(classroom: Classroom) -> None:
+    async with rest(classroom) as api:
+        school_class = (await api.post("/classes", json={"name": "7b"})).json()
+        body = {"quiz_id": classroom.school.quiz_id, "options": {"only_class": True}}
+        opened = await api.post("/games", json={**body, "class_id": school_class["id"]})
+    assert opened.status_code == 201
+    maya = await pupil(classroom, Language.EN)
+
+    await maya.type_code(classroom.address, classroom.school.code)
+    await maya.type_name("Maya")
+
+    await maya.sees(maya.says("reason.not_in_class"))

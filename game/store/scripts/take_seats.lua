@@ -1,7 +1,7 @@
 #!lua
 -- Gives phones their seats: each the one it has, the one its account has, or a new one.
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, newcomers, newcomers_seen,
---   admissions.
+--   admissions, class.
 -- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, how many
 --   may wait to be let in, how many of them from one address, how often somebody may be turned away, then for each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
@@ -12,7 +12,7 @@
 --   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, outside, outside_seen,
-  admissions = unpack(KEYS)
+  admissions, class = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
 local most_waiting, most_of_one, most_refusals = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 local first, width = 8, 15
@@ -30,12 +30,14 @@ local first_question = tonumber(at[6] or -1) + (is_asking and 0 or 1)
 local last_seat, taken = tonumber(at[5] or 0), redis.call('HLEN', seats)
 local approves, has_admissions = at[9] == '1', redis.call('EXISTS', admissions) == 1
 local has_news = false
-local wanted, only_accounts, asks_for_pattern = '', false, false
+local wanted, only_accounts, only_class, asks_for_pattern = '', false, false, false
 if phase then
   local options = cjson.decode(at[4])
   capacity = math.min(capacity, options.max_players or capacity)
   wanted = options.only_generated_names and 'generated_name' or ''
-  only_accounts, asks_for_pattern = options.only_accounts, options.asks_for_pattern
+  -- A room that is for everybody has no class.
+  only_class = options.only_class and redis.call('EXISTS', class) == 1
+  only_accounts, asks_for_pattern = options.only_accounts or only_class, options.asks_for_pattern
 end
 
 local function append(list, one, other)
@@ -164,6 +166,8 @@ local function refusal(account, key, first_key, second_key, is_drawn, is_reserve
     return 'room_full'
   elseif only_accounts and account == '' then
     return 'account_wanted'
+  elseif only_class and redis.call('SISMEMBER', class, account) == 0 then
+    return 'not_in_class'
   elseif wanted ~= '' and is_drawn ~= '1' then
     return 'name_not_generated'
   elseif is_reserved == '1' then

@@ -10,6 +10,7 @@ from game.address import Address
 from game.quiz import Quiz
 from game.refusal import Refusal
 from game.store.redis import UNAVAILABLE
+from persistence.classes.classes import find_class
 from persistence.games.absences import courses_of
 from persistence.games.figures import find_median, list_figures
 from persistence.games.games import WantedGames, find_game, list_games
@@ -20,6 +21,7 @@ from server.live.store import Store
 from server.rest.games.ownership import hosted
 from server.rest.games.reporting import percent_right, report_player, report_questions, totals
 from server.rest.games.schemas.game import (
+    ClassOfGame,
     CourseOfGame,
     GameOverview,
     GamePage,
@@ -63,7 +65,13 @@ async def show_overview(request: Request, db: AsyncSession, caller: User, game_i
         **totals(questions),
         median_ms=await find_median(db, game),
         courses=[CourseOfGame.model_validate(course) for course in await courses_of(db, game)],
+        school_class=await class_of(db, game),
     )
+
+
+async def class_of(db: AsyncSession, game: Game) -> ClassOfGame | None:
+    found = None if game.class_id is None else await find_class(db, game.class_id)
+    return None if found is None else ClassOfGame.model_validate(found)
 
 
 async def show_game(request: Request, db: AsyncSession, caller: User, game_id: UUID) -> GameReport:

@@ -56,6 +56,10 @@ RESOURCES: list[BaseRoute] = [
         "/games/{game_id}/questions.csv", get=operation(downloads.write_questions_csv, refuses=(NotFound,))
     ),
     resource("/games/{game_id}/answers.csv", get=operation(downloads.write_answers_csv, refuses=(NotFound,))),
+    resource(
+        "/games/{game_id}/class-absences",
+        get=operation(absences.list_game_class_absences, refuses=(NotFound,)),
+    ),
     resource("/games/{game_id}/absences", get=operation(absences.list_game_absences, refuses=(NotFound,))),
     resource("/games/{game_id}/hints", get=operation(hints.list_game_hints, refuses=(NotFound,))),
     resource(

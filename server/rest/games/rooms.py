@@ -1,6 +1,7 @@
 """Rooms: a teacher opens one to play a quiz live."""
 
 import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from game import quiz as frozen
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.redis import UNAVAILABLE
+from persistence.classes.classes import find_class
+from persistence.classes.students import list_member_ids
 from persistence.database import Sessions
 from persistence.games.unfinished_games import find_unended_game, lock_earlier_games
 from persistence.quizzes.quizzes import find_quiz
@@ -22,6 +25,7 @@ from server.rest.games.problems import CodeInUse, RoomsUnavailable
 from server.rest.games.replacing import end, replaced
 from server.rest.games.schemas.room import RoomOpen, RoomResponse
 from server.rest.http.ownership import is_owner
+from server.rest.http.problems import NotFound
 from server.rest.quizzes.ownership import hostable
 
 _logger = logging.getLogger(__name__)
@@ -39,12 +43,13 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
         address, copy = Address(quiz.access_code, uuid4()), await freeze(db, quiz, caller)
         # Whatever keeps the new game from beginning is found out before the old one ends.
         given_up = body.instead_of and await replaced(db, caller, quiz, body.instead_of)
+        class_ids = None if body.class_id is None else await ids_of_class(db, caller, body.class_id)
         game = game_row(address, quiz, caller, copy, body)
         db.add(game)
     try:
         if given_up:
             await end(store, given_up)
-        await store.rooms.open(address, caller.id, copy, body.options, caller.bad_words)
+        await store.rooms.open(address, caller.id, copy, body.options, caller.bad_words, class_ids=class_ids)
     except Exception as error:
         async with sessions.begin() as db:
             await forget(db, address)
@@ -70,7 +75,16 @@ def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: 
         settings=body.options.model_dump(mode="json"),
         quiz=copy.model_dump(mode="json"),
         pictures=copy.pictures,
+        class_id=body.class_id,
     )
+
+
+async def ids_of_class(db: AsyncSession, caller: User, class_id: int) -> Sequence[int]:
+    """Who is in a class of the caller's own now: who joins it later may have to be let in by another room."""
+    school_class = await find_class(db, class_id)
+    if school_class is None or not is_owner(caller, school_class.teacher_id):
+        raise NotFound
+    return await list_member_ids(db, class_id)
 
 
 def in_use(game: Game | None, caller: User) -> CodeInUse:

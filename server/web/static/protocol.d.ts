@@ -159,6 +159,7 @@ export interface GameOptions {
   asks_about_bad_names: boolean;
   approves_newcomers: boolean;
   only_accounts: boolean;
+  only_class: boolean;
   asks_for_pattern: boolean;
   announce_seconds: number;
   reveal_seconds: number;
@@ -499,7 +500,7 @@ export interface QuestionVoided {
 }
 
 /** Why something was not done. The pages hold a sentence for each, in every language. */
-export type Reason = "account_wanted" | "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_reserved" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_let_in" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "pattern_spent" | "pattern_wanted" | "pattern_wrong" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
+export type Reason = "account_wanted" | "address_unverified" | "already_answered" | "bad_choice" | "code_in_use" | "game_over" | "kicked" | "name_empty" | "name_not_generated" | "name_reserved" | "name_taken" | "name_too_long" | "no_questions" | "no_such_room" | "no_such_seat" | "not_in_class" | "not_let_in" | "not_logged_in" | "not_now" | "not_the_host" | "not_your_command" | "out_of_date" | "pattern_spent" | "pattern_wanted" | "pattern_wrong" | "paused" | "question_closed" | "ref_used" | "room_full" | "room_locked" | "too_fast" | "too_late" | "unavailable";
 
 /** What was asked was understood and not carried out: nothing has changed. After ``unavailable`` nobody can say: ask again with the same ``ref``. ``ref`` is null after a hello, and after what came too fast to be read. ``expected`` is ``generated_name`` after the hello of somebody without a seat, in a room that takes no other nicknames; after ``pattern_wanted`` and the other reasons about the pattern it says how many shapes there are. */
 export interface Refused {

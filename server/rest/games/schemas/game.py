@@ -125,6 +125,13 @@ class CourseOfGame(Output):
     title: str
 
 
+class ClassOfGame(Output):
+    """The class that the room was opened for."""
+
+    id: int
+    name: str
+
+
 class GameOverview(GameSummary):
     """A game as a whole. ``is_running``: its room is there; a game that has not ended and is not running can
     be restored. It is null when Redis cannot be asked.
@@ -146,6 +153,7 @@ class GameOverview(GameSummary):
     absent: int | None
     median_ms: int | None
     courses: list[CourseOfGame]
+    school_class: ClassOfGame | None
 
 
 class GameReport(GameSummary):

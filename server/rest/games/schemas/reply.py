@@ -71,5 +71,14 @@ class AbsenceResponse(Output):
     full_name: str | None
 
 
+class ClassAbsenceResponse(Output):
+    user_id: int
+    full_name: str | None
+
+
+class ClassAbsencePage(Page[ClassAbsenceResponse]):
+    """By name."""
+
+
 class AbsencePage(Page[AbsenceResponse]):
     """By course and name."""

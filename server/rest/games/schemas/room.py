@@ -20,11 +20,16 @@ class RoomOptions(GameOptions):
 
 
 class RoomOpen(Input):
-    """``instead_of``: a game of the same quiz that one hosts. It ends first, as its host would end it."""
+    """``instead_of``: a game of the same quiz that one hosts. It ends first, as its host would end it.
+
+    ``class_id``: a class of one's own, of which the report names who was absent; with the option
+    ``only_class`` nobody else plays.
+    """
 
     quiz_id: Id
     options: RoomOptions = Field(default_factory=RoomOptions)
     instead_of: UUID | None = None
+    class_id: Id | None = None
 
 
 class RoomResponse(Output):

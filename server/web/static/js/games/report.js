@@ -8,7 +8,7 @@ import { failed } from "../failed.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { hand } from "../hand.js";
-import { absenceList } from "./report/absences.js";
+import { absenceList, classAbsences } from "./report/absences.js";
 import { files } from "./report/files.js";
 import { hintList } from "./report/hints.js";
 import { heading, overview } from "./report/overview.js";
@@ -31,6 +31,7 @@ const [here, SIZE, PAUSE] = [`/games/${game}`, 50, 250];
  * @type {{ game: Overview | null, questions: Question[], players: Players, replies: Map<number, Replies>,
  *   answers: Map<number, import("./report/shapes.d.ts").PlayerAnswer[]>,
  *   absences: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").Absence>,
+ *   classAbsences: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").ClassAbsence>,
  *   hints: import("./report/shapes.d.ts").Listed<import("./report/shapes.d.ts").Hint>,
  *   series: { of: string, games: import("./report/shapes.d.ts").Game[] },
  *   file: { busy: string | null, refusal: string | null }, refusal: string | null }}
@@ -42,6 +43,7 @@ let shown = {
   replies: new Map(),
   answers: new Map(),
   absences: { items: [], total: 0 },
+  classAbsences: { items: [], total: 0 },
   hints: { items: [], total: 0 },
   series: { of: "", games: [] },
   file: { busy: null, refusal: null },
@@ -62,6 +64,7 @@ const view = (whole) => [
   overview(whole, shown.questions),
   playerList(shown.players, shown.questions, shown.answers, { ask: askPlayers, open: openPlayer, close: (player) => show({ answers: without(shown.answers, player) }) }),
   questionList(shown.questions, shown.replies, { open: openReplies, more: moreReplies, close: (position) => show({ replies: without(shown.replies, position) }) }),
+  classAbsences(whole.school_class, shown.classAbsences, moreClassAbsences),
   absenceList(whole.courses, shown.absences, moreAbsences),
   hintList(shown.hints, moreHints),
   shown.series.games.length > 1 || shown.series.of || whole.courses.length ? gameSeries(whole.id, whole.courses, shown.series, chooseSeries) : null,
@@ -140,6 +143,10 @@ const moreAbsences = () => attempt(fetchAbsences);
 
 const moreHints = () => attempt(fetchHints);
 
+const moreClassAbsences = () => attempt(fetchClassAbsences);
+
+const fetchClassAbsences = async () => ({ classAbsences: await fetchMore("class-absences", shown.classAbsences.items) });
+
 /** @param {string} of */
 const chooseSeries = (of) => attempt(() => fetchSeries(of));
 
@@ -164,7 +171,7 @@ const load = async () => {
     document.title = `${whole.quiz_title} · ${document.title}`;
     show({ game: whole, questions, ...players });
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(await fetchHints()), ...(await fetchSeries("")) }));
+    await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(whole.school_class ? await fetchClassAbsences() : {}), ...(await fetchHints()), ...(await fetchSeries("")) }));
   } catch (error) {
     draw(main, failed(error));
   }

@@ -14,7 +14,7 @@ import { exporting } from "./exporting.js";
 import { filterLine, fromAddress, inAddress, isFiltered, next, spelt } from "./filters.js";
 import { empty, notRead } from "./nothing.js";
 import { beginAnew, byQuiz } from "./open_room.js";
-import { options, pacing } from "./pacing.js";
+import { offerClasses, options, pacing, roomFor } from "./pacing.js";
 import { remove } from "./removal.js";
 
 /**
@@ -56,7 +56,7 @@ const view = () => [
 
 /** @param {Quiz[]} quizzes */
 const list = (quizzes) => [
-  !filters.archived && pacing(),
+  !filters.archived && pacing(() => show({})),
   h("ul", { class: "quizzes", key: "quizzes" }, quizzes.map(one)),
   !shown.failure && quizzes.length < shown.total && h("button", { type: "button", class: "button", key: "more", onclick: more }, say("quizzes.more")),
   exporting({ path: "/quizzes/export", label: say("export.all"), redraw: () => show({}) }),
@@ -112,7 +112,7 @@ const leaves = ({ id, title }, key) => {
 const acts = {
   redraw: () => show({}),
   find: (/** @type {string} */ tag) => choose({ tag: spelt(shown.tags, tag) }),
-  host: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/host/${(await ask("/games", { quiz_id: quiz.id, options })).code}`)),
+  host: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/host/${(await ask("/games", roomFor(quiz.id))).code}`)),
   choose: (/** @type {Quiz} */ quiz, /** @type {OpenRoom} */ { game, code }) =>
     withOne(quiz, async () => {
       await ask(`/games/${game}/options`, options, "PUT");
@@ -209,5 +209,7 @@ whenLoggedIn(() => {
   void whenTeaching(main, () => {
     show({});
     void read([]);
+    // A room may be for one of them; without them it is for everybody.
+    void ask("/classes?size=100").then(({ items }) => (offerClasses(items), show({})), () => null);
   });
 });

@@ -20,6 +20,7 @@ const CHOSEN = {
   asks_about_bad_names: false,
   approves_newcomers: false,
   only_accounts: false,
+  only_class: false,
   asks_for_pattern: false,
 };
 
@@ -64,7 +65,30 @@ const BAD_NAMES = {
   taken: { replaces_bad_names: false, asks_about_bad_names: false },
 };
 
-export const pacing = () =>
+/** @typedef {{ id: number, name: string }} SchoolClass */
+
+/** @type {readonly SchoolClass[]} */
+let classes = [];
+/** The class that the next room is for; "" for everybody. It is chosen for each anew, unlike the options. */
+let chosen = "";
+
+/** @param {readonly SchoolClass[]} found one's own */
+export const offerClasses = (found) => void (classes = found);
+
+/** What a room is opened with. @param {number} quiz */
+export const roomFor = (quiz) => ({ quiz_id: quiz, options: { ...options, only_class: options.only_class && chosen !== "" }, class_id: chosen ? Number(chosen) : null });
+
+/** @param {() => void} redraw */
+const forClass = (redraw) => [
+  select("class", ["", ...classes.map(({ id }) => String(id))], chosen, (value) => classes.find(({ id }) => String(id) === value)?.name ?? say("options.class_none"), (value) => {
+    chosen = value;
+    redraw();
+  }),
+  chosen !== "" && check("only_class"),
+];
+
+/** @param {() => void} redraw */
+export const pacing = (redraw) =>
   h(
     "fieldset",
     { class: "options", key: "options" },
@@ -90,6 +114,7 @@ export const pacing = () =>
       check("only_accounts"),
       check("asks_for_pattern"),
     ),
+    classes.length > 0 && forClass(redraw),
   );
 
 const badNames = () => (options.asks_about_bad_names ? "asked" : options.replaces_bad_names ? "replaced" : "taken");
@@ -124,6 +149,6 @@ const select = (id, values, chosen, shown, take) =>
     ),
   );
 
-/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "approves_newcomers" | "only_accounts" | "asks_for_pattern"} name */
+/** @param {"streak_bonus" | "auto_advance" | "locks_at_start" | "shows_texts_on_phones" | "only_generated_names" | "approves_newcomers" | "only_accounts" | "only_class" | "asks_for_pattern"} name */
 const check = (name) =>
   h("label", {}, h("input", { id: name, type: "checkbox", checked: options[name], onchange: (/** @type {any} */ { target }) => choose({ [name]: target.checked }) }), say(`options.${name}`));

@@ -22,3 +22,20 @@ export const absenceList = (courses, { items, total }, more) =>
     }),
     items.length < total && h("button", { type: "button", class: "button no-print", onclick: more }, say("quizzes.more")),
   );
+
+/**
+ * Of the class that the room was opened for.
+ * @param {{ id: number, name: string } | null} school
+ * @param {import("./shapes.d.ts").Listed<import("./shapes.d.ts").ClassAbsence>} absences
+ * @param {() => void} more
+ */
+export const classAbsences = (school, { items, total }, more) =>
+  school &&
+  h(
+    "section",
+    { class: "card", "aria-labelledby": "class-absences" },
+    h("h2", { id: "class-absences" }, say("report.class_absences", { name: school.name })),
+    h("p", { class: "hint" }, say("report.class_absences_hint")),
+    items.length ? h("ul", { class: "names" }, items.map(({ user_id, full_name }) => h("li", { key: user_id }, name(full_name)))) : h("p", {}, say("report.nobody_absent")),
+    items.length < total && h("button", { type: "button", class: "button no-print", onclick: more }, say("quizzes.more")),
+  );

@@ -31,6 +31,7 @@ export interface Overview extends Game {
   absent: number | null;
   median_ms: number | null;
   courses: Course[];
+  school_class: { id: number; name: string } | null;
 }
 
 export interface Choice {
@@ -86,6 +87,11 @@ export interface PlayerAnswer extends Answered {
 export interface Reply extends Answered {
   user_id: number;
   nickname: string | null;
+}
+
+export interface ClassAbsence {
+  user_id: number;
+  full_name: string | null;
 }
 
 export interface Absence {

@@ -1,0 +1,74 @@
+"""A room is opened for a class, and its report names who of the class was absent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from redis.asyncio import Redis
+
+from game.address import Address
+from game.store import keys
+from persistence.database import Sessions
+from persistence.tables import QuizParticipation, UserRole
+from tests.server.rest.classes.school import a_class, answered
+from tests.server.rest.courses.classroom import store
+from tests.server.rest.examples import Json, written
+from tests.server.rest.people import Enrol, Person
+
+
+async def opened(teacher: Person, quiz: Json, school_class: Json, **options: bool) -> Json:
+    body = {"quiz_id": quiz["id"], "class_id": school_class["id"], "options": options}
+    return answered(await teacher.http.post("/games", json=body), 201)
+
+
+def members_key(room: Json) -> str:
+    return keys.RoomKeys(Address(room["code"], UUID(room["game"]))).class_members
+
+
+async def test_a_room_for_a_class_knows_who_is_in_it_and_the_report_who_was_absent(
+    teacher: Person, enrol: Enrol, sessions: Sessions, redis: Redis
+) -> None:
+    quiz, (played, missing, late) = await written(teacher), [await enrol() for _ in range(3)]
+    school_class = await a_class(teacher, played, missing)
+
+    room = await opened(teacher, quiz, school_class, only_class=True)
+    await late.http.put(f"/class-invitations/{school_class['code']}/membership")
+    entry = QuizParticipation(quiz_id=quiz["id"], user_id=played.id, game_id=UUID(room["game"]), nickname="T")
+    await store(sessions, entry)
+
+    known = {int(one) for one in await redis.smembers(members_key(room))}
+    assert known == {0, played.id, missing.id}
+    absent = answered(await teacher.http.get(f"/games/{room['game']}/class-absences"))
+    assert [one["user_id"] for one in absent["items"]] == [missing.id]
+    overview = answered(await teacher.http.get(f"/games/{room['game']}/overview"))
+    assert overview["school_class"] == {"id": school_class["id"], "name": "7b"}
+
+
+async def test_a_room_for_everybody_has_no_class(teacher: Person, redis: Redis) -> None:
+    quiz = await written(teacher)
+
+    room = answered(await teacher.http.post("/games", json={"quiz_id": quiz["id"]}), 201)
+
+    assert not await redis.exists(members_key(room))
+    assert answered(await teacher.http.get(f"/games/{room['game']}/class-absences"))["items"] == []
+    assert answered(await teacher.http.get(f"/games/{room['game']}/overview"))["school_class"] is None
+
+
+async def test_no_room_is_opened_for_a_class_of_somebody_else(teacher: Person, enrol: Enrol) -> None:
+    school_class = await a_class(await enrol(UserRole.TEACHER))
+    body = {"quiz_id": (await written(teacher))["id"], "class_id": school_class["id"]}
+
+    assert (await teacher.http.post("/games", json=body)).status_code == 404
+    assert answered(await teacher.http.get("/games"))["total"] == 0
+
+
+async def test_a_room_that_was_lost_comes_back_with_its_class(
+    teacher: Person, student: Person, sessions: Sessions, redis: Redis
+) -> None:
+    room = await opened(teacher, await written(teacher), await a_class(teacher, student), only_class=True)
+    await redis.flushdb()
+
+    restored = await teacher.http.post(f"/games/{room['game']}/restorations")
+
+    assert restored.status_code == 201
+    assert {int(one) for one in await redis.smembers(members_key(room))} == {0, student.id}
