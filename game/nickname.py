@@ -58,6 +58,11 @@ def key(name: str) -> str:
     return _RULE + look(name)
 
 
+def look_of(key: str) -> str:
+    """The look of the names that have this key."""
+    return key.removeprefix(_RULE)
+
+
 def look(name: str) -> str:
     """What a reader may take the name for; it is not meant to be shown."""
     return folded(_CAPITAL_I_IN_A_WORD.sub("l", name), skeleton).translate(_LETTERS)

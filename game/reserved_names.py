@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.spelling import spelled
+from game.spelling import spelled, spelled_by_key
 
 _ENGLISH = ("teacher", "admin", "administrator", "moderator", "host", "zedny")
 _ARABIC = (
@@ -13,9 +13,9 @@ _ARABIC = (
 )
 
 
-def is_reserved(name: str) -> bool:
-    """Whether the whole name is read as a reserved one."""
-    return spelled(name) in _RESERVED
+def is_reserved(key: str) -> bool:
+    """Whether the whole name that has this key is read as a reserved one."""
+    return spelled_by_key(key) in _RESERVED
 
 
 def _with_articles() -> Iterator[str]:

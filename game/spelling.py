@@ -13,4 +13,13 @@ _BESIDE_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 def spelled(text: str) -> str:
     """Texts that are spelled alike are read as one word: signs around and between letters do not count."""
-    return _BESIDE_LETTERS.sub("", nickname.look(text)).translate(_LOOSELY)
+    return _read(nickname.look(text))
+
+
+def spelled_by_key(key: str) -> str:
+    """How a nickname is read that has this key, so that nobody folds it again."""
+    return _read(nickname.look_of(key))
+
+
+def _read(look: str) -> str:
+    return _BESIDE_LETTERS.sub("", look).translate(_LOOSELY)

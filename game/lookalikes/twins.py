@@ -8,6 +8,7 @@ letters have one twin, and the better claim to it is the one that holds in both 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -24,6 +25,7 @@ _JAPANESE = frozenset({"Katakana", "Hiragana", "Han"})
 _BESIDE_THE_TABLE = dict(zip("ɡðɖζөլーᗩᑕᗪᗴᘜᔕᗯ", "gđđzɵl一acdegsw", strict=True))
 
 
+@lru_cache(maxsize=4096)  # a class writes with few letters, and most are of none of these
 def alphabet(sign: str) -> str | None:
     """The alphabet that the sign is of, if it is one of those compared here."""
     return next((name for name, letters in _ALPHABETS.items() if letters.match(sign)), None)

@@ -53,7 +53,7 @@ class Asking:
         begun = profile.model_dump_json(exclude=_TOLD_LATER)[:-1] + ',"joined_at":'
         # A take-back names nobody, and has no key of any rule.
         former = former_nickname.first_key(name), former_nickname.second_key(name)
-        judged = int(is_generated(name)), int(is_reserved(name))
+        judged = int(is_generated(name)), int(is_reserved(profile.key))
         about = begun, self.socket, int(self.sees_the_stage), self.home, self.beside
         # Should the host decide first; the script begins it.
         waiting = Waiting(nickname=name, face=profile.face, has_bad_word=self.is_doubtful)
