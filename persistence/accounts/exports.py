@@ -12,6 +12,7 @@ from persistence.any_of import any_of
 from persistence.courses.lessons import LINKED_QUIZ
 from persistence.games.attempts import TITLE
 from persistence.homework.solutions import ARE_SHOWN
+from persistence.quizzes.likeness import played_elsewhere
 from persistence.quizzes.whole_quizzes import questions_as_json
 from persistence.tables import (
     FAMILY,
@@ -174,11 +175,13 @@ def _enrollments(user_id: int) -> Select[Enrollment, str]:
 
 
 def _answers(user_id: int) -> Select[GameAnswer]:
-    """Without those to a quiz whose family is being played, or of homework that keeps its solutions.
+    """Without those to a quiz whose family, or a question like whose, is being played, or of homework that
+    keeps its solutions.
 
     They would tell what is right.
     """
     playing = select(FAMILY).join(Game, Game.quiz_id == Quiz.id).where(IS_LIVE).correlate(None)
+    answered = select(Game.quiz_id).join(GameAnswer).where(GameAnswer.user_id == user_id)
     return (
         select(GameAnswer)
         .join(Game, Game.id == GameAnswer.game_id)
@@ -186,5 +189,6 @@ def _answers(user_id: int) -> Select[GameAnswer]:
         .outerjoin(Run, Run.game_id == Game.id)
         .outerjoin(Assignment, Assignment.id == Game.assignment_id)
         .where(GameAnswer.user_id == user_id, Game.ended_at.is_not(None), FAMILY.not_in(playing), ARE_SHOWN)
+        .where(Quiz.id.not_in(played_elsewhere(answered.correlate(None))))
         .order_by(Game.ended_at, Game.id, GameAnswer.position)
     )

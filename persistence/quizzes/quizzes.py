@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from game.tags import key
 from persistence.page import Rows, Slice, count
+from persistence.quizzes.likeness import played_elsewhere
 from persistence.search import holds
 from persistence.tables import IS_LIVE, Choice, Game, Question, Quiz, QuizShare
 
@@ -140,11 +141,12 @@ async def is_playing(db: AsyncSession, quiz: Quiz) -> bool:
 
 
 async def is_family_playing(db: AsyncSession, quiz: Quiz) -> bool:
-    """Whether a class plays it, the quiz that it is a copy of, or another copy."""
+    """Whether a class plays it, what it is a copy of, another copy, or a question like one of its own."""
     first = quiz.first_of_family
     of_family = or_(Quiz.id == first, Quiz.family_id == first)
-    running = select(Game.id).join(Quiz, Game.quiz_id == Quiz.id).where(of_family, IS_LIVE).limit(1)
-    return (await db.execute(running)).first() is not None
+    running = select(Game.id).join(Quiz, Game.quiz_id == Quiz.id).where(of_family, IS_LIVE)
+    alike = played_elsewhere(select(Quiz.id).where(Quiz.id == quiz.id))
+    return bool(await db.scalar(select(or_(running.exists(), alike.exists()))))
 
 
 async def add_quiz(db: AsyncSession, quiz: Quiz, draw: Draw) -> Quiz:

@@ -10,7 +10,7 @@ from persistence.tables.game_question import GameQuestion
 from persistence.tables.idempotency_key import IdempotencyKey
 from persistence.tables.login_session import LoginSession
 from persistence.tables.picture import Picture, PictureUpload
-from persistence.tables.quiz import FAMILY, Choice, Question, QuestionType, Quiz
+from persistence.tables.quiz import FAMILY, Choice, Question, QuestionType, Quiz, text_key
 from persistence.tables.quiz_share import QuizShare
 from persistence.tables.record import Record
 from persistence.tables.run import Run
@@ -56,4 +56,5 @@ __all__ = [
     "SolutionsShown",
     "User",
     "UserRole",
+    "text_key",
 ]

@@ -5,10 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    false,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.orderinglist import ordering_list
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship, validates
 
 from game.playable import FEWEST_SECONDS, MOST_POINTS, MOST_SECONDS, USUAL_POINTS, USUAL_SECONDS
 from game.tags import MOST_LETTERS, key
@@ -92,8 +103,20 @@ class Quiz(Record):
         return list(tags)
 
 
+SPACES: tuple[ColumnElement[str], ...] = (
+    literal_column(r"'\s+'"),
+    literal_column("''"),
+    literal_column("'g'"),
+)
 # As `Quiz.first_of_family`, in a query.
 FAMILY = func.coalesce(Quiz.family_id, Quiz.id)
+
+
+def text_key(text: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """What texts are compared by that came back from a file: without spaces and capitals."""
+    # Constants, not parameters: so that the index serves.
+    spaces, nothing, everywhere = SPACES
+    return func.md5(func.lower(func.regexp_replace(text, spaces, nothing, everywhere)))
 
 
 class Question(Record):
@@ -102,6 +125,8 @@ class Question(Record):
     __tablename__ = "questions"
     __table_args__ = (
         Index(None, "quiz_id", "position"),
+        # As `text_key`.
+        Index("ix_questions_text_key", text(r"md5(lower(regexp_replace(text, '\s+', '', 'g')))")),
         CheckConstraint(f"time_limit BETWEEN {FEWEST_SECONDS} AND {MOST_SECONDS}", name="time_limit"),
         CheckConstraint(f"points BETWEEN 0 AND {MOST_POINTS}", name="points"),
     )

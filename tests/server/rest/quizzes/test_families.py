@@ -5,7 +5,7 @@ import pytest
 from persistence.database import Sessions
 from persistence.tables import UserRole
 from tests.server.rest.deleting import deleted
-from tests.server.rest.examples import Json, end_games, start_game, written
+from tests.server.rest.examples import MULTIPLE_CHOICE, Json, end_games, start_game, written
 from tests.server.rest.homework.playing import play, practise, refused
 from tests.server.rest.people import Enrol, Person
 
@@ -82,7 +82,7 @@ async def test_a_family_outlives_its_first_quiz(
 async def test_a_quiz_of_another_family_goes_on_telling(
     original: Json, teacher: Person, student: Person, sessions: Sessions
 ) -> None:
-    other = await written(teacher, is_public=True)
+    other = await written(teacher, is_public=True, questions=[{**MULTIPLE_CHOICE, "text": "What else?"}])
     await start_game(sessions, original)
 
     assert (await student.http.get(f"/quizzes/{other['id']}")).status_code == 200
