@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.tables import User
@@ -22,15 +22,17 @@ async def find_by_addresses(db: AsyncSession, addresses: Iterable[str]) -> dict[
 
 async def make_named(
     db: AsyncSession, full_names: Sequence[str], keeper_id: int, draw: DrawName
-) -> list[User]:
-    """Accounts with a user name each, which nobody can log in with until they have a passphrase."""
-    users = [
-        User(email=address, hashed_password=NO_PASSWORD, full_name=name, keeper_id=keeper_id)
-        for name, address in zip(full_names, await _free_addresses(db, full_names, draw), strict=True)
+) -> Sequence[int]:
+    """The ids of new accounts with a user name each, to which nobody has a passphrase yet."""
+    if not full_names:
+        return []
+    addresses = await _free_addresses(db, full_names, draw)
+    rows = [
+        {"email": address, "hashed_password": NO_PASSWORD, "full_name": name, "keeper_id": keeper_id}
+        for name, address in zip(full_names, addresses, strict=True)
     ]
-    db.add_all(users)
-    await db.flush()
-    return users
+    # As objects they would be read back one by one.
+    return (await db.scalars(insert(User).values(rows).returning(User.id))).all()
 
 
 async def _free_addresses(db: AsyncSession, full_names: Sequence[str], draw: DrawName) -> list[str]:

@@ -50,6 +50,9 @@ async def test_a_class_is_made_and_joined_by_its_link(classroom: Classroom, lang
 
     await teacher.page.reload()
     await expect(teacher.page.get_by_role("listitem").filter(has_text="Maya")).to_contain_text(MAYA["email"])
+    await student.press("classes.leave")
+    await student.page.get_by_role("dialog").get_by_role("button", name=student.says("classes.leave")).click()
+    await student.sees_heading(student.says("classes.join"))
     await expect_no_faults(teacher.page)
 
 

@@ -107,7 +107,7 @@ async def carry_out(
     made = await make_named(
         db, names, school_class.teacher_id, partial(user_name.draw, choose=secrets.choice)
     )
-    await add_students(db, school_class.id, sorted(user.id for user in [*known.values(), *made]))
+    await add_students(db, school_class.id, sorted([*(user.id for user in known.values()), *made]))
     invited = [line.email for line in plan.of(Outcome.INVITED) if line.email]
     for _ in invited:
         await must_not_flood(request, caller, Occasion.CLASS_INVITATION, MOST_INVITATIONS)
