@@ -9,6 +9,7 @@ from server.web.catalogue import Language, say
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom, Student, Teacher, expect_places
 from tests.browser.quiz import FLAT, MOONS, PLANET
+from tests.browser.test_all_in_view import lesson
 from tests.patience import PATIENCE
 
 
@@ -88,9 +89,7 @@ async def test_who_joins_late_is_told_what_went_before_and_marked_wrong_in_nothi
     await teacher.sees_heading(PLANET)
     await expect(teacher.button("host.next")).to_be_visible(timeout=PATIENCE * 1000)
 
-    omar = await classroom.newcomer("Omar", language)
-    await omar.type_code(classroom.address, classroom.school.code)
-    await omar.type_name("Omar")
+    omar = await latecomer(classroom, "Omar", language)
     first = say(language, "late.came_in", i="2", n="3")
     await omar.sees_heading(omar.says("verdict.waiting"))
     await expect(omar.page.locator(".play").get_by_text(first)).to_be_visible()
@@ -101,12 +100,40 @@ async def test_who_joins_late_is_told_what_went_before_and_marked_wrong_in_nothi
 
     await teacher.press("host.next")
     await expect(omar.page.locator(".play-standings").get_by_text(first)).to_be_visible()
+    lina = await latecomer(classroom, "Lina", language)
+    await expect(lina.page.locator(".play-standings").get_by_text(first)).to_be_visible()
     await teacher.press("host.next")
     await expect(omar.page.locator(".play-announced").get_by_text(first)).to_be_visible()
     await teacher.press("host.skip_wait")
     await expect(omar.page.locator(".play-open").get_by_text(first)).to_be_visible()
+    noor = await latecomer(classroom, "Noor", language)
+    await expect(noor.page.locator(".play-open").get_by_text(first)).to_be_visible()
     await teacher.press("host.close")
-    await omar.sees_heading(omar.says("verdict.missed"))
+    for somebody in omar, lina, noor:
+        await somebody.sees_heading(somebody.says("verdict.missed"))
+
+
+async def latecomer(classroom: Classroom, name: str, language: Language) -> Student:
+    student = await classroom.newcomer(name, language)
+    await student.type_code(classroom.address, classroom.school.code)
+    await student.type_name(name)
+    return student
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_joins_after_the_last_question_is_told_so(classroom: Classroom, language: Language) -> None:
+    teacher = await lesson(classroom, language, ["Mars", "Venus"], right=0)
+    maya = await classroom.student("Maya", language)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await expect(teacher.button("host.next")).to_be_visible()
+
+    omar = await latecomer(classroom, "Omar", language)
+
+    await expect(omar.page.locator(".play").get_by_text(omar.says("late.after_all"))).to_be_visible()
+    await expect(omar.page.get_by_text(omar.says("verdict.missed"))).to_have_count(0)
+    await expect_no_faults(omar.page)
 
 
 async def test_an_answer_that_is_given_leaves_the_focus_in_the_page(classroom: Classroom) -> None:

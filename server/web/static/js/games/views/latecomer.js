@@ -20,5 +20,8 @@ export const missedBy = ({ question, phase, you, closes_at, paused_at, now }) =>
  * @param {PlayerRoom} room
  * @param {number} missed
  */
-export const cameIn = (room, missed) =>
-  missed > 0 && missed >= (room.question?.number ?? 0) && missed < room.question_count && !isOver(room) ? say("late.came_in", { i: missed + 1, n: room.question_count }) : null;
+export const cameIn = (room, missed) => {
+  const { question, question_count: n } = room;
+  if (missed === 0 || missed < (question?.number ?? 0) || isOver(room)) return null;
+  return missed < n ? say("late.came_in", { i: missed + 1, n }) : say("late.after_all");
+};
