@@ -9,9 +9,10 @@ import pytest
 from playwright.async_api import expect
 
 from server.web.catalogue import Language
+from tests.browser.author import rest
 from tests.browser.golden import expect_golden
 from tests.browser.hearing import heard, listen
-from tests.browser.people import Classroom, Person, Student, Teacher
+from tests.browser.people import PHONE, Classroom, Person, Student, Teacher
 from tests.browser.quiz import FLAT, MOONS, PLANET
 
 # What differs from game to game: the time that is left, and where the game is.
@@ -109,6 +110,52 @@ async def play(phone: Reader, stage: Reader, question: str, answers: list[str]) 
 
 async def both_read(phone: Reader, stage: Reader, phase: str) -> None:
     await phone.reads(phase)
-    # Half a second after a change nobody can have meant its buttons yet.
-    await expect(stage.person.page.get_by_role("complementary").get_by_role("button").first).to_be_enabled()
+    await can_be_meant(stage)
     await stage.reads(phase)
+
+
+async def can_be_meant(host: Reader) -> None:
+    """Half a second after a change nobody can have meant its buttons yet."""
+    await expect(host.person.page.get_by_role("complementary").get_by_role("button").first).to_be_enabled()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_game_is_told_to_who_leads_it_by_remote(classroom: Classroom, language: Language) -> None:
+    code = classroom.school.code
+    await classroom.open_room(scoring="accuracy", announce_seconds=30)
+    async with rest(classroom) as api:
+        [room] = (await api.get("/rooms")).json()["items"]
+        token = (await api.post(f"/games/{room['game']}/remote")).json()["token"]
+    host = Teacher(await classroom.visitors.page(language, PHONE), language)
+    await listen(host.page)
+    await host.page.goto(f"{classroom.address}/remote/{code}#{token}")
+    remote = Reader(host, code)
+
+    await host.sees_heading(host.says("phase.lobby"))
+    await classroom.silent("Omar")
+    await expect(host.button("host.start")).to_be_enabled()
+    await is_led(remote, "lobby", "remote.next")
+    await host.open_menu()
+    await remote.reads("the menu")
+    await host.page.keyboard.press("Escape")
+    await host.press("host.start")
+    await is_led(remote, f"announced: {PLANET}", "phase.announced", "roll.away")
+    await host.press("host.skip_wait")
+    await is_led(remote, f"open: {PLANET}", "phase.open", "roll.unanswered")
+    await host.press("host.close")
+    await is_led(remote, f"revealed: {PLANET}", "phase.revealed", "remote.next", "roll.silent")
+    await host.press("host.next")
+    await is_led(remote, f"standings after: {PLANET}", "phase.standings", "remote.next", "roll.away")
+    await host.press("host.end")
+    await host.confirm("host.end_yes")
+    await host.sees(host.says("remote.finished"))
+    await is_led(remote, "stored", "phase.stored")
+
+    await remote.has_read("remote")
+
+
+async def is_led(remote: Reader, phase: str, *headings: str) -> None:
+    for heading in headings:
+        await remote.person.sees_heading(remote.person.says(heading))
+    await can_be_meant(remote)
+    await remote.reads(phase)
