@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from redis.asyncio import Redis
@@ -16,12 +17,15 @@ from game.seat import hashed
 from game.store import keys
 from game.store.channel import DECIDED
 from game.store.neutral_names import NeutralNames
-from game.store.redis import script
+from game.store.redis import script, text
 from game.store.replies import KEPT, written
 from game.store.steps import REFRESH_MS
 from game.wire.admitting import LetIn, TurnAway
 from game.wire.shapes import Newcomers as Told
 from game.wire.shapes import WaitingNewcomer
+
+# So many get a neutral name by one command; in a flood of bad names the others go on waiting.
+_MOST_DRAWN = 200
 
 
 class _Entry(Waiting):
@@ -47,11 +51,13 @@ class Newcomers:
 
     async def told(self, address: Address) -> Told:
         """Who waits now, as a host is told: those whose phones are there, in the order of their coming."""
-        found = [entry.shown for entry in await self._present(address)]
+        found = await self._present(address)
         return Told(
-            waiting=found[:MOST_NAMED],
+            waiting=[
+                _Entry.model_validate_json(found[number]).shown for number in sorted(found)[:MOST_NAMED]
+            ],
             count=len(found),
-            up_to=max((one.number for one in found), default=0),
+            up_to=max(found, default=0),
         )
 
     async def left(self, address: Address, token: str) -> None:
@@ -90,25 +96,25 @@ class Newcomers:
         """Those who are meant one by one, and a neutral name for each who shall have one."""
         names = dict.fromkeys(command.newcomers, "")
         if isinstance(command, LetIn) and command.has_neutral_names:
-            for one in await self._all(address):
-                is_meant = one.number in names or one.number <= (command.up_to or 0)
-                if one.has_bad_word and is_meant:
-                    taken = set(names.values())
-                    names[one.number] = await self._neutral_names.drawn(address, one.nickname, taken)
+            found = _by_number(await self.redis.hvals(keys.RoomKeys(address).newcomers))
+            meant = [number for number in sorted(found) if number in names or number <= (command.up_to or 0)]
+            bad = (one for one in (_Entry.model_validate_json(found[n]) for n in meant) if one.has_bad_word)
+            for one in islice(bad, _MOST_DRAWN):
+                taken = set(names.values())
+                names[one.number] = await self._neutral_names.drawn(address, one.nickname, taken)
         return names
 
-    async def _present(self, address: Address) -> list[_Entry]:
+    async def _present(self, address: Address) -> dict[int, str]:
+        """What is written of those whose phones are there, by number."""
         room_keys = keys.RoomKeys(address)
         seconds, micros = await self.redis.time()
         since = int(seconds) * 1000 + int(micros) // 1000 - SILENT_MS
         tokens: list[Any] = await self.redis.zrange(room_keys.newcomers_seen, since, "+inf", byscore=True)
         found = await self.redis.hmget(room_keys.newcomers, tokens) if tokens else []
-        return _entries(written for written in found if written is not None)
-
-    async def _all(self, address: Address) -> list[_Entry]:
-        return _entries(await self.redis.hvals(keys.RoomKeys(address).newcomers))
+        return _by_number(written for written in found if written is not None)
 
 
-def _entries(found: Iterable[bytes | str]) -> list[_Entry]:
-    entries = [_Entry.model_validate_json(written) for written in found]
-    return sorted(entries, key=lambda entry: entry.number)
+def _by_number(found: Iterable[bytes | str]) -> dict[int, str]:
+    """Read no further than the number that each begins with: there may be thousands, and few are shown."""
+    begins = len('{"number":')
+    return {int((one := text(written))[begins : one.index(",")]): one for written in found}

@@ -18,7 +18,16 @@ from game.question_types import QuestionType
 from game.refusal import Reason
 from game.wire import events, notices
 from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
-from game.wire.shapes import Mark, Reveal, SeatedPlayer, ShownQuestion, Standing, You
+from game.wire.shapes import (
+    Mark,
+    Newcomers,
+    Reveal,
+    SeatedPlayer,
+    ShownQuestion,
+    Standing,
+    WaitingNewcomer,
+    You,
+)
 from server.web.catalogue import Language
 from server.web.static_files import address as static
 from tests.browser.people import PHONE, Visitors
@@ -240,6 +249,20 @@ async def test_a_room_that_stalled_goes_on_with_the_next_heart_beat(page: Page) 
 
     assert stalled["isStalled"] is True
     assert (going_on["isStalled"], going_on["away"], going_on["isHostHere"]) == (False, 2, False)
+
+
+@pytest.mark.parametrize("snapshot", [HOST, PLAYER], ids=["host", "player"])
+async def test_a_page_knows_who_waits_and_whether_newcomers_have_to(
+    page: Page, snapshot: AnySnapshot
+) -> None:
+    waiting = Newcomers(waiting=[WaitingNewcomer(number=7, nickname="Noor")], count=1, up_to=7)
+    heard: list[AnyEvent] = [snapshot, told(events.ApprovalSet, 2, approves_newcomers=True)]
+    if snapshot is HOST:
+        heard.append(notices.NewcomersWaiting(newcomers=waiting))
+
+    state = await state_of(page, heard)
+
+    assert state["room"] == json.loads(fold(heard).model_dump_json())
 
 
 async def test_a_question_that_was_voided_is_known_until_the_end(page: Page) -> None:

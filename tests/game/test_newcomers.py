@@ -7,11 +7,11 @@ import json
 import pytest
 from redis.asyncio import Redis
 
-from game.admission import MOST_REFUSALS, HostDecides
+from game.admission import MOST_NAMED, MOST_REFUSALS, HostDecides
 from game.generated_names import is_generated
 from game.refusal import Reason
 from game.seat import Newcomer, hashed
-from game.store import keys, seats
+from game.store import keys, newcomers, seats
 from game.store.steps import REFRESH_MS
 from game.wire.admitting import ApproveNewcomers, LetIn, TurnAway
 from game.wire.commands import KickPlayer, LockRoom
@@ -94,6 +94,28 @@ async def test_all_at_once_are_those_whom_the_host_has_seen(guarded: Table) -> N
     await guarded.do(LetIn, up_to=seen)
 
     assert await knock(guarded, "Tala", "Omar", "Late") == [1, 2, None]
+
+
+async def test_a_host_is_told_the_first_hundred_and_how_many_wait(guarded: Table) -> None:
+    await knock(guarded, *(f"P{number}" for number in range(MOST_NAMED + 5)))
+
+    told = await guarded.rooms.newcomers.told(guarded.address)
+
+    assert [one.number for one in told.waiting] == list(range(1, MOST_NAMED + 1))
+    assert (told.count, told.up_to) == (MOST_NAMED + 5, MOST_NAMED + 5)
+
+
+async def test_in_a_flood_of_bad_names_the_others_go_on_waiting(
+    redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newcomers, "_MOST_DRAWN", 2)
+    table = Table(redis)
+    await table.open(approves_newcomers=True, asks_about_bad_names=True)
+    await knock(table, "shit", "shit 2", "shit 3", "Tala")
+
+    await table.do(LetIn, up_to=4, has_neutral_names=True)
+
+    assert await knock(table, "shit", "shit 2", "shit 3", "Tala") == [1, 2, None, 3]
 
 
 async def test_who_thinks_of_another_name_keeps_the_place(guarded: Table) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from game.phase import Phase
 from game.store.reading import Reading
+from game.wire.admitting import ApproveNewcomers
 from game.wire.command import HostCommand
 from game.wire.commands import (
     AddTime,
@@ -35,6 +36,7 @@ from tests.server.live.school import Room, School
 STEPS, SEEDS = 60, 4
 COMMANDS: list[tuple[type[HostCommand], int]] = [
     (AddTime, 1),
+    (ApproveNewcomers, 1),
     (Advance, 6),
     (CloseQuestion, 2),
     (KickPlayer, 1),
@@ -71,7 +73,8 @@ class Class:
     async def join(self) -> None:
         name = f"player {len(self.history)}"
         # Newcomers are on the leaderboard from the next one on.
-        is_welcome = not self.host.state.is_locked and self.host.state.standings is None
+        knows = self.host.state
+        is_welcome = not (knows.is_locked or knows.approves_newcomers) and knows.standings is None
         if is_welcome and len(self.players) < 6:
             self.history.append("join")
             self.players.append(await self.room.player(name))
@@ -90,6 +93,7 @@ class Class:
         question = self.host.state.question
         fields: dict[type[HostCommand], dict[str, object]] = {
             AddTime: {"seconds": 5},
+            ApproveNewcomers: {"is_wanted": not self.host.state.approves_newcomers},
             LockRoom: {"is_locked": not self.host.state.is_locked},
             SetAutoAdvance: {"auto_advance": not self.host.state.auto_advance},
             KickPlayer: {"seat": kicked.seat if kicked else 1},

@@ -18,8 +18,9 @@ const TITLE = "newcomers-title";
  * @param {Panel} panel
  */
 export const newcomersPanel = (room, panel) => {
+  // A process of the release before tells of nobody.
+  if (!room.newcomers?.count || isOver(room)) return null;
   const { waiting, count, up_to } = room.newcomers;
-  if (!count || isOver(room)) return null;
   const { isOpen, toggle, isBusy, order } = panel;
   return h(
     "section",

@@ -18,7 +18,7 @@ export const stageTells = (before, after) => {
 };
 
 /** @param {Moment} moment */
-const countOf = ({ state: { room } }) => (room?.type === "host_snapshot" ? room.newcomers.count : 0);
+const countOf = ({ state: { room } }) => (room?.type === "host_snapshot" ? (room.newcomers?.count ?? 0) : 0);
 
 /**
  * The first of those who wait to be let in, and no crowd of them one by one.
