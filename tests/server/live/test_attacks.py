@@ -12,10 +12,11 @@ from time import perf_counter
 import httpx
 import pytest
 
+from game.wire.admitting import LetIn
 from game.wire.commands import RemovePlayers
 from game.wire.enquiries import TellPattern
-from game.wire.events import AnyEvent, PlayersRemoved
-from game.wire.notices import PatternTold, Refused
+from game.wire.events import AnyEvent, PlayerSnapshot, PlayersRemoved
+from game.wire.notices import AdmissionAwaited, PatternTold, Refused
 from persistence.database import Sessions
 from server.live.store import Store
 from server.settings import Settings
@@ -136,6 +137,39 @@ async def test_a_host_clears_a_flood_in_one_action(school: School, request: pyte
         request,
         f"bots take 1,970 seats in {seconds:.1f} s",
         f"one action, {took * 1000:,.0f} ms; nobody else went",
+    )
+    bots.leave()
+
+
+async def test_bots_that_wait_to_be_let_in_hold_up_nobody_who_came_before(
+    school: School, store: Store, request: pytest.FixtureRequest
+) -> None:
+    room, other = await school.open_room(approves_newcomers=True), await school.open_room()
+    host, watcher = await room.host(), await other.host()
+    class_ = [await room.knock(take_seat(f"Student {number}")) for number in range(30)]
+    for phone in class_:
+        await phone.hear(AdmissionAwaited)
+    seen = host_view(await host.refresh()).newcomers.up_to
+    bots, ends = Bots(school.server, room.address.code), asyncio.Event()
+    pulses = asyncio.create_task(pulse(watcher, ends))
+    await bots.come(BOTS)
+    async with asyncio.timeout(PATIENCE):
+        while bots.heard["admission_awaited"] < BOTS:  # noqa: ASYNC110  # they have no event
+            await asyncio.sleep(0.05)
+
+    took = await timed(lambda: host.ask(LetIn, up_to=seen))
+    for phone in class_:
+        await phone.hear(PlayerSnapshot)
+    ends.set()
+
+    seated = await store.seats.roster(room.address)
+    assert sorted(seat.profile.nickname for seat in seated) == sorted(f"Student {n}" for n in range(30))
+    cost(
+        request,
+        f"{BOTS:,} bots wait to be let in beside 30 phones that came before",
+        f"all 30 in by one action, {took * 1000:,.0f} ms; "
+        f"another room waited {milliseconds(await pulses, 1)} at worst",
+        "no bot came in",
     )
     bots.leave()
 
