@@ -80,7 +80,7 @@ async def list_lessons(
     """In their order; what is written in them stays where it is, for together it may be large."""
     query = (
         select(Lesson, LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
-        .options(defer(Lesson.content_text, raiseload=True))
+        .options(*(defer(text, raiseload=True) for text in (Lesson.content_text, Lesson.captions)))
         .where(Lesson.course_id == course_id, is_shown(with_hidden=with_hidden))
         .order_by(Lesson.order_index, Lesson.id)
     )

@@ -80,6 +80,7 @@ class Lesson(Record):
     quiz_code: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[HappenedSometime]
     pass_percent: Mapped[int | None] = mapped_column(SmallInteger)
+    captions: Mapped[str | None] = mapped_column(Text)
     is_published: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     course: Mapped["Course"] = relationship(back_populates="lessons")

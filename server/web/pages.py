@@ -11,10 +11,11 @@ from server.web.page_template import render_page
 from server.web.security_headers import policy
 
 # The players that a lesson may show, see js/courses/video_source.js; and its files, wherever they are kept.
-# A document is no frame: whoever reads it has asked for it, and its host cannot be known beforehand.
+# Captions are a text that the page has. A document is no frame: whoever reads it has asked for it, and its
+# host cannot be known beforehand.
 _SHOWN = (
     "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
-    "media-src 'self' https:; object-src 'self' https:; "
+    "media-src 'self' https: blob:; object-src 'self' https:; "
 )
 
 Page = Callable[[Request], Awaitable[Response]]

@@ -284,3 +284,22 @@ async def test_a_course_of_somebody_else_is_written_by_nobody(classroom: Classro
     await teacher.page.goto(f"{classroom.address}/courses/4242/edit")
 
     await teacher.sees_heading(teacher.says("problem.course-out-of-reach"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_captions_are_pasted_and_what_is_none_is_refused_beside_its_field(
+    classroom: Classroom, language: Language
+) -> None:
+    course, _ = await course_with(classroom, VIDEO)
+    teacher = await builder(classroom, language)
+    await teacher.open(course)
+    await teacher.page.get_by_role("button", name="Watch").click()
+    await teacher.of_lesson("captions").fill("1\n00:00 --> 00:01\nHello")
+    await teacher.sees(teacher.says("fault.webvtt"))
+    await expect_no_faults(teacher.page)
+
+    await teacher.of_lesson("captions").fill("WEBVTT\n\n00:00.000 --> 00:01.000\nHello")
+
+    await teacher.saved()
+    _, [lesson] = await teacher.stored(course)
+    assert lesson["captions"].endswith("Hello")

@@ -19,8 +19,18 @@ EMBEDDED = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
 FILE = "https://videos.example.org/mars.webm"
 
 
-async def at_the_lesson(classroom: Classroom, language: Language, kind: str, address: str) -> Learner:
-    lesson: dict[str, Any] = {"title": "Watch", "content_type": kind, "content_url": address}
+CUES = """(one) => new Promise((found, failed) => {
+  const told = () => found([...one.track.cues].map(({ text }) => text));
+  one.onload = told;
+  one.onerror = () => failed(new Error("no captions"));
+  if (one.readyState === HTMLTrackElement.LOADED) told();
+})"""
+
+
+async def at_the_lesson(
+    classroom: Classroom, language: Language, kind: str, address: str, **more: Any
+) -> Learner:
+    lesson: dict[str, Any] = {"title": "Watch", "content_type": kind, "content_url": address, **more}
     course, [shown] = await written(classroom, [lesson])
     salma = await learner(classroom, language)
     await salma.enrol(course)
@@ -106,6 +116,21 @@ async def test_a_video_of_another_server_is_played_from_a_press_on_at_any_speed(
     await expect(salma.page.locator("video")).to_be_visible()
     await salma.press("lesson.complete")
     await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_captions_are_shown_in_the_language_that_they_are_in(
+    classroom: Classroom, language: Language
+) -> None:
+    captions = "WEBVTT\n\n00:00.000 --> 00:09.000\nالمريخ كوكب أحمر\n"
+    salma = await at_the_lesson(classroom, language, "VIDEO", FILE, captions=captions)
+    track = salma.page.locator("track")
+    await expect(track).to_have_attribute("srclang", "ar")
+
+    said = await track.evaluate(CUES)
+
+    assert said == ["المريخ كوكب أحمر"]
+    await expect_no_faults(salma.page)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -9,12 +9,14 @@ from server.rest.http.problems import fault, refuse
 
 QUIZ_FIELDS = ("linked_quiz_id", "quiz_code", "pass_percent")
 USED: Mapping[ContentType, tuple[str, ...]] = {
-    ContentType.VIDEO: ("content_url",),
+    ContentType.VIDEO: ("content_url", "captions"),
     ContentType.TEXT: ("content_text",),
     ContentType.PDF: ("content_url",),
     ContentType.QUIZ_LINK: QUIZ_FIELDS,
 }
-CONTENT = ("content_url", "content_text", *QUIZ_FIELDS)
+CONTENT = ("content_url", "content_text", "captions", *QUIZ_FIELDS)
+# What a type may have and may do without.
+SPARED = ("captions",)
 LINK = ("linked_quiz_id", "quiz_code")
 
 
@@ -45,7 +47,8 @@ def misfits(kind: ContentType, content: Mapping[str, object]) -> Iterable[Fault]
     for name, value in content.items():
         if value is not None and name not in USED[kind]:
             yield fault(f"#/{name}", "unused_content", f"null is expected: a {kind} lesson has no {name}")
-    needed = LINK if kind is ContentType.QUIZ_LINK else USED[kind]
+    used = LINK if kind is ContentType.QUIZ_LINK else USED[kind]
+    needed = [name for name in used if name not in SPARED]
     if all(content[name] is None for name in needed):
         wanted = " or ".join(needed)
         yield fault(f"#/{needed[0]}", "missing_content", f"A {kind} lesson needs {wanted}")

@@ -105,6 +105,7 @@ async def response(course: Course, found: LessonFound) -> LessonResponse:
         content_text=lesson.content_text,
         content_formulas=await drawn(lesson.content_text),
         content_nodes=await marked_up(lesson.content_text),
+        captions=lesson.captions,
         linked_quiz_id=quiz.id if quiz else None,
         # The code of somebody else's quiz would lead into their room.
         quiz_code=quiz.access_code if quiz and is_own else None,

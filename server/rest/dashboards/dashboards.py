@@ -61,6 +61,6 @@ async def show_taken_courses(db: AsyncSession, caller: User, query: PageQuery) -
 
 
 async def show_live_rooms(db: AsyncSession, caller: User) -> LiveRoomList:
-    """List the rooms that the teachers of one's courses have open now, for quizzes of their lessons."""
+    """List the rooms that are open now for one's classes, or for quizzes in one's courses."""
     found = await list_live_now(db, caller.id)
     return LiveRoomList(items=[LiveRoomResponse.model_validate(one) for one in found])

@@ -96,14 +96,18 @@ class TakenCoursePage(Page[TakenCourseResponse]):
 
 
 class LiveRoomResponse(Output):
-    """A room of a course's teacher, open for the quiz of one of its lessons; ``code`` leads into it."""
+    """A room that is open now, for who takes a course or for a class; ``code`` leads into it.
+
+    Its quiz is in a lesson of ``course_id``, which the host teaches. What it is not open for is null.
+    """
 
     game_id: UUID
     code: str
     quiz_id: int
     quiz_title: str
-    course_id: int
-    course_title: str
+    course_id: int | None
+    course_title: str | None
+    class_name: str | None
 
 
 class LiveRoomList(Output):

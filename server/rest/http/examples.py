@@ -11,6 +11,7 @@ BY_NAME: Json = {
     "browser": "Firefox on Android",
     "category": "Science",
     "code": "ABC346",
+    "captions": "WEBVTT\n\n00:00.000 --> 00:03.000\nEight planets go round the sun.",
     "content_text": "Eight planets go round the sun.",
     "content_url": "https://videos.example/planets",
     "content_type": "TEXT",

@@ -66,6 +66,7 @@ class ExportedLesson(Output):
     content_type: ContentType
     content_url: str | None
     content_text: str | None
+    captions: str | None
     duration_minutes: int
     linked_quiz_id: int | None
     pass_percent: int | None

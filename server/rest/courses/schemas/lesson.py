@@ -1,8 +1,10 @@
 """Lessons: what a course is made of."""
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from game.formula import Pieces
 from persistence.tables import ContentType
@@ -13,7 +15,26 @@ from server.rest.quizzes.schemas.quiz import Title
 
 MOST_LESSONS = 200
 
+BEGINNING = r"^\ufeff?WEBVTT(?:[ \t\r\n][^\x00]*)?$"
+
+
+def is_webvtt(text: str) -> str:
+    """Browsers show nothing of captions that do not begin so, and say nothing of it."""
+    if not re.match(BEGINNING, text):
+        raise PydanticCustomError("webvtt", "Captions in WebVTT are expected, which begin with WEBVTT")
+    return text
+
+
 Text = Annotated[str, Field(min_length=1, max_length=40_000, description=AS_TYPED), Storable(is_filled=True)]
+Captions = Annotated[
+    str,
+    Field(
+        max_length=100_000,
+        json_schema_extra={"pattern": BEGINNING},
+        description="WebVTT, as it is in a .vtt file",
+    ),
+    AfterValidator(is_webvtt),
+]
 Minutes = Annotated[int, Field(ge=0, le=10_000)]
 Code = Annotated[str, Field(min_length=1, max_length=50, description="The access code of one's own quiz")]
 Percent = Annotated[int, Field(ge=0, le=100, description="How much must be right in the best attempt")]
@@ -22,6 +43,7 @@ Percent = Annotated[int, Field(ge=0, le=100, description="How much must be right
 class LessonCreate(Input):
     """VIDEO and PDF need ``content_url``, TEXT needs ``content_text``; a QUIZ_LINK needs the quiz.
 
+    A VIDEO whose file a browser plays may have ``captions``.
     It is named by ``linked_quiz_id``, if it is one's own or public, or by ``quiz_code``, if it is one's own.
     Without ``pass_percent``, having taken the quiz is enough. What a type does not use must be null. A lesson
     that is not ``is_published`` is there for the course's owner alone, and lowers nobody's progress.
@@ -31,6 +53,7 @@ class LessonCreate(Input):
     content_type: ContentType = ContentType.TEXT
     content_url: WebAddress | None = None
     content_text: Text | None = None
+    captions: Captions | None = None
     duration_minutes: Minutes = 0
     linked_quiz_id: Id | None = None
     quiz_code: Code | None = None
@@ -45,6 +68,7 @@ class LessonUpdate(Input):
     content_type: ContentType = unchanged()
     content_url: WebAddress | None = unchanged()
     content_text: Text | None = unchanged()
+    captions: Captions | None = unchanged()
     duration_minutes: Minutes = unchanged()
     linked_quiz_id: Id | None = unchanged()
     quiz_code: Code | None = unchanged()
@@ -90,6 +114,7 @@ class LessonResponse(LessonOutline, Tagged):
     content_text: str | None
     content_formulas: Pieces | None
     content_nodes: list[TextNode] | None
+    captions: str | None
     linked_quiz_id: int | None
     quiz_code: str | None
     quiz: LessonQuiz | None

@@ -55,6 +55,14 @@ async def test_every_type_of_lesson_is_written_and_read_back(teacher: Person) ->
             [("#/content_text", "unused_content"), ("#/linked_quiz_id", "missing_content")],
         ),
         ({"content_type": "PDF", "content_url": "file:///etc/passwd"}, [("#/content_url", "web_address")]),
+        (
+            {"content_type": "VIDEO", "content_url": WEB, "captions": "1\n00:00 --> 00:01\nHello"},
+            [("#/captions", "webvtt")],
+        ),
+        (
+            {"content_type": "PDF", "content_url": WEB, "captions": "WEBVTT"},
+            [("#/captions", "unused_content")],
+        ),
         ({"content_type": "SLIDES"}, [("#/content_type", "enum")]),
         ({"content_text": " "}, [("#/content_text", "blank")]),
         ({"content_text": "x" * 40_001}, [("#/content_text", "string_too_long")]),

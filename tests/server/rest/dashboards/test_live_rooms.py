@@ -5,16 +5,16 @@ from uuid import uuid4
 import pytest
 
 from persistence.database import Sessions
-from persistence.tables import EnrollmentStatus, Game, UserRole
+from persistence.tables import ClassStudent, EnrollmentStatus, Game, SchoolClass, UserRole
 from tests.server.rest.courses.classroom import a_course, a_quiz_link, an_enrollment, store
 from tests.server.rest.dashboards.test_dashboards import frozen
 from tests.server.rest.examples import Json, written
 from tests.server.rest.people import Enrol, Person
 
 
-async def a_game(sessions: Sessions, quiz: Json, host: Person) -> Game:
+async def a_game(sessions: Sessions, quiz: Json, host: Person, class_id: int | None = None) -> Game:
     game = Game(id=uuid4(), quiz_id=quiz["id"], host_id=host.id, access_code=quiz["access_code"])
-    game.quiz, game.settings, game.pictures = frozen(quiz), {}, []
+    game.quiz, game.settings, game.pictures, game.class_id = frozen(quiz), {}, [], class_id
     await store(sessions, game)
     return game
 
@@ -45,6 +45,7 @@ async def test_a_game_of_the_teacher_of_a_course_is_told_to_who_takes_it(
             "quiz_title": quiz["title"],
             "course_id": course.id,
             "course_title": course.title,
+            "class_name": None,
         }
     ]
     assert await live(teacher) == []
@@ -67,3 +68,21 @@ async def test_what_is_for_others_or_not_now_is_told_to_nobody(
     await a_game(sessions, quiz, host)
 
     assert await live(student) == []
+
+
+async def test_a_game_for_a_class_is_told_to_who_is_in_it_and_to_nobody_else(
+    teacher: Person, student: Person, sessions: Sessions, enrol: Enrol
+) -> None:
+    quiz = await written(teacher)
+    course = await a_course(sessions, teacher, a_quiz_link("Play", 0, quiz_id=quiz["id"]))
+    other = await enrol()
+    for one in (student, other):
+        await an_enrollment(sessions, course, one)
+    taught = SchoolClass(name="7b", code="SEVENB", teacher_id=teacher.id)
+    await store(sessions, taught)
+    await store(sessions, ClassStudent(class_id=taught.id, user_id=student.id))
+
+    await a_game(sessions, quiz, teacher, taught.id)
+
+    assert [one["class_name"] for one in await live(student)] == ["7b"]
+    assert await live(other) == []

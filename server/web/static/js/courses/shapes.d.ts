@@ -36,6 +36,7 @@ export type TextNode = string | Formula | TextElement;
 export interface Lesson extends Outlined {
   content_url: string | null;
   content_nodes: TextNode[] | null;
+  captions: string | null;
   quiz_code: string | null;
   quiz: { id: number; title: string } | null;
 }
@@ -72,6 +73,7 @@ export interface LiveRoom {
   code: string;
   quiz_id: number;
   quiz_title: string;
-  course_id: number;
-  course_title: string;
+  course_id: number | null;
+  course_title: string | null;
+  class_name: string | null;
 }

@@ -57,7 +57,7 @@ const liveNow = (rooms) =>
   part(
     "live",
     say("student.live"),
-    h("ul", { class: "few" }, rooms.map(({ game_id, code, quiz_title, course_title }) => h("li", { key: game_id }, h("h3", {}, written(quiz_title)), h("p", { class: "hint" }, written(course_title)), way(`/play/${code}`, say("lesson.join"), true)))),
+    h("ul", { class: "few" }, rooms.map(({ game_id, code, quiz_title, course_title, class_name }) => h("li", { key: game_id }, h("h3", {}, written(quiz_title)), h("p", { class: "hint" }, written(class_name ?? course_title ?? "")), way(`/play/${code}`, say("lesson.join"), true)))),
   );
 
 /** @param {readonly OwnHomework[]} homework */

@@ -50,6 +50,8 @@ const content = (sheet, form, one) => {
       return [one("content_text", { tag: "textarea", more: { rows: "6", "aria-describedby": `${sheet.key}-markdown` } }), h("p", { class: "hint", key: "markdown", id: `${sheet.key}-markdown` }, say("builder.markdown"))];
     case "QUIZ_LINK":
       return [quizField(sheet, form), one("pass_percent", { more: figure(100) })];
+    case "VIDEO":
+      return [one("content_url", { more: ADDRESS }), one("captions", { tag: "textarea", more: { rows: "3", placeholder: "WEBVTT", spellcheck: "false" } })];
     default:
       return one("content_url", { more: ADDRESS });
   }

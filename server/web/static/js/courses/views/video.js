@@ -2,6 +2,7 @@
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed, way } from "../../notice.js";
+import { language } from "../../script.js";
 import { sourceOf } from "../video_source.js";
 
 /**
@@ -9,6 +10,8 @@ import { sourceOf } from "../video_source.js";
  * @typedef {import("../look.js").Look} Look
  */
 
+/** @type {Map<string, string>} */
+const addresses = new Map();
 const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /**
@@ -20,7 +23,7 @@ export const videoLesson = (lesson, look) => {
   const source = sourceOf(address, location.href);
   if (source.kind === "elsewhere") return [h("p", {}, say("video.elsewhere", { host: source.host })), h("div", { class: "ways" }, out(address, source.host))];
   if (source.kind === "player") return look.isOpen() ? player(lesson.title, source) : offered(address, source, look);
-  return look.isLost() ? lost(address, source.host, look) : file(address, source.host, look);
+  return look.isLost() ? lost(address, source.host, look) : file(lesson, source.host, look);
 };
 
 /**
@@ -48,18 +51,31 @@ const player = (title, { player: src }) =>
   h("iframe", { class: "player", key: "player", src, title, allow: "fullscreen; picture-in-picture; encrypted-media", allowfullscreen: true, referrerpolicy: "strict-origin" });
 
 /**
- * Of another's file nothing is loaded before it is played.
- * @param {string} address
+ * Of another's file nothing is loaded before it is played. Captions are ours, and need not be asked for.
+ * @param {Lesson} lesson
  * @param {string} host
  * @param {Look} look
  */
-const file = (address, host, look) =>
+const file = ({ content_url, captions }, host, look) =>
   h(
     "figure",
     { class: "video", key: "file" },
-    h("video", { src: address, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose }),
+    h("video", { src: content_url, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose }, captions && track(captions)),
     h("figcaption", {}, host && h("p", { class: "hint" }, say("video.from", { host })), speeds()),
   );
+
+/** @param {string} captions */
+const track = (captions) => h("track", { kind: "captions", src: addressOf(captions), srclang: language(spokenIn(captions)) ?? document.documentElement.lang, label: say("video.captions"), default: true });
+
+/** Made once for the same captions. @param {string} captions */
+const addressOf = (captions) => {
+  const made = addresses.get(captions) ?? URL.createObjectURL(new Blob([captions], { type: "text/vtt" }));
+  addresses.set(captions, made);
+  return made;
+};
+
+/** Without the times and the marks. @param {string} captions */
+const spokenIn = (captions) => captions.replace(/^WEBVTT.*|^.*-->.*$|<[^>]*>/gmu, " ");
 
 const speeds = () =>
   h(
