@@ -22,6 +22,9 @@ def child(
 ) -> Iterator[None]:
     """Run the command in the directory until the block ends, which begins once it is ready."""
     log = log_of(directory)
+    # Others may pass through the folder above, to what is another account's there.
+    log.touch(mode=0o600)
+    log.chmod(0o600)
     with log.open("ab") as output:
         process = subprocess.Popen(
             command,

@@ -53,10 +53,26 @@ def test_it_prints_the_mail_that_nothing_sends(var: Path) -> None:
         assert f"http://127.0.0.1:{program.port}/verification#" in printed
 
 
+def test_nobody_else_on_the_machine_looks_into_its_folder_or_its_logs(var: Path) -> None:
+    # As an older version, or somebody's hand, has made them.
+    var.chmod(0o755)
+    (var / "postgres.log").touch(mode=0o644)
+
+    with playing(var) as program:
+        program.press_ctrl_c()
+        program.ended()
+
+        # As root it lets PostgreSQL's account through, and still nobody look.
+        assert mode_of(var) in {0o700, 0o701}
+        assert {mode_of(log) for log in (var / "postgres.log", var / "valkey.log")} == {0o600}
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
 def test_ctrl_c_ends_it_and_its_servers_without_a_complaint(var: Path) -> None:
     with playing(var) as program:
-        # As root it lets PostgreSQL's account through, and still nobody look.
-        assert stat.S_IMODE(var.stat().st_mode) in {0o700, 0o701}
         program.press_ctrl_c()
 
         assert program.ended() == (0, "")
