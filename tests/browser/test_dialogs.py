@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from server.web.static_files import address as static
 from tests.browser.contrast import expect_readable
 from tests.browser.people import Classroom
+from tests.browser.test_forced_colours import EDGES
 
 ASK = """async (module) => {
     const { askWhich } = await import(module);
@@ -47,3 +48,13 @@ async def test_a_question_can_be_read_in_every_phase_on_every_screen(classroom: 
     await teacher.confirm("host.end_yes")
     await expect(teacher.page.get_by_role("link", name=teacher.says("report.open"))).to_be_visible()
     await expect_readable_questions(*pages)
+
+
+async def test_a_question_has_an_edge_in_forced_colours(classroom: Classroom) -> None:
+    maya = await classroom.newcomer("Maya")
+    await maya.page.goto(f"{classroom.address}/")
+    await maya.page.emulate_media(forced_colors="active")
+
+    await maya.page.evaluate(ASK, static("js/ask_first.js"))
+
+    assert await maya.page.get_by_role("dialog").evaluate_all(EDGES) == [True]
