@@ -73,22 +73,33 @@ async def test_who_is_not_logged_in_logs_in_and_comes_back(classroom: Classroom)
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_a_student_is_added_and_removed_on_a_narrow_phone(
+async def test_a_student_is_invited_and_removed_on_a_narrow_phone(
     classroom: Classroom, language: Language
 ) -> None:
     teacher = await with_a_class(classroom, language, NARROW)
-    await pupil(classroom, language)
+    student = await pupil(classroom, language)
     address = teacher.page.get_by_label(teacher.says("classes.email"))
 
     await address.fill(MAYA["email"])
     await address.press("Enter")
-    await teacher.sees(teacher.label("classes.added", MAYA["email"]))
+    await teacher.sees(teacher.label("classes.invited", MAYA["email"]))
     await expect(address).to_be_focused()
     await expect_no_sideways_scrolling(teacher.page)
+    code = await teacher.page.locator("p.code").text_content()
+    await student.page.goto(f"{classroom.address}/classes/join/{code}")
+    await student.press("classes.join_now")
+    await student.sees_heading(student.says("classes.joined"))
+    await student.page.goto(f"{classroom.address}/classes")
+    await expect(student.page.get_by_role("heading", name="7b")).to_be_visible()
+    await expect_no_faults(student.page)
+
+    await teacher.page.reload()
     await teacher.press("classes.remove")
     await teacher.confirm("classes.remove")
     await teacher.sees(teacher.label("classes.removed", "Maya"))
     await expect(teacher.page.locator("#students")).to_be_focused()
+    await student.page.reload()
+    await student.sees(student.says("classes.in_none"))
 
 
 @pytest.mark.parametrize("language", Language)

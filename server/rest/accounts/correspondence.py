@@ -24,9 +24,13 @@ KINDS = {
 
 def must_send_mail(request: Request) -> None:
     """Refuse what comes by mail where none is sent, or whoever asks would wait for it in vain."""
-    settings = request.state["settings"]
-    if settings.smtp is None and not settings.prints_mail:
+    if not sends_mail(request):
         raise NoMail
+
+
+def sends_mail(request: Request) -> bool:
+    settings = request.state["settings"]
+    return settings.smtp is not None or settings.prints_mail
 
 
 def post(request: Request, write: Write) -> None:

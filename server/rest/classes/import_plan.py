@@ -30,11 +30,14 @@ class PlannedLine:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known beforehand: accounts by address, who is in the class, and whether mail is sent."""
+    """What is known beforehand: who is in the class, and whether mail is sent.
+
+    ``accounts`` are those in the class, or that may come into it without being asked, by their addresses.
+    """
 
     accounts: Mapping[str, User]
     members: Sequence[User]
-    teacher_id: int
+    teacher_email: str
     sends_mail: bool
 
 
@@ -96,8 +99,7 @@ def _beside_others(line: RosterLine, met: set[str], standing: Standing) -> Itera
     email = line.email.lower()
     if (email or key_of(line.name)) in met:
         yield Flaw(line.row, "email" if email else "name", "email_twice" if email else "name_twice")
-    user = standing.accounts.get(email)
-    if user and (not user.is_active or user.id == standing.teacher_id):
+    if email and email == standing.teacher_email:
         yield Flaw(line.row, "email", "email_no_student")
 
 

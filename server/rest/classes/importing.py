@@ -11,17 +11,16 @@ from persistence.classes.accounts import find_by_addresses, make_named
 from persistence.classes.students import add_students, list_members
 from persistence.database import Sessions
 from persistence.tables import SchoolClass, User
-from server.accounts.mail_limit import MOST_INVITATIONS
 from server.formats.reading import Unreadable
 from server.formats.reading_desk import DeskBusyError
 from server.formats.rosters.apart import read_roster_apart
 from server.formats.rosters.reading import RosterLine
-from server.mail.letters import Occasion
-from server.rest.accounts.correspondence import correspondent, must_not_flood, post_letter
-from server.rest.classes.classes import link_to, locked
+from server.rest.accounts.correspondence import sends_mail
+from server.rest.classes.classes import locked
 from server.rest.classes.import_plan import Flaw, ImportPlan, Standing, plan_import
 from server.rest.classes.joining import must_have_room
 from server.rest.classes.ownership import must_go_on
+from server.rest.classes.roster import invite, may_be_added
 from server.rest.classes.schemas.importing import (
     ImportedLine,
     ImportFault,
@@ -92,11 +91,16 @@ async def planned(
 async def standing_of(
     request: Request, db: AsyncSession, school_class: SchoolClass, lines: tuple[RosterLine, ...]
 ) -> Standing:
-    settings = request.state["settings"]
-    accounts = await find_by_addresses(db, (line.email for line in lines if line.email))
+    found = await find_by_addresses(db, (line.email for line in lines if line.email))
     members = await list_members(db, school_class.id)
-    sends_mail = settings.smtp is not None or settings.prints_mail
-    return Standing(accounts, members, school_class.teacher_id, sends_mail)
+    in_class = {user.id for user in members}
+    accounts = {
+        address: user
+        for address, user in found.items()
+        if user.id in in_class or may_be_added(request, school_class, user)
+    }
+    teacher = await db.get_one(User, school_class.teacher_id)
+    return Standing(accounts, members, teacher.email.lower(), sends_mail(request))
 
 
 async def carry_out(
@@ -108,11 +112,8 @@ async def carry_out(
         db, names, school_class.teacher_id, partial(user_name.draw, choose=secrets.choice)
     )
     await add_students(db, school_class.id, sorted([*(user.id for user in known.values()), *made]))
-    invited = [line.email for line in plan.of(Outcome.INVITED) if line.email]
-    for _ in invited:
-        await must_not_flood(request, caller, Occasion.CLASS_INVITATION, MOST_INVITATIONS)
-    for email in invited:
-        post_letter(request, correspondent(request).invite(email, link_to(request, school_class)))
+    for line in plan.of(Outcome.INVITED):
+        await invite(request, caller, school_class, line.email or "")
 
 
 def response(plan: ImportPlan, language: Language) -> ImportResponse:

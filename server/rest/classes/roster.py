@@ -13,11 +13,17 @@ from persistence.classes.students import (
     remove_student,
 )
 from persistence.page import Slice
-from persistence.tables import User
-from persistence.tables.user import NO_PASSWORD
+from persistence.tables import SchoolClass, User
+from persistence.tables.user import NAMED_DOMAIN, NO_PASSWORD
 from server.accounts.mail_limit import MOST_INVITATIONS
 from server.mail.letters import Occasion
-from server.rest.accounts.correspondence import correspondent, must_not_flood, must_send_mail, post_letter
+from server.rest.accounts.correspondence import (
+    correspondent,
+    must_not_flood,
+    must_send_mail,
+    post_letter,
+    sends_mail,
+)
 from server.rest.classes.classes import link_to, locked
 from server.rest.classes.joining import must_have_room
 from server.rest.classes.ownership import must_go_on, taught
@@ -56,23 +62,43 @@ def response(caller: User, entry: RosterEntry) -> StudentResponse:
 async def add_class_student(
     request: Request, db: AsyncSession, caller: User, class_id: Id, body: StudentAdd
 ) -> AddingResponse:
-    """Put the account of an e-mail address into a class, or send the class's link to an address of nobody."""
+    """Send the class's link to an address, whether or not anybody has it: they join by themselves.
+
+    An account that the teacher has made, and where no mail is sent any, is in the class at once.
+    """
     school_class = await locked(db, caller, class_id)
     must_go_on(school_class)
     user = await find_by_email(db, body.email)
-    if user is None:
-        must_send_mail(request)
-        await must_not_flood(request, caller, Occasion.CLASS_INVITATION, MOST_INVITATIONS)
-        post_letter(request, correspondent(request).invite(body.email, link_to(request, school_class)))
-        return AddingResponse(outcome="invited", student=None)
-    if not user.is_active or user.id == school_class.teacher_id:
-        refuse([fault("#/email", "email_no_student", "The e-mail address of a student is expected")])
-    if await find_entry(db, class_id, user.id) is None:
+    if user and user.id == school_class.teacher_id:
+        refuse_as_student()
+    entry = await find_entry(db, class_id, user.id) if user else None
+    if user and entry is None and may_be_added(request, school_class, user):
         await must_have_room(db, school_class, 1)
         await add_students(db, class_id, [user.id])
-    entry = await find_entry(db, class_id, user.id)
-    assert entry, "added above, in a locked class"
-    return AddingResponse(outcome="added", student=response(caller, entry))
+        entry = await find_entry(db, class_id, user.id)
+    if entry:
+        return AddingResponse(outcome="added", student=response(caller, entry))
+    await invite(request, caller, school_class, body.email)
+    return AddingResponse(outcome="invited", student=None)
+
+
+def may_be_added(request: Request, school_class: SchoolClass, user: User) -> bool:
+    """Without having agreed: who is asked by mail is not."""
+    is_kept = user.keeper_id == school_class.teacher_id
+    return user.is_active and not user.is_guest and (is_kept or not sends_mail(request))
+
+
+async def invite(request: Request, caller: User, school_class: SchoolClass, email: str) -> None:
+    """The same for an address of nobody and of somebody: a teacher learns of no account by it."""
+    if email.endswith(f"@{NAMED_DOMAIN}"):
+        refuse_as_student()
+    must_send_mail(request)
+    await must_not_flood(request, caller, Occasion.CLASS_INVITATION, MOST_INVITATIONS)
+    post_letter(request, correspondent(request).invite(email, link_to(request, school_class)))
+
+
+def refuse_as_student() -> None:
+    refuse([fault("#/email", "email_no_student", "The e-mail address of a student is expected")])
 
 
 async def remove_class_student(db: AsyncSession, caller: User, class_id: Id, user_id: Id) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from server.rest.accounts.schemas.user import Email
+from server.rest.accounts.schemas.user import LoginName
 from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import Input, Output, Storable
 
@@ -19,7 +19,9 @@ class RosterQuery(PageQuery):
 
 
 class StudentAdd(Input):
-    email: Email
+    """An address, or the user name of an account that one has made."""
+
+    email: LoginName
 
 
 class StudentResponse(Output):
@@ -43,7 +45,10 @@ class RosterPage(Page[StudentResponse]):
 
 
 class AddingResponse(Output):
-    """``added``: the student is in the class; ``invited``: a mail with the link is on its way."""
+    """``added``: the student is in the class; ``invited``: a mail with the link is on its way.
+
+    It is the same for an address of nobody and of somebody.
+    """
 
     outcome: Literal["added", "invited"]
     student: StudentResponse | None

@@ -22,7 +22,7 @@ const links = (mine) =>
   account()
     ? [
         mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/teach/courses", say("courses.title")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
-        mine === "STUDENT" && [link("/courses", say("courses.title")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
+        mine === "STUDENT" && [link("/courses", say("courses.title")), link("/classes", say("nav.classes")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
         mine === "SUPER_ADMIN" && link("/people", say("nav.people")),
         link("/account", say("nav.account")),
         h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),

@@ -17,7 +17,7 @@ export const adding = ({ school, isBusy, refusals }, page) =>
       "div",
       {},
       h("label", { for: "email" }, say("classes.email")),
-      h("input", { id: "email", type: "email", dir: "ltr", maxlength: "255", autocomplete: "off", spellcheck: "false", "aria-invalid": refusals.adding && "true", "aria-describedby": refusals.adding && "refused", typed: email, oninput: (event) => (email = event.target.value) }),
+      h("input", { id: "email", type: "text", inputmode: "email", autocapitalize: "none", dir: "auto", maxlength: "255", autocomplete: "off", spellcheck: "false", "aria-invalid": refusals.adding && "true", "aria-describedby": refusals.adding && "refused", typed: email, oninput: (event) => (email = event.target.value) }),
     ),
     h("button", { type: "submit", class: "button primary", "aria-disabled": isBusy && "true" }, say("classes.add")),
     h("div", { role: "alert" }, refusals.adding && h("p", { class: "refusal", id: "refused" }, refusals.adding)),

@@ -1,6 +1,6 @@
-// The classes that a teacher has, and a new one.
+// The classes that a teacher has, and a new one; for a student, those that they are in.
 import "../chrome.js";
-import { ask } from "../account.js";
+import { ask, knownRole, me } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { draw } from "../draw.js";
@@ -8,6 +8,7 @@ import { failed } from "../failed.js";
 import { reasons } from "../form.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
+import { showJoined } from "./joined.js";
 
 /** @typedef {import("./shapes.d.ts").SchoolClass} SchoolClass */
 
@@ -76,6 +77,13 @@ const turn = () => {
   trying(() => load([]));
 };
 
-whenLoggedIn(() => void whenTeaching(main, () => trying(() => load([]))));
+const begin = async () => {
+  // Who cannot be asked for is told so by what comes next.
+  const role = knownRole() ?? (await me().catch(() => null))?.role;
+  if (role === "STUDENT") return showJoined(main);
+  await whenTeaching(main, () => trying(() => load([])));
+};
+
+whenLoggedIn(() => void begin());
 // A browser may show the page as it was left.
-addEventListener("pageshow", ({ persisted }) => persisted && trying(() => load([])));
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
