@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.idempotency_keys import forget_replies_to
 from persistence.tables import (
     IS_LIVE,
+    AssignmentExtension,
     ClassStudent,
     Enrollment,
     Game,
@@ -34,6 +35,7 @@ async def is_in_a_game(db: AsyncSession, user_id: int) -> bool:
 async def erase(db: AsyncSession, user: User) -> None:
     """Leave of a locked user, whose sessions have ended, what refers to nobody."""
     await db.execute(delete(Enrollment).where(Enrollment.user_id == user.id))
+    await db.execute(delete(AssignmentExtension).where(AssignmentExtension.user_id == user.id))
     await db.execute(delete(ClassStudent).where(ClassStudent.user_id == user.id))
     # Whom they looked after asks an administrator for another passphrase.
     await db.execute(update(User).where(User.keeper_id == user.id).values(keeper_id=None))

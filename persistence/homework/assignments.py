@@ -1,28 +1,38 @@
 """Homework: finding it, and how its students did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.homework.extensions import find_extension
 from persistence.page import Rows, Slice, count
-from persistence.tables import Assignment, Game, Quiz, QuizAttempt, User
+from persistence.tables import Assignment, AssignmentExtension, Game, Quiz, QuizAttempt, User
 
 
 @dataclass(frozen=True, slots=True)
 class FoundAssignment:
-    """A homework as it stands ``now``, by PostgreSQL's clock."""
+    """A homework as it stands ``now``, by PostgreSQL's clock; with an extension, as one student has it."""
 
     assignment: Assignment
     quiz_title: str
     now: datetime
+    extension: AssignmentExtension | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        return (self.extension and self.extension.due_at) or self.assignment.due_at
+
+    @property
+    def most_attempts(self) -> int | None:
+        more, most = self.extension.more_attempts if self.extension else 0, self.assignment.most_attempts
+        return None if most is None else most + more
 
     @property
     def is_open(self) -> bool:
-        due_at = self.assignment.due_at
-        return self.assignment.opens_at <= self.now and (due_at is None or self.now <= due_at)
+        return self.assignment.opens_at <= self.now and (self.due_at is None or self.now <= self.due_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,12 @@ async def find_assignment(
     query = query.with_for_update(of=Assignment) if is_locked else query
     row = (await db.execute(query)).one_or_none()
     return None if row is None else FoundAssignment(*row)
+
+
+async def find_assignment_of(db: AsyncSession, assignment_id: UUID, user_id: int) -> FoundAssignment | None:
+    """A homework as it is for one student."""
+    found = await find_assignment(db, assignment_id)
+    return found and replace(found, extension=await find_extension(db, assignment_id, user_id))
 
 
 async def list_results(db: AsyncSession, assignment_id: UUID, part: Slice) -> Rows[FoundResult]:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.homework.assignments import FoundAssignment
 from persistence.page import Rows, Slice, count
-from persistence.tables import Assignment, ClassHomework, ClassStudent, Game, Quiz, QuizAttempt
+from persistence.tables import (
+    Assignment,
+    AssignmentExtension,
+    ClassHomework,
+    ClassStudent,
+    Game,
+    Quiz,
+    QuizAttempt,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,14 @@ async def list_own_homework(db: AsyncSession, user_id: int, part: Slice) -> Rows
         ClassStudent, ClassStudent.class_id == ClassHomework.class_id
     )
     theirs = Assignment.id.in_(begun.union(of_class.where(ClassStudent.user_id == user_id)))
-    is_over = func.coalesce(func.now() > Assignment.due_at, False)
-    waits = func.abs(func.extract("epoch", Assignment.due_at - func.now()))
+    extra = and_(AssignmentExtension.assignment_id == Assignment.id, AssignmentExtension.user_id == user_id)
+    due_at = func.coalesce(AssignmentExtension.due_at, Assignment.due_at)
+    is_over = func.coalesce(func.now() > due_at, False)
+    waits = func.abs(func.extract("epoch", due_at - func.now()))
     query = (
-        select(Assignment, Quiz.title, func.now())
+        select(Assignment, Quiz.title, func.now(), AssignmentExtension)
         .join(Quiz, Quiz.id == Assignment.quiz_id)
+        .outerjoin(AssignmentExtension, extra)
         .where(theirs)
         .order_by(is_over, waits.nulls_last(), Assignment.created_at.desc(), Assignment.id)
     )

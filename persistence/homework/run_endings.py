@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.transitions import GRACE_MS
 from persistence.courses.quiz_lessons import complete_quiz_lessons
+from persistence.homework.extensions import OWN_DUE_AT
 from persistence.tables import Assignment, Game, GameAnswer, GameOutcome, Quiz, QuizAttempt, Run
 from persistence.tables.record import LARGEST_INTEGER
 
@@ -17,7 +18,7 @@ _AT_ONCE = 500
 QUESTION_COUNT = func.jsonb_array_length(Game.quiz["questions"])
 _LAST_CLOSES_AT = case((Run.position + 1 >= QUESTION_COUNT, Run.closes_at + timedelta(milliseconds=GRACE_MS)))
 # PostgreSQL's LEAST passes over nulls.
-_ENDS_AT = func.least(Assignment.due_at, _LAST_CLOSES_AT)
+_ENDS_AT = func.least(OWN_DUE_AT, _LAST_CLOSES_AT)
 IS_OVER: ColumnElement[bool] = func.coalesce(func.now() > _ENDS_AT, false())
 
 

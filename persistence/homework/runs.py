@@ -12,6 +12,7 @@ from game.answer import RecordedAnswer
 from game.options import GameOptions, Scoring
 from game.quiz import Quiz as FrozenQuiz
 from persistence.courses.lessons import leads_to
+from persistence.homework.extensions import OWN_DUE_AT
 from persistence.homework.run_endings import IS_OVER, end_runs, lock_quizzes
 from persistence.tables import (
     Assignment,
@@ -52,7 +53,7 @@ async def lock_run(db: AsyncSession, run_id: UUID) -> LockedRun | None:
     quiz_id = await db.scalar(select(Game.quiz_id).where(Game.id == run_id))
     found = await lock_quizzes(db, [] if quiz_id is None else [quiz_id])
     query = (
-        select(Game, Run, Assignment.due_at, IS_OVER, func.now())
+        select(Game, Run, OWN_DUE_AT, IS_OVER, func.now())
         .join(Run)
         .outerjoin(Assignment, Assignment.id == Game.assignment_id)
         .where(Game.id == run_id)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, case, false, func, not_, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from persistence.homework.extensions import OWN_DUE_AT, OWN_MOST_ATTEMPTS
 from persistence.tables import Assignment, Game, Run, SolutionsShown
 
 _ATTEMPT = aliased(Game)
@@ -19,8 +20,8 @@ _ENDED_ATTEMPTS = (
     .correlate(Game)
     .scalar_subquery()
 )
-_WAS_DUE = func.coalesce(func.now() > Assignment.due_at, false())
-_WAS_THE_LAST = or_(_WAS_DUE, func.coalesce(Assignment.most_attempts <= _ENDED_ATTEMPTS, false()))
+_WAS_DUE = func.coalesce(func.now() > OWN_DUE_AT, false())
+_WAS_THE_LAST = or_(_WAS_DUE, func.coalesce(OWN_MOST_ATTEMPTS <= _ENDED_ATTEMPTS, false()))
 # Of a game with its run and its homework, where it has them: what is played by a class tells at once.
 ARE_SHOWN: ColumnElement[bool] = case(
     (Assignment.id.is_(None), not_(func.coalesce(Run.keeps_solutions, false()))),

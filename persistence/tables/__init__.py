@@ -1,6 +1,7 @@
 """Every table of Zedny, as SQLAlchemy models."""
 
 from persistence.tables.assignment import Assignment, SolutionsShown
+from persistence.tables.assignment_extension import AssignmentExtension
 from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
@@ -22,6 +23,7 @@ __all__ = [
     "FAMILY",
     "IS_LIVE",
     "Assignment",
+    "AssignmentExtension",
     "Choice",
     "ClassCourse",
     "ClassHomework",

@@ -11,7 +11,7 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.builder import Builder, api, builder
 from tests.browser.people import Classroom
-from tests.browser.test_homework import NARROW, given
+from tests.browser.test_homework import NARROW, given, pupil
 
 DUE = "2199-06-30T18:00:00Z"
 
@@ -96,3 +96,51 @@ async def test_homework_that_was_begun_is_taken_back_after_it_is_said_what_goes(
     await teacher.sees_heading(teacher.says("homework.taken_back"))
     async with api(classroom) as client:
         assert (await client.get(f"/assignments/{homework}")).status_code == 404
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_one_student_is_given_another_date_sees_it_and_loses_it_again(
+    classroom: Classroom, language: Language
+) -> None:
+    homework = await given(classroom, title="Week 3", due_at=DUE, most_attempts=1)
+    maya = await pupil(classroom, language)
+    await maya.open(homework)
+    await maya.press("homework.start")
+    teacher = await at_results(classroom, language, homework)
+
+    await teacher.press("extension.title")
+    await expect(field(teacher, "homework.student")).to_have_value("2")
+    await expect_no_faults(teacher.page)
+    await field(teacher, "extension.due_at").fill("2198-05-06T10:00")
+    await field(teacher, "extension.more_attempts").fill("2")
+    await teacher.press("extension.give")
+    await teacher.sees(teacher.says("extension.given"))
+    await expect(teacher.page.get_by_role("heading", name="Maya")).to_be_visible()
+    await expect_no_faults(teacher.page)
+    await teacher.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(teacher.page)
+
+    await maya.page.goto(f"{classroom.address}/homework")
+    await maya.sees_heading("Week 3")
+    await maya.sees("2198")
+    await teacher.press("extension.take_back")
+    await expect(teacher.page.get_by_role("heading", name="Maya")).to_have_count(0)
+    await maya.page.reload()
+    await maya.sees("2199")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_extension_that_makes_no_sense_is_refused_beside_its_field(
+    classroom: Classroom, language: Language
+) -> None:
+    homework = await given(classroom)
+    async with api(classroom) as client:
+        assert (await client.post(f"/assignments/{homework}/runs")).is_success
+    teacher = await at_results(classroom, language, homework)
+    await teacher.press("extension.title")
+
+    await field(teacher, "extension.due_at").fill("2001-01-01T10:00")
+    await teacher.press("extension.give")
+
+    await teacher.sees(teacher.says("fault.due_at"))
+    await expect(field(teacher, "extension.due_at")).to_have_value("2001-01-01T10:00")

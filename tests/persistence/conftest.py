@@ -13,6 +13,7 @@ from persistence.database import open_sessions
 from persistence.migration import upgrade
 from persistence.tables import (
     Assignment,
+    AssignmentExtension,
     Choice,
     ClassCourse,
     ClassHomework,
@@ -81,7 +82,7 @@ async def quiz(session: AsyncSession) -> Quiz:
 
 
 async def in_a_class(session: AsyncSession, teacher: User, student: User, game: Game) -> None:
-    """The class plays the game, and has been given the course and the homework."""
+    """The class plays the game, and was given course and homework; the student has an attempt more."""
     school_class = SchoolClass(name="7b", code="ABCD3467", teacher=teacher)
     session.add(school_class)
     await session.flush()
@@ -91,6 +92,7 @@ async def in_a_class(session: AsyncSession, teacher: User, student: User, game: 
     session.add(ClassCourse(class_id=school_class.id, course_id=course.id))
     assert game.assignment_id
     session.add(ClassHomework(class_id=school_class.id, assignment_id=game.assignment_id))
+    session.add(AssignmentExtension(assignment_id=game.assignment_id, user_id=student.id, more_attempts=1))
 
 
 def a_course(teacher: User, student: User, quiz: Quiz) -> Course:

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from persistence.tables import Quiz, Record
 
 RULES = {
+    "assignment_extensions.assignment_id": "CASCADE",
+    "assignment_extensions.user_id": "CASCADE",
     "assignments.quiz_id": "CASCADE",
     "assignments.teacher_id": "RESTRICT",
     "choices.question_id": "CASCADE",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.homework.assignments import FoundAssignment, find_assignment
+from persistence.homework.assignments import FoundAssignment, find_assignment_of
 from persistence.homework.own import OwnRun, find_own_runs, list_own_homework
 from persistence.homework.run_endings import end_overdue_runs
 from persistence.page import Slice
@@ -28,12 +28,12 @@ async def list_my_homework(db: AsyncSession, caller: User, query: PageQuery) -> 
 async def show_my_homework(db: AsyncSession, caller: User, assignment_id: UUID) -> OwnHomework:
     """Show a homework to whoever was told its id, and how they stand in it."""
     await end_overdue_runs(db, Game.host_id == caller.id)
-    found = handed_out(await find_assignment(db, assignment_id))
+    found = handed_out(await find_assignment_of(db, assignment_id, caller.id))
     return own_homework(found, (await find_own_runs(db, caller.id, [assignment_id]))[assignment_id])
 
 
 def own_homework(found: FoundAssignment, runs: Sequence[OwnRun]) -> OwnHomework:
-    most, ended = found.assignment.most_attempts, [run for run in runs if run.ended_at is not None]
+    most, ended = found.most_attempts, [run for run in runs if run.ended_at is not None]
     return OwnHomework(
         **dict(response(found)),
         attempts=len(runs),

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.homework import assignments, own, run_answers, run_reviews, runs
+from server.rest.homework import assignments, extensions, own, run_answers, run_reviews, runs
 from server.rest.homework.problems import (
     AlreadyAnswered,
     AssignmentIsClosed,
@@ -38,6 +38,15 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/assignments/{assignment_id}/results",
         get=operation(assignments.list_assignment_results, refuses=CHANGING),
+    ),
+    resource(
+        "/assignments/{assignment_id}/students",
+        get=operation(extensions.list_assignment_students, refuses=CHANGING),
+    ),
+    resource(
+        "/assignments/{assignment_id}/students/{user_id}/extension",
+        put=operation(extensions.extend_assignment, refuses=CHANGING),
+        delete=operation(extensions.end_extension, status=204, refuses=CHANGING),
     ),
     resource(
         "/assignments/{assignment_id}/runs",

@@ -6,7 +6,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.options import GameOptions, Scoring
-from persistence.homework.assignments import FoundAssignment, find_assignment
+from persistence.homework.assignments import FoundAssignment, find_assignment, find_assignment_of
 from persistence.homework.run_endings import end_overdue_runs, lock_quizzes
 from persistence.homework.runs import count_runs, end_run, find_open_run, lock_run, lock_student
 from persistence.quizzes.quizzes import find_quiz
@@ -25,7 +25,7 @@ async def take_assignment(db: AsyncSession, caller: User, assignment_id: UUID) -
     quiz_id = handed_out(await find_assignment(db, assignment_id)).assignment.quiz_id
     await sit_down(db, caller, quiz_id)
     # With its quiz locked, the homework is not taken back any more.
-    found = handed_out(await find_assignment(db, assignment_id))
+    found = handed_out(await find_assignment_of(db, assignment_id, caller.id))
     run_id = await find_open_run(db, caller.id, quiz_id, assignment_id)
     if run_id is None:
         await must_be_open(db, caller, found)
@@ -67,12 +67,11 @@ async def sit_down(db: AsyncSession, caller: User, quiz_id: int) -> None:
 
 
 async def must_be_open(db: AsyncSession, caller: User, found: FoundAssignment) -> None:
-    assignment = found.assignment
     if not found.is_open:
         raise AssignmentIsClosed
-    if assignment.most_attempts is None:
+    if found.most_attempts is None:
         return
-    if await count_runs(db, caller.id, assignment.id) >= assignment.most_attempts:
+    if await count_runs(db, caller.id, found.assignment.id) >= found.most_attempts:
         raise NoAttemptsLeft
 
 

@@ -11,6 +11,7 @@ import { date, number, percent, say } from "../language.js";
 import { notice, pressed, way } from "../notice.js";
 import { removeAt } from "../removal.js";
 import { changeHomework } from "./changing.js";
+import { extendHomework } from "./extending.js";
 
 /** @typedef {{ user_id: number, full_name: string | null, attempts: number, score: number, correct_answers: number, total_questions: number, percent: number, completed_at: string }} Result */
 
@@ -27,7 +28,7 @@ let refusal = "";
 const view = () =>
   homework && [
     h("div", { class: "title-line" }, h("h1", { tabindex: "-1", id: "results" }, say("homework.results")), way("/quizzes", say("nav.quizzes"))),
-    h("div", { class: "ways", key: "ways" }, h("button", { class: "button", ...pressed(false, change) }, say("homework.change")), h("button", { class: "button danger", ...pressed(false, takeBack) }, say("homework.take_back"))),
+    h("div", { class: "ways", key: "ways" }, h("button", { class: "button", ...pressed(false, change) }, say("homework.change")), h("button", { class: "button", ...pressed(false, () => homework && extendHomework(homework)) }, say("extension.title")), h("button", { class: "button danger", ...pressed(false, takeBack) }, say("homework.take_back"))),
     h("div", { role: "alert", key: "alert" }, refusal && h("p", { class: "refusal" }, refusal)),
     h("p", {}, written(homework.title ?? homework.quiz_title), " · ", homework.due_at ? say(homework.is_open ? "homework.due" : "homework.was_due", { date: date(homework.due_at) }) : say("homework.no_due_date")),
     items.length ? table() : h("p", { class: "card" }, say("homework.no_results")),
