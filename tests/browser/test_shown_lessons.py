@@ -24,6 +24,7 @@ CUES = """(one) => new Promise((found, failed) => {
   one.onload = told;
   one.onerror = () => failed(new Error("no captions"));
   if (one.readyState === HTMLTrackElement.LOADED) told();
+  if (one.readyState === HTMLTrackElement.ERROR) one.onerror();
 })"""
 
 
