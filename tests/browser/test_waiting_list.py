@@ -11,6 +11,7 @@ from game.generated_names import NAMES, NameLanguage
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.people import Classroom, Person, Student, Teacher
+from tests.browser.presses import A_WHILE, open_desk, stop_the_clock
 from tests.browser.test_bad_names import BAD
 from tests.browser.test_pattern import hosting
 from tests.browser.test_quizzes import at_the_list
@@ -159,3 +160,27 @@ async def test_the_menu_switches_it_on_and_off_at_any_time(classroom: Classroom,
     await (await teacher.switch("host.approve")).click()
 
     await maya.sees_heading(maya.says("lobby.in"))
+
+
+async def test_no_press_meets_another_newcomer_than_the_one_it_was_meant_for(classroom: Classroom) -> None:
+    desk = await open_desk(classroom)
+    await (await desk.host.switch("host.approve")).click()
+    await desk.page.keyboard.press("Escape")
+    maya, omar = await knock(classroom, "Maya"), await knock(classroom, "Omar")
+    await desk.host.press("newcomers.look")
+    await expect(line(desk.host, "")).to_have_count(2)
+    await stop_the_clock(desk.page)
+    await desk.page.clock.run_for(A_WHILE)
+
+    # Omar moves up to where Maya has been.
+    await maya.page.close()
+    await expect(line(desk.host, "")).to_have_count(1)
+    let_in = line(desk.host, "Omar").get_by_role(
+        "button", name=desk.host.says("newcomers.let_in"), exact=True
+    )
+    await desk.click_at_once(let_in)
+    await desk.page.clock.run_for(A_WHILE)
+    assert "let_in" not in desk.line.commands
+    await desk.click_at_once(let_in)
+
+    await omar.sees_heading(omar.says("lobby.in"))
