@@ -1,7 +1,7 @@
 """Tokens: what we sign, and believe again without asking PostgreSQL."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import jwt
 
@@ -61,6 +61,12 @@ def read_token(token: str, secret: str, now: datetime) -> Identity:
         return Identity(statement.user_id, id_of(statement.said))
     except ValueError as error:
         raise InvalidToken("The token is not valid") from error
+
+
+def end_of(token: str) -> datetime:
+    """When the time of a token is over that has been read."""
+    claims = jwt.decode(token, options={"verify_signature": False})
+    return datetime.fromtimestamp(claims["exp"], UTC)
 
 
 def sign(kind: Kind, statement: Statement, secret: str, now: datetime) -> str:

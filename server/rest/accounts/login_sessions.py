@@ -24,7 +24,7 @@ from persistence.tables import User
 from server.accounts.refresh_tokens import COOKIE, LIFETIME, NEW_FOR, RETRY_WINDOW, RefreshToken
 from server.accounts.revocations import Revocations
 from server.accounts.tokens import LIFETIME as ACCESS_LIFETIME
-from server.accounts.tokens import Identity, issue_token
+from server.accounts.tokens import Identity, InvalidToken, end_of, issue_token, read_token
 from server.operations.incidents import Incident, report
 from server.operations.our_pages import is_from_here
 from server.rest.accounts.schemas.login_session import (
@@ -35,10 +35,19 @@ from server.rest.accounts.schemas.login_session import (
 from server.rest.accounts.schemas.user import Token
 from server.rest.http.cookie import Cookie, Cookies
 from server.rest.http.paging import PageQuery
-from server.rest.http.problems import AccountInactive, ForeignOrigin, NotFound, SessionEnded
+from server.rest.http.problems import (
+    AccountInactive,
+    DatabaseUnavailable,
+    ForeignOrigin,
+    NotFound,
+    SessionEnded,
+)
+from server.rest.http.resource import reaching_postgres
 from server.rest.http.shape import Id
 
-# The cookie is shown below this path, and nowhere else.
+# The access token that a browser was given last, kept where no script can read it.
+LAST = "zedny_access"
+# The cookies are shown below this path, and nowhere else.
 PATH = "/sessions/current"
 
 
@@ -58,15 +67,38 @@ async def refresh_token(request: Request, sessions: Sessions, cookies: Cookies) 
     shown = RefreshToken.read(request.cookies.get(COOKIE, ""))
     if shown is None:
         raise SessionEnded
-    async with sessions.begin() as db:
-        renewal = await renew(db, shown, secret)
-        user = await find_user_of(db, renewal.session_id) if renewal else None
+    try:
+        with reaching_postgres():
+            async with sessions.begin() as db:
+                renewal = await renew(db, shown, secret)
+                user = await find_user_of(db, renewal.session_id) if renewal else None
+    except DatabaseUnavailable:
+        if token := await last_token(request, now):
+            return token
+        raise
     if renewal is None or user is None:
         await end_stolen(request, sessions, shown)
         raise SessionEnded
     if not user.is_active:
         raise AccountInactive
     return hand_over(renewal.next, Identity(user.id, renewal.session_id), secret, cookies, now)
+
+
+async def last_token(request: Request, now: datetime) -> Token | None:
+    """The access token that this browser was given last, while it is good.
+
+    So that a host may load the page of a game anew while PostgreSQL is away.
+    """
+    written = request.cookies.get(LAST, "")
+    try:
+        identity = read_token(written, request.state["settings"].secret, now)
+    except InvalidToken:
+        return None
+    if await revocations(request).has(identity.session_id):
+        return None
+    expires_at = end_of(written)
+    left = int((expires_at - now).total_seconds())
+    return Token(access_token=written, expires_at=expires_at, expires_in=left)
 
 
 class Renewal(NamedTuple):
@@ -101,7 +133,7 @@ async def log_out(request: Request, sessions: Sessions, cookies: Cookies) -> Non
         async with sessions.begin() as db:
             ended = await end_family(db, shown.family_hash)
         await revocations(request).tell(ended)
-    cookies.append(Cookie(COOKIE, "", timedelta(0), PATH))
+    cookies += [Cookie(name, "", timedelta(0), PATH) for name in (COOKIE, LAST)]
 
 
 async def list_my_sessions(
@@ -144,9 +176,10 @@ async def end_my_session(request: Request, sessions: Sessions, caller: User, ses
 def hand_over(
     refresh: RefreshToken, identity: Identity, secret: str, cookies: Cookies, now: datetime
 ) -> Token:
-    cookies.append(Cookie(COOKIE, refresh.written, LIFETIME, PATH))
+    token = issue_token(identity, secret, now)
+    cookies += [Cookie(COOKIE, refresh.written, LIFETIME, PATH), Cookie(LAST, token, ACCESS_LIFETIME, PATH)]
     return Token(
-        access_token=issue_token(identity, secret, now),
+        access_token=token,
         expires_at=now + ACCESS_LIFETIME,
         expires_in=int(ACCESS_LIFETIME.total_seconds()),
     )

@@ -11,11 +11,15 @@ from persistence.database import Sessions
 from persistence.tables import LoginSession, User
 from server.accounts.passwords import hash_now
 from server.accounts.refresh_tokens import NEW_FOR, RETRY_WINDOW, RefreshToken
+from server.settings import Settings
+from tests.patience import PATIENCE
+from tests.server.rest.conftest import application, serving
 from tests.server.rest.locks import until_waiting
 
 PASSWORD = "a long enough one"
 SALMA = {"email": "salma@example.com", "password": PASSWORD}
 REFRESH = "/sessions/current/tokens"
+NOBODY_IS_THERE = "postgresql://nobody@127.0.0.1:1/nothing"
 SECRET = "a secret of the tests, long enough: 0123456789"
 
 
@@ -339,3 +343,26 @@ async def test_the_oldest_of_too_many_sessions_ends(
     _, newest = await log_in(http)
 
     assert (before, await status(http, oldest), await status(http, newest)) == (200, 401, 200)
+
+
+async def test_a_page_that_loads_while_postgresql_is_away_gets_the_token_that_it_had(
+    http: httpx.AsyncClient, settings: Settings
+) -> None:
+    http.cookies.clear()
+    granted = await http.post("/tokens", json=SALMA)
+    session, access = granted.cookies["zedny_session"], granted.cookies["zedny_access"]
+    shown = {"Cookie": f"zedny_session={session}; zedny_access={access}"}
+    without = application(settings.model_copy(update={"database_url": NOBODY_IS_THERE}))
+
+    async with serving(without) as address, httpx.AsyncClient(base_url=address, timeout=PATIENCE) as alone:
+        again = await alone.post(REFRESH, headers=shown)
+        assert again.status_code == 201, again.text
+        assert again.json()["access_token"] == granted.json()["access_token"]
+        assert again.json()["expires_in"] < granted.json()["expires_in"]
+        for spoiled in "", f"zedny_access={access[:-9]}forged123", "zedny_access=nothing":
+            cookies = {"Cookie": f"zedny_session={session}; {spoiled}"}
+            assert (await alone.post(REFRESH, headers=cookies)).status_code == 503
+
+        http.cookies.clear()
+        assert (await http.delete("/sessions/current", headers=shown)).status_code == 204
+        assert (await alone.post(REFRESH, headers=shown)).status_code == 503
