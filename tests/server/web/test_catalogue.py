@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from game.question_types import Fault
 from game.refusal import Reason
 from game.wire.closing import CloseCode
 from server.formats.fault_code import FaultCode
-from server.web import static_files
+from server.web import catalogue, static_files
 from server.web.catalogue import CATALOGUES, Entry, Language, say
 
 # Unicode CLDR: the plural forms that each language tells apart.
@@ -61,6 +63,19 @@ def sentences(entry: Entry) -> list[str]:
 
 def blanks(entry: Entry) -> set[str]:
     return {blank for sentence in sentences(entry) for blank in re.findall(r"\{(\w+)\}", sentence)}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_is_there_twice(language: Language) -> None:
+    """Of two the last would be said, without a word about it."""
+
+    def told_apart(pairs: list[tuple[str, Entry]]) -> dict[str, Entry]:
+        keys = [key for key, _ in pairs]
+        assert not [key for key in set(keys) if keys.count(key) > 1]
+        return dict(pairs)
+
+    written = Path(catalogue.__file__).with_name("catalogue") / f"{language}.json"
+    json.loads(written.read_text(), object_pairs_hook=told_apart)
 
 
 @pytest.mark.parametrize("language", Language)

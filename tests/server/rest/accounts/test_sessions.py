@@ -359,7 +359,7 @@ async def test_a_page_that_loads_while_postgresql_is_away_gets_the_token_that_it
         assert again.status_code == 201, again.text
         assert again.json()["access_token"] == granted.json()["access_token"]
         assert again.json()["expires_in"] < granted.json()["expires_in"]
-        for spoiled in "", f"zedny_access={access[:-9]}forged123", "zedny_access=nothing":
+        for spoiled in "other=1", f"zedny_access={access[:-9]}forged123", "zedny_access=nothing":
             cookies = {"Cookie": f"zedny_session={session}; {spoiled}"}
             assert (await alone.post(REFRESH, headers=cookies)).status_code == 503
 
