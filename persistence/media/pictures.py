@@ -22,7 +22,10 @@ from sqlalchemy.dialects.postgresql import array, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from persistence.tables import Choice, Game, Picture, PictureUpload, Question, Quiz, User
+from persistence.tables import Choice, Game, Lesson, Picture, PictureUpload, Question, Quiz, User
+
+# What is in the address of a picture that a text shows.
+_NAME = "[0-9a-f]{32}-[0-9]+x[0-9]+"
 
 
 async def lock_owner(db: AsyncSession, user_id: int) -> None:
@@ -126,10 +129,13 @@ def _among(
 
 
 def _is_needed() -> ColumnElement[bool]:
-    """By a question or a choice as it is now, or by one as it was played."""
+    """By a question or a choice as it is now, by one as it was played, or by the text of a lesson."""
+    named = func.unnest(func.regexp_matches(Lesson.content_text, _NAME, "g"))
+    in_lessons = select(named).where(Lesson.content_text.contains("/media/"))
     played = Game.pictures.contains(array([Picture.name]))
     return or_(
         exists().where(Question.picture == Picture.name),
         exists().where(Choice.picture == Picture.name),
         exists().where(played),
+        Picture.name.in_(in_lessons),
     )

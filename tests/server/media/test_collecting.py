@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from persistence.database import Sessions, open_sessions
 from persistence.media.pictures import hand_pictures_over
-from persistence.tables import Choice, Game, Picture, PictureUpload, Question, Quiz, User
+from persistence.tables import Choice, Course, Game, Lesson, Picture, PictureUpload, Question, Quiz, User
 from server.media.pictures import GRACE, Pictures, open_pictures
 from server.media.sizes import path_of
 from server.settings import Settings
@@ -68,6 +68,22 @@ async def test_what_nobody_came_to_use_goes_after_a_week(pictures: Pictures, nam
 
     assert await pictures.collect(LATER) == 1
     assert not await is_there(pictures, name)
+
+
+async def test_what_the_text_of_a_lesson_shows_stays(
+    pictures: Pictures, sessions: Sessions, noor: User, name: str
+) -> None:
+    text = f"Two halves: ![left and right](/media/{name}/320.webp)\n\nand nothing else."
+    course = Course(title="C", teacher_id=noor.id, lessons=[Lesson(title="L", content_text=text)])
+    async with sessions.begin() as db:
+        db.add(course)
+    assert await pictures.collect(LATER) == 0
+    assert await is_there(pictures, name)
+
+    async with sessions.begin() as db:
+        await db.execute(delete(Lesson))
+    assert await pictures.collect(LATER) == 0
+    assert await pictures.collect(LATER + GRACE + timedelta(hours=1)) == 1
 
 
 @pytest.mark.parametrize("where", ["question", "choice"])
