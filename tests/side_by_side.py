@@ -7,7 +7,7 @@ from xdist.scheduler import LoadScopeScheduling
 # The tests of a group are never beside each other. No more than two browsers are at work: each takes half a
 # core, and with more of them all together take longer. Nor are processes that are killed and stalled.
 GROUPS = {
-    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "abcdefghijklmno"], "browsers"),
+    **dict.fromkeys([f"tests/browser/test_{letter}" for letter in "abcdefgh"], "browsers"),
     "tests/browser/": "more browsers",
     "tests/faults/": "processes",
 }

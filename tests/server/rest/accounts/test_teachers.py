@@ -89,8 +89,8 @@ async def test_who_may_teach_is_told_and_writes_a_quiz(
     assert (made.status_code, slug(made)) == ((201, "") if expected else (403, refusal))
 
 
-def teaching() -> Iterator[tuple[str, str, Any]]:
-    """Each operation for teachers, asked as its own example says."""
+def teaching() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each operation for teachers, and what is sent: its own example, or a file where it takes one."""
     paths = document(RESOURCES)["paths"]
     for endpoint in endpoints_of(RESOURCES):
         if not endpoint.operation.is_teaching:
@@ -101,15 +101,16 @@ def teaching() -> Iterator[tuple[str, str, Any]]:
             if parameter["in"] == "path":
                 path = path.replace(f"{{{parameter['name']}}}", str(parameter["example"]))
         content = described.get("requestBody", {}).get("content", {})
-        yield endpoint.method, path, content.get("application/json", {}).get("example")
+        is_form = "multipart/form-data" in content
+        example = content.get("application/json", {}).get("example")
+        yield endpoint.method, path, {"files": {"file": b"-"}} if is_form else {"json": example}
 
 
 async def test_nothing_is_taught_before_the_address_is_verified(teacher: Person) -> None:
     asked = list(teaching())
     refusals = {}
-    for method, path, body in asked:
-        form = {"files": {"file": b"-"}} if body is None and path == "/media" else {"json": body}
-        answer = await teacher.http.request(method, path, **form)
+    for method, path, sent in asked:
+        answer = await teacher.http.request(method, path, **sent)
         refusals[f"{method} {path}"] = (answer.status_code, slug(answer))
 
     assert set(refusals.values()) == {(403, "address-unverified")}, refusals
