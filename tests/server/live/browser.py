@@ -12,7 +12,16 @@ from websockets.exceptions import ConnectionClosed
 from game.refusal import Reason
 from game.wire.command import HostCommand
 from game.wire.commands import Answer, Resync
-from game.wire.events import AnyEvent, AnySnapshot, HostSnapshot, PlayerSnapshot, RoomEvent
+from game.wire.events import (
+    AnyEvent,
+    AnySnapshot,
+    HostSnapshot,
+    PlayerKicked,
+    PlayerRenamed,
+    PlayerSnapshot,
+    PlayersRemoved,
+    RoomEvent,
+)
 from game.wire.notices import AnswerAccepted, CommandDone, Refused
 from tests.patience import PATIENCE
 from tests.server.live.fold import SNAPSHOTS, fold
@@ -21,6 +30,8 @@ parse_event: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
 AnyReply = CommandDone | AnswerAccepted | Refused
 E = TypeVar("E", bound=BaseModel)
 Found = TypeVar("Found")
+# Everybody in the room gets a snapshot after these.
+CHANGES_THE_ROSTER = (PlayerKicked, PlayersRemoved, PlayerRenamed)
 
 
 class Browser:
@@ -102,10 +113,14 @@ class Browser:
 
     async def do(self, kind: type[HostCommand], then: type[E], **fields: object) -> E:
         """Command, and wait for what comes of it; what came unheard before is not it."""
-        self._heard[then] = len(self.events)
+        self._heard[then], count = len(self.events), len(self.snapshots)
         reply = await self.ask(kind, **fields)
         assert isinstance(reply, CommandDone), reply
-        return await self.hear(then)
+        event = await self.hear(then)
+        if then in CHANGES_THE_ROSTER:
+            # Left on its way, it might tell of a later change instead of that one's event.
+            await self.until(lambda: self.snapshots[count:])
+        return event
 
     async def answer(self, *choices: int, question: int, ref: str | None = None) -> AnswerAccepted | Reason:
         """What became of an answer."""
