@@ -29,7 +29,8 @@ def test_a_class_waits_for_nothing(counts: list[int], capacity: int) -> None:
     for count in counts:
         seated += count
         if seated <= BURST:
-            assert pace.wait(ROOM, count, capacity, 0.0) == 0
+            # Thirds of seconds are rounded.
+            assert pace.wait(ROOM, count, capacity, 0.0) < 1e-9
 
 
 def test_a_room_waits_for_no_other_room() -> None:
