@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.phase import Phase
 from game.store import keys
-from game.store.redis import script
+from game.store.redis import now_of, script
 from game.store.rooms import AWAY_MS
 from game.store.steps import REFRESH_MS
 
@@ -35,8 +35,7 @@ class Pulses:
 
     async def of_rooms(self, addresses: Sequence[Address]) -> tuple[int, list[Pulse]]:
         """Redis' clock, and a pulse for each room."""
-        seconds, micros = await self.redis.time()
-        now = int(seconds) * 1000 + int(micros) // 1000
+        now = await now_of(self.redis)
         async with self.redis.pipeline(transaction=False) as pipeline:
             for address in addresses:
                 room_keys = keys.RoomKeys(address)

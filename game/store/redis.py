@@ -42,6 +42,12 @@ def connect_to_wait(url: str) -> Redis:
     return Redis.from_url(url, socket_timeout=None, socket_connect_timeout=PATIENCE, decode_responses=True)
 
 
+async def now_of(redis: Redis) -> int:
+    """Redis' clock, in milliseconds: one for all processes."""
+    seconds, micros = await redis.time()
+    return int(seconds) * 1000 + int(micros) // 1000
+
+
 def script(redis: Redis, name: str) -> AsyncScript:
     """A script of ours; it survives a Redis that forgot it."""
     return redis.register_script(_text(name))

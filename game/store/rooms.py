@@ -26,7 +26,7 @@ from game.store.extra_times import ExtraTimes
 from game.store.neutral_names import NeutralNames
 from game.store.newcomers import Newcomers
 from game.store.reading import Reading
-from game.store.redis import flatten, pairs, script, text
+from game.store.redis import flatten, now_of, pairs, script, text
 from game.store.replies import Replies, written
 from game.store.steps import Steps
 from game.transitions import GRACE_MS, mark_stored
@@ -60,8 +60,7 @@ class Rooms:
 
     async def now(self) -> int:
         """Redis' clock, in milliseconds."""
-        seconds, micros = await self.redis.time()
-        return int(seconds) * 1000 + int(micros) // 1000
+        return await now_of(self.redis)
 
     async def open(  # noqa: PLR0913  # all that a host has chosen
         self,

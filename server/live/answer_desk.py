@@ -1,7 +1,7 @@
 """The answer desk: takes players' answers, and hands them to Redis in batches.
 
 The first answer after a silence goes at once; those of a burst go together, and with those of all other
-rooms, for a call costs as much as twenty answers in it, and ten calls in one write as much as four alone.
+rooms, for a call costs as much as twenty answers in it, and less in one write with others.
 Nobody loses by it: what an answer waits here is not charged to the player.
 """
 

@@ -169,10 +169,10 @@ class Hub:
     async def _poll(self) -> None:
         """Look for rooms whose time has come, and for players who have left."""
         due = await self.store.timers.due_rooms()
-        rooms = [open_.room for open_ in self._open.values()]
+        left = [open_.room for open_ in self._open.values() if open_.room.left or open_.room.left_hosts]
         # What is asked for all rooms leaves for Redis together.
         await asyncio.gather(
-            *(self.store.advance(address) for address in due), *(self._say_who_left(room) for room in rooms)
+            *(self.store.advance(address) for address in due), *(self._say_who_left(room) for room in left)
         )
 
     async def _beat(self) -> None:
