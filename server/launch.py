@@ -58,8 +58,8 @@ def configuration(app: Callable[[], Starlette], settings: Settings, log_level: s
         # Compression costs 35 KB of memory a socket, and our messages are short.
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_MESSAGE,
-        ws_ping_interval=10,
-        ws_ping_timeout=10,
+        # See `server.live.liveness`.
+        ws_ping_interval=None,
         # Sockets are closed at once; this is for what a page has asked for.
         timeout_graceful_shutdown=10,
         # A worker that is only slow to start on a busy machine must not be taken for one that hangs.

@@ -17,13 +17,19 @@ from game.store.steps import REFRESH_MS
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """One room at ``now``; ``epoch`` is empty when the room is gone."""
+    """Who is in one room at ``now``."""
 
     now: int
-    epoch: str
-    seq: int
     away: int
     is_host_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewestChange:
+    """How far one room has come; ``epoch`` is empty when it is gone."""
+
+    epoch: str
+    seq: int
 
 
 class Pulses:
@@ -33,21 +39,28 @@ class Pulses:
         self.redis = redis
         self._touch_hosts = script(redis, "touch_hosts")
 
-    async def of_rooms(self, addresses: Sequence[Address]) -> tuple[int, list[Pulse]]:
-        """Redis' clock, and a pulse for each room."""
+    async def of_rooms(self, addresses: Sequence[Address]) -> list[Pulse]:
+        """A pulse for each room."""
         now = await now_of(self.redis)
         async with self.redis.pipeline(transaction=False) as pipeline:
             for address in addresses:
                 room_keys = keys.RoomKeys(address)
-                pipeline.hmget(room_keys.room, "epoch", "seq")
                 pipeline.hlen(room_keys.seats)
                 pipeline.zcount(room_keys.presence, now - AWAY_MS, "+inf")
                 pipeline.zcount(room_keys.hosts, now - AWAY_MS, "+inf")
             found = iter(await pipeline.execute())
-        return now, [
-            Pulse(now, epoch or "", int(seq or 0), max(players - present, 0), hosts > 0)
-            for (epoch, seq), players, present, hosts in zip(found, found, found, found, strict=True)
+        return [
+            Pulse(now, max(players - present, 0), hosts > 0)
+            for players, present, hosts in zip(found, found, found, strict=True)
         ]
+
+    async def newest_changes(self, addresses: Sequence[Address]) -> list[NewestChange]:
+        """How far each room has come."""
+        async with self.redis.pipeline(transaction=False) as pipeline:
+            for address in addresses:
+                pipeline.hmget(keys.RoomKeys(address).room, "epoch", "seq")
+            found = await pipeline.execute()
+        return [NewestChange(epoch or "", int(seq or 0)) for epoch, seq in found]
 
     async def phases(self, addresses: Sequence[Address]) -> list[Phase | None]:
         """The phase of each room, None for a room that is gone."""

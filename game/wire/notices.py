@@ -127,7 +127,10 @@ class Refused(Shape):
 
 
 class HeartBeaten(Shape):
-    """Every five seconds, since browsers cannot see a ping: where the room is, and who is there."""
+    """Where the room is, and who is there: every five seconds, since browsers cannot see a ping.
+
+    A player who has just been told a change of the room hears the next one.
+    """
 
     type: Literal["heart_beaten"] = "heart_beaten"
     epoch: str

@@ -11,7 +11,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 
 from game.wire.closing import CloseCode
-from server.live.frames import TEXT, NotSimple, whole_frame
+from server.live.frames import PING, PONG, TEXT, NotSimple, whole_frame
 from server.operations import metrics
 
 EXTENSION = "zedny.frames"
@@ -40,12 +40,14 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     # The beginning of a frame whose end is on its way; None when it is the library that takes frames apart.
     _begun: bytes | None = None
     _has_request = False
+    _has_spoken = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = self.conn.logger = _complaints
 
     def data_received(self, data: bytes) -> None:
+        self._has_spoken = True
         if self._begun is not None:
             self._begun = self._take(self._begun + data if self._begun else data)
             return
@@ -61,7 +63,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             while (frame := whole_frame(data, start)) is not None:
                 if frame.head == TEXT and self.listener and not (self._is_between_parts or self.is_closing):
                     self._tell_listener(frame.payload(data))
-                else:
+                elif frame.head != PONG:
                     super().data_received(data[start : frame.end])
                 start = frame.end
         except NotSimple:
@@ -100,9 +102,20 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         else:
             super().send_receive_event_to_app()
 
-    def keepalive_timeout(self) -> None:
-        metrics.closed.labels("silent").inc()
-        super().keepalive_timeout()
+    def has_spoken(self) -> bool:
+        """Whether anything came since this was asked the last time."""
+        has_spoken, self._has_spoken = self._has_spoken, False
+        return has_spoken
+
+    def ping(self) -> None:
+        """Ask for a sign of life."""
+        self.write_frame(PING)
+
+    def end_silent(self) -> None:
+        """Nobody is there any more, and what was not sent yet is read by nobody."""
+        if not self.transport.is_closing():
+            metrics.closed.labels("silent").inc()
+            self.transport.abort()
 
     def shutdown(self) -> None:
         """The process ends, and does not wait for a phone that does not read what it was sent."""

@@ -10,7 +10,9 @@ try:
 except ImportError:  # where there is no wheel with it
     from websockets.utils import apply_mask
 
-TEXT = 0x81
+TEXT, PONG = 0x81, 0x8A
+# Empty, and so is its answer.
+PING = b"\x89\x00"
 _SHORT, _MEDIUM = 126, 65_536
 _MASKED, _LENGTH = 0x80, 0x7F
 _MASK_BYTES = 4

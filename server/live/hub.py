@@ -12,16 +12,15 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.store.channel import Channels, Message
-from game.store.pulse import Pulse
+from game.store.pulse import NewestChange
 from game.store.redis import UNAVAILABLE
 from game.wire.closing import CloseCode
-from game.wire.notices import HeartBeaten, RoomStalled
 from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk
-from server.live.attendance import tell
-from server.live.connection import Connection, Host, encode
+from server.live.connection import Connection, Host
 from server.live.doorstep import Doorstep
 from server.live.gauges import read_gauges
+from server.live.liveness import Liveness
 from server.live.local_room import LocalRoom
 from server.live.pace import Pace
 from server.live.presence import note_who_is_in, say_who_left
@@ -37,7 +36,6 @@ CENSUS_SECONDS = 5.0
 # Who has left counts as away after a moment; then nobody waits for them any more.
 _AFTER_LEAVING_SECONDS = 6.0
 _ON_ITS_WAY_SECONDS = 0.2
-STALLED = encode(RoomStalled())
 _logger = logging.getLogger(__name__)
 
 
@@ -57,6 +55,7 @@ class Hub:
         self.store = store
         self._open: dict[Address, _Open] = {}
         self._pace = Pace()
+        self.liveness = Liveness()
         own = {SWITCHED_OFF: self._hear_who_is_off}
         self._channels = Channels(waiting, self._receive, self._resync, {**others, **own})
         self.errands = Errands()
@@ -176,36 +175,40 @@ class Hub:
         )
 
     async def _beat(self) -> None:
-        """Tell every browser that we are here, or that Redis is not."""
+        """Tell browsers that we are here, or that Redis is not, and see which of them are still there."""
         addresses = list(self._open)
         try:
             # Not as long as our Redis client would try: phones give up a line that is silent for long.
             async with asyncio.timeout(HEART_BEAT_SECONDS / 2):
-                _, pulses = await self.store.pulses.of_rooms(addresses)
+                pulses = await self.store.pulses.of_rooms(addresses)
         except UNAVAILABLE:
             for open_ in self._open.values():
-                tell(open_.room.attendance, STALLED)
+                open_.room.heart_beat.stall()
             raise
-        for address, pulse in zip(addresses, pulses, strict=True):
-            if address in self._open:
-                room = self._open[address].room
-                tell(room.attendance, encode(heart_beat(room, pulse)))
+        else:
+            for address, pulse in zip(addresses, pulses, strict=True):
+                if address in self._open:
+                    room = self._open[address].room
+                    room.heart_beat.tell(pulse, room.epoch, room.seq)
+        finally:
+            # At once, so that a ping leaves together with a beat.
+            self.liveness.look()
 
     async def _check(self) -> None:
         """See whether we missed a change; one that is on its way gets a moment to arrive."""
         addresses = list(self._open)
-        _, pulses = await self.store.pulses.of_rooms(addresses)
+        newest = await self.store.pulses.newest_changes(addresses)
         await asyncio.sleep(_ON_ITS_WAY_SECONDS)
-        for address, pulse in zip(addresses, pulses, strict=True):
+        for address, change in zip(addresses, newest, strict=True):
             if address in self._open:
-                await self._compare(self._open[address].room, pulse)
+                await self._compare(self._open[address].room, change)
 
-    async def _compare(self, room: LocalRoom, pulse: Pulse) -> None:
+    async def _compare(self, room: LocalRoom, newest: NewestChange) -> None:
         # In a large room telling takes a while: what has come and waits for its turn is not missed.
-        if room.seq < 0 or (pulse.epoch == room.epoch and room.seq <= pulse.seq <= room.heard):
+        if room.seq < 0 or (newest.epoch == room.epoch and room.seq <= newest.seq <= room.heard):
             return
-        if pulse.epoch == room.epoch and pulse.seq < room.seq:
-            # Either a change came just after the pulse, or Redis has lost what we have told.
+        if newest.epoch == room.epoch and newest.seq < room.seq:
+            # Either a change came just after we asked, or Redis has lost what we have told.
             found = (await self.store.rooms.read(room.address)).room
             if found.epoch == room.epoch and found.seq < room.seq:
                 await self.store.rooms.renew_epoch(room.address, room.epoch)
@@ -228,14 +231,3 @@ class Hub:
         """Nobody waits any more for who has left, once that counts as away."""
         await asyncio.sleep(_AFTER_LEAVING_SECONDS)
         await self.store.advance(room.address)
-
-
-def heart_beat(room: LocalRoom, pulse: Pulse) -> HeartBeaten:
-    """What this process has told, not what it has yet to tell: no browser asks for a snapshot too early."""
-    return HeartBeaten(
-        epoch=room.epoch,
-        seq=max(room.seq, 0),
-        now=pulse.now,
-        away=pulse.away,
-        is_host_here=pulse.is_host_here,
-    )

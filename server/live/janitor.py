@@ -87,8 +87,8 @@ class Janitor:
 
 async def abort_lost(store: Store, db: AsyncSession, games: Sequence[Address], now: datetime) -> None:
     """End those of these games that have no room any more; nobody had them restored."""
-    _, pulses = await store.pulses.of_rooms(games)
-    lost = [address.game for address, pulse in zip(games, pulses, strict=True) if not pulse.epoch]
+    newest = await store.pulses.newest_changes(games)
+    lost = [address.game for address, change in zip(games, newest, strict=True) if not change.epoch]
     await abort_games(db, lost, now)
     for game in lost:
         _logger.warning("game %s was lost and is aborted: nobody had it restored", game)

@@ -23,6 +23,7 @@ from server.live.attendance import Attendance, tell_change, tell_marks
 from server.live.connection import Connection, Host, Player, Projector, encode
 from server.live.doorstep import Doorstep
 from server.live.filled_change import filled
+from server.live.heart_beat import HeartBeat
 from server.live.local_timer import LocalTimer
 from server.live.store import Store
 from server.live.tally import TallyTeller
@@ -50,6 +51,7 @@ class LocalRoom:
         self.is_settled = False
         self.tally = TallyTeller(self.address, self.attendance, store)
         self.doorstep = Doorstep(self.address, self.attendance, store)
+        self.heart_beat = HeartBeat(self.attendance)
         self.left, self.left_hosts = set[int](), set[str]()
         self._changes, self._unshown = deque[events.RoomChange](), list[Connection]()
         self._woken = asyncio.Event()
@@ -160,6 +162,7 @@ class LocalRoom:
         if marks is not None:
             tell_marks(self.attendance, frame, change.seq, marks)
         tell_change(self.attendance, frame, change.seq)
+        self.heart_beat.note_change()
         self.seq = change.seq
         self.is_settled = isinstance(change, _SETTLE)
         if isinstance(change, _CHANGES_THE_ROSTER):

@@ -70,7 +70,8 @@ async def serve(websocket: WebSocket[LiveState], stranger: Stranger) -> None:
     # Taken out: a protocol that its own scope holds would wait for the garbage collector.
     protocol: FrameProtocol = websocket.scope["extensions"].pop(EXTENSION)
     try:
-        await Visit(websocket, protocol, stranger).make()
+        with websocket.state["hub"].liveness.watched(protocol):
+            await Visit(websocket, protocol, stranger).make()
     except Leaving as leaving:
         if leaving.code is not None:
             protocol.close_with(leaving.code)

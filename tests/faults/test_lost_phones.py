@@ -122,7 +122,7 @@ async def test_a_line_that_is_dead_at_both_ends_is_given_up_and_its_player_is_aw
     await until(lambda: any(beat.away == 1 for beat in host.seen(HeartBeaten)))
     away = time.monotonic() - silent_at
 
-    # Two pings of uvicorn's, and TCP_USER_TIMEOUT.
+    # Four looks at who has fallen silent, and TCP_USER_TIMEOUT.
     assert given_up <= 55
     note(Verdict(0, 0, 0, 0, f"socket closed after {given_up:.0f} s, told as away after {away:.0f} s"))
 

@@ -161,22 +161,27 @@ async def test_all_keys_of_a_partition_lie_in_one_slot(open_table: Table) -> Non
     }
 
 
-async def test_the_pulse_tells_where_rooms_are_and_which_are_gone(table: Table) -> None:
+async def test_it_is_told_how_far_rooms_have_come_and_which_are_gone(table: Table) -> None:
     pulses, gone = Pulses(table.redis), Address("ABC347", uuid4())
 
-    now, [here, nowhere] = await pulses.of_rooms([table.address, gone])
+    here, nowhere = await pulses.newest_changes([table.address, gone])
 
     room = await table.room()
     assert (here.epoch, here.seq, nowhere.epoch) == (room.epoch, room.seq, "")
-    assert abs(now - await table.rooms.now()) < 60_000
+
+
+async def test_the_pulse_tells_the_time(table: Table) -> None:
+    [pulse] = await Pulses(table.redis).of_rooms([table.address])
+
+    assert abs(pulse.now - await table.rooms.now()) < 60_000
 
 
 async def test_the_pulse_tells_whether_a_host_is_there(table: Table) -> None:
     pulses = Pulses(table.redis)
 
-    before = (await pulses.of_rooms([table.address]))[1][0].is_host_here
+    before = (await pulses.of_rooms([table.address]))[0].is_host_here
     await pulses.hosts_here(table.address, ["laptop"])
-    meanwhile = (await pulses.of_rooms([table.address]))[1][0].is_host_here
+    meanwhile = (await pulses.of_rooms([table.address]))[0].is_host_here
 
     assert (before, meanwhile) == (False, True)
 

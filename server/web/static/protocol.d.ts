@@ -195,7 +195,7 @@ export interface GiveExtraTime {
   factor: number;
 }
 
-/** Every five seconds, since browsers cannot see a ping: where the room is, and who is there. */
+/** Where the room is, and who is there: every five seconds, since browsers cannot see a ping. A player who has just been told a change of the room hears the next one. */
 export interface HeartBeaten {
   type: "heart_beaten";
   epoch: string;

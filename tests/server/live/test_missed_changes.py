@@ -5,17 +5,13 @@ from uuid import uuid4
 from game.address import Address
 from game.options import GameOptions
 from game.quiz import Quiz
-from game.store.pulse import Pulse
+from game.store.pulse import NewestChange
 from game.store.redis import connect, connect_to_wait
 from game.wire.events import RoomLocked
 from server.live.hub import Hub
 from server.live.local_room import LocalRoom
 from server.live.store import Store
 from tests.game.examples import a_question
-
-
-def pulse(seq: int) -> Pulse:
-    return Pulse(now=0, epoch="e", seq=seq, away=0, is_host_here=True)
 
 
 async def test_a_change_that_has_come_and_waits_to_be_told_is_not_missed(redis_url: str) -> None:
@@ -26,9 +22,9 @@ async def test_a_change_that_has_come_and_waits_to_be_told_is_not_missed(redis_u
         room.epoch, room.seq = "e", 3
         room.receive(RoomLocked(epoch="e", seq=4, now=0, is_locked=True))
 
-        await hub._compare(room, pulse(seq=4))
+        await hub._compare(room, NewestChange("e", 4))
         assert room.seq == 3
 
-        await hub._compare(room, pulse(seq=5))
+        await hub._compare(room, NewestChange("e", 5))
         # Everybody gets a snapshot.
         assert room.seq == -1
