@@ -80,6 +80,8 @@ def _plain(piece: str) -> str:
 
 
 def _without_scribbles(text: str) -> str:
+    if text.isascii():
+        return text
     text = _ROW.sub(r"\1", _TOWER.sub(r"\1", text))
     if len(text) <= MOST_IN_A_LETTER:
         return text

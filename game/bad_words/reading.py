@@ -26,7 +26,11 @@ def words(name: str) -> set[str]:
 
 def readings(word: str) -> set[str]:
     """How it may be read: with figures as letters, or none at its ends; with a held letter once, or twice."""
-    written = {word.casefold(), _FIGURES_AT_AN_END.sub("", word).casefold()}
+    plain = word.casefold()
+    if plain.isalpha() and not _HELD.search(plain):
+        # As most names are.
+        return {spelled(plain), without_article(spelled(plain))}
+    written = {plain, _FIGURES_AT_AN_END.sub("", word).casefold()}
     unheld = {_HELD.sub(held, form).translate(_LETTERS) for form in written for held in (r"\1", r"\1\1")}
     found = {spelled(form) for form in unheld}
     return found | {without_article(reading) for reading in found}
