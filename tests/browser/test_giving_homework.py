@@ -10,6 +10,7 @@ from playwright.async_api import Locator, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.author import rest
 from tests.browser.people import LAPTOP, Classroom, Teacher
 from tests.browser.quiz import TITLE
 from tests.browser.test_homework import NARROW, given, pupil
@@ -168,3 +169,22 @@ async def test_of_a_public_quiz_it_is_said_that_its_solutions_are_no_secret(
 
     await expect(dialog(public).get_by_text(public.says("homework.of_public"))).to_be_visible()
     await expect_no_faults(public.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_homework_is_set_for_a_class_from_the_list_of_quizzes(
+    classroom: Classroom, language: Language
+) -> None:
+    async with rest(classroom) as api:
+        school_class = (await api.post("/classes", json={"name": "7b"})).json()
+    teacher = await teacher_at(classroom, language)
+    await teacher.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await field(teacher, "homework.whom").select_option(label="7b")
+    await expect_no_faults(teacher.page)
+
+    await teacher.press("homework.give")
+
+    await teacher.sees(teacher.says("homework.given_to_class"))
+    async with rest(classroom) as api:
+        found = (await api.get(f"/classes/{school_class['id']}/given")).json()
+    assert [one["id"] for one in found["homework"]] == [one["id"] for one in await stored(classroom)]

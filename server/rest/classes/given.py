@@ -18,9 +18,16 @@ from persistence.homework.assignments import find_assignment
 from persistence.tables import User
 from server.rest.classes.classes import locked
 from server.rest.classes.ownership import must_go_on, taught
-from server.rest.classes.schemas.given import GivenCourseResponse, GivenHomeworkResponse, GivenResponse
+from server.rest.classes.schemas.given import (
+    ClassHomeworkCreate,
+    GivenCourseResponse,
+    GivenHomeworkResponse,
+    GivenResponse,
+)
 from server.rest.courses.ownership import owned_course
+from server.rest.homework.assignments import give_assignment
 from server.rest.homework.ownership import given
+from server.rest.homework.schemas.assignment import AssignmentResponse
 from server.rest.http.shape import Id
 
 
@@ -53,6 +60,16 @@ async def give_class_homework(db: AsyncSession, caller: User, class_id: Id, assi
     must_go_on(await locked(db, caller, class_id))
     given(caller, await find_assignment(db, assignment_id))
     await give_homework(db, class_id, assignment_id)
+
+
+async def give_class_quiz(
+    db: AsyncSession, caller: User, class_id: Id, body: ClassHomeworkCreate
+) -> AssignmentResponse:
+    """Set a quiz as homework for a class, in one step; whoever is told its id may take it too."""
+    must_go_on(await locked(db, caller, class_id))
+    homework = await give_assignment(db, caller, body.quiz_id, body)
+    await give_homework(db, class_id, homework.id)
+    return homework
 
 
 async def take_class_homework_back(db: AsyncSession, caller: User, class_id: Id, assignment_id: UUID) -> None:

@@ -64,6 +64,10 @@ RESOURCES: list[BaseRoute] = [
         delete=operation(given.take_class_course_back, status=204, refuses=TEACHING),
     ),
     resource(
+        "/classes/{class_id}/homework",
+        post=created(given.give_class_quiz, at="/assignments/{id}", refuses=GIVING),
+    ),
+    resource(
         "/classes/{class_id}/homework/{assignment_id}",
         put=operation(given.give_class_homework, status=204, refuses=GIVING),
         delete=operation(given.take_class_homework_back, status=204, refuses=TEACHING),

@@ -3,7 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from server.rest.http.shape import Output
+from server.rest.homework.schemas.assignment import AssignmentCreate
+from server.rest.http.shape import Id, Output
+
+
+class ClassHomeworkCreate(AssignmentCreate):
+    """A quiz, and the terms on which a class takes it."""
+
+    quiz_id: Id
 
 
 class GivenCourseResponse(Output):

@@ -78,6 +78,25 @@ async def test_a_homework_stands_in_the_lists_of_a_class_until_it_is_taken_back(
     assert await homework_of(student) == []
 
 
+async def test_a_quiz_is_set_for_a_class_in_one_step_on_all_the_terms(
+    teacher: Person, student: Person, enrol: Enrol
+) -> None:
+    made, quiz = await a_class(teacher, student), await written(teacher)
+    terms = {"quiz_id": quiz["id"], "title": "Week 3", "most_attempts": 2, "is_timed": True}
+
+    homework = answered(await teacher.http.post(f"/classes/{made['id']}/homework", json=terms), 201)
+
+    assert {name: homework[name] for name in terms} == terms
+    assert await homework_of(student) == [homework["id"]]
+    other = await enrol(UserRole.TEACHER)
+    theirs = {"quiz_id": (await written(other))["id"]}
+    refused = await teacher.http.post(f"/classes/{made['id']}/homework", json=theirs)
+    assert refused.status_code == 404
+    await teacher.http.put(f"/classes/{made['id']}/archive")
+    refused = await teacher.http.post(f"/classes/{made['id']}/homework", json=terms)
+    assert refused.json()["type"].endswith("#class-is-archived")
+
+
 async def test_only_ones_own_is_given(teacher: Person, enrol: Enrol, sessions: Sessions) -> None:
     made, other = await a_class(teacher), await enrol(UserRole.TEACHER)
     course = await a_course(sessions, other)

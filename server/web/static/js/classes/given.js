@@ -1,5 +1,6 @@
 // What a class is given, at once and to whoever joins it later: courses, and homework.
-import { ask } from "../account.js";
+import { ask, unreachable } from "../account.js";
+import { allOf } from "../all_of.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { pressed } from "../notice.js";
@@ -10,13 +11,13 @@ import { pressed } from "../notice.js";
  * @typedef {{ id: number, title: string }} Titled
  */
 
-/** @type {{ given: Given, courses: Titled[], quizzes: Titled[] } | null} */
+/** @type {{ given: Given, courses: readonly Titled[] } | null} */
 let known = null;
 
 /** @param {number} id */
 export const loadGiven = async (id) => {
-  const [given, courses, quizzes] = await Promise.all([ask(`/classes/${id}/given`), ask("/courses?scope=own&size=100"), ask("/quizzes?scope=own&size=100&sort=title")]);
-  known = { given, courses: courses.items, quizzes: quizzes.items };
+  const [given, courses] = await Promise.all([ask(`/classes/${id}/given`), allOf("/courses?scope=own")]);
+  known = { given, courses };
 };
 
 /**
@@ -35,8 +36,8 @@ export const given = ({ school, isBusy, refusals }, page) => {
     courses.length > 0 && h("ul", { class: "given-list" }, courses.map(({ id, title }) => item(`courses/${id}`, written(title), school.id, isBusy, page))),
     homework.length > 0 && h("ul", { class: "given-list" }, homework.map((one) => item(`homework/${one.id}`, told(one), school.id, isBusy, page))),
     !school.archived_at && [
-      others.length > 0 && giving("course", others, [], isBusy, (values) => giveCourse(school.id, values, page)),
-      known.quizzes.length > 0 && giving("quiz", known.quizzes, [due()], isBusy, (values) => giveHomework(school.id, values, page)),
+      others.length > 0 && enrolling(others, isBusy, (values) => giveCourse(school.id, values, page)),
+      h("div", { class: "ways" }, h("button", { class: "button primary", id: "set-homework", ...pressed(isBusy, () => void giveHomework(school, page)) }, say("homework.set_for_class"))),
     ],
     h("div", { role: "alert" }, refusals.given && h("p", { class: "refusal" }, refusals.given)),
   );
@@ -61,22 +62,17 @@ const item = (place, text, id, isBusy, page) =>
   );
 
 /**
- * @param {"course" | "quiz"} name
  * @param {readonly Titled[]} choices
- * @param {import("../h.js").Child} more
  * @param {boolean} isBusy
  * @param {(values: FormData) => void} give
  */
-const giving = (name, choices, more, isBusy, give) =>
+const enrolling = (choices, isBusy, give) =>
   h(
     "form",
-    { class: "making", key: name, onsubmit: (event) => (event.preventDefault(), give(new FormData(event.target))) },
-    h("div", {}, h("label", { for: name }, say(name === "course" ? "classes.course" : "classes.quiz")), h("select", { id: name, name }, choices.map(({ id, title }) => h("option", { value: String(id), key: id }, title)))),
-    more,
-    h("button", { type: "submit", class: "button", "aria-disabled": isBusy && "true" }, say(name === "course" ? "classes.enrol" : "homework.give")),
+    { class: "making", key: "course", onsubmit: (event) => (event.preventDefault(), give(new FormData(event.target))) },
+    h("div", {}, h("label", { for: "course" }, say("classes.course")), h("select", { id: "course", name: "course" }, choices.map(({ id, title }) => h("option", { value: String(id), key: id }, title)))),
+    h("button", { type: "submit", class: "button", "aria-disabled": isBusy && "true" }, say("classes.enrol")),
   );
-
-const due = () => h("div", {}, h("label", { for: "due" }, say("homework.due_at")), h("input", { id: "due", name: "due", type: "datetime-local", dir: "ltr" }));
 
 /**
  * @param {Page} page
@@ -101,13 +97,16 @@ const changing = async (page, id, done, act) => {
 const giveCourse = (id, values, page) => void changing(page, id, say("classes.enrolled"), () => ask(`/classes/${id}/courses/${values.get("course")}`, undefined, "PUT"));
 
 /**
- * @param {number} id
- * @param {FormData} values
+ * @param {import("./shapes.d.ts").SchoolClass} school
  * @param {Page} page
  */
-const giveHomework = (id, values, page) =>
-  void changing(page, id, say("homework.given"), async () => {
-    const until = String(values.get("due"));
-    const made = await ask(`/quizzes/${values.get("quiz")}/assignments`, { due_at: until ? new Date(until).toISOString() : null });
-    await ask(`/classes/${id}/homework/${made.id}`, undefined, "PUT");
+const giveHomework = async (school, page) => {
+  await page.doing("given", async () => {
+    const giving = await import("../homework/giving.js").catch(() => null);
+    if (!giving) throw unreachable();
+    if (!(await giving.giveHomework({ school }))) return;
+    await loadGiven(school.id);
+    page.show({ done: say("homework.given_to_class") });
   });
+  document.getElementById("set-homework")?.focus();
+};

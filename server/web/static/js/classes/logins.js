@@ -1,5 +1,6 @@
 // Logins on paper: cards with a user name and a passphrase, which are shown this once.
 import { ask } from "../account.js";
+import { allOf } from "../all_of.js";
 import { askFirst } from "../ask_first.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
@@ -13,7 +14,6 @@ import { pressed } from "../notice.js";
 
 /** As many as the API makes at once. */
 const AT_ONCE = 20;
-const SIZE = 100;
 let cards = /** @type {readonly Card[]} */ ([]);
 
 /**
@@ -59,12 +59,8 @@ const put = async (page) => {
  */
 export const printMissing = (id, page) =>
   page.doing("students", async () => {
-    const ids = [];
-    for (let at = 1, total = 1; (at - 1) * SIZE < total; at++) {
-      const found = await ask(`/classes/${id}/students?size=${SIZE}&page=${at}`);
-      total = found.total;
-      ids.push(...found.items.filter((/** @type {Student} */ { is_kept, has_login }) => is_kept && !has_login).map((/** @type {Student} */ { user_id }) => user_id));
-    }
+    const students = /** @type {Student[]} */ (await allOf(`/classes/${id}/students`));
+    const ids = students.filter(({ is_kept, has_login }) => is_kept && !has_login).map(({ user_id }) => user_id);
     await make(id, ids, page);
   });
 

@@ -1,5 +1,6 @@
 // The dialog in which a teacher gives one student of a homework another due date, or more attempts.
 import { ask } from "../account.js";
+import { allOf } from "../all_of.js";
 import { draw } from "../draw.js";
 import { bringToLife, reasons } from "../form.js";
 import { called, h } from "../h.js";
@@ -11,9 +12,6 @@ import { localTime } from "./local_time.js";
  * @typedef {{ due_at: string | null, more_attempts: number }} Extension
  * @typedef {{ user_id: number, full_name: string | null, attempts: number, extension: Extension | null }} Student
  */
-
-/** As many as the server gives at once; of a homework of more, the first of them. */
-const SIZE = 100;
 
 /** @param {import("./shapes.d.ts").Assignment} homework */
 export const extendHomework = ({ id, most_attempts }) => {
@@ -32,14 +30,7 @@ export const extendHomework = ({ id, most_attempts }) => {
   };
 
   const load = async () => {
-    /** @type {Student[]} */
-    let found = [];
-    for (let page = 1; ; page++) {
-      const { items, total } = await ask(`/assignments/${id}/students?size=${SIZE}&page=${page}`);
-      found = [...found, ...items];
-      if (!items.length || found.length >= total) break;
-    }
-    students = found;
+    students = await allOf(`/assignments/${id}/students`);
     paint();
   };
 

@@ -10,11 +10,13 @@ const SHOWN = /** @type {const} */ (["at_once", "last_attempt", "due_date", "nev
  * @param {boolean} isNew as long as nobody can have seen the form
  * @param {boolean} isPublic whoever practises the quiz is told what is right
  * @param {import("./shapes.d.ts").Assignment | null} [of] the homework that is changed; null where one is set
+ * @param {import("../h.js").Child} [first] what is chosen before the terms
  */
-export const terms = (isNew, isPublic, of = null) => [
+export const terms = (isNew, isPublic, of = null, first = null) => [
   h(
     "div",
     { class: "fields" },
+    first,
     field("title", say("homework.name"), h("input", { id: "terms-title", name: "title", type: "text", maxlength: "200", dir: "auto", autocomplete: "off", value: of?.title })),
     field("most_attempts", say("homework.most_attempts"), h("select", { id: "terms-most_attempts", name: "most_attempts" }, h("option", { value: "" }, say("homework.any_number")), numbersWith(of?.most_attempts).map((n) => h("option", { value: String(n), selected: n === of?.most_attempts }, number(n))))),
     field("opens_at", say("homework.opens_at"), moment("opens_at", of?.opens_at)),
@@ -23,7 +25,6 @@ export const terms = (isNew, isPublic, of = null) => [
   ),
   h("p", { class: "hint", id: "terms-times" }, say("homework.times")),
   h("label", { class: "check" }, h("input", { type: "checkbox", name: "is_timed", ...(of && { checked: of.is_timed }) }), say("homework.clock")),
-  !of && h("p", { class: "hint" }, say("homework.by_link")),
   isPublic && h("p", {}, h("strong", {}, say("homework.of_public"))),
   h("div", { role: "alert" }),
   h("div", { class: "ways" }, h("button", { class: "button primary", "aria-disabled": isNew && "true" }, say(of ? "homework.save" : "homework.give"))),
@@ -35,7 +36,7 @@ export const terms = (isNew, isPublic, of = null) => [
  * @param {string} text
  * @param {import("../h.js").Child} control
  */
-const field = (name, text, control) => h("div", {}, h("label", { for: `terms-${name}` }, text), control, h("div", { role: "alert", "data-beside": name }));
+export const field = (name, text, control) => h("div", {}, h("label", { for: `terms-${name}` }, text), control, h("div", { role: "alert", "data-beside": name }));
 
 /** What else was set by a program can be kept. @param {number | null | undefined} own */
 const numbersWith = (own) => (own && !ATTEMPTS.includes(own) ? [...ATTEMPTS, own].sort((one, other) => one - other) : ATTEMPTS);

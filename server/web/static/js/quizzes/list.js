@@ -129,7 +129,7 @@ const acts = {
       const giving = await import("../homework/giving.js").catch(() => null);
       if (!giving) throw unreachable();
       show({ busy: null });
-      giving.giveHomework(quiz);
+      void giving.giveHomework({ quiz });
     }),
   duplicate: (/** @type {Quiz} */ quiz) => withOne(quiz, async () => location.assign(`/quizzes/${(await ask(`/quizzes/${quiz.id}/copies`, undefined, "POST")).id}/edit`)),
   archive: (/** @type {Quiz} */ quiz) =>
