@@ -104,7 +104,7 @@ def told(student: dict[str, Any], lessons: list[dict[str, Any]], language: Langu
         if not lesson["is_published"] and status != "COMPLETED" and percent is None:
             cells.append("–")
             continue
-        key = "not_passed" if status == "NOT_STARTED" and percent is not None else status.lower()
+        key = "not_passed" if status != "COMPLETED" and percent is not None else status.lower()
         word = say(language, f"gradebook.{key}")
         shown = "" if percent is None else say(language, "gradebook.percent", value=figure(percent)) + "\n"
         cells.append(shown + word)

@@ -3,7 +3,7 @@ import { reviewed } from "../games/views/review.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { notice, pressed, way } from "../notice.js";
-import { bestOf, facts, mayBegin } from "./facts.js";
+import { bestOf, facts, mayBegin, startWord } from "./facts.js";
 
 /**
  * @typedef {import("./shapes.d.ts").OwnHomework} OwnHomework
@@ -39,12 +39,6 @@ export const cover = ({ homework, isBusy, refusal }, isSeen, { start, lookBack }
       way("/homework", say("homework.mine")),
     ),
   );
-
-/** @param {OwnHomework} homework */
-const startWord = ({ open_run_id, attempts }) => {
-  if (open_run_id) return "homework.go_on";
-  return attempts ? "homework.again" : "homework.start";
-};
 
 /** @param {OwnHomework} homework */
 const whyNot = ({ is_open, opens_at, now }) => {

@@ -29,3 +29,9 @@ export const bestOf = (best) => best && h("p", {}, h("strong", {}, say("homework
 
 /** @param {OwnHomework} homework */
 export const mayBegin = ({ is_open, open_run_id, attempts_left }) => is_open && (open_run_id !== null || attempts_left !== 0);
+
+/** @param {OwnHomework} homework */
+export const startWord = ({ open_run_id, attempts }) => {
+  if (open_run_id) return "homework.go_on";
+  return attempts ? "homework.again" : "homework.start";
+};

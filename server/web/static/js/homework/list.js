@@ -7,7 +7,7 @@ import { failed } from "../failed.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { way } from "../notice.js";
-import { bestOf, facts, mayBegin } from "./facts.js";
+import { bestOf, facts, mayBegin, startWord } from "./facts.js";
 
 /** @typedef {import("./shapes.d.ts").OwnHomework} OwnHomework */
 
@@ -33,14 +33,8 @@ const card = (homework) => {
     homework.title !== null && h("p", { class: "hint" }, written(homework.quiz_title)),
     facts(homework),
     bestOf(homework.best),
-    h("a", { class: mayBegin(homework) ? "button primary" : "button", href: `/homework/${homework.id}`, "aria-describedby": place }, say(word(homework))),
+    h("a", { class: mayBegin(homework) ? "button primary" : "button", href: `/homework/${homework.id}`, "aria-describedby": place }, say(mayBegin(homework) ? startWord(homework) : "homework.look")),
   );
-};
-
-/** @param {OwnHomework} homework */
-const word = (homework) => {
-  if (!mayBegin(homework)) return "homework.look";
-  return homework.open_run_id ? "homework.go_on" : "homework.again";
 };
 
 const load = async () => {

@@ -47,6 +47,6 @@ export const row = (student, lessons, place) =>
 const cell = ({ id, is_published, content_type }, grade) => {
   const status = grade?.status ?? "NOT_STARTED";
   if (!is_published && status !== "COMPLETED" && grade?.percent == null) return h("td", { key: id, tabindex: "-1" }, "–");
-  const word = say(`gradebook.${status === "NOT_STARTED" && content_type === "QUIZ_LINK" && grade?.percent != null ? "not_passed" : status.toLowerCase()}`);
+  const word = say(`gradebook.${status !== "COMPLETED" && content_type === "QUIZ_LINK" && grade?.percent != null ? "not_passed" : status.toLowerCase()}`);
   return h("td", { key: id, class: status.toLowerCase(), tabindex: "-1" }, grade?.percent == null ? word : [h("span", { class: "figure" }, say("gradebook.percent", { value: grade.percent })), h("span", { class: "word" }, word)]);
 };
