@@ -26,6 +26,7 @@ from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
 from tests.patience import PATIENCE
 from tests.server.live.attack_table import print_attacks
+from tests.shards import Cluster
 
 TESTS = Path(__file__).parent
 SERVERS = {"postgres_server", "redis_server"}
@@ -147,6 +148,28 @@ def redis_server(worker_id: str) -> Iterator[str]:
     else:
         with a_servers_directory() as directory, valkey(directory / "valkey", durable=False) as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def clusters() -> Iterator[list[Cluster]]:
+    """What this worker has of clusters: at most one, which is begun by the first test that needs it."""
+    found: list[Cluster] = []
+    yield found
+    for one in found:
+        one.clean_up()
+
+
+@pytest.fixture
+def cluster(clusters: list[Cluster], tmp_path_factory: pytest.TempPathFactory) -> Cluster:
+    """A cluster with nothing in it; a new one when a test before has left it other than it began."""
+    if clusters and clusters[0].is_as_it_began():
+        clusters[0].empty()
+    else:
+        while clusters:
+            clusters.pop().clean_up()
+        clusters.append(Cluster.of(3, tmp_path_factory.mktemp("cluster")))
+        clusters[0].start()
+    return clusters[0]
 
 
 @pytest.fixture(scope="session")

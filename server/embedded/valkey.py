@@ -17,6 +17,7 @@ from server.startup_error import StartupError
 SOCKET = "valkey.sock"
 # A game may lose the last second when the machine itself fails, or Valkey is killed while the disk is busy.
 DURABLE = ("--appendonly", "yes", "--appendfsync", "everysec")
+LIMITS = {"--maxmemory-policy": "noeviction", "--save": ""}
 
 
 @contextmanager
@@ -30,8 +31,7 @@ def valkey(directory: Path, *, durable: bool = True) -> Iterator[str]:
         "--port": "0",
         "--unixsocket": str(listening),
         "--unixsocketperm": "700",
-        "--maxmemory-policy": "noeviction",
-        "--save": "",
+        **LIMITS,
     }
     command = [
         program(),
