@@ -28,7 +28,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """``seats`` are numbered from 1 in the order of joining; ``opened_at`` is in milliseconds since 1970."""
+    """``seats`` come in the order of joining; ``opened_at`` is in milliseconds since 1970."""
 
     address: Address
     host: int

@@ -167,6 +167,10 @@ class Seats:
             key=lambda seat: seat.number,
         )
 
+    async def numbers(self, address: Address) -> set[int]:
+        """All seats of a room, without who sits on them."""
+        return {int(text(seat)) for seat in await self.redis.hkeys(keys.RoomKeys(address).seats)}
+
     async def joined_since(self, address: Address, last: int) -> list[Seat]:
         """The seats that were taken after seat ``last``."""
         newest = await self.redis.hget(keys.RoomKeys(address).room, "last_seat")

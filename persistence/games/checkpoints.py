@@ -1,7 +1,8 @@
 """Checkpoints of games that have not ended, read in a constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,7 +28,8 @@ async def read_checkpoint(db: AsyncSession, game: Game) -> Checkpoint:
     """What is stored of a game: who joined it, and the answers to its closed questions."""
     joined = await _joined(db, game.id)
     seats = {
-        user.id: Seat(number, _profile(entry, user)) for number, (entry, user) in enumerate(joined, start=1)
+        user.id: Seat(number, _profile(entry, user))
+        for number, (entry, user) in zip(_numbers([entry for entry, _ in joined]), joined, strict=True)
     }
     return Checkpoint(
         address=Address(game.access_code, game.id),
@@ -65,6 +67,12 @@ async def _joined(db: AsyncSession, game_id: UUID) -> Sequence[tuple[QuizPartici
         .order_by(QuizParticipation.entered_at, QuizParticipation.id)
     )
     return [(entry, user) for entry, user in await db.execute(query)]
+
+
+def _numbers(joined: Sequence[QuizParticipation]) -> Iterator[int]:
+    """Everybody's seat; those of whom none is noted sit behind the others."""
+    free = count(max((entry.seat or 0 for entry in joined), default=0) + 1)
+    return (next(free) if entry.seat is None else entry.seat for entry in joined)
 
 
 def _profile(joined: QuizParticipation, user: User) -> Profile:

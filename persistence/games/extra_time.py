@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import ARRAY, Uuid, any_, literal, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.tables import QuizParticipation
@@ -20,5 +20,5 @@ async def keep_extra_time(db: AsyncSession, game_id: UUID, percents: Mapping[int
 async def forget_extra_time(db: AsyncSession, game_ids: Sequence[UUID]) -> None:
     """Nobody in these games has any, or they are over."""
     has_some = QuizParticipation.extra_time.is_not(None)
-    of_games = update(QuizParticipation).where(QuizParticipation.game_id.in_(game_ids), has_some)
-    await db.execute(of_games.values(extra_time=None))
+    of_games = QuizParticipation.game_id == any_(literal(list(game_ids), ARRAY(Uuid)))
+    await db.execute(update(QuizParticipation).where(of_games, has_some).values(extra_time=None))

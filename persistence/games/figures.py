@@ -1,34 +1,27 @@
 """The figures of each question of a live game: read from where they are kept, and worked out from answers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from uuid import UUID
 
-from sqlalchemy import Integer, Select, cast, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Integer, all_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.figures import QuestionFigures, up_to_the_last
 from persistence.any_of import any_of
+from persistence.rows import in_parts, inserting
 from persistence.tables import Game, GameAnswer, GameQuestion, QuizParticipation
 
+_KEY = ("game_id", "position")
 _MEDIAN = cast(func.round(func.percentile_cont(0.5).within_group(GameAnswer.elapsed_ms)), Integer)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFigures:
-    """How the question at one position went.
-
-    ``silent`` were there and gave no answer; None where that is not known of everybody. ``chosen`` says how
-    often each choice was chosen, up to the last one that anybody chose.
-    """
-
-    position: int
-    answered: int
-    right: int
-    silent: int | None
-    median_ms: int | None
-    chosen: Sequence[int]
+# Of all answers that count.
+MEDIAN_OF_GAME = (
+    select(_MEDIAN)
+    .where(GameAnswer.game_id == Game.id, GameAnswer.position != all_(Game.voided))
+    .correlate(Game)
+    .scalar_subquery()
+)
 
 
 async def list_figures(db: AsyncSession, game_id: UUID, questions: int) -> Sequence[QuestionFigures]:
@@ -51,14 +44,16 @@ async def list_figures(db: AsyncSession, game_id: UUID, questions: int) -> Seque
 
 async def keep_figures(db: AsyncSession, game_id: UUID, positions: Collection[int]) -> None:
     """Work out what is known of these questions by now, and keep it."""
-    if rows := [{"game_id": game_id, **asdict(one)} for one in await _work_out(db, game_id, positions)]:
-        anew = insert(GameQuestion).values(rows)
-        names = ("answered", "right", "silent", "median_ms", "chosen")
-        await db.execute(
-            anew.on_conflict_do_update(
-                index_elements=["game_id", "position"], set_={name: anew.excluded[name] for name in names}
-            )
-        )
+    await store_figures(db, [(game_id, one) for one in await _work_out(db, game_id, positions)])
+
+
+async def store_figures(db: AsyncSession, figures: Sequence[tuple[UUID, QuestionFigures]]) -> None:
+    """Keep these, of whichever games, in the place of what is known of the same questions."""
+    rows = [{"game_id": game_id, **asdict(one)} for game_id, one in figures]
+    for part in in_parts(rows):
+        anew = inserting(GameQuestion, part)
+        replacing = {name: anew.excluded[name] for name in part[0] if name not in _KEY}
+        await db.execute(anew.on_conflict_do_update(index_elements=_KEY, set_=replacing))
 
 
 async def keep_figures_anew(db: AsyncSession, game_id: UUID) -> None:
@@ -71,17 +66,7 @@ async def find_median(db: AsyncSession, game: Game) -> int | None:
     """The median time of all answers that count, in milliseconds, once the results are stored."""
     if game.stored_at is None or game.median_ms is not None:
         return game.median_ms
-    return await db.scalar(_median_of(game.id, game.voided))
-
-
-async def keep_median(db: AsyncSession, game_id: UUID) -> None:
-    voided = (await db.execute(select(Game.voided).where(Game.id == game_id))).scalar_one()
-    median = await db.scalar(_median_of(game_id, voided))
-    await db.execute(update(Game).where(Game.id == game_id).values(median_ms=median))
-
-
-def _median_of(game_id: UUID, voided: Sequence[int]) -> Select[int]:
-    return select(_MEDIAN).where(GameAnswer.game_id == game_id, GameAnswer.position.not_in(voided))
+    return await db.scalar(select(MEDIAN_OF_GAME).where(Game.id == game.id))
 
 
 async def _work_out(db: AsyncSession, game_id: UUID, positions: Collection[int]) -> Sequence[QuestionFigures]:
@@ -94,7 +79,9 @@ async def _work_out(db: AsyncSession, game_id: UUID, positions: Collection[int])
     choice = func.unnest(GameAnswer.choices).label("choice")
     each = select(GameAnswer.position, choice).where(*of_these).subquery()
     counted = select(each, func.count()).group_by(*each.c)
-    times = Counter({(position, one): number for position, one, number in await db.execute(counted)})
+    times: dict[int, Counter[int]] = defaultdict(Counter)
+    for position, one, number in await db.execute(counted):
+        times[position][one] = number
     silent = await _count_silent(db, game_id)
     return [
         QuestionFigures(
@@ -102,7 +89,7 @@ async def _work_out(db: AsyncSession, game_id: UUID, positions: Collection[int])
             *(number, right),
             silent=None if silent is None else silent[position],
             median_ms=median,
-            chosen=_up_to_the_last(times, position),
+            chosen=up_to_the_last(times[position]),
         )
         for position in positions
         for number, right, median in [answered.get(position, (0, 0, None))]
@@ -120,8 +107,3 @@ async def _count_silent(db: AsyncSession, game_id: UUID) -> Counter[int] | None:
         select(each.c.position, func.count().label("number")).group_by(each.c.position)
     )
     return Counter({row.position: row.number for row in counted})
-
-
-def _up_to_the_last(times: Counter[tuple[int, int]], position: int) -> list[int]:
-    chosen = [choice for place, choice in times if place == position]
-    return [times[position, choice] for choice in range(max(chosen, default=-1) + 1)]

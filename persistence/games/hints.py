@@ -1,20 +1,18 @@
 """What in a live game its host may want to look at."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import and_, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from game.hints import FAST_MS, Hint, HintKind
-from persistence.any_of import any_of
+from game.hints import Hint, HintKind
 from persistence.page import Rows, Slice, count
+from persistence.rows import insert_missing
 from persistence.tables import GameAnswer, GameHint, QuizParticipation
-
-_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +39,16 @@ async def list_hints(db: AsyncSession, game_id: UUID, part: Slice) -> Rows[Named
 
 
 async def keep_hints(
-    db: AsyncSession, game_id: UUID, hints: Sequence[Hint], users: Mapping[int, int]
+    db: AsyncSession, found: Mapping[UUID, tuple[Sequence[Hint], Mapping[int, int]]]
 ) -> None:
-    """Keep these of a game that has ended, by user id; once however often they come."""
+    """Keep what was found in games that have ended, with the users of their seats; once however often."""
     rows = [
         {"game_id": game_id, "user_id": users[hint.seat], "kind": hint.kind, "number": hint.number}
+        for game_id, (hints, users) in found.items()
         for hint in hints
         if hint.seat in users
     ]
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        anew = insert(GameHint).values(rows[start : start + _ROWS_AT_ONCE])
-        await db.execute(anew.on_conflict_do_nothing(index_elements=["game_id", "user_id", "kind"]))
+    await insert_missing(db, GameHint, ["game_id", "user_id", "kind"], rows)
 
 
 async def note_second_seat(db: AsyncSession, guest_id: int, user_id: int) -> None:
@@ -63,27 +60,3 @@ async def note_second_seat(db: AsyncSession, guest_id: int, user_id: int) -> Non
     twice = games.where(own.user_id == user_id, claimed.user_id == guest_id)
     anew = insert(GameHint).from_select(["game_id", "user_id", "kind", "number"], twice)
     await db.execute(anew.on_conflict_do_nothing(index_elements=["game_id", "user_id", "kind"]))
-
-
-async def count_fast_answers(db: AsyncSession, game: UUID, voided: Collection[int]) -> Mapping[int, int]:
-    """How many answers of each user came faster than anybody presses; who has none is not there."""
-    query = (
-        select(GameAnswer.user_id, func.count())
-        .where(
-            GameAnswer.game_id == game,
-            GameAnswer.elapsed_ms < FAST_MS,
-            GameAnswer.position.not_in(voided),
-        )
-        .group_by(GameAnswer.user_id)
-    )
-    return {user: fast for user, fast in await db.execute(query) if fast}
-
-
-async def answered_by(db: AsyncSession, game: UUID, users: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """The positions of the questions that each of these users answered."""
-    query = (
-        select(GameAnswer.user_id, func.array_agg(GameAnswer.position))
-        .where(GameAnswer.game_id == game, any_of(GameAnswer.user_id, users))
-        .group_by(GameAnswer.user_id)
-    )
-    return {user: frozenset(positions) for user, positions in await db.execute(query)}

@@ -1,41 +1,49 @@
 """How the questions of a live game went: which were asked, cut or voided, and who was silent."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Integer, SmallInteger, all_, column, func, literal, select, update
+from sqlalchemy import all_, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.any_of import any_of
+from persistence.rows import as_table, in_parts, taken
 from persistence.tables import Game, GameAnswer, QuizParticipation
 from persistence.tables.record import LARGEST_INTEGER
 
 
-async def note_asked(db: AsyncSession, game_id: UUID, asked: int, cut: int | None = None) -> None:
-    """So many questions were asked at least; ``cut`` is the one that the end of the game cut short."""
-    values: dict[str, object] = {"asked": func.greatest(Game.asked, asked)}
-    if cut is not None:
-        values["cut"] = cut
-    await db.execute(update(Game).where(Game.id == game_id).values(values))
+async def note_asked(db: AsyncSession, asked: Mapping[UUID, int]) -> None:
+    """So many questions were asked at least in each of these games."""
+    rows = [{"id": game_id, "asked": number} for game_id, number in asked.items()]
+    for part in in_parts(rows):
+        told = as_table(Game, part)
+        noting = update(Game).where(Game.id == told.c.id, func.coalesce(Game.asked, 0) < told.c.asked)
+        await db.execute(noting.values(asked=told.c.asked).execution_options(synchronize_session=False))
 
 
-async def note_silence(db: AsyncSession, game_id: UUID, position: int, user_ids: Iterable[int]) -> None:
-    """These players were there while the question was open, and gave no answer.
+async def note_silence(db: AsyncSession, silent: Mapping[tuple[UUID, int], Sequence[int]]) -> None:
+    """By game and user, the questions during which they were there and gave no answer.
 
     Of whom it is not known how they did before, it stays unknown.
     """
-    place = literal(position, SmallInteger)
-    silent = QuizParticipation.silent
-    await db.execute(
-        update(QuizParticipation)
-        .where(
-            QuizParticipation.game_id == game_id,
-            any_of(QuizParticipation.user_id, user_ids),
-            silent.is_not(None),
-            place != all_(silent),
+    rows = [
+        {"game_id": game_id, "user_id": user_id, "silent": positions}
+        for (game_id, user_id), positions in silent.items()
+    ]
+    known = QuizParticipation.silent
+    for part in in_parts(rows):
+        told = as_table(QuizParticipation, part)
+        more = taken(told, "silent", QuizParticipation)
+        each = func.unnest(more).column_valued("position")
+        noting = update(QuizParticipation).where(
+            QuizParticipation.game_id == told.c.game_id,
+            QuizParticipation.user_id == told.c.user_id,
+            known.is_not(None),
+            not_(known.contains(more)),
         )
-        .values(silent=func.array_append(silent, place))
-    )
+        new = func.array(select(each).where(each != all_(known)).scalar_subquery())
+        await db.execute(
+            noting.values(silent=func.array_cat(known, new)).execution_options(synchronize_session=False)
+        )
 
 
 async def void_questions(db: AsyncSession, game_id: UUID, positions: Collection[int]) -> None:
@@ -49,25 +57,20 @@ async def void_questions(db: AsyncSession, game_id: UUID, positions: Collection[
 
 async def set_points(db: AsyncSession, game_id: UUID, position: int, points: Mapping[int, int]) -> None:
     """What these users' answers to one question earn by now; only what has changed is written."""
-    anew = (
-        func.unnest(
-            literal(list(points), ARRAY(Integer)),
-            literal([storable(one) for one in points.values()], ARRAY(Integer)),
+    rows = [{"user_id": user_id, "points": storable(earned)} for user_id, earned in points.items()]
+    for part in in_parts(rows):
+        anew = as_table(GameAnswer, part)
+        await db.execute(
+            update(GameAnswer)
+            .where(
+                GameAnswer.game_id == game_id,
+                GameAnswer.position == position,
+                GameAnswer.user_id == anew.c.user_id,
+                GameAnswer.points != anew.c.points,
+            )
+            .values(points=anew.c.points)
+            .execution_options(synchronize_session=False)
         )
-        .table_valued(column("user_id", Integer), column("points", Integer))
-        .render_derived(name="anew")
-    )
-    await db.execute(
-        update(GameAnswer)
-        .where(
-            GameAnswer.game_id == game_id,
-            GameAnswer.position == position,
-            GameAnswer.user_id == anew.c.user_id,
-            GameAnswer.points != anew.c.points,
-        )
-        .values(points=anew.c.points)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def storable(figure: int) -> int:

@@ -72,6 +72,8 @@ class QuizParticipation(Record):
     nickname: Mapped[str | None] = mapped_column(String(MOST_SIGNS))
     # The first question that they could answer; null where unknown, and taken for the first of all.
     first_question: Mapped[int | None] = mapped_column(SmallInteger)
+    # Their seat in the room; null where it is unknown, and of who plays alone.
+    seat: Mapped[int | None]
     # The positions of questions to which they gave no answer although they were there; null where unknown.
     silent: Mapped[list[int] | None] = mapped_column(ARRAY(SmallInteger))
     # In hundredths of everybody's limit, of who has another one, while the game is played.

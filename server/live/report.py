@@ -1,148 +1,116 @@
-"""The report of one game: what its outbox entries mean, read from the room and written to PostgreSQL."""
+"""The report of one game, as the room in Redis has it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from game.address import Address
-from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed, QuestionVoided, SeatsGone
+from game.answer import RecordedAnswer
+from game.hints import FAST_MS, PlayedSeat
+from game.results import GameEnded
 from game.seat import Seat
-from game.store.board import read_board
-from persistence.games.absent_players import forget_absent
-from persistence.games.extra_time import keep_extra_time
-from persistence.games.figures import keep_figures, keep_median
-from persistence.games.played_questions import note_asked, note_silence, set_points, void_questions
-from persistence.games.results import FinalScore, GameResults
-from server.live.hints import write_hints
+from game.store.board import Board, read_board
+from persistence.games.locked_games import LockedGame
 from server.live.store import Store
+from server.live.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedQuestion:
+    """Who answered what, and who was there and gave no answer, by seat."""
+
+    position: int
+    answers: Mapping[int, RecordedAnswer]
+    silent: Collection[int]
+
+    @property
+    def seats(self) -> set[int]:
+        return {*self.answers, *self.silent}
+
+
+@dataclass
+class Ending:
+    """What a game that is over has come to, by seat."""
+
+    told: GameEnded
+    seats: Sequence[Seat]
+    board: Board
+    right: Counter[int] = field(default_factory=Counter)
+    fast: Counter[int] = field(default_factory=Counter)
+    # Of those only who share a browser.
+    answered: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def count(self, position: int, answers: Mapping[int, RecordedAnswer]) -> None:
+        """Count the answers to one question."""
+        counts = position not in self.told.voided
+        for seat, answer in answers.items():
+            self.right[seat] += answer.is_right
+            self.fast[seat] += counts and answer.elapsed_ms < FAST_MS
+        for seat in self._sharing & answers.keys():
+            self.answered[seat].add(position)
+
+    @property
+    def played(self) -> list[PlayedSeat]:
+        """What hints are made of."""
+        return [
+            PlayedSeat(
+                seat=seat.number,
+                group=seat.profile.group,
+                beside=seat.profile.beside,
+                had_another_account=seat.profile.had_another_account,
+                fast=self.fast[seat.number],
+                answered=frozenset(self.answered.get(seat.number, ())),
+            )
+            for seat in self.seats
+        ]
+
+    @property
+    def _sharing(self) -> set[int]:
+        linked = [(seat.number, seat.profile.beside) for seat in self.seats if seat.profile.beside]
+        return {seat for pair in linked for seat in pair}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a room has to tell of questions that are not stored yet, and of its end."""
+
+    questions: Sequence[ClosedQuestion]
+    ending: Ending | None
+
+    @property
+    def seats(self) -> set[int]:
+        """Everybody whom it speaks of."""
+        at_the_end = {seat.number for seat in self.ending.seats} if self.ending else set[int]()
+        return at_the_end.union(*(question.seats for question in self.questions))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Entries may come late, twice or in any order, for each one brings the tables up to the room."""
+    """Of a locked game it is ``told`` what is new; the rest is read from its room."""
 
     store: Store
     address: Address
-    results: GameResults
+    game: LockedGame
+    told: Told
 
-    async def write(self, entries: Sequence[AnyEntry]) -> None:
-        """Write what these entries tell."""
-        ended = [entry for entry in entries if isinstance(entry, GameEnded)]
-        closed = {entry.question for entry in entries if isinstance(entry, QuestionClosed)}
-        voided = {entry.question for entry in entries if isinstance(entry, QuestionVoided)}
-        have_another_time = any(isinstance(one, PlayersSeated) and one.have_another_time for one in entries)
-        if not ended and not closed and not voided:
-            joined = sorted(
-                seat for entry in entries if isinstance(entry, PlayersSeated) for seat in entry.seats
-            )
-            await self.results.add_players(await self.store.seats.profiles(self.address, joined))
-            if any(isinstance(entry, SeatsGone) for entry in entries):
-                await self._forget_who_is_gone()
-            if have_another_time:
-                await self._write_extra_time()
-            await self._write_names(entries)
-            return
-        await self._write_names(entries)
-        if ended or have_another_time:
-            await self._write_extra_time()
-        seats = await self.store.seats.roster(self.address)
-        users = await self.results.users_of(seats)
-        for end in ended:
-            closed |= set(range(end.asked))
-            voided |= set(end.voided)
-        stored = await self.results.stored_questions()
-        for position in sorted(closed - stored):
-            await self._write_answers(position, users)
-        if closed:
-            await note_asked(self.results.db, self.results.game_id, max(closed) + 1)
-            await keep_figures(self.results.db, self.results.game_id, sorted(closed - stored))
-        if voided:
-            await self._write_voids(voided, closed | stored, users)
-        for end in ended:
-            await self._write_end(end, seats, users)
-        # If Redis lost the room while we read it, nothing of this is true: raises Refusal, and all is undone.
-        await self.store.rooms.read(self.address)
+    async def read(self, stored: Collection[int]) -> Reading:
+        """What is to be stored, one question after the other, for together their answers may be many."""
+        closed = [await self._closed(position) for position in sorted(self.told.closed - set(stored))]
+        return Reading(closed, await self._ending(self.told.end) if self.told.end else None)
 
-    async def _write_names(self, entries: Sequence[AnyEntry]) -> None:
-        renamed = {
-            seat
-            for entry in entries
-            if isinstance(entry, PlayersSeated) and entry.have_another_name
-            for seat in entry.seats
-        }
-        if renamed:
-            await self.results.rename(await self.store.seats.profiles(self.address, sorted(renamed)))
-
-    async def _forget_who_is_gone(self) -> None:
-        seated = await self.store.seats.roster(self.address)
-        users = await self.results.known(seated)
-        await forget_absent(self.results.db, self.results.game_id, users.values())
-        # A room that was lost meanwhile has nobody in it, and raises Refusal.
-        await self.store.rooms.read(self.address)
-
-    async def _write_extra_time(self) -> None:
-        room = (await self.store.rooms.read(self.address)).room
-        percents = {} if room.phase.is_over else room.extra_time
-        seats = await self.store.seats.profiles(self.address, list(percents))
-        users = await self.results.users_of(seats) if seats else {}
-        known = {users[seat.number]: percents[seat.number] for seat in seats}
-        await keep_extra_time(self.results.db, self.results.game_id, known)
-
-    async def _write_answers(self, position: int, users: dict[int, int]) -> None:
+    async def _closed(self, position: int) -> ClosedQuestion:
+        """Everybody's answers to one question, of those who still have a seat."""
+        seated = await self.store.seats.numbers(self.address)
         answers = await self.store.answers.of_question(self.address, position)
-        known = {users[seat]: answer for seat, answer in answers.items() if seat in users}
-        await self.results.add_answers(position, known)
-
         silent = await self.store.answers.silent(self.address, position)
-        await note_silence(
-            self.results.db, self.results.game_id, position, [users[seat] for seat in silent if seat in users]
-        )
+        theirs = {seat: answer for seat, answer in answers.items() if seat in seated}
+        return ClosedQuestion(position, theirs, silent & seated)
 
-    async def _write_voids(self, voided: set[int], stored: set[int], users: dict[int, int]) -> None:
-        """Answers to these questions earn nothing, and those after them what they earn without them."""
-        await void_questions(self.results.db, self.results.game_id, voided)
-        for position in sorted(stored - voided):
-            if position > min(voided):
-                answers = await self.store.answers.of_question(self.address, position)
-                points = {users[seat]: answer.points for seat, answer in answers.items() if seat in users}
-                await set_points(self.results.db, self.results.game_id, position, points)
-
-    async def _write_end(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> None:
-        ended_at = moment(end.ended_at)
-        if end.outcome == "finished":
-            scores = await self._scores(end, seats, users)
-            await self.results.add_attempts(scores, completed_at=ended_at)
-        await note_asked(self.results.db, self.results.game_id, end.asked, end.cut)
-        started_at = None if end.started_at is None else moment(end.started_at)
-        await keep_median(self.results.db, self.results.game_id)
-        await write_hints(self.results.db, self.results.game_id, seats, users, end.voided)
-        await self.results.end(end.outcome, started_at, ended_at)
-
-    async def _scores(self, end: GameEnded, seats: Sequence[Seat], users: dict[int, int]) -> list[FinalScore]:
-        right = dict.fromkeys((seat.number for seat in seats), 0)
-        for position in range(end.asked):
-            for seat, answer in (await self.store.answers.of_question(self.address, position)).items():
-                right[seat] = right.get(seat, 0) + answer.is_right
-        board = await read_board(self.store.redis, self.address)
-        return [
-            FinalScore(
-                user_id=users[seat.number],
-                score=board.points[seat.number],
-                questions=counted_since(seat.profile.first_question, end),
-                correct_answers=right[seat.number],
-                place=board.places[seat.number],
-                players=len(seats),
-            )
-            for seat in seats
-        ]
-
-
-def counted_since(first: int, end: GameEnded) -> int:
-    """How many of the questions that were asked from this one on count."""
-    return len(set(range(first, end.asked)) - set(end.voided))
-
-
-def moment(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    async def _ending(self, told: GameEnded) -> Ending:
+        seats = await self.store.seats.roster(self.address)
+        ending = Ending(told, seats, await read_board(self.store.redis, self.address))
+        for position in range(told.asked):
+            ending.count(position, await self.store.answers.of_question(self.address, position))
+        return ending

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from secrets import token_hex
 
@@ -14,12 +14,12 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from game.address import Address
-from game.results import GameEnded
+from game.results import AnyEntry, GameEnded
 from game.store.outbox import Letter, Outbox
 from game.store.redis import UNAVAILABLE
 from persistence.database import Sessions
-from persistence.games.results import GameResults, is_refused
-from server.live.report import Report
+from persistence.games.results import is_refused
+from server.live.reports import write_reports
 from server.live.store import Store
 from server.process.background_tasks import under_way
 
@@ -72,32 +72,35 @@ class Writer:
                 await asyncio.sleep(_PACE_SECONDS)
 
     async def _store(self, letters: Sequence[Letter]) -> None:
-        """One transaction for each game, so that a bad letter spoils nobody else's results."""
+        """One transaction for all that came together, and acknowledged only after it."""
         by_game: dict[Address, list[Letter]] = defaultdict(list)
         for letter in letters:
             by_game[Address(letter.entry.code, letter.entry.game)].append(letter)
-        for address, of_game in by_game.items():
-            pause = _FIRST_PAUSE
-            while not await self._store_game(address, of_game):
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+        pause = _FIRST_PAUSE
+        while by_game and not await self._store_games(by_game):
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
 
-    async def _store_game(self, address: Address, letters: Sequence[Letter]) -> bool:
+    async def _store_games(self, by_game: Mapping[Address, Sequence[Letter]]) -> bool:
         """False when PostgreSQL is away: the letters are to be tried again."""
         try:
-            await self._write(address, letters)
+            await self.write({address: [one.entry for one in own] for address, own in by_game.items()})
         except RedisError:
             raise
         except Exception as error:
             if _is_away(error):
-                away = type(error).__name__
-                _logger.warning("results of game %s wait for PostgreSQL: %s", address.game, away)
+                _tell_who_waits(by_game, error)
                 return False
-            # Whatever is wrong is wrong with this game; the others' results do not wait for it.
+            # Whatever is wrong is wrong with one game; the others' results do not suffer by it.
+            if len(by_game) > 1:
+                for letters in by_game.values():
+                    await self._store(letters)
+                return True
+            [(address, letters)] = by_game.items()
             _logger.exception("results of game %s cannot be stored", address.game)
             await self._set_aside(letters)
             return True
-        await self.outbox.acknowledge(letters)
+        await self.outbox.acknowledge([letter for letters in by_game.values() for letter in letters])
         return True
 
     async def _set_aside(self, letters: Sequence[Letter]) -> None:
@@ -105,19 +108,20 @@ class Writer:
             if await self.outbox.deliveries(letter) > _MOST_DELIVERIES:
                 await self.outbox.set_aside(letter)
 
-    async def _write(self, address: Address, letters: Sequence[Letter]) -> None:
-        entries = [letter.entry for letter in letters]
-        ended = next((entry for entry in entries if isinstance(entry, GameEnded)), None)
+    async def write(self, entries: Mapping[Address, Sequence[AnyEntry]]) -> None:
+        """Write what these entries tell of their games, all of it or nothing."""
         async with self.sessions.begin() as db:
-            results = await GameResults.lock(db, address.game)
-            if results is None:
-                _logger.error("game %s is not in PostgreSQL; its results are dropped", address.game)
-            else:
-                await Report(self.store, address, results).write(entries)
-        if ended is not None:
-            await self.store.rooms.mark_stored(address)
-            _logger.info("the results of game %s are stored", address.game)
+            await write_reports(db, self.store, entries)
+        for address, told in entries.items():
+            if any(isinstance(entry, GameEnded) for entry in told):
+                await self.store.rooms.mark_stored(address)
+                _logger.info("the results of game %s are stored", address.game)
 
 
 def _is_away(error: Exception) -> bool:
     return isinstance(error, OSError) or (isinstance(error, SQLAlchemyError) and not is_refused(error))
+
+
+def _tell_who_waits(addresses: Iterable[Address], error: Exception) -> None:
+    for address in addresses:
+        _logger.warning("results of game %s wait for PostgreSQL: %s", address.game, type(error).__name__)

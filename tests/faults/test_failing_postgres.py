@@ -31,10 +31,8 @@ async def nothing(self, count): return []
 outbox.Outbox.reclaim = nothing
 """
 WITHOUT_ON_CONFLICT = """
-import persistence.games.results as results, sqlalchemy
-async def insert_blindly(self, table, key, rows):
-    if rows: await self.db.execute(sqlalchemy.insert(table), list(rows))
-results.GameResults._insert = insert_blindly
+from sqlalchemy.dialects.postgresql import Insert
+Insert.on_conflict_do_nothing = Insert.on_conflict_do_update = lambda self, **_: self
 """
 
 

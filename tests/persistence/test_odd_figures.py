@@ -8,10 +8,10 @@ from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
-from game.quiz import Quiz as FrozenQuiz
 from persistence.courses.progress import best_percent, list_blockers
 from persistence.courses.quiz_lessons import complete_quiz_lessons
-from persistence.games.results import FinalScore, GameResults
+from persistence.games.locked_games import LockedGame
+from persistence.games.results import EndedGame, FinalScore, QuestionAnswers, add_answers, add_attempts
 from persistence.homework.run_endings import end_runs
 from persistence.tables import (
     ContentType,
@@ -33,7 +33,7 @@ INT64 = 2**63
 
 
 @pytest.fixture
-async def results(session: AsyncSession, quiz: Quiz) -> GameResults:
+async def played(session: AsyncSession, quiz: Quiz) -> LockedGame:
     """Of a game without any results yet."""
     game = Game(
         id=uuid4(),
@@ -45,30 +45,32 @@ async def results(session: AsyncSession, quiz: Quiz) -> GameResults:
     )
     session.add(game)
     await session.flush()
-    return GameResults(session, game.id, quiz.id, FrozenQuiz.model_validate(game.quiz))
+    return LockedGame(game.id, quiz.id, game.quiz)
 
 
 @pytest.mark.parametrize("figure", [-INT64, INT64 - 1])
 async def test_an_answer_that_was_scored_beyond_all_bounds_is_stored_within_them(
-    session: AsyncSession, quiz: Quiz, results: GameResults, figure: int
+    session: AsyncSession, quiz: Quiz, played: LockedGame, figure: int
 ) -> None:
     answer = RecordedAnswer([0], is_right=True, elapsed_ms=figure, points=figure, bonus=0, streak=1)
 
-    await results.add_answers(0, {quiz.teacher_id: answer})
+    await add_answers(session, [QuestionAnswers(played, 0, {quiz.teacher_id: answer})])
 
-    query = select(GameAnswer.points, GameAnswer.elapsed_ms).where(GameAnswer.game_id == results.game_id)
+    query = select(GameAnswer.points, GameAnswer.elapsed_ms).where(GameAnswer.game_id == played.game_id)
     expected = min(max(figure, 0), LARGEST)
     assert (await session.execute(query)).one() == (expected, expected)
 
 
 async def test_a_score_beyond_all_bounds_is_stored_within_them(
-    session: AsyncSession, quiz: Quiz, results: GameResults
+    session: AsyncSession, quiz: Quiz, played: LockedGame
 ) -> None:
     score = FinalScore(quiz.teacher_id, score=INT64, questions=1, correct_answers=1, place=1, players=1)
 
-    await results.add_attempts([score], completed_at=datetime.now(UTC))
+    ended = EndedGame(played, "finished", 1, None, None, datetime.now(UTC), [score])
 
-    stored = select(QuizAttempt.score).where(QuizAttempt.game_id == results.game_id)
+    await add_attempts(session, [ended])
+
+    stored = select(QuizAttempt.score).where(QuizAttempt.game_id == played.game_id)
     assert await session.scalar(stored) == LARGEST
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from game.figures import QuestionFigures
 from game.quiz import Picture, Question
-from persistence.games.figures import QuestionFigures
 from persistence.games.players import CountedPlayer
 from persistence.tables import Game
 from server.rest.games.schemas.game import ChoiceReport, PlayerReport, QuestionReport

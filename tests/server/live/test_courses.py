@@ -9,8 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from game.address import Address
-from game.results import GameEnded, QuestionClosed
-from game.store.outbox import Letter
+from game.results import AnyEntry, GameEnded, QuestionClosed
 from game.store.redis import connect_to_wait
 from persistence.database import Sessions
 from persistence.tables import Enrollment, EnrollmentStatus, Game, LessonProgress
@@ -108,11 +107,11 @@ async def test_letters_that_are_delivered_again_leave_the_lesson_as_it_is(
     game, code = room.game, room.address.code
     fields = {"outcome": "finished", "asked": 3, "started_at": 1, "ended_at": 2}
     ended = GameEnded.model_validate({"game": game, "code": code, **fields})
-    letters = [Letter(0, "1-1", QuestionClosed(game=game, code=code, question=0)), Letter(0, "1-2", ended)]
+    entries: list[AnyEntry] = [QuestionClosed(game=game, code=code, question=0), ended]
 
     async with connect_to_wait(settings.redis_url) as waiting:
         writers = [Writer(store, sessions, waiting) for _ in range(2)]
-        await asyncio.gather(*(writer._write(Address(code, game), letters) for writer in writers))
+        await asyncio.gather(*(writer.write({Address(code, game): entries}) for writer in writers))
 
     assert await progress(sessions) == before
     assert len(before) == 1

@@ -17,9 +17,8 @@ from game.wire.commands import Advance, EndGame, GiveExtraTime
 from game.wire.events import GameAborted, GameFinished, HostSnapshot, PlayerSnapshot, ResultsStored
 from game.wire.notices import AnswerAccepted, Refused
 from persistence.database import Sessions
-from persistence.games.results import GameResults
 from persistence.tables import GameAnswer, GameOutcome, QuizParticipation, UserRole
-from server.live.report import Report
+from server.live.reports import write_reports
 from server.live.store import Store
 from server.settings import Settings
 from tests.game.table import reason
@@ -301,6 +300,4 @@ async def test_no_game_is_ended_by_a_report_whose_room_was_lost(
 async def report(store: Store, sessions: Sessions, room: Room, end: GameEnded) -> None:
     """What a writer does that holds this letter."""
     async with sessions.begin() as db:
-        results = await GameResults.lock(db, room.game)
-        assert results is not None
-        await Report(store, room.address, results).write([end])
+        await write_reports(db, store, {room.address: [end]})

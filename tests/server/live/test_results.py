@@ -10,10 +10,9 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.phase import Phase
-from game.results import GameEnded, PlayersSeated, QuestionClosed
+from game.results import AnyEntry, GameEnded, PlayersSeated, QuestionClosed
 from game.seat import hashed
 from game.store import keys
-from game.store.outbox import Letter
 from game.store.redis import connect_to_wait
 from game.wire.events import GameFinished, ResultsStored
 from persistence.database import Sessions
@@ -177,16 +176,16 @@ async def test_the_same_letters_delivered_again_change_nothing(
     await played(room)
     before = (await rows_of(sessions, room.game)).written
     game, code = room.game, room.address.code
-    letters = [
-        Letter(0, "1-1", PlayersSeated(game=game, code=code, seats=(1,))),
-        Letter(0, "1-2", PlayersSeated(game=game, code=code, seats=(2,))),
-        *(Letter(0, f"2-{n}", QuestionClosed(game=game, code=code, question=n)) for n in range(3)),
-        Letter(0, "3-1", _ended(game, code)),
+    entries: list[AnyEntry] = [
+        PlayersSeated(game=game, code=code, seats=(1,)),
+        PlayersSeated(game=game, code=code, seats=(2,)),
+        *(QuestionClosed(game=game, code=code, question=n) for n in range(3)),
+        _ended(game, code),
     ]
     async with connect_to_wait(settings.redis_url) as waiting:
         writer = Writer(store, sessions, waiting)
-        for delivered in (letters, list(reversed(letters)), letters[-1:], letters[:1]):
-            await writer._write(Address(code, game), delivered)
+        for delivered in (entries, list(reversed(entries)), entries[-1:], entries[:1]):
+            await writer.write({Address(code, game): delivered})
 
     assert (await rows_of(sessions, game)).written == before
 

@@ -27,11 +27,10 @@ from persistence.database import Sessions
 from persistence.games.checkpoints import read_checkpoint
 from persistence.games.figures import list_figures
 from persistence.games.players import count_best_players
-from persistence.games.results import GameResults
 from persistence.tables import Game, User, UserRole
 from persistence.tables import Quiz as QuizRow
 from server.live.personal_frames import MarkFrames
-from server.live.report import Report
+from server.live.reports import write_reports
 from server.live.store import Store
 from server.rest.games.reporting import report_player, report_questions
 from server.rest.games.schemas.game import PlayerReport, QuestionReport
@@ -222,9 +221,7 @@ class Played:
 
     async def write(self, entries: list[AnyEntry]) -> None:
         async with self.sessions.begin() as db:
-            results = await GameResults.lock(db, self.table.address.game)
-            assert results is not None
-            await Report(self.store, self.table.address, results).write(entries)
+            await write_reports(db, self.store, {self.table.address: entries})
 
     async def report(self) -> tuple[list[PlayerReport], list[QuestionReport]]:
         game_id = self.table.address.game

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from game.seat import Profile, Seat, hashed
 from persistence.database import Sessions
 from persistence.games.figures import keep_figures, list_figures
-from persistence.games.results import GameResults
+from persistence.games.locked_games import lock_games
+from persistence.games.seated import add_players
 from persistence.tables import GameAnswer, QuizAttempt, QuizParticipation, User
 from tests.server.rest.games.played import OTHER_TOKEN, TOKEN, a_game, a_guest, took_part
 from tests.server.rest.locks import until_waiting
@@ -175,11 +176,10 @@ async def test_results_that_come_after_the_claim_are_the_accounts(
 
     profile = Profile(nickname="Tala", key="tala", token_hash=hashed(TOKEN), joined_at=1)
     async with sessions.begin() as db:
-        results = await GameResults.lock(db, game.id)
-        assert results
-        users = await results.users_of([Seat(1, profile)])
+        games = await lock_games(db, [game.id])
+        users = await add_players(db, {game.id: [Seat(1, profile)]}, games)
 
-    assert users == {1: student.id}
+    assert users == {game.id: {1: student.id}}
     assert await results_of(sessions, student.id) == [1, 1, 1]
 
 
@@ -191,7 +191,7 @@ async def test_a_claim_waits_until_results_that_are_being_stored_are_there(
         [participation] = await db.scalars(select(QuizParticipation))
     async with sessions.begin() as db:
         assert participation.game_id
-        assert await GameResults.lock(db, participation.game_id)
+        assert await lock_games(db, [participation.game_id])
         claiming = asyncio.create_task(claim(student))
         answer = {"choices": [0], "is_right": False, "points": 0, "elapsed_ms": 1}
         await until_waiting(sessions)

@@ -3,12 +3,11 @@
 import pytest
 from sqlalchemy import select, update
 
-from game.hints import FAST_MS, HintKind
+from game.hints import HintKind
 from game.seat import hashed
 from persistence.accounts.erasure import erase
 from persistence.accounts.guests import find_holder
 from persistence.database import Sessions
-from persistence.games.hints import count_fast_answers
 from persistence.tables import Game, GameAnswer, GameHint, User
 from tests.server.rest.games.played import OTHER_TOKEN, TOKEN, a_game, a_guest, took_part
 from tests.server.rest.people import Person
@@ -100,16 +99,3 @@ async def test_an_account_that_claims_a_second_seat_is_told_of_if_it_played_on_b
 
     assert claimed.status_code == 204
     assert [kind for kind, _ in await of(sessions, student.id)] == told
-
-
-@pytest.mark.parametrize(("elapsed_ms", "fast"), [(FAST_MS - 1, 1), (FAST_MS, 0), (300, 0)])
-async def test_only_an_answer_that_counts_and_that_nobody_can_have_thought_about_is_fast(
-    student: Person, game: Game, sessions: Sessions, elapsed_ms: int, fast: int
-) -> None:
-    async with sessions.begin() as db:
-        theirs = update(GameAnswer).where(GameAnswer.user_id == student.id)
-        await db.execute(theirs.values(elapsed_ms=elapsed_ms))
-        found = await count_fast_answers(db, game.id, voided=[])
-        without = await count_fast_answers(db, game.id, voided=[0])
-
-    assert (found.get(student.id, 0), without) == (fast, {})

@@ -120,3 +120,21 @@ async def test_a_checkpoint_seats_guests_by_token_and_accounts_by_user(
     assert profiles[1][1].key == nickname.key("Zoë a")
     [answer] = checkpoint.answers
     assert (answer.question, answer.seat, answer.answer.points, answer.answer.choices) == (0, 1, 900, [1])
+
+
+async def test_players_keep_the_seats_that_are_noted_and_others_sit_behind_them(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    game = await a_lost_game(sessions, await written(teacher), student)
+    for number, seat in enumerate((7, None, 3)):
+        user = User(email=f"{number}@guest.invalid", hashed_password="!", guest_token_hash=f"{number}")
+        await store(sessions, user)
+        joined = QuizParticipation(quiz_id=game.quiz_id, user_id=user.id, game_id=game.id, seat=seat)
+        await store(sessions, joined)
+
+    async with sessions() as db:
+        checkpoint = await read_checkpoint(db, await db.get_one(Game, game.id))
+
+    seats = {seat.profile.token_hash: seat.number for seat in checkpoint.seats}
+    assert seats == {"": 8, "0": 7, "1": 9, "2": 3}
+    assert [answer.seat for answer in checkpoint.answers] == [8]
