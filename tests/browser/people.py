@@ -74,6 +74,13 @@ class Person:
     async def press(self, key: str) -> None:
         await self.button(key).click()
 
+    async def follow(self, link: Locator, place: str) -> None:
+        """Press until the page is there: none counts before what has just come can have been seen."""
+        async with asyncio.timeout(PATIENCE):
+            while place not in self.page.url:
+                with suppress(PlaywrightTimeout):
+                    await link.click(timeout=1000)
+
     async def sees_heading(self, text: str) -> None:
         await expect(self.page.get_by_role("heading", name=text)).to_be_visible(timeout=PATIENCE * 1000)
 

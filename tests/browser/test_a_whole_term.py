@@ -242,16 +242,16 @@ async def homework_goes_on_at_another_device(
 
 
 async def give_homework_with_a_clock(teacher: TermTeacher) -> None:
-    await teacher.page.get_by_label(teacher.says("classes.quiz"), exact=True).select_option(label=TITLE)
-    await teacher.press("homework.give")
-    await teacher.part("classes.given").get_by_role("link", name=TITLE).click()
-    await teacher.sees_heading(teacher.says("homework.results"))
-    await teacher.press("homework.change")
-    dialog = teacher.page.get_by_role("dialog")
-    await dialog.get_by_label(teacher.says("homework.clock")).check()
+    await teacher.press("homework.set_for_class")
+    dialog = teacher.page.get_by_role("dialog", name=teacher.says("homework.set"))
+    await dialog.get_by_label(teacher.says("homework.quiz"), exact=True).select_option(label=TITLE)
     await dialog.get_by_label(teacher.says("homework.most_attempts"), exact=True).select_option("1")
-    await teacher.press("homework.save")
-    await expect(dialog).to_have_count(0)
+    await dialog.get_by_label(teacher.says("homework.clock")).check()
+    await teacher.press("homework.give")
+    await dialog.get_by_text(teacher.says("homework.given_to_class")).wait_for()
+    await teacher.page.keyboard.press("Escape")
+    await teacher.follow(teacher.part("classes.given").get_by_role("link", name=TITLE), "/results")
+    await teacher.sees_heading(teacher.says("homework.results"))
 
 
 async def let_pass(settings: Settings, seconds: int) -> None:

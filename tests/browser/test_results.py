@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
-
 import pytest
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 from playwright.async_api import expect
 from sqlalchemy import update
 
@@ -16,7 +12,6 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom, Student, Teacher
 from tests.browser.quiz import PLANET, TITLE
-from tests.patience import PATIENCE
 
 
 async def played(classroom: Classroom, language: Language) -> tuple[Teacher, Student]:
@@ -33,12 +28,7 @@ async def played(classroom: Classroom, language: Language) -> tuple[Teacher, Stu
 
 
 async def open_report(teacher: Teacher) -> None:
-    """Follow the link of the finale, which takes no press before it can have been seen."""
-    link = teacher.page.get_by_role("link", name=teacher.says("report.open"))
-    async with asyncio.timeout(PATIENCE):
-        while "/games/" not in teacher.page.url:
-            with suppress(PlaywrightTimeout):
-                await link.click(timeout=1000)
+    await teacher.follow(teacher.page.get_by_role("link", name=teacher.says("report.open")), "/games/")
 
 
 @pytest.mark.parametrize("language", Language)
