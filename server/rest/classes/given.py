@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.classes.classes import find_class
 from persistence.classes.given import (
+    GivenHomework,
     give_course,
     give_homework,
     list_given_courses,
@@ -15,7 +16,9 @@ from persistence.classes.given import (
 )
 from persistence.courses.courses import find_course
 from persistence.homework.assignments import find_assignment
-from persistence.tables import User
+from persistence.homework.run_endings import end_overdue_runs
+from persistence.homework.students import Standings, count_standings_of_class
+from persistence.tables import Game, User
 from server.rest.classes.classes import locked
 from server.rest.classes.ownership import must_go_on, taught
 from server.rest.classes.schemas.given import (
@@ -28,6 +31,7 @@ from server.rest.courses.ownership import owned_course
 from server.rest.homework.assignments import give_assignment
 from server.rest.homework.ownership import given
 from server.rest.homework.schemas.assignment import AssignmentResponse
+from server.rest.homework.schemas.student import StandingsResponse
 from server.rest.http.shape import Id
 
 
@@ -36,9 +40,21 @@ async def list_given(db: AsyncSession, caller: User, class_id: Id) -> GivenRespo
     taught(caller, await find_class(db, class_id))
     courses = await list_given_courses(db, class_id)
     homework = await list_given_homework(db, class_id)
+    await end_overdue_runs(db, Game.assignment_id.in_([one.id for one in homework]))
+    standings = await count_standings_of_class(db, class_id)
     return GivenResponse(
         courses=[GivenCourseResponse.model_validate(one) for one in courses],
-        homework=[GivenHomeworkResponse.model_validate(one) for one in homework],
+        homework=[homework_response(one, standings.get(one.id, Standings())) for one in homework],
+    )
+
+
+def homework_response(homework: GivenHomework, standings: Standings) -> GivenHomeworkResponse:
+    return GivenHomeworkResponse(
+        id=homework.id,
+        title=homework.title,
+        quiz_title=homework.quiz_title,
+        due_at=homework.due_at,
+        standings=StandingsResponse.model_validate(standings),
     )
 
 

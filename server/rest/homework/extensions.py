@@ -5,42 +5,13 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.homework.assignments import find_assignment
-from persistence.homework.extensions import (
-    HomeworkStudent,
-    find_extension,
-    is_student_of,
-    list_homework_students,
-)
-from persistence.page import Slice
+from persistence.homework.extensions import find_extension
+from persistence.homework.students import is_student_of
 from persistence.tables import AssignmentExtension, User
 from server.rest.homework.ownership import given
-from server.rest.homework.schemas.extension import (
-    ExtensionResponse,
-    ExtensionWrite,
-    HomeworkStudentPage,
-    HomeworkStudentResponse,
-)
-from server.rest.http.paging import PageQuery
+from server.rest.homework.schemas.extension import ExtensionResponse, ExtensionWrite
 from server.rest.http.problems import NotFound, fault, refuse
 from server.rest.http.shape import Id
-
-
-async def list_assignment_students(
-    db: AsyncSession, caller: User, assignment_id: UUID, query: PageQuery
-) -> HomeworkStudentPage:
-    """List who has begun a homework or is in a class that was given it, and what each of them has extra."""
-    given(caller, await find_assignment(db, assignment_id))
-    found = await list_homework_students(db, assignment_id, Slice(query.offset, query.size))
-    items = [response(one) for one in found.rows]
-    return HomeworkStudentPage(items=items, page=query.page, size=query.size, total=found.total)
-
-
-def response(found: HomeworkStudent) -> HomeworkStudentResponse:
-    more = found.more_attempts
-    extension = None if more is None else ExtensionResponse(due_at=found.due_at, more_attempts=more)
-    return HomeworkStudentResponse(
-        user_id=found.user_id, full_name=found.full_name, attempts=found.attempts, extension=extension
-    )
 
 
 async def extend_assignment(

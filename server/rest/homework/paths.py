@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.homework import assignments, extensions, own, run_answers, run_reviews, runs
+from server.rest.homework import assignments, extensions, own, run_answers, run_reviews, runs, students
 from server.rest.homework.problems import (
     AlreadyAnswered,
     AssignmentIsClosed,
@@ -41,7 +41,15 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/assignments/{assignment_id}/students",
-        get=operation(extensions.list_assignment_students, refuses=CHANGING),
+        get=operation(students.list_assignment_students, refuses=CHANGING),
+    ),
+    resource(
+        "/assignments/{assignment_id}/students.csv",
+        get=operation(students.write_students_csv, refuses=CHANGING),
+    ),
+    resource(
+        "/assignments/{assignment_id}/students.xlsx",
+        get=operation(students.write_students_xlsx, refuses=CHANGING),
     ),
     resource(
         "/assignments/{assignment_id}/students/{user_id}/extension",

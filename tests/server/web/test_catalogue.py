@@ -32,6 +32,8 @@ WORDS = {
     "verdict.",
     "telling.",
     "solutions.",
+    "standing.",
+    "homework_file.",
     "gradebook.",
     "mail.",
     "unplayable.",

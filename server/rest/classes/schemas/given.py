@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from server.rest.homework.schemas.assignment import AssignmentCreate
+from server.rest.homework.schemas.student import StandingsResponse
 from server.rest.http.shape import Id, Output
 
 
@@ -19,10 +20,13 @@ class GivenCourseResponse(Output):
 
 
 class GivenHomeworkResponse(Output):
+    """``standings`` counts who is in the class."""
+
     id: UUID
     title: str | None
     quiz_title: str
     due_at: datetime | None
+    standings: StandingsResponse
 
 
 class GivenResponse(Output):

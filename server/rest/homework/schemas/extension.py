@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import Field
 
 from server.rest.homework.schemas.assignment import Moment
-from server.rest.http.paging import Page
 from server.rest.http.shape import Input, Output
 
 
@@ -20,16 +19,3 @@ class ExtensionWrite(Input):
 class ExtensionResponse(Output):
     due_at: datetime | None
     more_attempts: int
-
-
-class HomeworkStudentResponse(Output):
-    """``attempts`` are those that were begun; ``extension`` is null for who has what all have."""
-
-    user_id: int
-    full_name: str | None
-    attempts: int
-    extension: ExtensionResponse | None
-
-
-class HomeworkStudentPage(Page[HomeworkStudentResponse]):
-    """By name."""

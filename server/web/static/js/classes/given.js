@@ -34,7 +34,7 @@ export const given = ({ school, isBusy, refusals }, page) => {
     h("h2", { id: "given", tabindex: "-1" }, say("classes.given")),
     h("p", { class: "hint" }, say("classes.given_text")),
     courses.length > 0 && h("ul", { class: "given-list" }, courses.map(({ id, title }) => item(`courses/${id}`, written(title), school.id, isBusy, page))),
-    homework.length > 0 && h("ul", { class: "given-list" }, homework.map((one) => item(`homework/${one.id}`, told(one), school.id, isBusy, page))),
+    homework.length > 0 && h("ul", { class: "given-list" }, homework.map((one) => item(`homework/${one.id}`, told(one), school.id, isBusy, page, howFar(one, school, isBusy, page)))),
     !school.archived_at && [
       others.length > 0 && enrolling(others, isBusy, (values) => giveCourse(school.id, values, page)),
       h("div", { class: "ways" }, h("button", { class: "button primary", id: "set-homework", ...pressed(isBusy, () => void giveHomework(school, page)) }, say("homework.set_for_class"))),
@@ -43,8 +43,35 @@ export const given = ({ school, isBusy, refusals }, page) => {
   );
 };
 
-/** @param {Given["homework"][number]} homework */
-const told = ({ id, title, quiz_title, due_at }) => [h("a", { href: `/homework/${id}/results` }, written(title ?? quiz_title)), " · ", due_at ? say("homework.due", { date: date(due_at) }) : say("homework.no_due_date")];
+/** @typedef {Given["homework"][number]} Homework */
+
+/** @param {Homework} homework */
+const told = ({ id, title, quiz_title, due_at, standings }) => [
+  h("a", { href: `/homework/${id}/results` }, written(title ?? quiz_title)),
+  " · ",
+  due_at ? say("homework.due", { date: date(due_at) }) : say("homework.no_due_date"),
+  h("span", { class: "hint" }, Object.entries(standings).map(([standing, n]) => h("span", { key: standing }, say("standing.counted", { name: say(`standing.${standing}`), n })))),
+];
+
+/**
+ * @param {Homework} homework
+ * @param {import("./shapes.d.ts").SchoolClass} school
+ * @param {boolean} isBusy
+ * @param {Page} page
+ */
+const howFar = (homework, school, isBusy, page) =>
+  h("button", { class: "button", "aria-describedby": `given-homework/${homework.id}`, ...pressed(isBusy, () => void page.doing("given", async () => (await later(import("../homework/of_class.js"))).showOfClass(homework, school))) }, say("standing.who"));
+
+/**
+ * A part of the page that comes when it is asked for.
+ * @template T
+ * @param {Promise<T>} part
+ * @returns {Promise<T>}
+ */
+const later = (part) =>
+  part.catch(() => {
+    throw unreachable();
+  });
 
 /**
  * @param {string} place what was given, below the class
@@ -52,12 +79,14 @@ const told = ({ id, title, quiz_title, due_at }) => [h("a", { href: `/homework/$
  * @param {number} id
  * @param {boolean} isBusy
  * @param {Page} page
+ * @param {import("../h.js").Child} [more]
  */
-const item = (place, text, id, isBusy, page) =>
+const item = (place, text, id, isBusy, page, more) =>
   h(
     "li",
     { key: place },
     h("span", { id: `given-${place}` }, text),
+    more,
     h("button", { class: "button", "aria-describedby": `given-${place}`, ...pressed(isBusy, () => void changing(page, id, say("classes.taken_back"), () => ask(`/classes/${id}/${place}`, undefined, "DELETE"))) }, say("classes.take_back")),
   );
 
@@ -102,8 +131,7 @@ const giveCourse = (id, values, page) => void changing(page, id, say("classes.en
  */
 const giveHomework = async (school, page) => {
   await page.doing("given", async () => {
-    const giving = await import("../homework/giving.js").catch(() => null);
-    if (!giving) throw unreachable();
+    const giving = await later(import("../homework/giving.js"));
     if (!(await giving.giveHomework({ school }))) return;
     await loadGiven(school.id);
     page.show({ done: say("homework.given_to_class") });

@@ -34,5 +34,5 @@ export interface Tried {
 
 export interface Given {
   courses: { id: number; title: string }[];
-  homework: { id: string; title: string | null; quiz_title: string; due_at: string | null }[];
+  homework: { id: string; title: string | null; quiz_title: string; due_at: string | null; standings: Record<"not_begun" | "on_the_way" | "finished", number> }[];
 }

@@ -1,0 +1,205 @@
+"""The students of a homework: who has not begun it, who is on the way, and who has finished it, and how."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.page import Rows, Slice, count
+from persistence.search import holds
+from persistence.tables import (
+    AssignmentExtension,
+    ClassHomework,
+    ClassStudent,
+    Game,
+    QuizAttempt,
+    User,
+)
+
+_ROWS_AT_ONCE = 500
+
+
+class Standing(StrEnum):
+    """``finished`` has ended an attempt, whatever else goes on."""
+
+    NOT_BEGUN = "not_begun"
+    ON_THE_WAY = "on_the_way"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkStudent:
+    """Somebody who has begun a homework, or whose class was given it; ``attempts`` are those begun.
+
+    The best attempt is the one with the most points, of those that were ended.
+    """
+
+    user_id: int
+    full_name: str | None
+    standing: Standing
+    attempts: int
+    score: int | None
+    correct_answers: int | None
+    total_questions: int | None
+    completed_at: datetime | None
+    due_at: datetime | None
+    more_attempts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of them: of one class, of one standing, and with a part of their name."""
+
+    class_id: int | None = None
+    standing: Standing | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How many are how far."""
+
+    not_begun: int = 0
+    on_the_way: int = 0
+    finished: int = 0
+
+
+def students_of(assignment_id: UUID) -> CompoundSelect[int]:
+    begun = select(Game.host_id).where(Game.assignment_id == assignment_id)
+    of_class = (
+        select(ClassStudent.user_id)
+        .join(ClassHomework, ClassHomework.class_id == ClassStudent.class_id)
+        .where(ClassHomework.assignment_id == assignment_id)
+    )
+    return begun.union(of_class)
+
+
+async def is_student_of(db: AsyncSession, assignment_id: UUID, user_id: int) -> bool:
+    students = students_of(assignment_id).subquery()
+    return await db.scalar(select(students.c[0]).where(students.c[0] == user_id)) is not None
+
+
+async def list_homework_students(
+    db: AsyncSession, assignment_id: UUID, part: Slice, wanted: Wanted
+) -> Rows[HomeworkStudent]:
+    """By name."""
+    query = _students(assignment_id, wanted)
+    found = await db.execute(query.offset(part.offset).limit(part.limit))
+    return Rows([HomeworkStudent(*row) for row in found], await count(db, query))
+
+
+async def all_homework_students(
+    db: AsyncSession, assignment_id: UUID, wanted: Wanted
+) -> AsyncIterator[Sequence[HomeworkStudent]]:
+    """Everybody, in one query, some at a time."""
+    query = _students(assignment_id, wanted).execution_options(yield_per=_ROWS_AT_ONCE)
+    async for rows in (await db.stream(query)).partitions():
+        yield [HomeworkStudent(*row) for row in rows]
+
+
+async def count_standings(db: AsyncSession, assignment_id: UUID, class_id: int | None) -> Standings:
+    students = _students(assignment_id, Wanted(class_id)).order_by(None).subquery()
+    found = await db.execute(select(students.c.standing, func.count()).group_by(students.c.standing))
+    return Standings(**{Standing(standing).value: number for standing, number in found})
+
+
+async def count_standings_of_class(db: AsyncSession, class_id: int) -> dict[UUID, Standings]:
+    """Of everything that a class was given, in one query."""
+    runs = (
+        select(Game.assignment_id, Game.host_id, func.count(Game.ended_at).label("ended"))
+        .join(ClassHomework, ClassHomework.assignment_id == Game.assignment_id)
+        .where(ClassHomework.class_id == class_id)
+        .group_by(Game.assignment_id, Game.host_id)
+        .subquery()
+    )
+    theirs = and_(runs.c.assignment_id == ClassHomework.assignment_id, runs.c.host_id == ClassStudent.user_id)
+    standing = _standing(runs.c.host_id, runs.c.ended)
+    query = (
+        select(ClassHomework.assignment_id, standing, func.count(ClassStudent.id))
+        .join(ClassStudent, ClassStudent.class_id == ClassHomework.class_id)
+        .outerjoin(runs, theirs)
+        .where(ClassHomework.class_id == class_id)
+        .group_by(ClassHomework.assignment_id, standing)
+    )
+    counted: dict[UUID, dict[str, int]] = {}
+    for assignment_id, how_far, number in await db.execute(query):
+        counted.setdefault(assignment_id, {})[Standing(how_far).value] = number
+    return {assignment_id: Standings(**numbers) for assignment_id, numbers in counted.items()}
+
+
+def _standing(begun: ColumnElement[int | None], ended: ColumnElement[int]) -> ColumnElement[str]:
+    return case(
+        (begun.is_(None), Standing.NOT_BEGUN.value),
+        (ended == 0, Standing.ON_THE_WAY.value),
+        else_=Standing.FINISHED.value,
+    )
+
+
+def _students(assignment_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    runs = (
+        select(Game.host_id, func.count().label("attempts"), func.count(Game.ended_at).label("ended"))
+        .where(Game.assignment_id == assignment_id)
+        .group_by(Game.host_id)
+        .subquery()
+    )
+    best = _best(assignment_id).subquery()
+    extra = and_(AssignmentExtension.assignment_id == assignment_id, AssignmentExtension.user_id == User.id)
+    standing = _standing(runs.c.host_id, runs.c.ended)
+    return (
+        select(
+            User.id,
+            User.full_name,
+            standing.label("standing"),
+            func.coalesce(runs.c.attempts, 0).label("attempts"),
+            best.c.score,
+            best.c.correct_answers,
+            best.c.total_questions,
+            best.c.completed_at,
+            AssignmentExtension.due_at,
+            AssignmentExtension.more_attempts,
+        )
+        .outerjoin(runs, runs.c.host_id == User.id)
+        .outerjoin(best, best.c.user_id == User.id)
+        .outerjoin(AssignmentExtension, extra)
+        .where(
+            User.id.in_(students_of(assignment_id)),
+            holds(User.full_name, wanted.search) if wanted.search else true(),
+            standing == wanted.standing.value if wanted.standing else true(),
+            _is_in(assignment_id, wanted.class_id) if wanted.class_id is not None else true(),
+        )
+        .order_by(User.full_name, User.id)
+    )
+
+
+def _best(assignment_id: UUID) -> Select[*tuple[Any, ...]]:
+    """Of each student, as `assignments.list_results` has it."""
+    best_first = (QuizAttempt.score.desc(), QuizAttempt.correct_answers.desc(), QuizAttempt.id)
+    return (
+        select(
+            QuizAttempt.user_id,
+            QuizAttempt.score,
+            QuizAttempt.correct_answers,
+            QuizAttempt.total_questions,
+            QuizAttempt.completed_at,
+        )
+        .ext(distinct_on(QuizAttempt.user_id))
+        .join(Game, Game.id == QuizAttempt.game_id)
+        .where(Game.assignment_id == assignment_id)
+        .order_by(QuizAttempt.user_id, *best_first)
+    )
+
+
+def _is_in(assignment_id: UUID, class_id: int) -> ColumnElement[bool]:
+    """In a class that was given the homework: of no other is it told who is in it."""
+    members = (
+        select(ClassStudent.user_id)
+        .join(ClassHomework, ClassHomework.class_id == ClassStudent.class_id)
+        .where(ClassStudent.class_id == class_id, ClassHomework.assignment_id == assignment_id)
+    )
+    return User.id.in_(members)
