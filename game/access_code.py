@@ -1,4 +1,4 @@
-"""Access codes: what a student types to find a room."""
+"""Access codes: what a student types to find a room, a course or a class."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Callable
 # One of each pair that is mistaken for the other across a classroom: no 0 or O, 1, I or L, 2, 5, 8, U.
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ34679"
 LENGTH = 6
+# Those of classes and courses hold for a year. By its length one knows what a code is of.
+CLASS_LENGTH, COURSE_LENGTH = 8, 7
 
 _WRITTEN = re.compile(r"[A-Z0-9]{1,10}")
 # Spaces, dashes, and the invisible marks that come along when a code is copied out of Arabic text.

@@ -1,19 +1,15 @@
-"""Finding classes, and making them under a code of their own."""
+"""Finding classes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.dependents import Dependents
 from persistence.page import Rows, Slice, count
 from persistence.tables import ClassCourse, ClassHomework, ClassStudent, SchoolClass, User
 
-Draw = Callable[[], str]
-_MOST_DRAWS = 10
 STUDENT_COUNT = (
     select(func.count(ClassStudent.id))
     .where(ClassStudent.class_id == SchoolClass.id)
@@ -84,21 +80,6 @@ async def list_joined(db: AsyncSession, user_id: int, part: Slice) -> Rows[Joine
 _SEEN_BY_STUDENTS = select(
     SchoolClass.id, SchoolClass.name, User.full_name, ClassStudent.joined_at, SchoolClass.archived_at
 ).join(User, User.id == SchoolClass.teacher_id)
-
-
-async def store_with_code(db: AsyncSession, school_class: SchoolClass, draw: Draw) -> SchoolClass:
-    """Store a class under the first code drawn that no other has."""
-    for _ in range(_MOST_DRAWS):
-        try:
-            async with db.begin_nested():
-                school_class.code = draw()
-                db.add(school_class)
-        except IntegrityError as error:
-            if "code" not in str(error.orig):
-                raise
-        else:
-            return school_class
-    raise RuntimeError(f"No free code in {_MOST_DRAWS} draws")
 
 
 async def count_on_class(db: AsyncSession, class_id: int) -> Dependents:

@@ -4,6 +4,7 @@ from persistence.tables.assignment import Assignment, SolutionsShown
 from persistence.tables.assignment_extension import AssignmentExtension
 from persistence.tables.attempt import QuizAttempt, QuizParticipation
 from persistence.tables.course import ContentType, Course, Lesson
+from persistence.tables.course_code import CourseCode
 from persistence.tables.enrollment import Enrollment, EnrollmentStatus, LessonProgress, LessonStatus
 from persistence.tables.game import IS_LIVE, Game, GameAnswer, GameMode, GameOutcome
 from persistence.tables.game_hint import GameHint
@@ -30,6 +31,7 @@ __all__ = [
     "ClassStudent",
     "ContentType",
     "Course",
+    "CourseCode",
     "Enrollment",
     "EnrollmentStatus",
     "Game",

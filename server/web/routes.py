@@ -7,11 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.web.classes import pages as classes
 from server.web.cut_fonts import cut_font
 from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
+from server.web.joining import joining, qr_of
 from server.web.pages import home, icon, invitation, lesson, plain, register
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
@@ -47,8 +47,10 @@ PAGES: list[BaseRoute] = [
     Route("/courses/{id:int}", plain("courses/course")),
     Route("/classes", plain("classes/list")),
     Route("/classes/{id:int}", plain("classes/roster")),
-    Route("/classes/join/{code}.svg", classes.qr),
-    Route("/classes/join/{code}", classes.join),
+    Route("/classes/join/{code}.svg", qr_of("classes")),
+    Route("/classes/join/{code}", joining("classes")),
+    Route("/courses/join/{code}.svg", qr_of("courses")),
+    Route("/courses/join/{code}", joining("courses")),
     Route("/lessons/{id:int}", lesson),
     Route("/lessons/{id:int}/practice", plain("homework/practice")),
     Route("/check", plain("games/check")),

@@ -9,7 +9,8 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.author import Author, rest
 from tests.browser.people import LAPTOP, Classroom
-from tests.browser.test_homework import NARROW, PLANET, given, pupil
+from tests.browser.quiz import PLANET
+from tests.browser.test_homework import NARROW, given, pupil
 
 
 async def a_class_with_homework(classroom: Classroom, language: Language) -> tuple[Author, int, str]:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from game import access_code
-from persistence.classes.classes import count_on_class, find_class, list_classes, store_with_code
+from persistence.classes.classes import count_on_class, find_class, list_classes
 from persistence.classes.students import count_students
+from persistence.codes import store_with_code
 from persistence.page import Slice
 from persistence.tables import SchoolClass, User
 from server.rest.classes.ownership import taught
@@ -25,9 +26,7 @@ from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.shape import Id
 from server.web.join_address import join_base
 
-# Longer than a room's: it is typed seldom, and holds for a year.
-CODE_LENGTH = 8
-draw_code = partial(access_code.draw, secrets.choice, CODE_LENGTH)
+draw_code = partial(access_code.draw, secrets.choice, access_code.CLASS_LENGTH)
 
 
 async def list_my_classes(request: Request, db: AsyncSession, caller: User, query: ClassQuery) -> ClassPage:

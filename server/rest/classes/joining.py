@@ -1,8 +1,8 @@
 """Joining a class by its code, and leaving it."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
 
-from game import access_code
 from persistence.classes.classes import find_class, find_class_to_join, find_invitation, list_joined
 from persistence.classes.students import add_students, count_students, find_entry, remove_student
 from persistence.page import Slice
@@ -10,15 +10,22 @@ from persistence.tables import SchoolClass, User
 from server.rest.classes.ownership import must_go_on
 from server.rest.classes.problems import ClassIsFull, YouTeachIt
 from server.rest.classes.schemas.roster import MOST_STUDENTS
-from server.rest.classes.schemas.school_class import ClassCode, InvitationResponse, MyClass, MyClassPage
+from server.rest.classes.schemas.school_class import InvitationResponse, MyClass, MyClassPage
+from server.rest.http.codes import TypedCode, read_code
 from server.rest.http.paging import PageQuery
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 
 
-async def show_class_invitation(db: AsyncSession, caller: User, code: ClassCode) -> InvitationResponse:
+async def show_class_invitation(
+    request: Request, db: AsyncSession, caller: User, code: TypedCode
+) -> InvitationResponse:
     """Show which class a code leads to, before one joins."""
-    found = await find_invitation(db, access_code.read(code) or "", caller.id)
+    return await response(db, caller, await read_code(request, caller, code))
+
+
+async def response(db: AsyncSession, caller: User, code: str) -> InvitationResponse:
+    found = await find_invitation(db, code, caller.id)
     if found is None:
         raise NotFound
     return InvitationResponse(
@@ -30,9 +37,10 @@ async def show_class_invitation(db: AsyncSession, caller: User, code: ClassCode)
     )
 
 
-async def join_class(db: AsyncSession, caller: User, code: ClassCode) -> InvitationResponse:
+async def join_class(request: Request, db: AsyncSession, caller: User, code: TypedCode) -> InvitationResponse:
     """Join the class that a code leads to; one takes its courses and finds its homework from then on."""
-    school_class = await find_class_to_join(db, access_code.read(code) or "")
+    spelt = await read_code(request, caller, code)
+    school_class = await find_class_to_join(db, spelt)
     if school_class is None:
         raise NotFound
     must_go_on(school_class)
@@ -41,7 +49,7 @@ async def join_class(db: AsyncSession, caller: User, code: ClassCode) -> Invitat
     if await find_entry(db, school_class.id, caller.id) is None:
         await must_have_room(db, school_class, 1)
         await add_students(db, school_class.id, [caller.id])
-    return await show_class_invitation(db, caller, code)
+    return await response(db, caller, spelt)
 
 
 async def must_have_room(db: AsyncSession, school_class: SchoolClass, newcomers: int) -> None:

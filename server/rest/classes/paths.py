@@ -7,7 +7,7 @@ from server.rest.classes import classes, given, importing, joining, logins, rost
 from server.rest.classes.problems import ClassIsArchived, ClassIsFull, NotKept, YouTeachIt
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
-from server.rest.http.problems import NotFound, NotYours, TeachersOnly
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly, TooManyCodes
 from server.rest.http.resource import resource
 from server.rest.quizzes.problems import FileNotRead, FileTooLarge, ReadingsBusy
 
@@ -76,10 +76,15 @@ RESOURCES: list[BaseRoute] = [
         "/classes/{class_id}/logins",
         post=operation(logins.print_logins, refuses=(*TEACHING, NotKept, TooManyPasswords)),
     ),
-    resource("/class-invitations/{code}", get=operation(joining.show_class_invitation, refuses=(NotFound,))),
+    resource(
+        "/class-invitations/{code}",
+        get=operation(joining.show_class_invitation, refuses=(NotFound, TooManyCodes)),
+    ),
     resource(
         "/class-invitations/{code}/membership",
-        put=operation(joining.join_class, refuses=(NotFound, ClassIsArchived, ClassIsFull, YouTeachIt)),
+        put=operation(
+            joining.join_class, refuses=(NotFound, TooManyCodes, ClassIsArchived, ClassIsFull, YouTeachIt)
+        ),
     ),
     resource("/me/classes", get=operation(joining.list_joined_classes)),
     resource(

@@ -30,6 +30,11 @@ async def enrol_me(db: AsyncSession, caller: User, course_id: Id) -> EnrollmentR
     course = await find_course_to_join(db, course_id)
     if course is None or not is_open(course):
         must_take(await find_enrollment(db, caller.id, course_id), NotFound())
+    return await taken(db, caller, course_id)
+
+
+async def taken(db: AsyncSession, caller: User, course_id: int) -> EnrollmentResponse:
+    """Enrol somebody in a course that was locked to be joined."""
     enrollment = await enrol(db, caller.id, course_id)
     await settle_course(db, [enrollment.id], true())
     await db.refresh(enrollment)

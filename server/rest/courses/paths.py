@@ -2,12 +2,12 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.courses import courses, enrollments, gradebook, lessons, progress
+from server.rest.courses import codes, courses, enrollments, gradebook, lessons, progress
 from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, CourseIsFull, NotEnrolled
 from server.rest.courses.versions import COURSE, LESSON, LESSONS
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
-from server.rest.http.problems import NotFound, NotYours, TeachersOnly
+from server.rest.http.problems import NotFound, NotYours, TeachersOnly, TooManyCodes
 from server.rest.http.resource import resource
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
@@ -52,6 +52,20 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/courses/{course_id}/enrollments",
         get=operation(enrollments.list_course_enrollments, refuses=CHANGING),
+    ),
+    resource(
+        "/courses/{course_id}/code",
+        get=operation(codes.show_course_code, refuses=CHANGING),
+        delete=operation(codes.switch_course_code_off, status=204, refuses=CHANGING),
+    ),
+    resource("/courses/{course_id}/code-renewals", post=operation(codes.renew_course_code, refuses=CHANGING)),
+    resource(
+        "/course-invitations/{course_code}",
+        get=operation(codes.show_course_invitation, refuses=(NotFound, TooManyCodes)),
+    ),
+    resource(
+        "/course-invitations/{course_code}/enrollment",
+        put=operation(codes.join_course, refuses=(NotFound, TooManyCodes)),
     ),
     resource(
         "/lessons/{lesson_id}",

@@ -15,6 +15,7 @@ BY_NAME: Json = {
     "content_text": "Eight planets go round the sun.",
     "content_url": "https://videos.example/planets",
     "content_type": "TEXT",
+    "course_code": "ABC3467",
     "current_password": "the old long password",
     "description": "What goes round the sun",
     "email": "salma@school.example",

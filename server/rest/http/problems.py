@@ -218,3 +218,12 @@ def refuse(faults: Iterable[Fault]) -> None:
     """Raise ``InvalidRequest`` with these faults, if there are any."""
     if found := list(faults):
         raise InvalidRequest(faults=found)
+
+
+class TooManyCodes(Problem):
+    """The account has named too many codes within a minute.
+
+    Wait for the seconds in Retry-After. Nobody else has to.
+    """
+
+    slug, status = "too-many-codes", 429

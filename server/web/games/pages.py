@@ -16,17 +16,19 @@ from server.web.pages import Page
 from server.web.qr_code import drawn
 from server.web.security_headers import policy
 
+# A code of another length is of a room.
+JOINING = {access_code.CLASS_LENGTH: "/classes/join", access_code.COURSE_LENGTH: "/courses/join"}
 REMOTE_TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 
 async def join(request: Request) -> Response:
-    """Send whoever typed a code to its room, however they typed it."""
+    """Send whoever typed a code to what it is of, however they typed it: its length tells that."""
     written = request.query_params.get("code", "")
     code = access_code.read(written)
     if code is None:
         fault = "join.unreadable" if written.strip() else "join.empty"
         return render_page(request, "home", module="home", written=written[:40], fault=fault, status=422)
-    return RedirectResponse(f"/play/{code}", 303)
+    return RedirectResponse(f"{JOINING.get(len(code), '/play')}/{code}", 303)
 
 
 def of_room(name: str, *, choices: str = "", here: str = "") -> Page:

@@ -11,11 +11,6 @@ from server.rest.http.shape import TRIMMED, VISIBLE, Input, Output, Storable, un
 ClassName = Annotated[
     str, Field(min_length=1, max_length=200, description=VISIBLE), Storable(is_filled=True), TRIMMED
 ]
-ClassCode = Annotated[
-    str,
-    Field(min_length=1, max_length=50, description="As it is typed: in any case, with blanks or without"),
-    Storable(),
-]
 
 
 class ClassCreate(Input):

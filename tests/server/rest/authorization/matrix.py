@@ -15,7 +15,7 @@ from tests.server.rest.examples import Json
 # After these, the next would ask about something else.
 ENDING = {
     *("archive_quiz", "unarchive_quiz", "archive_course", "unarchive_course", "renew_code"),
-    *("archive_class", "unarchive_class", "renew_class_code"),
+    *("archive_class", "unarchive_class", "renew_class_code", "renew_course_code", "join_course"),
     *("erase_me", "erase_account", "hand_everything_over", "update_account", "update_me"),
     *("end_my_sessions", "end_my_session", "complete_run", "give_answer"),
 }

@@ -23,13 +23,17 @@ that is not published, a homework, a game that was played, and what one student 
 The student is in the class, and takes the course, the homework and the game; the classmate has nothing to
 do with them. The host may host the quiz, the editor may change it too; the teacher is another one. *Unseen*
 tells nobody that it is there. A status in brackets is a refusal for another reason: not now, or not with the
-example sent. Whoever has the link of a homework may take it, and whoever has that of a class may join. What
+example sent. Whoever has the link of a homework may take it, and whoever has that of a class
+or of a course may join. What
 asks for no login is the same for everybody.
 
 """
 STRANGERS = ("classmate", "teacher")
 # For whoever has its link, which nobody guesses.
-BY_LINK = {"show_assignment", "show_my_homework", "take_assignment", "show_class_invitation", "join_class"}
+BY_LINK = {
+    *("show_assignment", "show_my_homework", "take_assignment"),
+    *("show_class_invitation", "join_class", "show_course_invitation", "join_course"),
+}
 
 
 def let_in(row: Row, role: str) -> bool:

@@ -51,6 +51,7 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
     course.is_published = False
     await store(sessions, course)
     await an_enrollment(sessions, course, student)
+    coded = await owner.http.post(f"/courses/{course.id}/code-renewals")
     homework = made(await owner.http.post(f"/quizzes/{quiz['id']}/assignments", json={}))
     run = await begin(student, f"/assignments/{homework['id']}")
     school_class = await a_class(owner, student)
@@ -62,6 +63,7 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
         "choice_id": question["choices"][0]["id"],
         "share_id": shares[0]["id"],
         "course_id": course.id,
+        "course_code": coded.json()["code"],
         "lesson_id": lesson.id,
         "assignment_id": homework["id"],
         "run_id": run["id"],

@@ -1,7 +1,8 @@
-// How students come into a class by themselves: its link, its code, and both for phones to look at.
+// How students come into a class by themselves.
 import { ask } from "../account.js";
 import { askFirst } from "../ask_first.js";
 import { h } from "../h.js";
+import { invitation } from "../inviting.js";
 import { say } from "../language.js";
 import { pressed } from "../notice.js";
 
@@ -15,31 +16,8 @@ export const inviting = (school, page) =>
     { class: "card", key: "inviting", "aria-labelledby": "inviting" },
     h("h2", { id: "inviting" }, say("classes.invite")),
     h("p", { class: "hint" }, say("classes.invite_text")),
-    h(
-      "div",
-      { class: "inviting" },
-      h(
-        "div",
-        {},
-        h("p", { class: "code" }, h("bdi", { dir: "ltr", translate: "no" }, school.code)),
-        h("input", { type: "text", dir: "ltr", readonly: true, "aria-label": say("classes.link"), typed: school.link, onfocus: (event) => event.target.select() }),
-        h(
-          "div",
-          { class: "ways" },
-          // Only pages that came safely may write there.
-          navigator.clipboard && h("button", { type: "button", class: "button", onclick: () => copy(school.link, page) }, say("homework.copy")),
-          h("button", { class: "button", ...pressed(false, () => renew(school, page)) }, say("classes.renew")),
-        ),
-      ),
-      h("img", { src: `/classes/join/${school.code}.svg`, alt: say("classes.qr") }),
-    ),
+    invitation({ code: school.code, link: school.link, of: "classes", label: say("classes.link"), qr: say("classes.qr") }, () => page.show({ done: say("homework.copied") }), h("button", { class: "button", ...pressed(false, () => renew(school, page)) }, say("classes.renew"))),
   );
-
-/**
- * @param {string} link
- * @param {import("./roster.js").Page} page
- */
-const copy = (link, page) => void navigator.clipboard.writeText(link).then(() => page.show({ done: say("homework.copied") }));
 
 /**
  * @param {import("./shapes.d.ts").SchoolClass} school

@@ -1,7 +1,7 @@
 // A teacher's courses: begun, written, put away and deleted.
 import "../chrome.js";
 import { whenTeaching } from "../accounts/teaching.js";
-import { ask } from "../account.js";
+import { ask, unreachable } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
@@ -56,6 +56,7 @@ const card = (course) => {
       { class: "ways" },
       h("a", { class: "button primary", href: `/courses/${course.id}/edit`, "aria-describedby": place }, say("quizzes.edit")),
       h("a", { class: "button", href: `/courses/${course.id}/gradebook`, "aria-describedby": place }, say("gradebook.title")),
+      !isArchive && button("courses.code", () => withOne(course, () => invite(course))),
       button(isArchive ? "quizzes.unarchive" : "quizzes.archive", () => withOne(course, () => archive(course))),
       button("quizzes.delete", () => withOne(course, () => destroy(course)), "button danger"),
     ),
@@ -84,6 +85,13 @@ const withOne = ({ id }, act) => trying(id, act);
 
 /** It is stored from the beginning, so that nothing that is written into it can be lost. */
 const begin = () => trying(null, async () => location.assign(`/courses/${(await ask("/courses", { title: say("builder.untitled") })).id}/edit`));
+
+/** @param {Course} course */
+const invite = async (course) => {
+  const inviting = await import("./inviting.js").catch(() => null);
+  if (!inviting) throw unreachable();
+  inviting.inviteToCourse(course);
+};
 
 /** @param {Course} course */
 const archive = async (course) => {

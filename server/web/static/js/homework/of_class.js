@@ -4,7 +4,7 @@ import { reasons } from "../form.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { way } from "../notice.js";
-import { changed } from "../press.js";
+import { movedOn } from "../second_click.js";
 import { startStudents } from "./students.js";
 
 /**
@@ -32,10 +32,10 @@ export const showOfClass = (homework, school) => {
 
   dialog.onclose = () => {
     dialog.remove();
-    changed();
+    movedOn();
   };
   document.body.append(dialog);
-  changed();
+  movedOn();
   paint(h("p", {}));
   dialog.showModal();
   students.load().catch((error) => paint(h("p", { class: "refusal", role: "alert" }, reasons(error))));

@@ -8,7 +8,7 @@ import { reasons } from "../../form.js";
 import { ref } from "../../random.js";
 import { removeAt } from "../../removal.js";
 import { movedOn } from "../../second_click.js";
-import { ask, Problem } from "../../account.js";
+import { ask, Problem, unreachable } from "../../account.js";
 import { blankLesson } from "./fields.js";
 import { idOf, movedTo } from "./lines.js";
 import { startQuizChoice } from "./quiz_choice.js";
@@ -166,6 +166,12 @@ export const startDesk = (main, found, drafts, standing) => {
       write(sheet.isGone ? { ...sheet, isGone: false, path: null, tag: null } : settled(sheet, isTheirs));
       document.getElementById(sheet.kind === "course" ? "title" : `${key}-name`)?.focus();
     },
+    invite: () =>
+      trying(async () => {
+        const inviting = await import("../inviting.js").catch(() => null);
+        if (!inviting) throw unreachable();
+        inviting.inviteToCourse({ id: Number(path.split("/")[2]), title: String(course.base["title"]) });
+      }),
     archive: () =>
       trying(async () => {
         await ask(`${path}/archive`, undefined, isArchived ? "DELETE" : "PUT");

@@ -59,6 +59,7 @@ export const deskView = () => {
         "div",
         { class: "ways", key: "ways" },
         way(`${shown.path}/gradebook`, say("gradebook.title")),
+        !shown.isArchived && h("button", { class: "button", ...pressed(false, acts.invite) }, say("courses.code")),
         h("button", { class: "button", ...pressed(false, acts.archive) }, say(shown.isArchived ? "quizzes.unarchive" : "quizzes.archive")),
         h("button", { class: "button danger", ...pressed(false, acts.removeCourse) }, say("builder.delete_course")),
       ),
