@@ -24,8 +24,7 @@ The student is in the class, and takes the course, the homework and the game; th
 do with them. The host may host the quiz, the editor may change it too; the teacher is another one. *Unseen*
 tells nobody that it is there. A status in brackets is a refusal for another reason: not now, or not with the
 example sent. Whoever has the link of a homework may take it, and whoever has that of a class
-or of a course may join. What
-asks for no login is the same for everybody.
+or of a course may join. What asks for no login is the same for everybody.
 
 """
 STRANGERS = ("classmate", "teacher")
