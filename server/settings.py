@@ -54,6 +54,7 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default="", repr=False)
     redis_url: str = Field(default="", repr=False)
+    redis_wait_replicas: int = Field(default=0, ge=0, le=5)
     secret_key: SecretStr = SecretStr("")
     debug: bool = False
     host: str = "0.0.0.0"

@@ -14,7 +14,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import FullJitterBackoff, NoBackoff
 from redis.client import EMPTY_RESPONSE, NEVER_DECODE
 from redis.exceptions import ConnectionError as ConnectionLost
-from redis.exceptions import ResponseError
+from redis.exceptions import ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as TookTooLong
 
 from game.store.line import Line
@@ -63,6 +63,10 @@ class LineClient(Redis):
         if isinstance(answers[0], ConnectionLost):
             # It is there, and has not read its data yet.
             raise answers[0]
+        if any(isinstance(answer, ReadOnlyError) for answer in answers):
+            # It has become a replica. Whoever has taken over is found by the address, asked anew.
+            line.close()
+            raise ConnectionLost("this Redis is a replica by now")
         return answers
 
     async def _opened(self) -> Line:

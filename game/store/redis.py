@@ -15,7 +15,11 @@ from redis.exceptions import TimeoutError as TookTooLong
 
 from game.store.line import PATIENCE
 from game.store.line_client import LineClient
+from game.store.redis_seeds import SENTINEL, kind_of
+from game.store.sentinels import primary_pool
 
+# Longer than any blocked read.
+_LONGEST_WAIT = 5.0
 FOLDER = Path(__file__).parent / "scripts"
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
@@ -23,23 +27,31 @@ UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
 
 def connect(url: str) -> Redis:
     """For commands and scripts: one line, and at most 32 connections for what does not go by it."""
-    pool = BlockingConnectionPool.from_url(
-        url,
-        max_connections=32,
-        timeout=PATIENCE,
-        socket_timeout=PATIENCE,
-        socket_connect_timeout=PATIENCE,
-        decode_responses=True,
-        retry=Retry(FullJitterBackoff(cap=0.2, base=0.02), 2),
-        retry_on_error=[ConnectionLost, TookTooLong],
-    )
+    options: dict[str, Any] = {
+        "socket_timeout": PATIENCE,
+        "socket_connect_timeout": PATIENCE,
+        "decode_responses": True,
+        "retry": Retry(FullJitterBackoff(cap=0.2, base=0.02), 2),
+        "retry_on_error": [ConnectionLost, TookTooLong],
+    }
+    if kind_of(url) == SENTINEL:
+        return LineClient.from_pool(primary_pool(url, **options))
+    pool = BlockingConnectionPool.from_url(url, max_connections=32, timeout=PATIENCE, **options)
     # From the pool, so that closing the one closes the other.
     return LineClient.from_pool(pool)
 
 
 def connect_to_wait(url: str) -> Redis:
     """For a blocked read or a subscription: no time-out of its own would be longer than the wait."""
-    return Redis.from_url(url, socket_timeout=None, socket_connect_timeout=PATIENCE, decode_responses=True)
+    options: dict[str, Any] = {
+        "socket_timeout": None,
+        "socket_connect_timeout": PATIENCE,
+        "decode_responses": True,
+    }
+    if kind_of(url) == SENTINEL:
+        # A primary that others replace may stay silent for good, and no wait of ours is so long.
+        return Redis.from_pool(primary_pool(url, **options | {"socket_timeout": _LONGEST_WAIT}))
+    return Redis.from_url(url, **options)
 
 
 async def now_of(redis: Redis) -> int:
