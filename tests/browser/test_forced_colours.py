@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import expect
 
 from persistence.tables import UserRole
@@ -9,6 +10,7 @@ from server.settings import Settings
 from server.web.catalogue import Language
 from tests.browser.author import rest
 from tests.browser.people import LAPTOP, Classroom, Teacher
+from tests.browser.places import PLACES, in_term
 from tests.browser.quiz import EMAIL, made
 from tests.browser.test_people import set_role
 from tests.browser.test_sharing import share
@@ -36,3 +38,20 @@ async def test_every_card_has_an_edge(classroom: Classroom, settings: Settings) 
         found[path] = set(await cards.evaluate_all(EDGES))
 
     assert found == {path: {True} for path in found}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_every_card_and_dialog_of_courses_classes_and_homework_has_an_edge(
+    classroom: Classroom, language: Language
+) -> None:
+    term = await in_term(classroom, language)
+    for page in term.teacher.page, term.salma.page:
+        await page.emulate_media(forced_colors="active")
+
+    found = {}
+    for place in PLACES:
+        person = await term.open(place)
+        edged = person.page.locator("dialog" if place.is_dialog else "main .card:visible")
+        found[place.name] = set(await edged.evaluate_all(EDGES)) - {True}
+
+    assert found == {place.name: set() for place in PLACES}

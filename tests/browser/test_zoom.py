@@ -9,6 +9,7 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_sideways_scrolling
 from tests.browser.author import at_the_quiz
 from tests.browser.people import Classroom, Teacher
+from tests.browser.places import PLACES, in_term
 from tests.browser.test_results import open_report, played
 
 ZOOMED = {"width": 320, "height": 256}
@@ -29,6 +30,7 @@ HIDDEN = """() => {
 STAYING = """[...document.querySelectorAll("body :not([inert] *)")].filter((one) =>
     ["sticky", "fixed"].includes(getComputedStyle(one).position) && one.offsetWidth > innerWidth / 2
 ).map((one) => one.className)"""
+FITS = "one => one.scrollWidth <= one.clientWidth"
 FOCUS = "document.activeElement.outerHTML.slice(0, 300)"
 
 
@@ -95,3 +97,18 @@ async def test_a_report_is_read_at_400_percent(classroom: Classroom) -> None:
     await teacher.page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
 
     await expect_readable(teacher.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_courses_classes_and_homework_are_read_at_400_percent(
+    classroom: Classroom, language: Language
+) -> None:
+    term = await in_term(classroom, language)
+    for place in PLACES:
+        person = await term.open(place)
+        await person.page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+        if place.is_dialog:
+            await expect_no_sideways_scrolling(person.page)
+            assert await person.page.get_by_role("dialog").evaluate(FITS), place
+        else:
+            await expect_readable(person.page)
