@@ -29,6 +29,12 @@ PAGES = {
     "/quizzes/{quiz}/shares": "share.title",
     # Its heading is there for readers for the blind only.
     "/quizzes/{quiz}/edit": "",
+    "/teach/courses": "builder.courses",
+    # Nobody who may not teach is told what there is.
+    "/courses/4242/edit": "",
+    "/courses/4242/gradebook": "",
+    "/classes/4242": "",
+    "/homework/6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10/results": "",
 }
 
 
