@@ -1,4 +1,4 @@
-"""The class that a room was opened for: who is in it, as it was then, so that no game asks PostgreSQL."""
+"""The class that a room was opened for: who is in it, kept in the room, so that no game asks PostgreSQL."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from secrets import token_hex
 
 from redis.asyncio import Redis
 
+from game.address import Address
 from game.store.keys import RoomKeys
+from game.store.redis import script
 
 # What is laid ready and never used, because somebody else was first or we died.
 _STAGED_SECONDS = 300
@@ -30,3 +32,15 @@ async def lay_class_ready(redis: Redis, staged: str, user_ids: Iterable[int]) ->
     """Put its ids where the room that is put up takes them from."""
     await redis.sadd(staged, _NOBODY, *user_ids)
     await redis.expire(staged, _STAGED_SECONDS)
+
+
+class ClassMembers:
+    """The classes of all rooms in one Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._let_in = script(redis, "let_in_class")
+
+    async def let_in(self, address: Address, user_ids: Sequence[int]) -> None:
+        """Who has come into the class since its room was opened; who has gone from it stays in the room."""
+        if user_ids:
+            await self._let_in(keys=[RoomKeys(address).class_members], args=list(user_ids))

@@ -29,6 +29,12 @@ async def lock_unended_games(db: AsyncSession, *, opened_before: datetime) -> Se
     return [Address(code, game_id) for code, game_id in await db.execute(query)]
 
 
+async def find_rooms_of_class(db: AsyncSession, class_id: int) -> Sequence[Address]:
+    """Where live games are that were opened for a class."""
+    query = select(Game.access_code, Game.id).where(Game.class_id == class_id, IS_LIVE)
+    return [Address(code, game_id) for code, game_id in await db.execute(query)]
+
+
 async def lock_earlier_games(db: AsyncSession, game: Game) -> Sequence[Address]:
     """The unended games of the same quiz and the same host besides this one."""
     query = (

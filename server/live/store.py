@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.refusal import Reason, Refusal
 from game.store.answers import Answers
+from game.store.class_members import ClassMembers
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
@@ -36,6 +37,7 @@ class Store:
         )
         self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)
         self.remotes, self.newcomers = Remotes(redis), self.rooms.newcomers
+        self.classes = ClassMembers(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
     async def advance(self, address: Address) -> None:

@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from game.options import GameOptions
 from game.refusal import Reason, Refusal
 from game.seat import Newcomer
+from game.store.class_members import ClassMembers
 from tests.game.examples import HOST
 from tests.game.table import Table, token_of
 
@@ -35,6 +36,15 @@ async def test_only_the_class_comes_in(redis: Redis) -> None:
     assert await refused(table, "Guest", None) is Reason.ACCOUNT_WANTED
     # By the phone that the account sat down with, also when it logged out since.
     assert await table.seats.take_back(table.address, token_of("Tala")) == 1
+
+
+async def test_who_has_come_into_the_class_since_is_let_in(redis: Redis) -> None:
+    table = await a_room_for(redis, 7)
+    assert await refused(table, "Omar", 9) is Reason.NOT_IN_CLASS
+
+    await ClassMembers(redis).let_in(table.address, [9, 7])
+
+    assert await refused(table, "Omar", 9) is None
 
 
 async def test_nobody_comes_in_for_a_class_that_has_nobody(redis: Redis) -> None:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from game import user_name
 from persistence.classes.accounts import find_by_addresses, make_named
-from persistence.classes.students import add_students, list_members
+from persistence.classes.students import list_members
 from persistence.database import Sessions
 from persistence.tables import SchoolClass, User
 from server.formats.reading import Unreadable
@@ -17,6 +17,7 @@ from server.formats.rosters.apart import read_roster_apart
 from server.formats.rosters.reading import RosterLine
 from server.rest.accounts.correspondence import sends_mail
 from server.rest.classes.classes import locked
+from server.rest.classes.entering import enter
 from server.rest.classes.import_plan import Flaw, ImportPlan, Standing, plan_import
 from server.rest.classes.joining import must_have_room
 from server.rest.classes.ownership import must_go_on
@@ -111,7 +112,8 @@ async def carry_out(
     made = await make_named(
         db, names, school_class.teacher_id, partial(user_name.draw, choose=secrets.choice)
     )
-    await add_students(db, school_class.id, sorted([*(user.id for user in known.values()), *made]))
+    newcomers = sorted([*(user.id for user in known.values()), *made])
+    await enter(request, db, school_class.id, newcomers)
     for line in plan.of(Outcome.INVITED):
         await invite(request, caller, school_class, line.email or "")
 

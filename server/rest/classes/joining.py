@@ -4,9 +4,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from persistence.classes.classes import find_class, find_class_to_join, find_invitation, list_joined
-from persistence.classes.students import add_students, count_students, find_entry, remove_student
+from persistence.classes.students import count_students, find_entry, remove_student
 from persistence.page import Slice
 from persistence.tables import SchoolClass, User
+from server.rest.classes.entering import enter
 from server.rest.classes.ownership import must_go_on
 from server.rest.classes.problems import ClassIsFull, YouTeachIt
 from server.rest.classes.schemas.roster import MOST_STUDENTS
@@ -48,7 +49,7 @@ async def join_class(request: Request, db: AsyncSession, caller: User, code: Typ
         raise YouTeachIt
     if await find_entry(db, school_class.id, caller.id) is None:
         await must_have_room(db, school_class, 1)
-        await add_students(db, school_class.id, [caller.id])
+        await enter(request, db, school_class.id, [caller.id])
     return await response(db, caller, spelt)
 
 

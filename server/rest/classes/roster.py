@@ -7,7 +7,6 @@ from persistence.accounts.users import find_by_email
 from persistence.classes.classes import find_class
 from persistence.classes.students import (
     RosterEntry,
-    add_students,
     find_entry,
     list_roster,
     remove_student,
@@ -25,6 +24,7 @@ from server.rest.accounts.correspondence import (
     sends_mail,
 )
 from server.rest.classes.classes import link_to, locked
+from server.rest.classes.entering import enter
 from server.rest.classes.joining import must_have_room
 from server.rest.classes.ownership import must_go_on, taught
 from server.rest.classes.schemas.roster import (
@@ -74,7 +74,7 @@ async def add_class_student(
     entry = await find_entry(db, class_id, user.id) if user else None
     if user and entry is None and may_be_added(request, school_class, user):
         await must_have_room(db, school_class, 1)
-        await add_students(db, class_id, [user.id])
+        await enter(request, db, class_id, [user.id])
         entry = await find_entry(db, class_id, user.id)
     if entry:
         return AddingResponse(outcome="added", student=response(caller, entry))

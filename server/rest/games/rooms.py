@@ -59,6 +59,8 @@ async def open_room(request: Request, sessions: Sessions, caller: User, body: Ro
         if isinstance(error, UNAVAILABLE):
             raise RoomsUnavailable(headers={"Retry-After": "5"}) from error
         raise
+    if body.class_id is not None:
+        await let_latecomers_in(store, sessions, address, body.class_id)
     # Whoever opens a new room has given up the earlier ones that they lost; another's may still be restored.
     async with sessions.begin() as db:
         await abort_lost(store, db, await lock_earlier_games(db, game), datetime.now(UTC))
@@ -80,11 +82,19 @@ def game_row(address: Address, quiz: Quiz, host: User, copy: frozen.Quiz, body: 
 
 
 async def ids_of_class(db: AsyncSession, caller: User, class_id: int) -> Sequence[int]:
-    """Who is in a class of the caller's own now: who joins it later may have to be let in by another room."""
+    """Who is in a class of the caller's own now; who joins it later is let in then."""
     school_class = await find_class(db, class_id)
     if school_class is None or not is_owner(caller, school_class.teacher_id):
         raise NotFound
     return await list_member_ids(db, class_id)
+
+
+async def let_latecomers_in(store: Store, sessions: Sessions, address: Address, class_id: int) -> None:
+    """Who joined between the reading of the class and the opening; the lock waits for who is just joining."""
+    async with sessions.begin() as db:
+        await find_class(db, class_id, is_locked=True)
+        members = await list_member_ids(db, class_id)
+    await store.classes.let_in(address, members)
 
 
 def in_use(game: Game | None, caller: User) -> CodeInUse:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from redis.asyncio import Redis
 
 from game.address import Address
 from game.store import keys
 from persistence.database import Sessions
 from persistence.tables import QuizParticipation, UserRole
-from tests.server.rest.classes.school import a_class, answered
+from tests.server.rest.classes.school import a_class, answered, roster
+from tests.server.rest.classes.test_import import send
 from tests.server.rest.courses.classroom import store
 from tests.server.rest.examples import Json, written
 from tests.server.rest.people import Enrol, Person
@@ -37,11 +39,40 @@ async def test_a_room_for_a_class_knows_who_is_in_it_and_the_report_who_was_abse
     await store(sessions, entry)
 
     known = {int(one) for one in await redis.smembers(members_key(room))}
-    assert known == {0, played.id, missing.id}
+    assert known == {0, played.id, missing.id, late.id}
     absent = answered(await teacher.http.get(f"/games/{room['game']}/class-absences"))
     assert [one["user_id"] for one in absent["items"]] == [missing.id]
     overview = answered(await teacher.http.get(f"/games/{room['game']}/overview"))
     assert overview["school_class"] == {"id": school_class["id"], "name": "7b"}
+
+
+@pytest.mark.parametrize("way", ["code", "list"])
+async def test_who_comes_into_the_class_later_is_let_into_its_open_rooms(
+    teacher: Person, student: Person, redis: Redis, way: str
+) -> None:
+    school_class = await a_class(teacher)
+    rooms = [await opened(teacher, await written(teacher), school_class, only_class=True) for _ in range(2)]
+
+    if way == "code":
+        answered(await student.http.put(f"/class-invitations/{school_class['code']}/membership"))
+    else:
+        answered(await send(teacher, school_class, "Name\nTala\n"))
+
+    [late] = (await roster(teacher, school_class))["items"]
+    for room in rooms:
+        assert {int(one) for one in await redis.smembers(members_key(room))} == {0, late["user_id"]}
+
+
+async def test_joining_a_class_makes_no_room_of_its_game_that_is_over(
+    teacher: Person, student: Person, redis: Redis
+) -> None:
+    school_class = await a_class(teacher)
+    room = await opened(teacher, await written(teacher), school_class, only_class=True)
+    await redis.delete(members_key(room))
+
+    answered(await student.http.put(f"/class-invitations/{school_class['code']}/membership"))
+
+    assert not await redis.exists(members_key(room))
 
 
 async def test_a_room_for_everybody_has_no_class(teacher: Person, redis: Redis) -> None:
