@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, literal
 from sqlalchemy.orm import InstrumentedAttribute
 
-Column = InstrumentedAttribute[int] | ColumnElement[int | None]
+Column = InstrumentedAttribute[int] | InstrumentedAttribute[int | None] | ColumnElement[int | None]
 
 
 def any_of(column: Column, ids: Iterable[int]) -> ColumnElement[bool]:

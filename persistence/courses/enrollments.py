@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.any_of import any_of
 from persistence.page import Rows, Slice, count
 from persistence.tables import Course, Enrollment, EnrollmentStatus, User
 
@@ -71,8 +72,11 @@ async def list_enrollments(db: AsyncSession, user_id: int, part: Slice) -> Rows[
 async def list_students(db: AsyncSession, course_id: int, part: Slice) -> Rows[EnrolledStudent]:
     """Everybody who has ever enrolled in a course, the newest first."""
     theirs = Enrollment.course_id == course_id
-    query = select(Enrollment, User).join(User, User.id == Enrollment.user_id).where(theirs)
+    query = select(Enrollment).where(theirs)
     newest = query.order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
-    found = await db.execute(newest.offset(part.offset).limit(part.limit))
+    found = (await db.scalars(newest.offset(part.offset).limit(part.limit))).all()
+    # By themselves, for PostgreSQL would read the students of the whole school to sort those of the course.
+    users = await db.scalars(select(User).where(any_of(User.id, [one.user_id for one in found])))
+    students = {student.id: student for student in users}
     total = await count(db, select(Enrollment.id).where(theirs))
-    return Rows([EnrolledStudent(enrollment, student) for enrollment, student in found], total)
+    return Rows([EnrolledStudent(one, students[one.user_id]) for one in found], total)

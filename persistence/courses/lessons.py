@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     Select,
     and_,
+    any_,
     case,
     func,
     literal,
@@ -25,12 +26,8 @@ from persistence.any_of import any_of
 from persistence.tables import ContentType, Lesson, Quiz
 
 # A quiz lesson of a database from before may know its quiz by the code alone.
-BY_CODE = (
-    select(Quiz.id)
-    .where(Quiz.access_code == func.upper(func.trim(Lesson.quiz_code)))
-    .correlate(Lesson)
-    .scalar_subquery()
-)
+_CODE = func.upper(func.trim(Lesson.quiz_code))
+BY_CODE = select(Quiz.id).where(Quiz.access_code == _CODE).correlate(Lesson).scalar_subquery()
 IS_QUIZ = Lesson.content_type == ContentType.QUIZ_LINK
 # The id of the quiz that a lesson leads to: null when it is no quiz lesson, and when the quiz is gone.
 LINKED_QUIZ: ColumnElement[int | None] = case((IS_QUIZ, func.coalesce(Lesson.linked_quiz_id, BY_CODE)))
@@ -50,8 +47,10 @@ def is_shown(*, with_hidden: bool) -> ColumnElement[bool]:
 
 
 def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
-    """To one of these quizzes."""
-    return any_of(LINKED_QUIZ, quiz_ids)
+    """To one of these quizzes, as ``LINKED_QUIZ`` says; in words for which there are indexes."""
+    codes = func.array(select(Quiz.access_code).where(any_of(Quiz.id, quiz_ids)).scalar_subquery())
+    by_code = and_(Lesson.linked_quiz_id.is_(None), any_(codes) == _CODE)
+    return and_(IS_QUIZ, or_(any_of(Lesson.linked_quiz_id, quiz_ids), by_code))
 
 
 def quizzes_of(course_id: int) -> Select[int | None]:

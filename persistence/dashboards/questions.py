@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, all_, any_, func, select, true
+from sqlalchemy import Row, Uuid, all_, column, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -78,6 +78,8 @@ async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, An
         .group_by(questions)
         .subquery()
     )
+    # One by one, for PostgreSQL would read all games that were ever played to find a few of them.
+    each = func.unnest(copies.c.games).table_valued(column("game_id", Uuid)).render_derived(name="each")
     played = aliased(Game)
     answers = (
         select(
@@ -85,8 +87,10 @@ async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, An
             func.count().label("answered"),
             func.count().filter(GameAnswer.is_right).label("right"),
         )
-        .join(played, played.id == GameAnswer.game_id)
-        .where(GameAnswer.game_id == any_(copies.c.games), GameAnswer.position != all_(played.voided))
+        .select_from(each)
+        .join(played, played.id == each.c.game_id)
+        .join(GameAnswer, GameAnswer.game_id == played.id)
+        .where(GameAnswer.position != all_(played.voided))
         .group_by(GameAnswer.position)
         .lateral()
     )

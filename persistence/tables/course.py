@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, Text, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from persistence.tables.enrollment import Enrollment, LessonProgress
     from persistence.tables.quiz import Quiz
     from persistence.tables.user import User
+
+_BY_CODE = "linked_quiz_id IS NULL"
 
 
 class ContentType(StrEnum):
@@ -58,6 +60,8 @@ class Lesson(Record):
     __tablename__ = "lessons"
     __table_args__ = (
         Index(None, "course_id", "order_index"),
+        # Of a database from before, whose quiz lessons may know their quiz by the code alone.
+        Index("ix_lessons_code", text("upper(btrim(quiz_code))"), postgresql_where=text(_BY_CODE)),
         CheckConstraint("pass_percent BETWEEN 0 AND 100", name="pass_percent"),
         # Another lesson finds a place behind the last one.
         CheckConstraint("order_index BETWEEN 0 AND 1000000", name="order_index"),

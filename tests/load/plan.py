@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,6 @@ from persistence.database import open_engine, sessions_of
 from server.live.store import Store
 from server.rest.routes import routes
 from server.settings import Settings
-from tests.load.stage import Stage
 from tests.persistence.statements import Statement, noting
 from tests.server.live.school import SECRET
 
@@ -48,7 +47,10 @@ class Planner:
         with noting(self.engine.sync_engine) as statements:
             answer = await self.client.get(path, headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 200, answer.text
-        asked = [one for one in statements if one.text.startswith(("SELECT", "WITH"))]
+        return await self.plan_of([one for one in statements if one.text.startswith(("SELECT", "WITH"))])
+
+    async def plan_of(self, asked: Sequence[Statement]) -> Plan:
+        """How PostgreSQL goes about these."""
         nodes = [node for statement in asked for node in await self._explain(statement)]
         scanned = {node["Relation Name"] for node in nodes if node["Node Type"] == "Seq Scan"}
         indexes = {node["Index Name"] for node in nodes if "Index Name" in node}
@@ -69,18 +71,23 @@ def nodes_of(node: Json) -> Iterator[Json]:
 
 
 @asynccontextmanager
-async def planner(stage: Stage) -> AsyncIterator[Planner]:
-    app, engine = Starlette(routes=[Mount("/api", routes=routes)]), open_engine(stage.database_url)
+async def planner(database_url: str, redis_url: str) -> AsyncIterator[Planner]:
+    app, engine = Starlette(routes=[Mount("/api", routes=routes)]), open_engine(database_url)
     settings = Settings(secret_key=SecretStr(SECRET))
-    async with connect(stage.redis.url) as redis, engine.connect() as connection:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(engine.dispose)
+        redis = await stack.enter_async_context(connect(redis_url))
         state = {"settings": settings, "sessions": sessions_of(engine), "store": Store(redis)}
 
         async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
             await app({**scope, "state": state}, receive, send)
 
-        counted = "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= $1"
-        large = frozenset((await connection.exec_driver_sql(counted, (LARGE,))).scalars())
         transport = httpx.ASGITransport(app=with_state)
-        async with httpx.AsyncClient(transport=transport, base_url="http://bench/api") as client:
-            yield Planner(engine, client, large)
-    await engine.dispose()
+        client = httpx.AsyncClient(transport=transport, base_url="http://bench/api")
+        yield Planner(engine, await stack.enter_async_context(client), await large_tables(engine))
+
+
+async def large_tables(engine: AsyncEngine) -> frozenset[str]:
+    counted = "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= $1"
+    async with engine.connect() as connection:
+        return frozenset((await connection.exec_driver_sql(counted, (LARGE,))).scalars())

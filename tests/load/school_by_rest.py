@@ -88,7 +88,7 @@ async def visit_school(stage: Stage, sizes: Sizes, *, asked: int) -> SchoolByRes
     seeding, largest = perf_counter() - began, await find_largest(stage.sessions)
     async with (
         stage.serving() as serving,
-        planner(stage) as here,
+        planner(stage.database_url, stage.redis.url) as here,
         httpx.AsyncClient(base_url=f"{serving.addresses[0]}/api", timeout=30) as http,
     ):
         answered = []
