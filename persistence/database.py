@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.pool import NullPool
 
 from persistence.address.database_address import DatabaseAddress
+from persistence.idle_connections import look_after
 
 Sessions = async_sessionmaker[AsyncSession]
 ASYNCPG = "postgresql+asyncpg://"
@@ -29,15 +30,16 @@ class DatabaseUnreachable(Exception):
 
 def open_engine(url: str) -> AsyncEngine:
     """A pool of at most ten connections; it connects when first used. Raises AddressError."""
-    return create_async_engine(
+    engine = create_async_engine(
         ASYNCPG,
         pool_size=5,
         max_overflow=5,
-        pool_pre_ping=True,
         # A log is no place for names and addresses.
         hide_parameters=True,
         connect_args={"command_timeout": 30, **DatabaseAddress.read(url).driver_arguments()},
     )
+    look_after(engine.sync_engine)
+    return engine
 
 
 @asynccontextmanager
