@@ -259,3 +259,29 @@ async def test_who_is_not_in_the_class_is_told_so(classroom: Classroom) -> None:
     await maya.type_name("Maya")
 
     await maya.sees(maya.says("reason.not_in_class"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_account_that_its_teacher_has_made_is_handed_over_and_deleted(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await with_a_class(classroom, language, NARROW)
+    await teacher.page.get_by_label(teacher.says("classes.file")).set_input_files(a_list("Name\nSalma\n"))
+    await teacher.press("classes.import_now")
+    await teacher.press("kept.account")
+    dialog = teacher.page.get_by_role("dialog", name="Salma")
+    await expect_no_faults(teacher.page)
+    await expect_no_sideways_scrolling(teacher.page)
+    assert await dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+    await dialog.get_by_label(teacher.says("kept.email")).fill("nobody@school.example")
+    await teacher.press("kept.hand_over")
+    await teacher.sees(teacher.says("problem.no-such-heir"))
+    await dialog.get_by_role("button", name=teacher.says("removal.delete")).press("Enter")
+    question = teacher.page.get_by_role("dialog").last
+    await question.get_by_role("button", name=teacher.says("removal.delete")).click()
+
+    await teacher.sees(teacher.label("kept.erased", "Salma"))
+    await expect(dialog).to_have_count(0)
+    await expect(teacher.page.get_by_role("listitem").filter(has_text="Salma")).to_have_count(0)
+    await expect_no_faults(teacher.page)

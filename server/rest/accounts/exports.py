@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.accounts.exports import LargeRows, in_batches, kept_about
+from persistence.accounts.exports import in_batches
+from persistence.accounts.kept import KEPT, Wanted
 from persistence.tables import User
 from server.rest.accounts.schemas import export
 from server.rest.accounts.schemas.export import AccountExport
@@ -28,14 +28,17 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "enrollments": (export.ExportedEnrollment, "course_title"),
     "lesson_progress": (export.ExportedProgress, "lesson_title"),
     "quizzes": (ExportedQuiz, "questions"),
-    "courses": (ExportedCourse, None),
+    "courses": (ExportedCourse, "code"),
     "lessons": (ExportedLesson, "linked_quiz_id"),
     "hosted_games": (export.ExportedGame, None),
     "assignments": (export.ExportedAssignment, None),
+    "extensions": (export.ExportedExtension, "quiz_title"),
     "pictures": (export.ExportedPicture, "bytes"),
     "given_shares": (export.ExportedGivenShare, None),
     "received_shares": (export.ExportedReceivedShare, "quiz_title"),
     "classes": (export.ExportedClass, None),
+    "class_courses": (export.ExportedClassCourse, None),
+    "class_homework": (export.ExportedClassHomework, None),
     "joined_classes": (export.ExportedMembership, "class_name"),
 }
 
@@ -55,16 +58,15 @@ async def export_account(db: AsyncSession, caller: User, user_id: Id) -> JsonDoc
 
 
 async def export_of(db: AsyncSession, user: User) -> JsonDocument[AccountExport]:
-    kept = kept_about(user.id)
     with JsonDocument[AccountExport]() as document:
         await document.put("account", export.ExportedAccount.model_validate(user))
         for name, (model, second) in LISTS.items():
-            await document.put_list(name, items(db, getattr(kept, name), model, second))
+            await document.put_list(name, items(db, KEPT[name](user.id), model, second))
     return document
 
 
 async def items(
-    db: AsyncSession, wanted: Select[Any] | LargeRows, model: type[Output], second: str | None
+    db: AsyncSession, wanted: Wanted, model: type[Output], second: str | None
 ) -> AsyncIterator[Iterable[BaseModel]]:
     async for rows in in_batches(db, wanted):
         yield map(partial(item, model, second), rows)

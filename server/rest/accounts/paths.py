@@ -10,6 +10,7 @@ from server.rest.accounts import (
     exports,
     handovers,
     invitations,
+    kept_accounts,
     login_sessions,
     password_links,
     passwords,
@@ -45,6 +46,7 @@ from server.rest.http.problems import (
     ForeignOrigin,
     NotFound,
     SessionEnded,
+    TeachersOnly,
     TooManyFailures,
     WrongCredentials,
 )
@@ -155,6 +157,20 @@ RESOURCES: list[BaseRoute] = [
                 NoSuchHeir,
                 DeletionUnconfirmed,
             ),
+        ),
+    ),
+    resource(
+        "/kept-accounts/{user_id}",
+        delete=operation(
+            kept_accounts.erase_kept_account,
+            status=204,
+            refuses=(TeachersOnly, NotFound, StillTeaches, DeletionUnconfirmed),
+        ),
+    ),
+    resource(
+        "/kept-accounts/{user_id}/handovers",
+        post=operation(
+            kept_accounts.hand_kept_account_over, status=204, refuses=(TeachersOnly, NotFound, NoSuchHeir)
         ),
     ),
     resource(

@@ -98,6 +98,16 @@ class ExportedAssignment(Output):
     created_at: datetime
 
 
+class ExportedExtension(Output):
+    """What one has extra in a homework: another due date, more attempts, or both."""
+
+    assignment_id: UUID
+    quiz_title: str
+    due_at: datetime | None
+    more_attempts: int
+    created_at: datetime
+
+
 class ExportedPicture(Output):
     """A picture that one uploaded, at ``/media/{picture}/{320, 960 or 1920}.webp``."""
 
@@ -134,6 +144,22 @@ class ExportedClass(Output):
     archived_at: datetime | None
 
 
+class ExportedClassCourse(Output):
+    """A course that one has given to a class of one's own."""
+
+    class_id: int
+    course_id: int
+    given_at: datetime
+
+
+class ExportedClassHomework(Output):
+    """A homework that one has given to a class of one's own."""
+
+    class_id: int
+    assignment_id: UUID
+    given_at: datetime
+
+
 class ExportedMembership(Output):
     """A class that one is in."""
 
@@ -165,8 +191,11 @@ class AccountExport(Output):
     lessons: list[ExportedLesson]
     hosted_games: list[ExportedGame]
     assignments: list[ExportedAssignment]
+    extensions: list[ExportedExtension]
     pictures: list[ExportedPicture]
     given_shares: list[ExportedGivenShare]
     received_shares: list[ExportedReceivedShare]
     classes: list[ExportedClass]
+    class_courses: list[ExportedClassCourse]
+    class_homework: list[ExportedClassHomework]
     joined_classes: list[ExportedMembership]

@@ -43,13 +43,14 @@ class ExportedQuiz(Output):
 
 
 class ExportedCourse(Output):
-    """A course that one wrote; its lessons are in ``lessons``."""
+    """A course that one wrote; its lessons are in ``lessons``. Whoever knows ``code`` may join it."""
 
     id: int
     title: str
     description: str | None
     thumbnail_url: str | None
     category: str | None
+    code: str | None
     is_published: bool
     created_at: Sometime
     updated_at: datetime | None

@@ -19,6 +19,7 @@ from persistence.tables import (
 )
 from server.rest.accounts.exports import export_of
 from server.rest.accounts.schemas.export import AccountExport
+from tests.server.rest.classes.school import a_class
 from tests.server.rest.courses.learning import PDF, TEXT, made, quiz_link
 from tests.server.rest.examples import Json, written
 from tests.server.rest.homework.test_assignments import given
@@ -166,3 +167,29 @@ async def test_who_reads_an_export_slowly_holds_no_database_connection(
         assert (await teacher.http.get("/me", timeout=60)).status_code == 200
         for one in reading:
             await one.__aexit__(None, None, None)
+
+
+async def test_classes_extensions_and_the_codes_of_courses_are_taken_along(
+    teacher: Person, student: Person
+) -> None:
+    school_class, course = await a_class(teacher, student), await made(teacher, TEXT)
+    code = (await teacher.http.post(f"/courses/{course['id']}/code-renewals")).json()["code"]
+    homework = await given(teacher, await written(teacher), most_attempts=1)
+    for place in (f"courses/{course['id']}", f"homework/{homework['id']}"):
+        assert (await teacher.http.put(f"/classes/{school_class['id']}/{place}")).is_success
+    more = {"more_attempts": 2, "due_at": "2199-01-01T00:00:00Z"}
+    place = f"/assignments/{homework['id']}/students/{student.id}/extension"
+    assert (await teacher.http.put(place, json=more)).is_success
+
+    own, theirs = await exported(teacher), await exported(student)
+
+    assert [one["code"] for one in own["courses"]] == [code]
+    assert [(one["class_id"], one["course_id"]) for one in own["class_courses"]] == [
+        (school_class["id"], course["id"])
+    ]
+    assert [one["assignment_id"] for one in own["class_homework"]] == [homework["id"]]
+    assert (own["extensions"], theirs["class_homework"]) == ([], [])
+    [extension] = theirs["extensions"]
+    assert {name: extension[name] for name in more} == more
+    assert (extension["assignment_id"], extension["quiz_title"]) == (homework["id"], homework["quiz_title"])
+    assert [one["class_name"] for one in theirs["joined_classes"]] == ["7b"]

@@ -16,6 +16,7 @@ from tests.server.rest.examples import Json
 ENDING = {
     *("archive_quiz", "unarchive_quiz", "archive_course", "unarchive_course", "renew_code"),
     *("archive_class", "unarchive_class", "renew_class_code", "renew_course_code", "join_course"),
+    "hand_kept_account_over",
     *("erase_me", "erase_account", "hand_everything_over", "update_account", "update_me"),
     *("end_my_sessions", "end_my_session", "complete_run", "give_answer"),
 }

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from sqlalchemy import update
+
 from persistence.database import Sessions
-from persistence.tables import Game, GameOutcome, LoginSession, QuizParticipation, UserRole
+from persistence.tables import Game, GameOutcome, LoginSession, QuizParticipation, User, UserRole
 from tests.server.rest.classes.school import a_class
 from tests.server.rest.courses.classroom import a_course, a_text, an_enrollment, store
 from tests.server.rest.examples import written
@@ -55,6 +57,8 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
     homework = made(await owner.http.post(f"/quizzes/{quiz['id']}/assignments", json={}))
     run = await begin(student, f"/assignments/{homework['id']}")
     school_class = await a_class(owner, student)
+    async with sessions.begin() as db:
+        await db.execute(update(User).where(User.id == student.id).values(keeper_id=owner.id))
     question = quiz["questions"][0]
     places = {
         "quiz_id": quiz["id"],

@@ -1,6 +1,6 @@
 // The page of one class: how students come into it, who is in it, and what the class is called.
 import "../chrome.js";
-import { ask, Problem } from "../account.js";
+import { ask, Problem, unreachable } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { askFirst } from "../ask_first.js";
@@ -97,6 +97,14 @@ const page = {
     shown.done = done;
     await load([]);
   },
+  /** The account, which its teacher has made. @param {Student} student */
+  keep: (student) =>
+    doing(`student-${student.user_id}`, async () => {
+      const keeping = await import("./keeping.js").catch(() => null);
+      if (!keeping) throw unreachable();
+      const done = await keeping.keepAccount(student);
+      if (done) await page.again(done);
+    }),
   /** @param {Student} student */
   remove: async (student) => {
     if (!(await askFirst(say("classes.remove_sure", { name: nameOf(student) }), say("classes.remove")))) return;

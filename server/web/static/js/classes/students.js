@@ -52,6 +52,7 @@ const student = (one, { school, isBusy, refusals }, page) => {
     { key: one.user_id },
     h("div", { id: `student-${one.user_id}` }, one.full_name && h("p", {}, h("strong", {}, written(one.full_name))), h("p", { class: "hint" }, written(one.user_name ?? one.email ?? ""))),
     one.is_kept && h("button", { class: "button", "aria-describedby": `student-${one.user_id}`, ...pressed(isBusy, () => void printAgain(Number(school?.id), one, page)) }, say(one.has_login ? "classes.anew" : "classes.print_one")),
+    one.is_kept && h("button", { class: "button", "aria-describedby": `student-${one.user_id}`, ...pressed(isBusy, () => void page.keep(one)) }, say("kept.account")),
     h("button", { class: "button", "aria-describedby": `student-${one.user_id}`, ...pressed(isBusy, () => void page.remove(one)) }, say("classes.remove")),
     refusal && h("p", { class: "refusal", role: "alert" }, refusal),
   );
