@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from game.store.redis import connect, connect_to_wait
+from game.store.redis import connect, connect_to_record, connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
@@ -66,10 +66,12 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     async with (
         open_password_desk() as passwords,
         connect(settings.redis_url) as redis,
+        connect_to_record(settings.redis_url, settings.redis_wait_replicas) as recording,
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
     ):
-        store, revocations, logins = Store(redis), Revocations(redis), LoginWatch(sessions)
+        store = Store(redis, recording if settings.redis_wait_replicas else None)
+        revocations, logins = Revocations(redis), LoginWatch(sessions)
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
         after = timedelta(days=settings.forget_guests_days)

@@ -46,9 +46,10 @@ class _Counts:
 class Answers:
     """The answers of all rooms in one Redis."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, recording: Redis | None = None) -> None:
+        """``recording`` is where they are recorded before they are acknowledged, ``redis`` unless given."""
         self.redis = redis
-        self._accept_answers = script(redis, "accept_answers")
+        self._accept_answers = script(recording or redis, "accept_answers")
 
     async def accept(
         self,

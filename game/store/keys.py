@@ -12,6 +12,8 @@ from zlib import crc32
 from game.address import Address
 
 PARTITIONS = 8
+# String: written so that replicas can be waited for, and never read.
+REPLICATED = "zedny:replicated"
 
 
 def partition(code: str) -> int:

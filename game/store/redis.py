@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool, ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import FullJitterBackoff
 from redis.commands.core import AsyncScript
@@ -16,6 +16,7 @@ from redis.exceptions import TimeoutError as TookTooLong
 from game.store.line import PATIENCE
 from game.store.line_client import LineClient
 from game.store.redis_seeds import SENTINEL, kind_of
+from game.store.replicated import ReplicatedClient
 from game.store.sentinels import primary_pool
 
 # Longer than any blocked read.
@@ -27,6 +28,19 @@ UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
 
 def connect(url: str) -> Redis:
     """For commands and scripts: one line, and at most 32 connections for what does not go by it."""
+    # From the pool, so that closing the one closes the other.
+    return LineClient.from_pool(_pool(url))
+
+
+def connect_to_record(url: str, replicas: int) -> Redis:
+    """For what is acknowledged to people: a line of its own, whose calls so many replicas have, too."""
+    client = ReplicatedClient.from_pool(_pool(url))
+    assert isinstance(client, ReplicatedClient)
+    client.replicas = replicas
+    return client
+
+
+def _pool(url: str) -> ConnectionPool:
     options: dict[str, Any] = {
         "socket_timeout": PATIENCE,
         "socket_connect_timeout": PATIENCE,
@@ -35,10 +49,8 @@ def connect(url: str) -> Redis:
         "retry_on_error": [ConnectionLost, TookTooLong],
     }
     if kind_of(url) == SENTINEL:
-        return LineClient.from_pool(primary_pool(url, **options))
-    pool = BlockingConnectionPool.from_url(url, max_connections=32, timeout=PATIENCE, **options)
-    # From the pool, so that closing the one closes the other.
-    return LineClient.from_pool(pool)
+        return primary_pool(url, **options)
+    return BlockingConnectionPool.from_url(url, max_connections=32, timeout=PATIENCE, **options)
 
 
 def connect_to_wait(url: str) -> Redis:

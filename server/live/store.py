@@ -27,12 +27,13 @@ _logger = logging.getLogger(__name__)
 class Store:
     """Rooms, seats, answers and timers over one pool of connections."""
 
-    def __init__(self, redis: Redis) -> None:
-        self.redis = redis
+    def __init__(self, redis: Redis, recording: Redis | None = None) -> None:
+        """``recording`` is for what is acknowledged to people, if replicas are to have it first."""
+        self.redis, self.recording = redis, recording
         self.rooms, self.seats, self.answers, self.timers = (
-            Rooms(redis, note_lateness),
+            Rooms(redis, note_lateness, recording),
             Seats(redis),
-            Answers(redis),
+            Answers(redis, recording),
             Timers(redis),
         )
         self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)

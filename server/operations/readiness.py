@@ -27,4 +27,17 @@ async def ready(request: Request) -> PlainTextResponse:
             await store.rooms.now()
     except UNAVAILABLE:
         return PlainTextResponse("Redis is away\n", status_code=503)
+    if not await is_replicated(store):
+        return PlainTextResponse("Redis has too few replicas\n", status_code=503)
     return PlainTextResponse("ready\n")
+
+
+async def is_replicated(store: Store) -> bool:
+    """So many replicas keep step as acknowledgements wait for."""
+    if store.recording is None:
+        return True
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return bool(await store.recording.ping())
+    except UNAVAILABLE:
+        return False

@@ -9,6 +9,7 @@ What breaks, and where it is broken:
  5 Redis stalls                                    test_failing_redis: three seconds, forty-five seconds
  6 Redis forgets its scripts, or everything        test_failing_redis: forgot its scripts, has lost
  7 a stale replica is promoted                     test_failing_redis: a promoted replica
+ 7a a primary is cut off whose replica is waited for   test_waited_for_replicas
  8 a subscription dies, silently or not            test_silent_lines
  9 PostgreSQL is away at the end                   test_failing_postgres: away when the game ends
 10 a writer dies between COMMIT and XACK           test_failing_postgres: between commit and acknowledgement

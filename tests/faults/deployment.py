@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
 from server.live.store import Store
+from tests.faults.patience import until_read
 from tests.faults.processes import RedisServer, WebServer
 from tests.faults.proxy import Proxy, Target
 from tests.server.live.school import School
@@ -33,6 +34,7 @@ class Deployment:
     store: Store
     school: School
     stack: AsyncExitStack = field(repr=False)
+    wait_replicas: int = 0
 
     @property
     def address(self) -> str:
@@ -45,6 +47,7 @@ class Deployment:
             self.directory,
             database_url=through(self.database_url, self.to_postgres.port),
             redis_url=f"redis://127.0.0.1:{self.to_redis.port}/0",
+            wait_replicas=self.wait_replicas,
             mutation=mutation,
             host=host,
         )
@@ -66,6 +69,19 @@ class Deployment:
         self.stack.push_async_callback(past_every_line.aclose)
         self.store = Store(past_every_line)
         self.to_redis.cut()
+
+    async def a_replica(self) -> RedisServer:
+        """A second Redis that knows all that the first one knows."""
+        replica = RedisServer(self.directory, options=("--replicaof", "127.0.0.1", str(self.redis.port)))
+        await asyncio.to_thread(replica.start)
+        self.stack.callback(replica.clean_up)
+        async with connect(replica.url) as client:
+
+            async def is_up() -> bool:
+                return bool((await client.info("replication"))["master_link_status"] == "up")
+
+            await until_read(is_up)
+        return replica
 
 
 @asynccontextmanager

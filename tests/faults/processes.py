@@ -124,6 +124,7 @@ class WebServer(Process):
 
     database_url: str = ""
     redis_url: str = ""
+    wait_replicas: int = 0
     mutation: str = ""
     host: str = "127.0.0.1"
 
@@ -138,6 +139,7 @@ class WebServer(Process):
         ours = {
             "DATABASE_URL": self.database_url,
             "REDIS_URL": self.redis_url,
+            "REDIS_WAIT_REPLICAS": str(self.wait_replicas),
             "SECRET_KEY": SECRET,
             "HOST": self.host,
             "PORT": str(self.port),

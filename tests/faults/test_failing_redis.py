@@ -24,8 +24,7 @@ from tests.faults.conftest import Note
 from tests.faults.deployment import Deployment, deployed
 from tests.faults.invariants import Verdict, check_outbox, count_doubled, count_lost, verdict
 from tests.faults.lesson import Lesson, a_lesson
-from tests.faults.patience import until, until_read
-from tests.faults.processes import RedisServer
+from tests.faults.patience import until
 from tests.patience import PATIENCE
 from tests.server.live.school import take_back
 
@@ -160,7 +159,7 @@ async def test_a_redis_that_forgot_its_scripts_goes_unnoticed(deployment: Deploy
 async def test_a_promoted_replica_that_knows_less_is_followed(deployment: Deployment, note: Note) -> None:
     """What it never knew is lost, which nobody promises otherwise; the game goes on from what it knows."""
     await deployment.add_servers(2)
-    replica = await a_replica(deployment)
+    replica = await deployment.a_replica()
 
     async with a_lesson(deployment, think=(0.5, 1.0)) as lesson:
         await lesson.recorder.sees(QuestionOpened)
@@ -182,18 +181,3 @@ async def test_a_promoted_replica_that_knows_less_is_followed(deployment: Deploy
     lost_answers = await count_lost(deployment, lesson, ledgers)
     acknowledged = sum(len(ledger.acknowledged) for ledger in ledgers)
     note(Verdict(acknowledged, lost_answers, 0, 0, "what the replica never heard of is lost"))
-
-
-async def a_replica(deployment: Deployment) -> RedisServer:
-    """A second Redis that knows all that the first one knows."""
-    primary = str(deployment.redis.port)
-    replica = RedisServer(deployment.directory, options=("--replicaof", "127.0.0.1", primary))
-    await asyncio.to_thread(replica.start)
-    deployment.stack.callback(replica.clean_up)
-    async with connect(replica.url) as client:
-
-        async def is_up() -> bool:
-            return bool((await client.info("replication"))["master_link_status"] == "up")
-
-        await until_read(is_up)
-    return replica

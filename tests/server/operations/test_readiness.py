@@ -11,7 +11,9 @@ import pytest
 from server.settings import Settings
 from tests.faults.processes import RedisServer
 from tests.patience import PATIENCE
+from tests.ports import a_port_of_ours
 from tests.server.live.serving import serving
+from tests.watched import a_watch
 
 # With this an answer that waits for Redis' own time-outs comes when every test has given up.
 ENDLESSLY = "?socket_timeout=3600"
@@ -76,3 +78,18 @@ async def test_whoever_asks_while_redis_stands_still_is_told_soon(
 
     own_redis.signal(SIGCONT)
     await becomes_ready(web)
+
+
+async def test_a_process_that_waits_for_a_replica_is_not_ready_without_one(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with a_watch(tmp_path, silent=a_port_of_ours()) as watch:
+        own = settings.model_copy(update={"redis_url": watch.primary.url, "redis_wait_replicas": 1})
+        async with serving(own) as address, httpx.AsyncClient(base_url=address, timeout=PATIENCE) as web:
+            await becomes_ready(web)
+            watch.replica.signal(SIGSTOP)
+            answer = await web.get("/ready")
+            watch.replica.signal(SIGCONT)
+
+            assert (answer.status_code, answer.text) == (503, "Redis has too few replicas\n")
+            await becomes_ready(web)
