@@ -43,20 +43,12 @@ _TRIES = 20
 class Rooms:
     """The rooms in one Redis."""
 
-    def __init__(
-        self,
-        redis: Redis,
-        note_lateness: Callable[[int], None] = lambda _: None,
-        recording: Redis | None = None,
-    ) -> None:
-        """``note_lateness`` hears how many milliseconds late a phase ended that ended by itself.
-
-        ``recording`` is where steps are taken before they are told, ``redis`` unless given.
-        """
+    def __init__(self, redis: Redis, note_lateness: Callable[[int], None] = lambda _: None) -> None:
+        """``note_lateness`` hears how many milliseconds late a phase ended that ended by itself."""
         self.redis, self._note_lateness = redis, note_lateness
         self._open_room = script(redis, "open_room")
         self._read_room = script(redis, "read_room")
-        self.steps = Steps(recording or redis, AWAY_MS)
+        self.steps = Steps(redis, AWAY_MS)
         self.extra_times, self.newcomers = ExtraTimes(redis), Newcomers(redis)
         self._renew_epoch = script(redis, "renew_epoch")
         self.replies = Replies(redis)

@@ -15,9 +15,10 @@ from game.store.pulse import Pulses
 from game.store.redis import UNAVAILABLE
 from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
-from game.store.rooms import Rooms
+from game.store.rooms import AWAY_MS, Rooms
 from game.store.seats import Seats
 from game.store.snapshots import Snapshots
+from game.store.steps import Steps
 from game.store.timers import Timers
 from server.operations import metrics
 
@@ -31,11 +32,13 @@ class Store:
         """``recording`` is for what is acknowledged to people, if replicas are to have it first."""
         self.redis, self.recording = redis, recording
         self.rooms, self.seats, self.answers, self.timers = (
-            Rooms(redis, note_lateness, recording),
+            Rooms(redis, note_lateness),
             Seats(redis),
             Answers(redis, recording),
             Timers(redis),
         )
+        if recording is not None:
+            self.rooms.steps = Steps(recording, AWAY_MS)
         self.pulses, self.roll_calls, self.patterns = Pulses(redis), RollCalls(redis), Patterns(redis)
         self.remotes, self.newcomers = Remotes(redis), self.rooms.newcomers
         self.classes = ClassMembers(redis)
