@@ -72,7 +72,22 @@ class Person:
         return self.page.get_by_role("button", name=self.says(key), exact=True)
 
     async def press(self, key: str) -> None:
+        if key.startswith("nav."):
+            await self.open_navigation()
         await self.button(key).click()
+
+    async def open_navigation(self) -> None:
+        """Where a page is narrow, its links are in a menu."""
+        menu, links = self.button("nav.menu"), self.page.locator("#links")
+        await expect(menu.or_(self.button("nav.log_out")).first).to_be_visible()
+        if not await links.is_visible() and await menu.is_visible():
+            await menu.click()
+
+    async def go_to(self, key: str) -> None:
+        """One of the pages that every page leads to."""
+        await self.open_navigation()
+        links = self.page.get_by_role("navigation").get_by_role("link", name=self.says(key), exact=True)
+        await links.first.click()
 
     async def follow(self, link: Locator, place: str) -> None:
         """Press until the page is there: none counts before what has just come can have been seen."""

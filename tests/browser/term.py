@@ -60,7 +60,7 @@ class TermTeacher(Author):
         return self.part("classes.students").get_by_role("listitem").filter(has_text=name)
 
     async def make_class(self, name: str) -> None:
-        await self.page.get_by_role("link", name=self.says("nav.classes"), exact=True).click()
+        await self.go_to("nav.classes")
         await self.page.get_by_label(self.says("classes.name")).fill(name)
         await self.press("classes.make")
         await self.sees_heading(name)

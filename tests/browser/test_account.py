@@ -36,7 +36,7 @@ async def test_the_navigation_leads_everybody_to_their_account(
     owner = await an_owner(classroom, language, teaches=teaches)
     await owner.page.goto(f"{classroom.address}/")
 
-    await owner.page.get_by_role("link", name=owner.says("nav.account"), exact=True).click()
+    await owner.go_to("nav.account")
 
     await owner.sees_heading(owner.says("account.title"))
     await expect(owner.page.locator("#address")).to_contain_text(owner.email)
@@ -116,7 +116,7 @@ async def test_an_address_that_is_not_verified_gets_another_mail(
     await follow(owner, classroom, mailbox, STUDENT, 2)
     await owner.press("verification.button")
     await owner.sees_heading(owner.says("verification.done"))
-    await owner.page.get_by_role("link", name=owner.says("nav.account"), exact=True).click()
+    await owner.go_to("nav.account")
 
     await owner.sees(owner.says("account.verified"))
     await expect(owner.button("verify.send")).to_be_hidden()

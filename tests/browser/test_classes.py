@@ -18,7 +18,7 @@ async def teacher_at_the_classes(
 ) -> Author:
     teacher = Author(await classroom.visitors.page(language, size), language)
     await teacher.log_in(classroom.address)
-    await teacher.page.get_by_role("link", name=teacher.says("nav.classes"), exact=True).click()
+    await teacher.go_to("nav.classes")
     await teacher.sees_heading(teacher.says("classes.title"))
     return teacher
 

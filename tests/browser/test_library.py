@@ -58,7 +58,7 @@ async def test_a_public_quiz_is_found_looked_into_copied_and_hosted(
     await published(classroom, "Rivers", "Moons and planets")
     teacher = Teacher(await classroom.visitors.page(language, LAPTOP), language)
     await teacher.log_in(classroom.address)
-    await teacher.page.get_by_role("link", name=teacher.says("nav.library")).click()
+    await teacher.go_to("nav.library")
     cards = teacher.page.get_by_role("main").locator("li.card")
     await expect(cards).to_have_count(2)
 

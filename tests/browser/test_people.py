@@ -77,7 +77,7 @@ async def test_an_administrator_makes_a_teacher_of_a_student_and_a_student_of_a_
 ) -> None:
     head = await head_of(classroom, settings, language)
     await head.page.goto(f"{classroom.address}/")
-    await head.page.get_by_role("link", name=head.says("nav.people")).click()
+    await head.go_to("nav.people")
     await head.sees_heading(head.says("people.title"))
     await expect_no_faults(head.page)
 

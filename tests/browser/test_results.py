@@ -39,7 +39,7 @@ async def test_the_finale_and_the_list_lead_to_the_report(classroom: Classroom, 
     await teacher.sees_heading(TITLE)
     await teacher.sees_heading(PLANET)
 
-    await teacher.page.get_by_role("link", name=teacher.says("nav.games"), exact=True).click()
+    await teacher.go_to("nav.games")
     await teacher.page.wait_for_url("**/games")
     await expect(teacher.page.get_by_role("listitem")).to_have_count(1)
     await expect(teacher.page.get_by_role("listitem")).to_contain_text("100")

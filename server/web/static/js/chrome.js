@@ -17,15 +17,23 @@ const goOut = async () => {
 /** @param {string} href @param {string} text */
 const link = (href, text) => h("a", { href, "aria-current": location.pathname === href && "page" }, text);
 
-/** @param {string | null} mine */
+/**
+ * A narrow page has them in a menu, which the browser opens and closes.
+ * @param {string | null} mine
+ */
 const links = (mine) =>
   account()
     ? [
-        mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/teach/courses", say("courses.title")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
-        mine === "STUDENT" && [link("/courses", say("courses.title")), link("/classes", say("nav.classes")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
-        mine === "SUPER_ADMIN" && link("/people", say("nav.people")),
-        link("/account", say("nav.account")),
-        h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),
+        h("button", { type: "button", class: "link menu", popovertarget: "links" }, say("nav.menu")),
+        h(
+          "div",
+          { id: "links", class: "card", popover: "auto" },
+          mine && mine !== "STUDENT" && [link("/quizzes", say("nav.quizzes")), link("/teach/courses", say("courses.title")), link("/library", say("nav.library")), link("/classes", say("nav.classes")), link("/games", say("nav.games"))],
+          mine === "STUDENT" && [link("/courses", say("courses.title")), link("/classes", say("nav.classes")), link("/homework", say("homework.mine")), link("/history", say("nav.history"))],
+          mine === "SUPER_ADMIN" && link("/people", say("nav.people")),
+          link("/account", say("nav.account")),
+          h("button", { type: "button", class: "link", onclick: goOut }, say("nav.log_out")),
+        ),
       ]
     : link("/login", say("nav.log_in"));
 
