@@ -124,7 +124,7 @@ async def test_a_teacher_who_has_to_verify_the_address_is_led_from_every_page_to
     await noor.sees(shown(noor.says("teaching.open_link")))
     await expect_no_faults(noor.page)
     await expect_no_sideways_scrolling(noor.page)
-    await noor.page.get_by_role("link", name=noor.says("nav.quizzes")).click()
+    await noor.go_to("nav.quizzes")
     await noor.sees_heading(noor.says("quizzes.title"))
     await noor.sees_heading(noor.says("teaching.verify"))
     await expect_no_faults(noor.page)
