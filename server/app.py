@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from game.store.redis import connect, connect_to_record, connect_to_wait
+from game.store.redis import connect_to_wait
 from persistence.database import open_sessions
 from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
@@ -23,7 +23,7 @@ from server.live.hub import Hub
 from server.live.janitor import Janitor
 from server.live.login_watch import LoginWatch
 from server.live.lost_rooms import LostRooms
-from server.live.store import Store
+from server.live.store import open_store
 from server.live.stranger_limits import StrangerLimits
 from server.live.teaching import Teaching
 from server.live.writer import Writer
@@ -65,20 +65,17 @@ def create_app(settings: Settings) -> Starlette:
 async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     async with (
         open_password_desk() as passwords,
-        connect(settings.redis_url) as redis,
-        connect_to_record(settings.redis_url, settings.redis_wait_replicas) as recording,
+        open_store(settings.redis_url, settings.redis_wait_replicas) as store,
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
     ):
-        store = Store(redis, recording if settings.redis_wait_replicas else None)
-        revocations, logins = Revocations(redis), LoginWatch(sessions)
+        revocations, logins = Revocations(store.redis), LoginWatch(sessions)
+        reaches = MailLimit(store.redis).reaches
         hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
         after = timedelta(days=settings.forget_guests_days)
         janitor = Janitor(store, sessions, pictures, forgets_guests_after=after)
-        postman = Postman(
-            settings.smtp, settings.mail_from, MailLimit(redis).reaches, is_printing=settings.prints_mail
-        )
+        postman = Postman(settings.smtp, settings.mail_from, reaches, is_printing=settings.prints_mail)
         async with (
             hub.running(),
             writer.running(),

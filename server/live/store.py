@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from redis.asyncio import Redis
 
@@ -12,7 +14,7 @@ from game.store.answers import Answers
 from game.store.class_members import ClassMembers
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
-from game.store.redis import UNAVAILABLE
+from game.store.redis import UNAVAILABLE, connect, connect_to_record
 from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
 from game.store.rooms import AWAY_MS, Rooms
@@ -53,6 +55,14 @@ class Store:
         except Refusal as refusal:
             if refusal.reason is Reason.NO_SUCH_ROOM:
                 await self.timers.forget(address)
+
+
+@asynccontextmanager
+async def open_store(url: str, replicas: int) -> AsyncIterator[Store]:
+    """The store in the Redis of this address; what is acknowledged is in so many replicas, too."""
+    async with connect(url) as redis, AsyncExitStack() as stack:
+        recording = await stack.enter_async_context(connect_to_record(url, replicas)) if replicas else None
+        yield Store(redis, recording)
 
 
 def note_lateness(milliseconds: int) -> None:
