@@ -181,6 +181,11 @@ class Seats:
         seat = await self.redis.hget(keys.RoomKeys(address).accounts, str(user_id))
         return None if seat is None else int(seat)
 
+    async def of_accounts(self, address: Address) -> dict[int, int]:
+        """The seats that were taken with accounts, by the user's id."""
+        found = await self.redis.hgetall(keys.RoomKeys(address).accounts)
+        return {int(user_id): int(seat) for user_id, seat in found.items()}
+
     async def free(self, address: Address, names: Sequence[str]) -> list[str]:
         """Those of these nicknames that nobody in the room has, or has one that would be taken for it."""
         known = [nickname.key(name) for name in names]

@@ -12,6 +12,7 @@ from server.rest.games import (
     open_rooms,
     players,
     questions,
+    recognised,
     remotes,
     restorations,
     reviews,
@@ -59,6 +60,9 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/games/{game_id}/class-absences",
         get=operation(absences.list_game_class_absences, refuses=(NotFound,)),
+    ),
+    resource(
+        "/games/{game_id}/recognised", get=operation(recognised.list_game_recognised, refuses=(NotFound,))
     ),
     resource("/games/{game_id}/absences", get=operation(absences.list_game_absences, refuses=(NotFound,))),
     resource("/games/{game_id}/hints", get=operation(hints.list_game_hints, refuses=(NotFound,))),

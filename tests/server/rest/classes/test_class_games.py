@@ -8,9 +8,11 @@ import pytest
 from redis.asyncio import Redis
 
 from game.address import Address
+from game.seat import Newcomer
 from game.store import keys
+from game.store.seats import Seats
 from persistence.database import Sessions
-from persistence.tables import QuizParticipation, UserRole
+from persistence.tables import Game, QuizParticipation, UserRole
 from tests.server.rest.classes.school import a_class, answered, roster
 from tests.server.rest.classes.test_import import send
 from tests.server.rest.courses.classroom import store
@@ -73,6 +75,30 @@ async def test_joining_a_class_makes_no_room_of_its_game_that_is_over(
     answered(await student.http.put(f"/class-invitations/{school_class['code']}/membership"))
 
     assert not await redis.exists(members_key(room))
+
+
+async def test_the_host_is_told_who_of_the_class_plays_on_which_seat_and_nobody_else_is(
+    teacher: Person, enrol: Enrol, redis: Redis, sessions: Sessions
+) -> None:
+    one, absent, stranger = [await enrol() for _ in range(3)]
+    await one.http.patch("/me", json={"full_name": "Tala Haddad"})
+    room = await opened(teacher, await written(teacher), await a_class(teacher, one, absent))
+    address, place = Address(room["code"], UUID(room["game"])), f"/games/{room['game']}/recognised"
+    for number, person in enumerate((stranger, one), 1):
+        await Seats(redis).take(address, Newcomer(f"{number}" * 22, f"Player {number}", user_id=person.id))
+
+    told = answered(await teacher.http.get(place))["items"]
+
+    assert told == [{"user_id": one.id, "full_name": "Tala Haddad", "seat": 2}]
+    for person in (one, stranger, await enrol(UserRole.TEACHER)):
+        assert (await person.http.get(place)).status_code == 404
+    # The room goes, the report stays.
+    entry = QuizParticipation(quiz_id=1, user_id=one.id, game_id=address.game, nickname="Player 2")
+    async with sessions() as db:
+        entry.quiz_id = (await db.get_one(Game, address.game)).quiz_id
+    await store(sessions, entry)
+    await redis.flushdb()
+    assert answered(await teacher.http.get(place))["items"] == [{**told[0], "seat": None}]
 
 
 async def test_a_room_for_everybody_has_no_class(teacher: Person, redis: Redis) -> None:

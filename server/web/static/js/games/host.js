@@ -9,6 +9,7 @@ import { isSeen } from "../press.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
 import { choices, leadsHere, shownBase } from "./join_base.js";
+import { startClassNames } from "./class_names.js";
 import { rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
 import { startCalm } from "./calm.js";
@@ -163,7 +164,7 @@ const own = {
   ],
 };
 
-const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give);
+const roll = startRoll((asked) => room.socket.send(asked), () => room.paint(), orders.remove, orders.give, startClassNames(() => room.paint()));
 
 const newcomers = startNewcomers(() => room.paint(), false);
 

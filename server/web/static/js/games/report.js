@@ -1,6 +1,7 @@
 // The report of one game, for its host: parts are asked for as they are needed.
 import "../chrome.js";
 import { ask } from "../account.js";
+import { allOf } from "../all_of.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { download } from "../download.js";
 import { draw } from "../draw.js";
@@ -39,7 +40,7 @@ const [here, SIZE, PAUSE] = [`/games/${game}`, 50, 250];
 let shown = {
   game: null,
   questions: [],
-  players: { sort: "-score", search: "", page: 1, items: [], total: 0, size: SIZE },
+  players: { sort: "-score", search: "", page: 1, items: [], total: 0, size: SIZE, recognised: new Map() },
   replies: new Map(),
   answers: new Map(),
   absences: { items: [], total: 0 },
@@ -165,12 +166,18 @@ const keep = async (file) => {
   }
 };
 
+const fetchRecognised = async () => {
+  const items = /** @type {import("./class_names.js").Recognised[]} */ (await allOf(`${here}/recognised`));
+  return { players: { ...shown.players, recognised: new Map(items.flatMap(({ user_id, full_name }) => (full_name ? [[user_id, full_name]] : []))) } };
+};
+
 const load = async () => {
   try {
     const [whole, { items: questions }, players] = await Promise.all([ask(`${here}/overview`), ask(`${here}/questions`), fetchPlayers()]);
     document.title = `${whole.quiz_title} · ${document.title}`;
     show({ game: whole, questions, ...players });
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    if (whole.school_class) await attempt(fetchRecognised);
     await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(whole.school_class ? await fetchClassAbsences() : {}), ...(await fetchHints()), ...(await fetchSeries("")) }));
   } catch (error) {
     draw(main, failed(error));

@@ -17,8 +17,9 @@ const PAUSE = 1000;
  * @param {() => void} paint
  * @param {(room: Room, question: string, whom: { joined_within?: number, group?: number }) => void} remove shows out all who came within so many seconds, or of a group, or are away
  * @param {(room: Room, seat: number, factor: number) => void} give lets one player have so many times the limit
+ * @param {ReturnType<typeof import("./class_names.js").startClassNames> | null} [names] where the host is logged in
  */
-export const startRoll = (send, paint, remove, give) => {
+export const startRoll = (send, paint, remove, give, names = null) => {
   let isOpen = false;
   // Nor does the class see by a glance who has extra time.
   let isExtraOpen = false;
@@ -50,6 +51,8 @@ export const startRoll = (send, paint, remove, give) => {
   /** @param {boolean} isWanted */
   const open = (isWanted) => {
     [isOpen, isSolutionWanted, isExtraOpen] = [isWanted, isSolutionWanted && isWanted, isExtraOpen && isWanted];
+    if (isOpen && room) void names?.look(room);
+    else names?.close();
     askSoon();
     paint();
   };
@@ -89,6 +92,6 @@ export const startRoll = (send, paint, remove, give) => {
     },
     open: () => open(true),
     switches: () => rollSwitches({ isOpen, isSolutionWanted, isExtraOpen, toggle: () => open(!isOpen), toggleSolution, toggleExtra }),
-    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove, isExtraOpen, toggleExtra, extraTime }),
+    panel: () => isOpen && room && rollPanel(room, { called, told: isSolutionWanted ? told : null, isSolutionWanted, close: () => open(false), remove, isExtraOpen, toggleExtra, extraTime, classNames: names && names.part(room) }),
   };
 };

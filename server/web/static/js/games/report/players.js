@@ -9,7 +9,7 @@ import { given, text } from "./questions.js";
  * @typedef {import("./shapes.d.ts").Question} Question
  * @typedef {import("./shapes.d.ts").PlayerAnswer} PlayerAnswer
  * @typedef {{ sort: string, search: string, page: number }} Asked
- * @typedef {Asked & { items: Player[], total: number, size: number }} Players
+ * @typedef {Asked & { items: Player[], total: number, size: number, recognised: ReadonlyMap<number, string> }} Players the real names of those whom the class knows
  * @typedef {{ ask: (change: Partial<Asked>) => void, open: (player: number) => void, close: (player: number) => void }} Acts
  */
 
@@ -30,7 +30,7 @@ export const playerList = (players, questions, opened, acts) =>
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "players" },
-      h("table", { class: "heat" }, head(players, questions, acts), h("tbody", {}, players.items.map((player) => [row(player, questions, opened.get(player.user_id), acts), details(player, questions, opened.get(player.user_id))]))),
+      h("table", { class: "heat" }, head(players, questions, acts), h("tbody", {}, players.items.map((player) => [row(player, questions, opened.get(player.user_id), players.recognised.get(player.user_id), acts), details(player, questions, opened.get(player.user_id))]))),
     ),
     pager(players, acts),
   );
@@ -79,13 +79,14 @@ const column = (title, key, first, sort, acts) => {
  * @param {Player} player
  * @param {readonly Question[]} questions
  * @param {PlayerAnswer[] | undefined} answers
+ * @param {string | undefined} real
  * @param {Acts} acts
  */
-const row = ({ user_id, nickname, score, correct_answers, wrong, silent, absent, marks }, questions, answers, acts) =>
+const row = ({ user_id, nickname, score, correct_answers, wrong, silent, absent, marks }, questions, answers, real, acts) =>
   h(
     "tr",
     { key: user_id },
-    h("th", { scope: "row" }, h("button", { type: "button", class: "sorter", "aria-expanded": String(!!answers), onclick: () => (answers ? acts.close(user_id) : acts.open(user_id)) }, name(nickname))),
+    h("th", { scope: "row" }, h("button", { type: "button", class: "sorter", "aria-expanded": String(!!answers), onclick: () => (answers ? acts.close(user_id) : acts.open(user_id)) }, name(nickname)), real && h("span", { class: "real-name" }, name(real))),
     [score, correct_answers, wrong, silent, absent].map((value) => h("td", { class: "figure" }, count(value))),
     marks.map((mark, place) => h("td", { class: `cell ${mark}${questions[place]?.is_voided ? " voided" : ""}` }, sign(mark))),
   );

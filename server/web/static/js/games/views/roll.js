@@ -32,9 +32,9 @@ export const rollSwitches = ({ isOpen, isSolutionWanted, isExtraOpen, toggle: to
 
 /**
  * @param {Room} room
- * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, question: string, whom: { joined_within?: number, group?: number }) => void, isExtraOpen: boolean, toggleExtra: () => void, extraTime: (room: Room) => import("../../h.js").Child }} roll
+ * @param {{ called: RollCalled | null, told: SolutionTold | null, isSolutionWanted: boolean, close: () => void, remove: (room: Room, question: string, whom: { joined_within?: number, group?: number }) => void, isExtraOpen: boolean, toggleExtra: () => void, extraTime: (room: Room) => import("../../h.js").Child, classNames: import("../../h.js").Child }} roll
  */
-export const rollPanel = (room, { called, told, isSolutionWanted, close, remove, isExtraOpen, toggleExtra, extraTime }) =>
+export const rollPanel = (room, { called, told, isSolutionWanted, close, remove, isExtraOpen, toggleExtra, extraTime, classNames }) =>
   !isOver(room) &&
   h(
     "section",
@@ -42,6 +42,7 @@ export const rollPanel = (room, { called, told, isSolutionWanted, close, remove,
     h("div", { class: "roll-head" }, h("h2", { id: TITLE, tabindex: "-1" }, say("roll.title")), h("button", { type: "button", class: "button round", "aria-label": say("keys.close"), onclick: close }, h("span", { "aria-hidden": "true" }, "×"))),
     isSolutionWanted && solution(room, told),
     called && [unanswered(room, called), away(called.away)],
+    classNames,
     h(
       "div",
       { class: "roll-part", key: "extra" },
