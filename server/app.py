@@ -71,7 +71,7 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
     ):
         revocations, logins = Revocations(store.redis), LoginWatch(sessions)
         reaches = MailLimit(store.redis).reaches
-        hub, writer = Hub(store, waiting, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
+        hub, writer = Hub(store, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
         after = timedelta(days=settings.forget_guests_days)
         janitor = Janitor(store, sessions, pictures, forgets_guests_after=after)

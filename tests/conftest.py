@@ -71,6 +71,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-a-cluster", action="store_true", help="what is kept in Redis lies in three shards")
     parser.addoption("--with-servers", action="store_true", help="only what talks to PostgreSQL or Redis")
 
 
@@ -195,10 +196,14 @@ def empty_database_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def redis_url(redis_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def redis_url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
     for module in game.store.redis, game.store.line:
         monkeypatch.setattr(module, "PATIENCE", float(PATIENCE))
+    if request.config.getoption("--on-a-cluster"):
+        cluster: Cluster = request.getfixturevalue("cluster")
+        return cluster.url
+    redis_server: str = request.getfixturevalue("redis_server")
     with redis.Redis.from_url(redis_server) as client:
         client.flushdb()
     return redis_server

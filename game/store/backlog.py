@@ -20,7 +20,7 @@ class Backlog:
 
 async def read_backlog(redis: Redis) -> Backlog:
     """Read it in one go."""
-    partitions = range(keys.PARTITIONS)
+    partitions = keys.partitions()
     async with redis.pipeline(transaction=False) as pipeline:
         pipeline.time()
         for number in partitions:

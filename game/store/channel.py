@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_hex
 
-from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as ConnectionLost
 
 from game.address import Address
 from game.store import keys
-from game.store.redis import UNAVAILABLE
+from game.store.line_client import LineClient
+from game.store.listening import Listening
+from game.store.node import Node
+from game.store.slots import beside
 from game.wire.events import RoomChange, parse_change
 
-_logger = logging.getLogger(__name__)
-
-
-PROBE_SECONDS = 3.0
-_AGAIN_SECONDS = 0.2
+_LOOK_SECONDS, _AGAIN_SECONDS = 1.0, 0.2
+# So long it may take until Redis has said that a room is subscribed.
+_CONFIRMED_SECONDS = 2.0
 TALLY = "tally"
 COUNT = "tally "
 RESYNC = "resync"
@@ -91,15 +92,11 @@ Message = (
 
 
 class Channels:
-    """One subscription for all rooms that have sockets in this process.
-
-    A line that is dead and does not say so is found by its silence: after three seconds we publish to
-    ourselves, and without an echo three seconds later we subscribe anew.
-    """
+    """The subscriptions to all rooms that have sockets in this process: one for each node where rooms lie."""
 
     def __init__(
         self,
-        redis: Redis,
+        redis: LineClient,
         on_message: Callable[[Address, Message], None],
         on_gap: Callable[[Address], None],
         others: Mapping[str, Callable[[str], None]] | None = None,
@@ -108,50 +105,68 @@ class Channels:
 
         ``others`` are channels that are not a room's, and who hears what comes there.
         """
-        self._redis, self._pubsub = redis, redis.pubsub()
+        self._redis = redis
         self._on_message, self._on_gap = on_message, on_gap
         self._others = others or {}
         self._rooms: dict[str, Address] = {}
         self._confirmed: dict[str, asyncio.Event] = {}
-        self._probe = f"zedny:probe:{token_hex(8)}"
-        # Two first subscriptions at once would each make a connection, and one of them would never be read.
-        self._sending = asyncio.Lock()
+        self._listening: dict[Node, tuple[Listening, asyncio.Task[None]]] = {}
+        self._token = token_hex(8)
+        self._woken = asyncio.Event()
+        self._looking: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Read until cancelled; the connection is made again whenever it is lost."""
-        while True:
-            try:
-                async with self._sending:
-                    await self._pubsub.subscribe(self._probe, *self._others, *self._rooms)
-                await self._listen()
-            except UNAVAILABLE as error:
-                _logger.warning("the subscription to Redis is lost; trying again: %s", error)
-            await asyncio.sleep(_AGAIN_SECONDS)
-            async with self._sending:
-                await self.close()
-                self._pubsub = self._redis.pubsub()
+        """Listen until cancelled, where each channel lies by now."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._follow()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LOOK_SECONDS):
+                        await self._woken.wait()
+        finally:
+            await self.close()
 
-    async def _listen(self) -> None:
-        clock = asyncio.get_running_loop().time
-        heard_at, is_probed = clock(), False
-        while True:
-            message = await self._pubsub.get_message(timeout=1)
-            if message is not None:
-                heard_at, is_probed = clock(), False
-                self._receive(message)
-            elif clock() - heard_at > 2 * PROBE_SECONDS:
-                raise ConnectionLost("no echo of our own message")
-            elif clock() - heard_at > PROBE_SECONDS and not is_probed:
-                is_probed = True
-                async with asyncio.timeout(PROBE_SECONDS):
-                    await self._redis.publish(self._probe, "")
+    async def _follow(self) -> None:
+        wanted = defaultdict[Node, list[str]](list)
+        is_all_known = True
+        for channel in (*self._others, *self._rooms):
+            try:
+                wanted[self._redis.node_of(channel)].append(channel)
+            except ConnectionLost:
+                is_all_known = False
+        for node in self._listening.keys() - wanted.keys():
+            await _end([self._listening.pop(node)[1]])
+        for node, channels in wanted.items():
+            if node not in self._listening:
+                listening = Listening(node, self._probe, self._receive, self._look_again)
+                self._listening[node] = listening, asyncio.create_task(listening.run())
+            self._listening[node][0].want(channels)
+        if not is_all_known:
+            await self._redis.look_again()
+            await asyncio.sleep(_AGAIN_SECONDS)
+            self._woken.set()
+
+    def _look_again(self) -> None:
+        """A node is lost or a slot has moved: see where its channels are now."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._looked_again())
+
+    async def _looked_again(self) -> None:
+        await self._redis.look_again()
+        self._woken.set()
+
+    def _probe(self, channel: str) -> str:
+        """A channel of our own, in the slot of this one."""
+        return beside(channel, f"zedny:probe:{self._token}")
 
     async def join(self, address: Address) -> None:
         """Subscribe to a room; when this returns, nothing that happens in it is missed."""
         channel = keys.RoomKeys(address).channel
         if channel not in self._rooms:
-            await self._subscribe(channel, address)
-        async with asyncio.timeout(2):
+            self._rooms[channel], self._confirmed[channel] = address, asyncio.Event()
+            self._woken.set()
+        async with asyncio.timeout(_CONFIRMED_SECONDS):
             await self._confirmed[channel].wait()
 
     async def leave(self, address: Address) -> None:
@@ -159,33 +174,24 @@ class Channels:
         channel = keys.RoomKeys(address).channel
         if self._rooms.pop(channel, None):
             del self._confirmed[channel]
-            async with self._sending:
-                await self._pubsub.unsubscribe(channel)
+            self._woken.set()
 
     async def close(self) -> None:
-        await self._pubsub.aclose()  # type: ignore[no-untyped-call]  # redis-py left it untyped
+        listening, self._listening = self._listening, {}
+        await _end([task for _, task in listening.values()])
 
-    async def _subscribe(self, channel: str, address: Address) -> None:
-        self._rooms[channel], self._confirmed[channel] = address, asyncio.Event()
-        try:
-            async with self._sending:
-                await self._pubsub.subscribe(channel)
-        except UNAVAILABLE:
-            # Otherwise the next one to join would wait for a confirmation that nobody asked for.
-            self._rooms.pop(channel, None)
-            self._confirmed.pop(channel, None)
-            raise
-
-    def _receive(self, message: dict[str, str]) -> None:
-        if message["channel"] in self._others and message["type"] == "message":
-            self._others[message["channel"]](message["data"])
-        if (address := self._rooms.get(message["channel"])) is None:
+    def _receive(self, kind: str, channel: str, told: str) -> None:
+        if kind == "smessage" and channel in self._others:
+            self._others[channel](told)
+        if kind == "sunsubscribe":
+            self._look_again()
+        if (address := self._rooms.get(channel)) is None:
             return
-        if message["type"] == "message":
-            self._hear(address, message["data"])
-        elif message["type"] == "subscribe":
-            confirmed = self._confirmed[message["channel"]]
-            # redis-py subscribes again by itself after a lost connection, and this is the only sign of it.
+        if kind == "smessage":
+            self._hear(address, told)
+        elif kind == "ssubscribe":
+            confirmed = self._confirmed[channel]
+            # It was subscribed before: meanwhile something may have been told.
             if confirmed.is_set():
                 self._on_gap(address)
             confirmed.set()
@@ -201,6 +207,12 @@ class Channels:
             self._on_gap(address)
         else:
             self._on_message(address, message)
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _read(written: str) -> Message:

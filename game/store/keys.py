@@ -6,39 +6,69 @@ and the outbox of its partition.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from game.address import Address
 
-PARTITIONS = 8
-# String: written so that replicas can be waited for, and never read.
-REPLICATED = "zedny:replicated"
+# Fixed for good: a running deployment finds its rooms by them.
+_OF_ONE_REDIS = tuple("01234567")
+# The smallest number whose slot lies in the middle half of each 32nd part of all slots. So three even shards
+# share the work as 11, 11 and 10, seven as 5 and less.
+_OF_A_CLUSTER = (
+    *("10", "117", "25", "7", "61", "76", "54", "43", "11", "116", "24", "6", "60", "77", "55", "42"),
+    *("12", "115", "27", "5", "63", "74", "56", "41", "13", "114", "26", "4", "62", "75", "57", "40"),
+)
+
+
+class _Layout:
+    """The hash tag of each partition."""
+
+    tags: Sequence[str] = _OF_ONE_REDIS
+
+
+_layout = _Layout()
+
+
+def lay_out(*, is_cluster: bool) -> None:
+    """Decide once, when the kind of Redis is known and before any key is named."""
+    _layout.tags = _OF_A_CLUSTER if is_cluster else _OF_ONE_REDIS
+
+
+def partitions() -> range:
+    """The numbers of all partitions."""
+    return range(len(_layout.tags))
 
 
 def partition(code: str) -> int:
-    """Fixed for good: a running deployment finds its rooms by it."""
-    return crc32(code.encode()) % PARTITIONS
+    """The number of the partition where the rooms of this code lie."""
+    return crc32(code.encode()) % len(_layout.tags)
+
+
+def tagged(number: int) -> str:
+    """What every key of this partition begins with."""
+    return f"zedny:{{{_layout.tags[number]}}}"
 
 
 def due(number: int) -> str:
     """Sorted set: room address → when its phase ends by itself, in milliseconds."""
-    return f"zedny:{{{number}}}:due"
+    return f"{tagged(number)}:due"
 
 
 def outbox(number: int) -> str:
     """Stream: what PostgreSQL is still to be told."""
-    return f"zedny:{{{number}}}:outbox"
+    return f"{tagged(number)}:outbox"
 
 
 def dead_letters(number: int) -> str:
     """Stream: outbox entries that could not be stored, kept for a person to look at."""
-    return f"zedny:{{{number}}}:dead"
+    return f"{tagged(number)}:dead"
 
 
 def code(code: str) -> str:
     """Hash: ``game`` that the code leads to, and whether it ``is_open``."""
-    return f"zedny:{{{partition(code)}}}:code:{code}"
+    return f"{tagged(partition(code))}:code:{code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +79,7 @@ class RoomKeys:
 
     @property
     def prefix(self) -> str:
-        return f"zedny:{{{partition(self.address.code)}}}:room:{self.address}"
+        return f"{tagged(partition(self.address.code))}:room:{self.address}"
 
     @property
     def room(self) -> str:

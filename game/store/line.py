@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import hiredis
 from redis import exceptions
@@ -30,6 +30,12 @@ def fault(said: str) -> exceptions.RedisError:
     """Redis' error as an exception of its client; NOSCRIPT, for one, is no fault but a request."""
     kind, _, rest = said.partition(" ")
     return _FAULTS[kind](rest) if kind in _FAULTS else exceptions.ResponseError(said)
+
+
+def packed(command: tuple[Any, ...]) -> bytes:
+    """A command as it is sent; its name may be of two words."""
+    name, *rest = command
+    return cast("bytes", hiredis.pack_command((*name.split(" "), *rest)))
 
 
 @dataclass(slots=True, eq=False)
@@ -75,11 +81,11 @@ class Line(asyncio.Protocol):
         """
         if not self.is_open or len(self._waiting) >= _MOST:
             raise exceptions.ConnectionError("no line to Redis")
-        packed = [hiredis.pack_command((*name.split(" "), *rest)) for name, *rest in commands]
-        call = _Call(len(packed), self._loop.time() + PATIENCE, self._loop.create_future())
+        sent = [packed(command) for command in commands]
+        call = _Call(len(sent), self._loop.time() + PATIENCE, self._loop.create_future())
         if not self._unsent:
             self._loop.call_soon(self._send)
-        self._unsent += packed
+        self._unsent += sent
         self._waiting.append(call)
         if self._sweeping is None:
             self._sweeping = self._loop.call_later(_SWEEP_SECONDS, self._sweep)

@@ -2,99 +2,62 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from redis.asyncio import Redis
+from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.client import Pipeline
-from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.retry import Retry
-from redis.backoff import FullJitterBackoff, NoBackoff
+from redis.backoff import FullJitterBackoff
 from redis.client import EMPTY_RESPONSE, NEVER_DECODE
 from redis.exceptions import ConnectionError as ConnectionLost
-from redis.exceptions import ReadOnlyError, ResponseError
+from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as TookTooLong
 
-from game.store.line import Line
+from game.store.node import Command, Node
 
 # They would hold up whoever comes after them, or change the line for everybody.
 _APART = frozenset(
     (
         *("AUTH", "CLIENT", "HELLO", "MONITOR", "RESET", "SELECT", "SHUTDOWN", "WATCH"),
         *("BLMOVE", "BLMPOP", "BLPOP", "BRPOP", "BRPOPLPUSH", "BZMPOP", "BZPOPMAX", "BZPOPMIN"),
-        *("WAIT", "WAITAOF", "XREAD", "XREADGROUP"),
+        *("WAIT", "WAITAOF"),
     )
 )
+# These only when they are told to block.
+_MAY_BLOCK = ("XREAD", "XREADGROUP")
 # What redis-py reads in another way than by the answer alone.
 _SHAPED_ELSEWHERE = (EMPTY_RESPONSE, NEVER_DECODE)
-Command = tuple[Any, ...]
 
 
 class LineClient(Redis):
     """redis-py's client with its commands and scripts, over a line that is opened when it is needed."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._line: Line | None = None
-        self._connection: AbstractConnection | None = None
-        self._opening: asyncio.Task[Line] | None = None
+    def __init__(self, node_by: Callable[[ConnectionPool], Node] = Node, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._node = node_by(self.connection_pool)
         self._retry = Retry(FullJitterBackoff(cap=0.2, base=0.02), 2, (ConnectionLost, TookTooLong))
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """The answer to one command, as redis-py shapes it."""
-        if args[0].partition(" ")[0] in _APART or any(option in options for option in _SHAPED_ELSEWHERE):
+        if _is_apart(args) or any(option in options for option in _SHAPED_ELSEWHERE):
             return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
-        [answer] = await self.ask([args])
+        [answer] = await self.ask([args], *options.get("keys", ())[:1])
         if isinstance(answer, ResponseError):
             raise answer
         return await self.shaped(args[0], answer, options)
 
-    async def ask(self, commands: Sequence[Command]) -> list[Any]:
+    def node_of(self, key: str) -> Node:  # noqa: ARG002  # where there are many, the key says which
+        """Who has this key or channel."""
+        return self._node
+
+    async def look_again(self) -> None:
+        """There is only one."""
+
+    async def ask(self, commands: Sequence[Command], near: str | None = None) -> list[Any]:  # noqa: ARG002  # likewise
         """What Redis answers to each of these, errors too. They leave together, again if the line is lost."""
-        return await self._retry.call_with_retry(lambda: self._ask(commands), _again)
-
-    async def _ask(self, commands: Sequence[Command]) -> list[Any]:
-        line = self._line
-        if line is None or not line.is_open:
-            line = await self._opened()
-        answers = await line.ask(commands)
-        if isinstance(answers[0], ConnectionLost):
-            # It is there, and has not read its data yet.
-            raise answers[0]
-        if any(isinstance(answer, ReadOnlyError) for answer in answers):
-            # It has become a replica. Whoever has taken over is found by the address, asked anew.
-            line.close()
-            raise ConnectionLost("this Redis is a replica by now")
-        return answers
-
-    async def _opened(self) -> Line:
-        """A new line, for which all who need it wait together."""
-        if self._opening is None:
-            self._opening = asyncio.create_task(self._open())
-        return await asyncio.shield(self._opening)
-
-    async def _open(self) -> Line:
-        """redis-py connects and greets: TLS, password, database. From then on the transport is ours."""
-        pool = self.connection_pool
-        try:
-            await self._hang_up()
-            # How often it is tried is up to each caller.
-            connection = pool.connection_class(**pool.connection_kwargs | {"retry": Retry(NoBackoff(), 0)})
-            await connection.connect()  # type: ignore[no-untyped-call]  # redis-py left it untyped
-            self._connection = connection
-            self._line = Line(_transport(connection))
-            return self._line
-        finally:
-            self._opening = None
-
-    async def _hang_up(self) -> None:
-        if self._line is not None:
-            self._line.close()
-        connection, self._connection, self._line = self._connection, None, None
-        if connection is not None:
-            await connection.disconnect(nowait=True)
+        return await self._retry.call_with_retry(lambda: self._node.ask(commands), _again)
 
     async def shaped(self, name: str | bytes, answer: Any, options: Mapping[str, Any]) -> Any:
         """The answer to a command as redis-py gives it."""
@@ -109,9 +72,7 @@ class LineClient(Redis):
 
     async def aclose(self, close_connection_pool: bool | None = None) -> None:  # noqa: FBT001  # as redis-py has it
         """Close the line, and what else is open."""
-        if self._opening is not None:
-            self._opening.cancel()
-        await self._hang_up()
+        await self._node.close()
         await super().aclose(close_connection_pool)
 
 
@@ -125,7 +86,7 @@ class LinePipeline(Pipeline):
     async def execute(self, raise_on_error: bool = True) -> list[Any]:  # noqa: FBT001, FBT002  # as redis-py has it
         """The answers to all commands. The first error is raised, or all are among the answers."""
         stack = self.command_stack
-        if self.watching or self.scripts or any(args[0] in _APART for args, _ in stack):
+        if self.watching or self.scripts or any(_is_apart(args) for args, _ in stack):
             return await super().execute(raise_on_error)
         if not stack:
             return []
@@ -153,12 +114,10 @@ class LinePipeline(Pipeline):
         return answers
 
 
+def _is_apart(command: Command) -> bool:
+    name = command[0]
+    return name.partition(" ")[0] in _APART or (name in _MAY_BLOCK and b"BLOCK" in command)
+
+
 async def _again(_: Exception) -> None:
     """Nothing is to be done before trying once more."""
-
-
-def _transport(connection: AbstractConnection) -> asyncio.Transport:
-    """What is under a connection that has been opened; redis-py has no name for it."""
-    writer = connection._writer  # noqa: SLF001
-    assert writer is not None
-    return cast("asyncio.Transport", writer.transport)

@@ -63,7 +63,7 @@ class Newcomers:
     async def left(self, address: Address, token: str) -> None:
         """A phone's socket is gone; unless it comes back, it is listed no more in a moment."""
         room_keys = keys.RoomKeys(address)
-        seen = await now_of(self.redis) - SILENT_MS + REFRESH_MS
+        seen = await now_of(self.redis, room_keys.room) - SILENT_MS + REFRESH_MS
         await self.redis.zadd(room_keys.newcomers_seen, {hashed(token): seen}, xx=True)
 
     async def decide(self, room: Room, command: LetIn | TurnAway) -> int | None:
@@ -106,7 +106,7 @@ class Newcomers:
     async def _present(self, address: Address) -> dict[int, str]:
         """What is written of those whose phones are there, by number."""
         room_keys = keys.RoomKeys(address)
-        since = await now_of(self.redis) - SILENT_MS
+        since = await now_of(self.redis, room_keys.room) - SILENT_MS
         tokens: list[Any] = await self.redis.zrange(room_keys.newcomers_seen, since, "+inf", byscore=True)
         found = await self.redis.hmget(room_keys.newcomers, tokens) if tokens else []
         return _by_number(written for written in found if written is not None)

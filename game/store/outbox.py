@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +14,14 @@ from redis.exceptions import ResponseError
 
 from game.results import AnyEntry, parse_entry
 from game.store import keys
+from game.store.cluster_client import ClusterClient
+from game.store.redis import UNAVAILABLE
 
 GROUP = "writers"
 # A consumer that has not acknowledged for so long is taken for dead.
 IDLE_MS = 30_000
+# Between two looks where nothing may block.
+_LOOK_MS = 200
 # The second is what Redis 7.0 tells those who were just waiting.
 _GROUP_GONE = ("NOGROUP", "UNBLOCKED")
 _logger = logging.getLogger(__name__)
@@ -36,22 +41,36 @@ class Outbox:
 
     def __init__(self, redis: Redis, waiting: Redis, consumer: str) -> None:
         self.redis, self.waiting, self.consumer = redis, waiting, consumer
-        self._streams = {keys.outbox(number): number for number in range(keys.PARTITIONS)}
+        self._streams = {keys.outbox(number): number for number in keys.partitions()}
+        # One read is about one slot only, and several would block one another.
+        self._is_split = isinstance(waiting, ClusterClient)
 
     async def prepare(self) -> None:
         """Make the consumer group where it is missing."""
-        for stream in self._streams:
+
+        async def at(stream: str) -> list[Letter]:
             try:
                 await self.redis.xgroup_create(stream, GROUP, id="0", mkstream=True)
             except ResponseError as error:
                 if "BUSYGROUP" not in str(error):
                     raise
+            return []
+
+        await self._of_each(at)
 
     async def wait(self, count: int, block_ms: int) -> list[Letter]:
         """New letters, as soon as there are any; none after ``block_ms``."""
+        if not self._is_split:
+            return await self._read(list(self._streams), count, block_ms)
+        found = await self._of_each(lambda stream: self._read([stream], count, None))
+        if not found:
+            await asyncio.sleep(min(block_ms, _LOOK_MS) / 1000)
+        return found
+
+    async def _read(self, streams: Sequence[str], count: int, block_ms: int | None) -> list[Letter]:
         try:
             found: Any = await self.waiting.xreadgroup(
-                GROUP, self.consumer, dict.fromkeys(self._streams, ">"), count=count, block=block_ms
+                GROUP, self.consumer, dict.fromkeys(streams, ">"), count=count, block=block_ms
             )
         except ResponseError as error:
             # A Redis that lost its data has lost the groups with it.
@@ -65,15 +84,24 @@ class Outbox:
             letters += await self._letters(self._streams[stream], messages)
         return letters
 
+    async def _of_each(self, letters_of: Callable[[str], Awaitable[list[Letter]]]) -> list[Letter]:
+        """Letters of all streams; a shard that is away holds up its own alone, unless all are."""
+        told = await asyncio.gather(*map(letters_of, self._streams), return_exceptions=True)
+        faults = [one for one in told if isinstance(one, BaseException)]
+        if len(faults) == len(told) or any(not isinstance(one, UNAVAILABLE) for one in faults):
+            raise faults[0]
+        return [letter for letters in told if not isinstance(letters, BaseException) for letter in letters]
+
     async def reclaim(self, count: int) -> list[Letter]:
         """Letters that another consumer took and never acknowledged, and our own that failed."""
-        letters: list[Letter] = []
-        for stream, number in self._streams.items():
+
+        async def of(stream: str) -> list[Letter]:
             _next, messages, *_deleted = await self.redis.xautoclaim(
                 stream, GROUP, self.consumer, min_idle_time=IDLE_MS, count=count
             )
-            letters += await self._letters(number, messages)
-        return letters
+            return await self._letters(self._streams[stream], messages)
+
+        return await self._of_each(of)
 
     async def acknowledge(self, letters: Sequence[Letter]) -> None:
         """These are in PostgreSQL; let them go."""

@@ -40,8 +40,10 @@ class Pulses:
         self._touch_hosts = script(redis, "touch_hosts")
 
     async def of_rooms(self, addresses: Sequence[Address]) -> list[Pulse]:
-        """A pulse for each room."""
-        now = await now_of(self.redis)
+        """A pulse for each room; all of them lie in one shard."""
+        if not addresses:
+            return []
+        now = await now_of(self.redis, keys.RoomKeys(addresses[0]).room)
         async with self.redis.pipeline(transaction=False) as pipeline:
             for address in addresses:
                 room_keys = keys.RoomKeys(address)

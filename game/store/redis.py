@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from redis.asyncio import BlockingConnectionPool, ConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -13,31 +16,53 @@ from redis.commands.core import AsyncScript
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import TimeoutError as TookTooLong
 
+from game.store import keys
+from game.store.cluster_client import ClusterClient
 from game.store.line import PATIENCE
 from game.store.line_client import LineClient
-from game.store.redis_seeds import SENTINEL, kind_of
-from game.store.replicated import ReplicatedClient
+from game.store.node import Node
+from game.store.redis_seeds import CLUSTER, SENTINEL, kind_of, read_hosts, seeds_of
+from game.store.replicated import ReplicatedNode
 from game.store.sentinels import primary_pool
+from game.store.slot_map import Place
 
 # Longer than any blocked read.
 _LONGEST_WAIT = 5.0
 FOLDER = Path(__file__).parent / "scripts"
+NodeBy = Callable[[ConnectionPool], Node]
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
 
 
-def connect(url: str) -> Redis:
-    """For commands and scripts: one line, and at most 32 connections for what does not go by it."""
-    # From the pool, so that closing the one closes the other.
-    return LineClient.from_pool(_pool(url))
+def connect(url: str) -> LineClient:
+    """For commands and scripts: a line to each node, and at most 32 connections for what does not go by it.
+
+    From now on keys are named as they lie in this kind of Redis.
+    """
+    return _connect(url, Node)
 
 
-def connect_to_record(url: str, replicas: int) -> Redis:
-    """For what is acknowledged to people: a line of its own, whose calls so many replicas have, too."""
-    client = ReplicatedClient.from_pool(_pool(url))
-    assert isinstance(client, ReplicatedClient)
-    client.replicas = replicas
+def connect_to_record(url: str, replicas: int) -> LineClient:
+    """For what is acknowledged to people: lines of its own, whose calls so many replicas have, too."""
+    return _connect(url, partial(ReplicatedNode, replicas=replicas))
+
+
+def _connect(url: str, node_by: NodeBy) -> LineClient:
+    keys.lay_out(is_cluster=kind_of(url) == CLUSTER)
+    if kind_of(url) == CLUSTER:
+        seeds = [Place(*host) for host in read_hosts(urlsplit(url), CLUSTER).hosts]
+        return ClusterClient(seeds, partial(_node, url, node_by))
+    client = LineClient(node_by, connection_pool=_pool(url))
+    # It is nobody else's.
+    client.auto_close_connection_pool = True
     return client
+
+
+def _node(url: str, node_by: NodeBy, place: Place) -> Node:
+    """A node of a cluster is spoken to as the address says."""
+    pool = _pool(seeds_of(url)[0])
+    pool.connection_kwargs.update(host=place.host, port=place.port)
+    return node_by(pool)
 
 
 def _pool(url: str) -> ConnectionPool:
@@ -54,7 +79,9 @@ def _pool(url: str) -> ConnectionPool:
 
 
 def connect_to_wait(url: str) -> Redis:
-    """For a blocked read or a subscription: no time-out of its own would be longer than the wait."""
+    """For a blocked read: no time-out of its own would be longer than the wait. In a cluster none blocks."""
+    if kind_of(url) == CLUSTER:
+        return connect(url)
     options: dict[str, Any] = {
         "socket_timeout": None,
         "socket_connect_timeout": PATIENCE,
@@ -66,9 +93,20 @@ def connect_to_wait(url: str) -> Redis:
     return Redis.from_url(url, **options)
 
 
-async def now_of(redis: Redis) -> int:
-    """Redis' clock, in milliseconds: one for all processes."""
-    seconds, micros = await redis.time()
+def shards(redis: LineClient) -> list[list[int]]:
+    """The partitions of each node, as far as it is known where they lie."""
+    found = defaultdict[Node | None, list[int]](list)
+    for number in keys.partitions():
+        try:
+            found[redis.node_of(keys.due(number))].append(number)
+        except ConnectionLost:
+            found[None].append(number)
+    return list(found.values())
+
+
+async def now_of(redis: Redis, key: str) -> int:
+    """The clock of the Redis where this key lies, in milliseconds: one for all processes."""
+    seconds, micros = await redis.execute_command("TIME", keys=[key])  # type: ignore[no-untyped-call]  # redis-py left it untyped
     return int(seconds) * 1000 + int(micros) // 1000
 
 

@@ -35,7 +35,7 @@ class Remotes:
         room_keys, fingerprint = keys.RoomKeys(address), hashed(token)
         async with self.redis.pipeline(transaction=False) as pipeline:
             pipeline.set(room_keys.remote, f"{fingerprint} {session_id}", ex=LIFETIME_SECONDS)
-            pipeline.publish(room_keys.channel, f"{PAIRED}{fingerprint}")
+            pipeline.spublish(room_keys.channel, f"{PAIRED}{fingerprint}")
             await pipeline.execute()
 
     async def of(self, address: Address) -> Remote | None:

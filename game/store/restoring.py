@@ -34,7 +34,7 @@ class Restorations:
 
     async def restore(self, checkpoint: Checkpoint) -> None:
         """Put up the room of this checkpoint. Raises Refusal: CODE_IN_USE, or GAME_OVER if it just ended."""
-        room = checkpoint.room(await self.rooms.now(), token_hex(4))
+        room = checkpoint.room(await self.rooms.now(checkpoint.address), token_hex(4))
         room_keys, token = keys.RoomKeys(checkpoint.address), token_hex(8)
         await _Stage(self.rooms.redis, room_keys, token).lay_ready(checkpoint)
         game = await self.rooms.put_up(
@@ -50,7 +50,7 @@ class Restorations:
         if found.epoch != room.epoch:
             raise Refusal(Reason.GAME_OVER if found.phase.is_over else Reason.CODE_IN_USE)
         # Sockets that were open all the time belong to seats of the lost room.
-        await self.rooms.redis.publish(room_keys.channel, RESYNC)
+        await self.rooms.redis.spublish(room_keys.channel, RESYNC)
 
 
 class _Stage:

@@ -58,9 +58,9 @@ class Rooms:
         # A crowd stands before a full room.
         self._giving_way = Batching(self._give_way, most=1000)
 
-    async def now(self) -> int:
-        """Redis' clock, in milliseconds."""
-        return await now_of(self.redis)
+    async def now(self, address: Address) -> int:
+        """The clock of this room, in milliseconds."""
+        return await now_of(self.redis, keys.RoomKeys(address).room)
 
     async def open(  # noqa: PLR0913  # all that a host has chosen
         self,
@@ -78,7 +78,7 @@ class Rooms:
         """
         if not quiz.questions:
             raise Refusal(Reason.NO_QUESTIONS)
-        due = await self.now() + IDLE_MS
+        due = await self.now(address) + IDLE_MS
         room = new_room(address, host, quiz, options, epoch=token_hex(4), due=due, bad_words=bad_words)
         staged = await class_laid_ready(self.redis, keys.RoomKeys(address), class_ids)
         if await self.put_up(room, quiz, staged) != address.game:

@@ -3,43 +3,46 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
 from game.address import Address
 from game.store import keys
+from game.store.redis import now_of
 
 _AT_ONCE = 500
 
 
 class Timers:
-    """The index of timers of all partitions."""
+    """The index of timers, which lies in partitions."""
 
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
-        # By how much Redis' clock is ahead of our steady one, in milliseconds.
-        self._ahead: float | None = None
+        # By how much Redis' clock is ahead of our steady one, in milliseconds; by a shard's first partition.
+        self._ahead: dict[int, float] = {}
 
-    async def due_rooms(self) -> list[Address]:
-        """The rooms whose phase should have ended by now, in every partition, in one round trip.
+    async def due_rooms(self, partitions: Sequence[int]) -> list[Address]:
+        """The rooms of one shard whose phase should have ended by now, in one round trip.
 
         They are not taken out: who dies between taking and acting would lose the timer. And each is looked
         at by Redis' own clock before it takes a step, so that ours need only be about right.
         """
-        if self._ahead is None:
-            self._set_clock(*await self.redis.time())
-        now = int(time.monotonic() * 1000 + (self._ahead or 0))
+        first = partitions[0]
+        if first not in self._ahead:
+            self._set_clock(first, await now_of(self.redis, keys.due(first)))
+        now = int(time.monotonic() * 1000 + self._ahead[first])
         async with self.redis.pipeline(transaction=False) as pipeline:
             pipeline.time()
-            for number in range(keys.PARTITIONS):
+            for number in partitions:
                 pipeline.zrange(keys.due(number), "-inf", now, byscore=True, offset=0, num=_AT_ONCE)
-            moment, *found = await pipeline.execute()
-        self._set_clock(*moment)
+            (seconds, micros), *found = await pipeline.execute()
+        self._set_clock(first, int(seconds) * 1000 + int(micros) / 1000)
         return [Address.parse(written) for due in found for written in due]
 
     async def forget(self, address: Address) -> None:
         """Drop the timer of a room that is no longer there."""
         await self.redis.zrem(keys.due(keys.partition(address.code)), str(address))
 
-    def _set_clock(self, seconds: int, micros: int) -> None:
-        self._ahead = int(seconds) * 1000 + int(micros) / 1000 - time.monotonic() * 1000
+    def _set_clock(self, first: int, now: float) -> None:
+        self._ahead[first] = now - time.monotonic() * 1000

@@ -29,7 +29,7 @@ class Revocations:
             async with self.redis.pipeline(transaction=False) as pipeline:
                 for session_id in session_ids:
                     pipeline.set(key(session_id), 1, ex=_REMEMBERED)
-                pipeline.publish(CHANNEL, ",".join(map(str, session_ids)))
+                pipeline.spublish(CHANNEL, ",".join(map(str, session_ids)))
                 await pipeline.execute()
         except (RedisError, OSError) as error:
             log.warning("Sockets of logins that ended are closed late: %s", type(error).__name__)
@@ -37,7 +37,7 @@ class Revocations:
     async def switch_off(self, user_id: int) -> None:
         """Tell that an account is off, also where a phone came back to its seat and showed no login."""
         try:
-            await self.redis.publish(SWITCHED_OFF, user_id)
+            await self.redis.spublish(SWITCHED_OFF, user_id)
         except (RedisError, OSError) as error:
             log.warning("Sockets of an account that is off stay open: %s", type(error).__name__)
 

@@ -52,7 +52,7 @@ async def _solution(store: Store, address: Address, ref: str) -> SolutionTold:
 
 
 async def _pattern(store: Store, address: Address, ref: str) -> PatternTold:
-    pattern, now = await store.patterns.shown(address), await store.rooms.now()
+    pattern, now = await store.patterns.shown(address), await store.rooms.now(address)
     return PatternTold(ref=ref, now=now, shapes=list(pattern.shapes), changes_at=pattern.changes_at)
 
 

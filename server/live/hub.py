@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from redis.asyncio import Redis
-
 from game.address import Address
+from game.store import keys
 from game.store.channel import Channels, Message
 from game.store.pulse import NewestChange
 from game.store.redis import UNAVAILABLE
@@ -24,7 +23,7 @@ from server.live.liveness import Liveness
 from server.live.local_room import LocalRoom
 from server.live.pace import Pace
 from server.live.presence import note_who_is_in, say_who_left
-from server.live.rounds import every
+from server.live.rounds import every, every_shard
 from server.live.store import Store
 from server.process.background_tasks import Errands, end
 
@@ -50,14 +49,14 @@ class _Open:
 class Hub:
     """Connects sockets to rooms. No process is special: any number of hubs serve the same room."""
 
-    def __init__(self, store: Store, waiting: Redis, others: Mapping[str, Callable[[str], None]]) -> None:
+    def __init__(self, store: Store, others: Mapping[str, Callable[[str], None]]) -> None:
         """``others`` are channels to listen to beside those of rooms, and who hears them."""
         self.store = store
         self._open: dict[Address, _Open] = {}
         self._pace = Pace()
         self.liveness = Liveness()
         own = {SWITCHED_OFF: self._hear_who_is_off}
-        self._channels = Channels(waiting, self._receive, self._resync, {**others, **own})
+        self._channels = Channels(store.redis, self._receive, self._resync, {**others, **own})
         self.errands = Errands()
 
     @asynccontextmanager
@@ -65,10 +64,10 @@ class Hub:
         """Keep rooms going while the process serves."""
         jobs = (
             self._channels.run(),
-            every(POLL_SECONDS, self._poll),
-            every(HEART_BEAT_SECONDS, self._beat),
-            every(CHECK_SECONDS, self._check),
-            every(PRESENCE_SECONDS, self._note_presence),
+            every_shard(POLL_SECONDS, self.store.shards, self._poll),
+            every_shard(HEART_BEAT_SECONDS, self.store.shards, self._beat),
+            every_shard(CHECK_SECONDS, self.store.shards, self._check),
+            every_shard(PRESENCE_SECONDS, self.store.shards, self._note_presence),
             every(CENSUS_SECONDS, self._count),
         )
         tasks = [asyncio.create_task(job) for job in jobs]
@@ -165,38 +164,42 @@ class Hub:
         except UNAVAILABLE:
             _logger.warning("Redis is away; sockets of an account that is off stay open")
 
-    async def _poll(self) -> None:
+    def _rooms_in(self, partitions: Sequence[int]) -> list[LocalRoom]:
+        return [
+            open_.room for address, open_ in self._open.items() if keys.partition(address.code) in partitions
+        ]
+
+    async def _poll(self, partitions: Sequence[int]) -> None:
         """Look for rooms whose time has come, and for players who have left."""
-        due = await self.store.timers.due_rooms()
-        left = [open_.room for open_ in self._open.values() if open_.room.left or open_.room.left_hosts]
+        due = await self.store.timers.due_rooms(partitions)
+        left = [room for room in self._rooms_in(partitions) if room.left or room.left_hosts]
         # What is asked for all rooms leaves for Redis together.
         await asyncio.gather(
             *(self.store.advance(address) for address in due), *(self._say_who_left(room) for room in left)
         )
 
-    async def _beat(self) -> None:
+    async def _beat(self, partitions: Sequence[int]) -> None:
         """Tell browsers that we are here, or that Redis is not, and see which of them are still there."""
-        addresses = list(self._open)
+        rooms = self._rooms_in(partitions)
         try:
             # Not as long as our Redis client would try: phones give up a line that is silent for long.
             async with asyncio.timeout(HEART_BEAT_SECONDS / 2):
-                pulses = await self.store.pulses.of_rooms(addresses)
+                pulses = await self.store.pulses.of_rooms([room.address for room in rooms])
         except UNAVAILABLE:
-            for open_ in self._open.values():
-                open_.room.heart_beat.stall()
+            for room in rooms:
+                room.heart_beat.stall()
             raise
         else:
-            for address, pulse in zip(addresses, pulses, strict=True):
-                if address in self._open:
-                    room = self._open[address].room
-                    room.heart_beat.tell(pulse, room.epoch, room.seq)
+            for room, pulse in zip(rooms, pulses, strict=True):
+                room.heart_beat.tell(pulse, room.epoch, room.seq)
         finally:
-            # At once, so that a ping leaves together with a beat.
-            self.liveness.look()
+            # Once for all shards, and at once, so that a ping leaves together with a beat.
+            if 0 in partitions:
+                self.liveness.look()
 
-    async def _check(self) -> None:
+    async def _check(self, partitions: Sequence[int]) -> None:
         """See whether we missed a change; one that is on its way gets a moment to arrive."""
-        addresses = list(self._open)
+        addresses = [room.address for room in self._rooms_in(partitions)]
         newest = await self.store.pulses.newest_changes(addresses)
         await asyncio.sleep(_ON_ITS_WAY_SECONDS)
         for address, change in zip(addresses, newest, strict=True):
@@ -216,9 +219,8 @@ class Hub:
         else:
             room.show_all()
 
-    async def _note_presence(self) -> None:
-        rooms = [open_.room for open_ in self._open.values()]
-        await asyncio.gather(*(note_who_is_in(room, self.store) for room in rooms))
+    async def _note_presence(self, partitions: Sequence[int]) -> None:
+        await asyncio.gather(*(note_who_is_in(room, self.store) for room in self._rooms_in(partitions)))
 
     async def _count(self) -> None:
         self.count()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from game.store.redis import UNAVAILABLE
+from server.process.background_tasks import end
 
 _logger = logging.getLogger(__name__)
 
@@ -15,11 +17,37 @@ _logger = logging.getLogger(__name__)
 async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
     """Until it is cancelled; the pause varies, so that processes do not march in step."""
     while True:
-        await asyncio.sleep(seconds * random.uniform(0.8, 1.2))  # noqa: S311  # nobody gains by guessing it
-        try:
-            await job()
-        except UNAVAILABLE:
-            _logger.warning("Redis is away; trying again")
-        except Exception:
-            # A fault in one round must not stop the clock of every room.
-            _logger.exception("a round of the hub failed")
+        await _pause(seconds)
+        await _once(job)
+
+
+async def every_shard(
+    seconds: float,
+    shards: Callable[[], Sequence[Sequence[int]]],
+    job: Callable[[Sequence[int]], Awaitable[None]],
+) -> None:
+    """The same for the partitions of each shard on their own: one that is away holds up no other."""
+    under_way: dict[int, asyncio.Task[None]] = {}
+    try:
+        while True:
+            await _pause(seconds)
+            for partitions in shards():
+                last = under_way.get(partitions[0])
+                if last is None or last.done():
+                    under_way[partitions[0]] = asyncio.create_task(_once(partial(job, partitions)))
+    finally:
+        await end(under_way.values())
+
+
+async def _pause(seconds: float) -> None:
+    await asyncio.sleep(seconds * random.uniform(0.8, 1.2))  # noqa: S311  # nobody gains by guessing it
+
+
+async def _once(job: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await job()
+    except UNAVAILABLE:
+        _logger.warning("Redis is away; trying again")
+    except Exception:
+        # A fault in one round must not stop the clock of every room.
+        _logger.exception("a round of the hub failed")

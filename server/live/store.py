@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-
-from redis.asyncio import Redis
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from game.address import Address
 from game.refusal import Reason, Refusal
+from game.store import keys
 from game.store.answers import Answers
 from game.store.class_members import ClassMembers
+from game.store.line_client import LineClient
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
-from game.store.redis import UNAVAILABLE, connect, connect_to_record
+from game.store.redis import UNAVAILABLE, connect, connect_to_record, now_of, shards
 from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
 from game.store.rooms import AWAY_MS, Rooms
@@ -28,9 +29,9 @@ _logger = logging.getLogger(__name__)
 
 
 class Store:
-    """Rooms, seats, answers and timers over one pool of connections."""
+    """Rooms, seats, answers and timers over one client of Redis."""
 
-    def __init__(self, redis: Redis, recording: Redis | None = None) -> None:
+    def __init__(self, redis: LineClient, recording: LineClient | None = None) -> None:
         """``recording`` is for what is acknowledged to people, if replicas are to have it first."""
         self.redis, self.recording = redis, recording
         self.rooms, self.seats, self.answers, self.timers = (
@@ -45,6 +46,30 @@ class Store:
         self.remotes, self.newcomers = Remotes(redis), self.rooms.newcomers
         self.classes = ClassMembers(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
+
+    def shards(self) -> list[list[int]]:
+        """The partitions of each shard, so that one which is away holds up no other."""
+        return shards(self.redis)
+
+    async def is_there(self) -> bool:
+        """Whether any shard answers, so that some games can be played."""
+        return await self._answers(self.redis)
+
+    async def is_replicated(self) -> bool:
+        """Whether any shard has as many replicas as acknowledgements wait for."""
+        return self.recording is None or await self._answers(self.recording)
+
+    async def _answers(self, redis: LineClient) -> bool:
+        asked = [asyncio.create_task(now_of(redis, keys.due(first))) for first, *_ in self.shards()]
+        try:
+            for answer in asyncio.as_completed(asked):
+                with suppress(*UNAVAILABLE):
+                    await answer
+                    return True
+            return False
+        finally:
+            for one in asked:
+                one.cancel()
 
     async def advance(self, address: Address) -> None:
         """Take a room's next step if it is time. A failure is tried again by whoever polls next."""

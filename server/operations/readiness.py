@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from game.store.redis import UNAVAILABLE
 from server.live.store import Store
 
 # Whoever asks whether we are ready waits no longer for an answer.
@@ -22,22 +22,17 @@ async def live(_: Request) -> PlainTextResponse:
 async def ready(request: Request) -> PlainTextResponse:
     """Games can be played: Redis answers. PostgreSQL is not needed for that."""
     store: Store = request.state["store"]
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await store.rooms.now()
-    except UNAVAILABLE:
+    if not await within_patience(store.is_there()):
         return PlainTextResponse("Redis is away\n", status_code=503)
-    if not await is_replicated(store):
+    if not await within_patience(store.is_replicated()):
         return PlainTextResponse("Redis has too few replicas\n", status_code=503)
     return PlainTextResponse("ready\n")
 
 
-async def is_replicated(store: Store) -> bool:
-    """So many replicas keep step as acknowledgements wait for."""
-    if store.recording is None:
-        return True
+async def within_patience(asked: Awaitable[bool]) -> bool:
+    """The answer; no, where it takes too long."""
     try:
         async with asyncio.timeout(PATIENCE):
-            return bool(await store.recording.ping())
-    except UNAVAILABLE:
+            return await asked
+    except TimeoutError:
         return False

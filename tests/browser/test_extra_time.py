@@ -39,7 +39,7 @@ async def let_time_run_out(redis: Redis, code: str) -> None:
     passed = int(str(await redis.hget(room.room, "closes_at"))) - (int(seconds) - 2) * 1000
     for name in ("opens_at", "closes_at", "due"):
         await redis.hincrby(room.room, name, -passed)
-    await redis.publish(room.channel, RESYNC)
+    await redis.spublish(room.channel, RESYNC)
 
 
 async def extra_time(teacher: Teacher) -> Locator:

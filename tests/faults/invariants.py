@@ -140,8 +140,8 @@ async def check_outbox(deployment: Deployment, seconds: float = PATIENCE) -> Non
     redis = deployment.store.redis
 
     async def is_empty() -> bool:
-        return not any([await redis.xlen(keys.outbox(number)) for number in range(keys.PARTITIONS)])
+        return not any([await redis.xlen(keys.outbox(number)) for number in keys.partitions()])
 
     await until_read(is_empty, seconds)
-    for number in range(keys.PARTITIONS):
+    for number in keys.partitions():
         assert await redis.xlen(keys.dead_letters(number)) == 0

@@ -72,12 +72,12 @@ class Recorder:
 
     async def _listen(self) -> None:
         async with self.redis.pubsub() as pubsub:
-            await pubsub.subscribe(keys.RoomKeys(self.address).channel)
+            await pubsub.ssubscribe(keys.RoomKeys(self.address).channel)
             while True:
                 message = await pubsub.get_message(timeout=1)
                 if message is None:
                     continue
-                if message["type"] == "subscribe":
+                if message["type"] == "ssubscribe":
                     # redis-py connects again by itself, and this is the only sign of it.
                     self.has_gaps |= self.is_listening.is_set()
                     self.is_listening.set()

@@ -90,7 +90,7 @@ async def test_a_writer_dies_between_commit_and_acknowledgement(
     found = await verdict(deployment, lesson, ledgers)
     note(found)
     assert found.is_whole
-    for number in range(keys.PARTITIONS):
+    for number in keys.partitions():
         pending = await deployment.store.redis.xpending(keys.outbox(number), "writers")
         assert pending["pending"] == 0
 

@@ -6,6 +6,7 @@ import pytest
 
 from game.address import Address
 from game.phase import Phase
+from game.store import keys
 from game.store.rooms import AWAY_MS
 from game.store.timers import Timers
 from game.wire import commands
@@ -15,7 +16,7 @@ from tests.patience import PATIENCE
 
 async def away(table: Table, seat: int) -> None:
     """As if this player had been silent for as long as one is waited for."""
-    long_ago = await table.rooms.now() - AWAY_MS - 1
+    long_ago = await table.rooms.now(table.address) - AWAY_MS - 1
     for key in (table.keys.presence, table.keys.waiting):
         await table.redis.zadd(key, {str(seat): long_ago}, xx=True)
 
@@ -23,7 +24,7 @@ async def away(table: Table, seat: int) -> None:
 async def soon_due(timers: Timers) -> list[Address]:
     """A process knows Redis' clock but for the moment that the way takes."""
     async with asyncio.timeout(PATIENCE):
-        while not (found := await timers.due_rooms()):  # noqa: ASYNC110  # no event tells
+        while not (found := await timers.due_rooms(keys.partitions())):  # noqa: ASYNC110  # no event tells
             await asyncio.sleep(0.001)
     return found
 
@@ -32,14 +33,14 @@ async def test_the_last_answer_makes_the_room_due_at_once(open_table: Table) -> 
     timers, question = Timers(open_table.redis), open_table.quiz.questions[0]
     first = await open_table.accept(an_answer(question, 1, 0), an_answer(question, 2, 0))
     assert not first.all_answered
-    assert await timers.due_rooms() == []
+    assert await timers.due_rooms(keys.partitions()) == []
 
     last = await open_table.accept(an_answer(question, 3, 3))
 
     assert last.all_answered
     assert await soon_due(timers) == [open_table.address]
     assert (await open_table.rooms.advance(open_table.address)).phase is Phase.REVEALED
-    assert await timers.due_rooms() == []
+    assert await timers.due_rooms(keys.partitions()) == []
 
 
 async def test_who_is_away_is_not_waited_for(open_table: Table) -> None:
@@ -84,7 +85,7 @@ async def test_who_closes_the_page_is_away_in_a_moment(open_table: Table) -> Non
     score = await open_table.redis.zscore(open_table.keys.waiting, "3")
 
     assert score is not None
-    assert 20_000 <= await open_table.rooms.now() - score < AWAY_MS
+    assert 20_000 <= await open_table.rooms.now(open_table.address) - score < AWAY_MS
 
 
 async def test_nobody_is_waited_for_twice_in_the_next_question(open_table: Table) -> None:

@@ -55,7 +55,7 @@ async def test_the_same_answer_after_the_same_time_earns_the_same_alone_and_live
     table = Table(redis)
     await table.open(Quiz(title="Any", questions=(question,)), scoring=Scoring.SPEED)
     [seat] = await table.sit("Tala")
-    opens_at = await table.rooms.now() + 600_000
+    opens_at = await table.rooms.now(table.address) + 600_000
     times: list[str | int] = ["opens_at", opens_at, "closes_at", opens_at + question.limit_ms]
     await redis.hset(table.keys.room, items=["phase", "open", "question", 0, *times])
     await table.stop_clock(opens_at + elapsed_ms)

@@ -12,7 +12,8 @@ from game.address import Address
 from game.phase import Phase
 from game.store import answers, seats
 from game.store.channel import Channels, Count, Message, SeatsTaken, Tally
-from game.store.redis import connect_to_wait
+from game.store.line_client import LineClient
+from game.store.redis import connect
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
 from tests.game.table import Table, token_of
@@ -22,7 +23,7 @@ from tests.patience import PATIENCE
 class Listener:
     """A process with sockets in rooms: what it heard, and a way to wait for it."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: LineClient) -> None:
         self.heard: asyncio.Queue[Message] = asyncio.Queue()
         self.gaps: asyncio.Queue[Address] = asyncio.Queue()
         self.channels = Channels(
@@ -54,7 +55,7 @@ class Listener:
 
 @pytest.fixture
 async def listener(redis_url: str) -> AsyncIterator[Listener]:
-    redis = connect_to_wait(redis_url)
+    redis = connect(redis_url)
     listener = Listener(redis)
     running = asyncio.create_task(listener.channels.run())
     yield listener
@@ -199,7 +200,7 @@ async def kill_subscriptions(redis: Redis) -> None:
 async def test_an_event_that_only_newer_processes_know_is_a_gap(table: Table, listener: Listener) -> None:
     await listener.channels.join(table.address)
 
-    await table.redis.publish(table.keys.channel, '{"type":"unheard_of"}')
+    await table.redis.spublish(table.keys.channel, '{"type":"unheard_of"}')
     await table.do(commands.StartGame)
 
     assert isinstance(await listener.next(), QuestionAnnounced)

@@ -214,11 +214,11 @@ async def test_taken_away_while_it_is_waited_for_the_room_is_looked_at_at_once(o
     await give(open_table, 1, 3)
     await open_table.wind(22_000)
     await open_table.rooms.advance(open_table.address)
-    assert await due_at(open_table) > await open_table.rooms.now()
+    assert await due_at(open_table) > await open_table.rooms.now(open_table.address)
 
     await give(open_table, 1, 1)
 
-    assert await due_at(open_table) <= await open_table.rooms.now()
+    assert await due_at(open_table) <= await open_table.rooms.now(open_table.address)
     assert (await open_table.rooms.advance(open_table.address)).phase is Phase.REVEALED
 
 

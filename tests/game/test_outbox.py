@@ -35,7 +35,7 @@ async def read(outbox: Outbox) -> list[Letter]:
 
 
 async def length(redis: Redis) -> int:
-    return sum([await redis.xlen(keys.outbox(number)) for number in range(keys.PARTITIONS)])
+    return sum([await redis.xlen(keys.outbox(number)) for number in keys.partitions()])
 
 
 async def dead_letters(redis: Redis, number: int) -> list[Any]:
@@ -134,7 +134,7 @@ async def test_letters_of_all_partitions_are_read_together(redis: Redis, outbox:
     letters = await read(outbox)
 
     assert {letter.entry.game for letter in letters} == {table.address.game for table in tables}
-    assert {letter.partition for letter in letters} == set(range(keys.PARTITIONS))
+    assert {letter.partition for letter in letters} == set(keys.partitions())
     await outbox.acknowledge(letters)
     assert await length(redis) == 0
 

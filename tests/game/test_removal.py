@@ -29,7 +29,7 @@ async def has_joined_before(table: Table, *seats: int) -> None:
 
 async def is_gone(table: Table, *seats: int) -> None:
     """Their phones have not been heard for as long as makes somebody away."""
-    now = await table.rooms.now()
+    now = await table.rooms.now(table.address)
     for seat in seats:
         await table.redis.zadd(table.keys.presence, {str(seat): now - AWAY_MS - 1})
 

@@ -73,7 +73,7 @@ async def test_a_restored_room_shows_the_last_stored_question(played: Table) -> 
 
     await restore(played, await lose(played))
 
-    room, now = await played.room(), await played.rooms.now()
+    room, now = await played.room(), await played.rooms.now(played.address)
     assert (room.phase, room.question, room.seq) == (Phase.REVEALED, 1, 0)
     assert (room.game, room.code, room.host) == (before.game, before.code, before.host)
     assert life_of(room.epoch) != life_of(before.epoch)

@@ -30,7 +30,7 @@ async def asked(redis: Redis) -> Table:
 
 async def away(table: Table, *seats: int) -> None:
     """As if these players had been gone for long."""
-    long_ago = await table.rooms.now() - 2 * AWAY_MS
+    long_ago = await table.rooms.now(table.address) - 2 * AWAY_MS
     for key in (table.keys.presence, table.keys.waiting):
         await table.redis.zadd(key, {str(seat): long_ago for seat in seats}, xx=True)
 

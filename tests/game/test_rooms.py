@@ -173,7 +173,7 @@ async def test_it_is_told_how_far_rooms_have_come_and_which_are_gone(table: Tabl
 async def test_the_pulse_tells_the_time(table: Table) -> None:
     [pulse] = await Pulses(table.redis).of_rooms([table.address])
 
-    assert abs(pulse.now - await table.rooms.now()) < 60_000
+    assert abs(pulse.now - await table.rooms.now(table.address)) < 60_000
 
 
 async def test_the_pulse_tells_whether_a_host_is_there(table: Table) -> None:

@@ -32,7 +32,7 @@ class Scores:
     async def open(self) -> None:
         await self.table.open(self.quiz, **self.options)
         await self.table.sit(*(f"player {n}" for n in range(SEATS)))
-        self.opens_at = await self.table.rooms.now()
+        self.opens_at = await self.table.rooms.now(self.table.address)
 
     async def ask(self, number: int) -> None:
         """As if the question had opened just now, ten minutes after the one before."""

@@ -23,7 +23,7 @@ async def asked(redis: Redis) -> Table:
 
 async def away(table: Table, seat: int) -> None:
     """As if this player had been gone for long."""
-    long_ago = await table.rooms.now() - 2 * AWAY_MS
+    long_ago = await table.rooms.now(table.address) - 2 * AWAY_MS
     for key in (table.keys.presence, table.keys.waiting):
         await table.redis.zadd(key, {str(seat): long_ago}, xx=True)
 
@@ -82,7 +82,7 @@ async def test_it_is_noted_too_when_the_end_of_the_game_cuts_the_question(asked:
 
 async def test_a_clock_that_was_set_back_sends_nobody_away(asked: Table) -> None:
     hour = 3_600_000
-    await asked.stop_clock(await asked.rooms.now() + hour)
+    await asked.stop_clock(await asked.rooms.now(asked.address) + hour)
     await asked.redis.hincrby(asked.keys.room, "opens_at", hour)
 
     await asked.do(CloseQuestion)
@@ -93,7 +93,7 @@ async def test_a_clock_that_was_set_back_sends_nobody_away(asked: Table) -> None
 async def test_without_a_look_at_the_clock_everybody_would_be_away(asked: Table) -> None:
     asked.rooms.steps._commit = without(asked.redis, "commit", "seen_since - ahead", "seen_since")
     hour = 3_600_000
-    await asked.stop_clock(await asked.rooms.now() + hour)
+    await asked.stop_clock(await asked.rooms.now(asked.address) + hour)
     await asked.redis.hincrby(asked.keys.room, "opens_at", hour)
 
     await asked.do(CloseQuestion)

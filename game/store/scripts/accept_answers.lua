@@ -150,10 +150,10 @@ if #answered > 0 then
   local players = redis.call('ZCARD', board)
   if players <= small then
     -- Each count is told, so that no process need read the room for it.
-    redis.call('PUBLISH', channel, 'tally ' .. at[10] .. ' ' .. players .. ' ' .. redis.call('HLEN', answers))
+    redis.call('SPUBLISH', channel, 'tally ' .. at[10] .. ' ' .. players .. ' ' .. redis.call('HLEN', answers))
   elseif now - tonumber(at[7] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)
-    redis.call('PUBLISH', channel, 'tally')
+    redis.call('SPUBLISH', channel, 'tally')
   end
   -- Presence and timers are kept by the clock as it is: set back, it may not send everybody away.
   -- Past the common end only extra time keeps a question open: whether any is left is then looked at.

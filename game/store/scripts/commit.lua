@@ -333,5 +333,5 @@ end
 if is_over == '1' and redis.call('HGET', code, 'game') == string.sub(address, -36) then
   redis.call('HSET', code, 'is_open', '0')
 end
-redis.call('PUBLISH', channel, event)
+redis.call('SPUBLISH', channel, event)
 return 1

@@ -51,5 +51,5 @@ if #decided == 0 then
 end
 redis.call('LPUSH', replies, reply)
 redis.call('LTRIM', replies, 0, kept - 1)
-redis.call('PUBLISH', channel, message .. table.concat(decided, ','))
+redis.call('SPUBLISH', channel, message .. table.concat(decided, ','))
 return 1

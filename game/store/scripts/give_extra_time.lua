@@ -38,5 +38,5 @@ if at[2] == 'open' and tonumber(at[3]) < time[1] * 1000 + time[2] / 1000 then
   -- Perhaps nobody is waited for any more, or for longer: whoever looks sets the timer anew.
   redis.call('ZADD', due, 0, address)
 end
-redis.call('PUBLISH', channel, message)
+redis.call('SPUBLISH', channel, message)
 return 1

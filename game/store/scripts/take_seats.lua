@@ -279,15 +279,15 @@ if #numbers > 0 then
   end
   if now - tonumber(at[3] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)
-    redis.call('PUBLISH', channel, 'tally')
+    redis.call('SPUBLISH', channel, 'tally')
   end
 end
 if #replacing > 0 then
   -- One seat has one socket, in whichever process the older one is.
-  redis.call('PUBLISH', channel, 'taken ' .. table.concat(replacing, ','))
+  redis.call('SPUBLISH', channel, 'taken ' .. table.concat(replacing, ','))
 end
 if has_news then
-  redis.call('PUBLISH', channel, 'newcomers')
+  redis.call('SPUBLISH', channel, 'newcomers')
 end
 append(replies, #numbers, capacity)
 return replies

@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 from pydantic import SecretStr
-from redis.asyncio import Redis
 
+from game.store.line_client import LineClient
 from persistence.database import Sessions, open_sessions
 from server.live.store import Store
 from server.settings import Settings
@@ -44,7 +44,7 @@ async def sessions(database_url: str) -> AsyncIterator[Sessions]:
 
 
 @pytest.fixture
-async def store(redis: Redis) -> Store:
+async def store(redis: LineClient) -> Store:
     """The room itself, past every server."""
     return Store(redis)
 

@@ -6,7 +6,7 @@ from game.address import Address
 from game.options import GameOptions
 from game.quiz import Quiz
 from game.store.pulse import NewestChange
-from game.store.redis import connect, connect_to_wait
+from game.store.redis import connect
 from game.wire.events import RoomLocked
 from server.live.hub import Hub
 from server.live.local_room import LocalRoom
@@ -15,9 +15,9 @@ from tests.game.examples import a_question
 
 
 async def test_a_change_that_has_come_and_waits_to_be_told_is_not_missed(redis_url: str) -> None:
-    async with connect(redis_url) as redis, connect_to_wait(redis_url) as waiting:
+    async with connect(redis_url) as redis:
         store = Store(redis)
-        hub, quiz = Hub(store, waiting, {}), Quiz(title="Any", questions=(a_question(),))
+        hub, quiz = Hub(store, {}), Quiz(title="Any", questions=(a_question(),))
         room = LocalRoom(Address("ABC347", uuid4()), quiz, GameOptions(), store, hub.errands)
         room.epoch, room.seq = "e", 3
         room.receive(RoomLocked(epoch="e", seq=4, now=0, is_locked=True))

@@ -288,7 +288,7 @@ async def test_no_game_is_ended_by_a_report_whose_room_was_lost(
         outcome="finished",
         asked=2,
         started_at=None,
-        ended_at=await store.rooms.now(),
+        ended_at=await store.rooms.now(room.address),
     )
 
     assert await reason(report(store, sessions, room, end)) is Reason.NO_SUCH_ROOM

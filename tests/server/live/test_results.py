@@ -102,7 +102,7 @@ async def test_letters_that_make_no_sense_are_set_aside_and_stop_nobody(
     log.expect("is not in PostgreSQL")
     log.expect("cannot be stored")
     stranger = uuid4()
-    for number in range(keys.PARTITIONS):
+    for number in keys.partitions():
         await redis.xadd(keys.outbox(number), {"other": "field"})
         for entry in (
             "no JSON",
@@ -126,7 +126,7 @@ async def test_a_letter_that_its_own_game_cannot_digest_stops_no_other_game(
     log.expect("cannot be stored")
     broken, room = await school.open_room(), await school.open_room()
     impossible = QuestionClosed(game=broken.game, code=broken.address.code, question=2**40)
-    for number in range(keys.PARTITIONS):
+    for number in keys.partitions():
         await redis.xadd(keys.outbox(number), {"entry": impossible.model_dump_json()})
 
     await played(room)

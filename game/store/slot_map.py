@@ -1,0 +1,114 @@
+"""The slot map: which node of a cluster has which slot, as the nodes themselves tell."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from redis.exceptions import ConnectionError as ConnectionLost
+from redis.exceptions import RedisError
+
+from game.store.node import Node
+from game.store.slots import SLOTS
+
+# A node that is stopped takes connections and says nothing: nobody waits for one of them alone.
+_ANSWER_SECONDS = 0.5
+# Also unasked, for who only listens is never told that a slot has moved.
+_REFRESH_SECONDS = 5.0
+_logger = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """Where a node listens."""
+
+    host: str
+    port: int
+
+
+class SlotMap:
+    """Begins with some nodes, and finds the others through them."""
+
+    def __init__(self, seeds: Sequence[Place], node_at: Callable[[Place], Node]) -> None:
+        self._seeds, self._node_at = seeds, node_at
+        self._nodes: dict[Place, Node] = {}
+        self._of_slot: list[Node | None] = [None] * SLOTS
+        self._refreshing: asyncio.Task[None] | None = None
+        self._keeping_fresh: asyncio.Task[None] | None = None
+
+    def node(self, slot: int) -> Node:
+        """Who has this slot. Raises ConnectionError, redis-py's, as long as nobody is known to."""
+        if (node := self._of_slot[slot]) is None:
+            raise ConnectionLost("no node of the cluster is known to have this slot")
+        return node
+
+    def all(self) -> list[Node]:
+        """Every node that has slots."""
+        return list({id(node): node for node in self._of_slot if node is not None}.values())
+
+    def at(self, place: Place) -> Node:
+        """The node that listens there."""
+        if place not in self._nodes:
+            self._nodes[place] = self._node_at(place)
+        return self._nodes[place]
+
+    def take(self, slot: int, place: Place) -> None:
+        """A node said that this slot is there now."""
+        self._of_slot[slot] = self.at(place)
+
+    async def refresh(self) -> None:
+        """Ask all nodes at once, and believe the first that answers; whoever comes meanwhile waits too."""
+        if self._keeping_fresh is None:
+            self._keeping_fresh = asyncio.create_task(self._keep_fresh())
+        if self._refreshing is None or self._refreshing.done():
+            self._refreshing = asyncio.create_task(self._refresh())
+        await asyncio.shield(self._refreshing)
+
+    async def _keep_fresh(self) -> None:
+        while True:
+            await asyncio.sleep(_REFRESH_SECONDS)
+            await self.refresh()
+
+    async def _refresh(self) -> None:
+        places = {*self._seeds, *self._nodes}
+        asked = [asyncio.create_task(self._told_by(place)) for place in places]
+        try:
+            for answer in asyncio.as_completed(asked):
+                if (told := await answer) is not None:
+                    self._read(told)
+                    return
+            _logger.warning("no node of the cluster says where its slots are")
+        finally:
+            for one in asked:
+                one.cancel()
+
+    async def _told_by(self, place: Place) -> list[tuple[int, int, Place]] | None:
+        """Ranges of slots and who has them; None when this node does not say."""
+        try:
+            async with asyncio.timeout(_ANSWER_SECONDS):
+                [ranges] = await self.at(place).ask([("CLUSTER SLOTS",)])
+        except (RedisError, OSError):
+            return None
+        if isinstance(ranges, RedisError):
+            return None
+        return [(first, last, _place(primary, place)) for first, last, primary, *_replicas in ranges]
+
+    def _read(self, ranges: Sequence[tuple[int, int, Place]]) -> None:
+        of_slot: list[Node | None] = [None] * SLOTS
+        for first, last, place in ranges:
+            of_slot[first : last + 1] = [self.at(place)] * (last + 1 - first)
+        self._of_slot = of_slot
+
+    async def close(self) -> None:
+        for task in (self._keeping_fresh, self._refreshing):
+            if task is not None:
+                task.cancel()
+        for node in self._nodes.values():
+            await node.close()
+
+
+def _place(told: Sequence[Any], asked: Place) -> Place:
+    """A node that does not know its own name is where we have asked it."""
+    host, port, *_ = told
+    return Place(host or asked.host, int(port))
