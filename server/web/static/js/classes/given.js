@@ -4,6 +4,7 @@ import { allOf } from "../all_of.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { pressed } from "../notice.js";
+import { serverTime } from "../server_time.js";
 
 /**
  * @typedef {import("./shapes.d.ts").Given} Given
@@ -49,7 +50,7 @@ export const given = ({ school, isBusy, refusals }, page) => {
 const told = ({ id, title, quiz_title, due_at, standings }) => [
   h("a", { href: `/homework/${id}/results` }, written(title ?? quiz_title)),
   " · ",
-  due_at ? say("homework.due", { date: date(due_at) }) : say("homework.no_due_date"),
+  due_at ? say(Date.parse(due_at) > serverTime() ? "homework.due" : "homework.was_due", { date: date(due_at) }) : say("homework.no_due_date"),
   h("span", { class: "hint" }, Object.entries(standings).map(([standing, n]) => h("span", { key: standing }, say("standing.counted", { name: say(`standing.${standing}`), n })))),
 ];
 

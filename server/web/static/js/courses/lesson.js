@@ -92,9 +92,21 @@ const acts = {
       await look();
       if (document.activeElement === document.body) main.querySelector("h1")?.focus();
     } catch (error) {
+      // What a page that is opened now would say.
+      if (isOver(error)) return load().catch(giveUp);
       show({ isBusy: false, refusal: reasons(error).join(" ") });
     }
   },
 };
 
-whenLoggedIn(() => void load().catch((error) => draw(main, gone(error, "lesson"))));
+/** The lesson was hidden or taken away, or the course left, while it was looked at. @param {unknown} error */
+const isOver = (error) => error instanceof Problem && (["not-enrolled", "course-is-dropped"].includes(error.slug) || error.details.status === 404);
+
+/** @param {unknown} error */
+const giveUp = (error) => {
+  shown = null;
+  draw(main, gone(error, "lesson"));
+  main.querySelector("h1")?.focus();
+};
+
+whenLoggedIn(() => void load().catch(giveUp));

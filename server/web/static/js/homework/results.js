@@ -1,6 +1,6 @@
 // How the students of a homework do, and what its teacher may change about it.
 import "../chrome.js";
-import { ask } from "../account.js";
+import { ask, Problem } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { draw } from "../draw.js";
@@ -55,8 +55,11 @@ const begin = async () => {
     homework = await ask(`/assignments/${id}`);
     await students.load();
   } catch (error) {
-    draw(main, failed(error));
+    draw(main, isOutOfReach(error) ? notice("gone", say("homework.gone"), say("homework.gone_text"), [way("/quizzes", say("nav.quizzes"), true), way("/classes", say("nav.classes"))]) : failed(error));
   }
 };
+
+/** @param {unknown} error */
+const isOutOfReach = (error) => error instanceof Problem && error.details.status === 404;
 
 whenLoggedIn(() => void whenTeaching(main, () => void begin()));

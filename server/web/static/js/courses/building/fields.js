@@ -6,7 +6,7 @@ import { changed, picked } from "./sheet.js";
  * @typedef {import("./sheet.js").Sheet} Sheet
  * @typedef {import("./sheet.js").LinkedQuiz} LinkedQuiz
  * @typedef {"TEXT" | "VIDEO" | "PDF" | "QUIZ_LINK"} ContentType
- * @typedef {{ id: number, title: string, content_type: ContentType, duration_minutes: number, pass_percent: number | null, is_published: boolean }} Outlined
+ * @typedef {{ id: number, title: string, content_type: ContentType, duration_minutes: number, pass_percent: number | null, is_published: boolean, quiz_is_deleted: boolean, quiz_is_archived: boolean }} Outlined
  * @typedef {Outlined & { content_url: string | null, content_text: string | null, captions: string | null, linked_quiz_id: number | null, quiz: LinkedQuiz | null }} Served
  * @typedef {{ id: number, title: string, description: string | null, category: string | null, thumbnail_url: string | null, is_published: boolean, archived_at: string | null, lesson_count: number }} ServedCourse
  */
@@ -21,7 +21,7 @@ export const MOST_LESSONS = 200;
 export const fieldsOfCourse = ({ title, description, category, thumbnail_url, is_published }) => ({ title, description: description ?? "", category: category ?? "", thumbnail_url: thumbnail_url ?? "", is_published });
 
 /** @param {Outlined & Partial<Served>} served @returns {Fields} */
-export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_published, pass_percent, content_url, content_text, captions, linked_quiz_id, quiz }) => ({
+export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_published, pass_percent, content_url, content_text, captions, linked_quiz_id, quiz, quiz_is_deleted, quiz_is_archived }) => ({
   title,
   content_type,
   duration_minutes: duration_minutes ? String(duration_minutes) : "",
@@ -31,6 +31,8 @@ export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_publi
   captions: captions ?? "",
   linked_quiz_id: linked_quiz_id ? (quiz ?? { id: linked_quiz_id, title: "" }) : null,
   pass_percent: pass_percent === null ? "" : String(pass_percent),
+  // Nobody types it, and it is not sent.
+  quiz_is: quiz_is_deleted ? "deleted" : quiz_is_archived ? "archived" : "",
 });
 
 /** A lesson that is begun is nobody else's until it is published. @param {ContentType} type @returns {Fields} */

@@ -33,7 +33,7 @@ const head = ({ key, path, draft }, { place, count, isOpen, trouble }, acts) => 
       h("span", { class: "place" }, number(n)),
       h("span", { class: `words${title.trim() ? "" : " none"}`, ...inItsScript(title) }, title.trim() ? title : say("builder.no_title")),
     )),
-    trouble ? h("p", { class: `trouble${path === null ? " draft" : ""}` }, path === null ? say("editor.draft") : say("editor.stuck", { why: trouble })) : h("p", { class: `hint sum${isPublished ? "" : " hidden-lesson"}` }, say(`lesson_kind.${draft["content_type"]}`), " · ", say(isPublished ? "builder.published" : "builder.hidden")),
+    draft["content_type"] === "QUIZ_LINK" && draft["quiz_is"] ? h("p", { class: "trouble" }, say(draft["quiz_is"] === "deleted" ? "builder.quiz_deleted" : "builder.quiz_archived")) : trouble ? h("p", { class: `trouble${path === null ? " draft" : ""}` }, path === null ? say("editor.draft") : say("editor.stuck", { why: trouble })) : h("p", { class: `hint sum${isPublished ? "" : " hidden-lesson"}` }, say(`lesson_kind.${draft["content_type"]}`), " · ", say(isPublished ? "builder.published" : "builder.hidden")),
     h(
       "div",
       { class: "tools" },
