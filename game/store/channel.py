@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_hex
@@ -15,7 +15,7 @@ from game.address import Address
 from game.store import keys
 from game.store.line_client import LineClient
 from game.store.listening import Listening
-from game.store.node import Node
+from game.store.node import Node, ended
 from game.store.slots import beside
 from game.wire.events import RoomChange, parse_change
 
@@ -136,7 +136,7 @@ class Channels:
             except ConnectionLost:
                 is_all_known = False
         for node in self._listening.keys() - wanted.keys():
-            await _end([self._listening.pop(node)[1]])
+            await ended([self._listening.pop(node)[1]])
         for node, channels in wanted.items():
             if node not in self._listening:
                 listening = Listening(node, self._probe, self._receive, self._look_again)
@@ -178,7 +178,8 @@ class Channels:
 
     async def close(self) -> None:
         listening, self._listening = self._listening, {}
-        await _end([task for _, task in listening.values()])
+        looking = [] if self._looking is None else [self._looking]
+        await ended([*looking, *(task for _, task in listening.values())])
 
     def _receive(self, kind: str, channel: str, told: str) -> None:
         if kind == "smessage" and channel in self._others:
@@ -207,12 +208,6 @@ class Channels:
             self._on_gap(address)
         else:
             self._on_message(address, message)
-
-
-async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _read(written: str) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from redis.asyncio import ConnectionPool
@@ -68,7 +68,7 @@ class Node:
     async def close(self) -> None:
         """Whoever still waits for an answer is told that the line is lost."""
         if self._opening is not None:
-            self._opening.cancel()
+            await ended([self._opening])
         await self._hang_up()
 
 
@@ -92,3 +92,11 @@ def transport_of(connection: AbstractConnection) -> asyncio.Transport:
     writer = connection._writer  # noqa: SLF001
     assert writer is not None
     return cast("asyncio.Transport", writer.transport)
+
+
+async def ended(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancel these, and wait until they are over."""
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import RedisError
 
-from game.store.node import Node
+from game.store.node import Node, ended
 from game.store.slots import SLOTS
 
 # A node that is stopped takes connections and says nothing: nobody waits for one of them alone.
@@ -80,8 +80,7 @@ class SlotMap:
                     return
             _logger.warning("no node of the cluster says where its slots are")
         finally:
-            for one in asked:
-                one.cancel()
+            await ended(asked)
 
     async def _told_by(self, place: Place) -> list[tuple[int, int, Place]] | None:
         """Ranges of slots and who has them; None when this node does not say."""
@@ -101,9 +100,8 @@ class SlotMap:
         self._of_slot = of_slot
 
     async def close(self) -> None:
-        for task in (self._keeping_fresh, self._refreshing):
-            if task is not None:
-                task.cancel()
+        # Whoever is still asking would open a line again.
+        await ended([task for task in (self._keeping_fresh, self._refreshing) if task is not None])
         for node in self._nodes.values():
             await node.close()
 
