@@ -17,6 +17,7 @@ from tests.faults.patience import until_read
 from tests.faults.processes import RedisServer, WebServer
 from tests.faults.proxy import Proxy, Target
 from tests.server.live.school import School
+from tests.shards import Cluster
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Deployment:
     school: School
     stack: AsyncExitStack = field(repr=False)
     wait_replicas: int = 0
+    redis_url: str = ""
 
     @property
     def address(self) -> str:
@@ -46,7 +48,7 @@ class Deployment:
         server = WebServer(
             self.directory,
             database_url=through(self.database_url, self.to_postgres.port),
-            redis_url=f"redis://127.0.0.1:{self.to_redis.port}/0",
+            redis_url=self.redis_url or f"redis://127.0.0.1:{self.to_redis.port}/0",
             wait_replicas=self.wait_replicas,
             mutation=mutation,
             host=host,
@@ -112,6 +114,14 @@ async def deployed(
             school=School(address, sessions, stack),
             stack=stack,
         )
+
+
+@asynccontextmanager
+async def deployed_on(cluster: Cluster, directory: Path, database_url: str) -> AsyncIterator[Deployment]:
+    """The same on a cluster, whose nodes are reached directly; its one Redis stands idle."""
+    async with deployed(directory, database_url) as deployment, connect(cluster.url) as redis:
+        deployment.redis_url, deployment.store = cluster.url, Store(redis)
+        yield deployment
 
 
 def behind(url: str) -> Target:

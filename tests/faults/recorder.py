@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from game.address import Address
 from game.store import keys
+from game.store.line_client import LineClient
 from game.transitions import GRACE_MS
 from game.wire.events import (
     GameFinished,
@@ -29,7 +30,7 @@ _ONE_QUESTION = ["question_announced", "question_opened", "question_revealed"]
 class Recorder:
     """``changes`` in their order. ``has_gaps``: Redis went away meanwhile, and something may be missing."""
 
-    redis: Redis
+    redis: LineClient
     address: Address
     changes: list[RoomChange] = field(default_factory=list)
     has_gaps: bool = False
@@ -71,8 +72,11 @@ class Recorder:
         return late(self.changes)
 
     async def _listen(self) -> None:
-        async with self.redis.pubsub() as pubsub:
-            await pubsub.ssubscribe(keys.RoomKeys(self.address).channel)
+        channel = keys.RoomKeys(self.address).channel
+        await self.redis.look_again()
+        where = Redis(connection_pool=self.redis.node_of(channel).pool)
+        async with where.pubsub() as pubsub:
+            await pubsub.ssubscribe(channel)
             while True:
                 message = await pubsub.get_message(timeout=1)
                 if message is None:
