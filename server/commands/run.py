@@ -4,6 +4,9 @@ import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
+from typing import Annotated
+
+import typer
 
 from server.commands.migrate import migrated
 from server.commands.welcome import welcome
@@ -19,12 +22,16 @@ from server.settings import Settings, data_folder, read_settings
 WhenServing = Callable[[Settings, int, DemoTeacher | None], None]
 
 
-def run() -> None:
+def run(
+    shards: Annotated[
+        int, typer.Option(min=1, max=16, help="Try a cluster of so many Valkeys in the place of one.")
+    ] = 1,
+) -> None:
     """Play on this machine: brings its own servers, demo content, and prints the addresses to open."""
-    on_this_machine(read_settings_here, welcome)
+    on_this_machine(read_settings_here, welcome, shards)
 
 
-def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> None:
+def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing, shards: int = 1) -> None:
     """Serve with whatever servers the settings leave to us; then call back with the settings and the port."""
     end_in_order_once()
     # Without a mail server it is read at the terminal.
@@ -32,7 +39,7 @@ def on_this_machine(read: Callable[[], Settings], when_serving: WhenServing) -> 
     with suppress(KeyboardInterrupt), ExitStack() as running:
         settings = read()
         listener = running.enter_context(listen(settings))
-        settings = running.enter_context(with_servers(settings))
+        settings = running.enter_context(with_servers(settings, shards))
         teacher = run_until_end(prepare(settings))
         say = partial(when_serving, settings, listener.getsockname()[1], teacher)
         launch(settings, listener, log_level="warning", when_serving=say)

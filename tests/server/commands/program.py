@@ -55,8 +55,9 @@ def run_to_its_end(command: str, var: Path, **settings: str) -> tuple[int, str]:
 
 @contextmanager
 def started(command: str, var: Path, **settings: str) -> Iterator[Program]:
+    """``command`` with its options, as one writes it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "server", command],
+        [sys.executable, "-m", "server", *command.split(" ")],
         cwd=PROJECT,
         env=environment(var, **settings),
         stdout=subprocess.PIPE,
@@ -72,9 +73,9 @@ def started(command: str, var: Path, **settings: str) -> Iterator[Program]:
 
 
 @contextmanager
-def playing(var: Path, **settings: str) -> Iterator[Program]:
+def playing(var: Path, command: str = "run", **settings: str) -> Iterator[Program]:
     """`zedny run`, once it has said where to go."""
-    with started("run", var, **settings) as program:
+    with started(command, var, **settings) as program:
         assert program.process.stdout
         for line in program.process.stdout:
             program.printed += line
