@@ -25,6 +25,7 @@ What breaks, and where it is broken:
 20 a process is to end, and a socket is stuck      test_slow_phones: a process ends
 21 any game at all                                 tests/game/test_any_sequence, server/live/test_secrets
 22 races                                           test_hostile_phones: fifty
+   a shard of a cluster dies, hangs, moves a slot   test_failing_shards
 23 class after class                               test_soak, which make soak runs
 
 Guards that are taken away, to see that they are what holds: probe and position check (test_silent_lines),
