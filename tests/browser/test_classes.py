@@ -179,7 +179,9 @@ async def test_a_class_is_given_homework_which_stands_in_the_list_of_its_student
 
     await teacher.press("homework.set_for_class")
     dialog = teacher.page.get_by_role("dialog", name=teacher.says("homework.set"))
-    await dialog.get_by_label(teacher.says("homework.quiz"), exact=True).select_option(label=TITLE)
+    quiz = dialog.get_by_label(teacher.says("homework.quiz"), exact=True)
+    await expect(quiz).to_be_focused()
+    await quiz.select_option(label=TITLE)
     await dialog.get_by_label(teacher.says("homework.most_attempts")).select_option("2")
     await dialog.get_by_label(teacher.says("homework.solutions")).select_option("last_attempt")
     await expect_no_faults(teacher.page)

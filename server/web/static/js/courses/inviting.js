@@ -21,7 +21,7 @@ export const inviteToCourse = ({ id, title }) => {
   const paint = () =>
     draw(dialog, [
       h("div", {}, h("h2", { id: "code-title" }, say("courses.code")), h("p", {}, written(title))),
-      shown.code?.code && shown.code.link ? [h("p", {}, say("courses.code_text", { host: location.host })), invitation({ code: shown.code.code, link: shown.code.link, of: "courses", label: say("courses.link"), qr: say("classes.qr") }, () => tell(say("homework.copied")), [button("courses.code_renew", renew), button("courses.code_off", off)])] : shown.code && h("p", {}, say("courses.code_none")),
+      shown.code?.code && shown.code.link ? [h("p", {}, say("courses.code_text", { host: new URL(shown.code.link).host })), invitation({ code: shown.code.code, link: shown.code.link, of: "courses", label: say("courses.link"), qr: say("classes.qr") }, () => tell(say("homework.copied")), [button("courses.code_renew", renew), button("courses.code_off", off)])] : shown.code && h("p", {}, say("courses.code_none")),
       h("p", { class: "hint", role: "status" }, shown.done),
       h("div", { role: "alert" }, shown.refusal && h("p", { class: "refusal" }, shown.refusal)),
       h("div", { class: "ways" }, shown.code && !shown.code.code && button("courses.code_on", drawCode, "button primary"), h("button", { type: "button", class: "button", onclick: () => dialog.close() }, say("homework.close"))),

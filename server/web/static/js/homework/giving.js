@@ -80,6 +80,8 @@ export const giveHomework = (fixed) =>
         drawForm();
         if (fixed.quiz || choices.quizzes.length) bringToLife(form, give);
         paint();
+        // Until then there was but the way out.
+        /** @type {HTMLElement | null} */ (form.querySelector("select, input"))?.focus();
       },
       (error) => draw(list, h("p", { class: "refusal", role: "alert" }, reasons(error))),
     );
