@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 
 from game.store.redis import connect_to_wait
 from persistence.database import open_sessions
+from persistence.replica import open_replica
 from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
 from server.accounts.revocations import CHANNEL, Revocations
@@ -68,25 +69,23 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         open_store(settings.redis_url, settings.redis_wait_replicas) as store,
         connect_to_wait(settings.redis_url) as waiting,
         open_sessions(settings.database_url) as sessions,
+        open_replica(settings.database_read_url) as replica,
     ):
         revocations, logins = Revocations(store.redis), LoginWatch(sessions)
         reaches = MailLimit(store.redis).reaches
         hub, writer = Hub(store, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
-        after = timedelta(days=settings.forget_guests_days)
-        janitor = Janitor(store, sessions, pictures, forgets_guests_after=after)
+        age = timedelta(days=settings.forget_guests_days)
+        janitor = Janitor(store, sessions, pictures, forgets_guests_after=age)
         postman = Postman(settings.smtp, settings.mail_from, reaches, is_printing=settings.prints_mail)
-        async with (
-            hub.running(),
-            writer.running(),
-            janitor.running(),
-            logins.running(),
-            postman.running(),
-        ):
+        async with AsyncExitStack() as running:
+            for one in (hub, writer, janitor, logins, postman):
+                await running.enter_async_context(one.running())
             collect_seldom()
             yield State(
                 settings=settings,
                 sessions=sessions,
+                replica=replica,
                 store=store,
                 hub=hub,
                 stranger_limits=StrangerLimits(),

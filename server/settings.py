@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
     database_url: str = Field(default="", repr=False)
+    # Of a replica, for what may be read there.
+    database_read_url: str = Field(default="", repr=False)
     redis_url: str = Field(default="", repr=False)
     redis_wait_replicas: int = Field(default=0, ge=0, le=5)
     secret_key: SecretStr = SecretStr("")
@@ -77,7 +79,7 @@ class Settings(BaseSettings):
     # Drawn at each start: a debugging server may be reached from the network, too.
     _secret_while_debugging: str = PrivateAttr(default_factory=lambda: secrets.token_urlsafe(SHORTEST_SECRET))
 
-    @field_validator("database_url")
+    @field_validator("database_url", "database_read_url")
     @classmethod
     def names_a_database(cls, url: str) -> str:
         if url:

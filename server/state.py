@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from persistence.database import Sessions
+from persistence.replica import Replica
 from server.accounts.password_desk import PasswordDesk
 from server.accounts.revocations import Revocations
 from server.formats.reading_desk import ReadingDesk
@@ -17,6 +18,8 @@ class State(LiveState):
     """The lifespan state."""
 
     sessions: Sessions
+    # Where there is one.
+    replica: Replica | None
     store: Store
     revocations: Revocations
     passwords: PasswordDesk

@@ -15,12 +15,25 @@ from server.startup_error import StartupError
 
 
 async def check_both(settings: Settings) -> None:
-    await asyncio.gather(check_postgres(settings.database_url), check_redis(settings))
+    await asyncio.gather(
+        check_postgres(settings.database_url),
+        check_redis(settings),
+        check_replica(settings.database_read_url),
+    )
 
 
 async def check_postgres(url: str) -> None:
     async with reached(url):
         pass
+
+
+async def check_replica(url: str) -> None:
+    """One that goes away later is done without; one that was never there is a mistake."""
+    if not url:
+        return
+    async with asyncio.timeout(PATIENCE), reached(url, "DATABASE_READ_URL") as connection:
+        if not await connection.scalar(text("SELECT pg_is_in_recovery()")):
+            raise StartupError("DATABASE_READ_URL names a database that is no replica of another one")
 
 
 async def check_tables(url: str, migrate: str = "`zedny migrate`") -> None:
@@ -31,12 +44,12 @@ async def check_tables(url: str, migrate: str = "`zedny migrate`") -> None:
 
 
 @asynccontextmanager
-async def reached(url: str) -> AsyncIterator[AsyncConnection]:
+async def reached(url: str, setting: str = "DATABASE_URL") -> AsyncIterator[AsyncConnection]:
     """A connection, or the reason why there is none."""
     try:
         async with one_connection(url) as connection:
             yield connection
     except AddressError as error:
-        raise StartupError(f"DATABASE_URL {error}") from error
+        raise StartupError(f"{setting} {error}") from error
     except DatabaseUnreachable as error:
         raise StartupError(str(error)) from error

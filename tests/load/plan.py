@@ -77,7 +77,12 @@ async def planner(database_url: str, redis_url: str) -> AsyncIterator[Planner]:
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)
         redis = await stack.enter_async_context(connect(redis_url))
-        state = {"settings": settings, "sessions": sessions_of(engine), "store": Store(redis)}
+        state = {
+            "settings": settings,
+            "sessions": sessions_of(engine),
+            "replica": None,
+            "store": Store(redis),
+        }
 
         async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
             await app({**scope, "state": state}, receive, send)

@@ -26,11 +26,13 @@ from server.web.catalogue import Language, say
 from server.web.locale import locale_of
 
 
-async def show_gradebook(db: AsyncSession, caller: User, course_id: Id, query: PageQuery) -> GradebookPage:
+async def show_gradebook(
+    reading: AsyncSession, caller: User, course_id: Id, query: PageQuery
+) -> GradebookPage:
     """Show how the students of one's course do in every lesson."""
-    course = graded(caller, await db.get(Course, course_id))
-    lessons = await list_graded_lessons(db, course.id)
-    found = await list_graded_students(db, course.id, lessons, Slice(query.offset, query.size))
+    course = graded(caller, await reading.get(Course, course_id))
+    lessons = await list_graded_lessons(reading, course.id)
+    found = await list_graded_students(reading, course.id, lessons, Slice(query.offset, query.size))
     return GradebookPage(
         course_id=course.id,
         course_title=course.title,

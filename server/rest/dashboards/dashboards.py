@@ -27,23 +27,23 @@ from server.rest.http.shape import Id
 from server.rest.quizzes.ownership import owned
 
 
-async def show_played_quizzes(db: AsyncSession, caller: User, query: PageQuery) -> PlayedQuizPage:
+async def show_played_quizzes(reading: AsyncSession, caller: User, query: PageQuery) -> PlayedQuizPage:
     """List one's quizzes with how often they were played, and how that went."""
-    found = await list_played_quizzes(db, caller.id, Slice(query.offset, query.size))
+    found = await list_played_quizzes(reading, caller.id, Slice(query.offset, query.size))
     items = [PlayedQuizResponse.model_validate(quiz) for quiz in found.rows]
     return PlayedQuizPage(items=items, page=query.page, size=query.size, total=found.total)
 
 
-async def show_hardest_questions(db: AsyncSession, caller: User, quiz_id: Id) -> AnsweredQuestionList:
+async def show_hardest_questions(reading: AsyncSession, caller: User, quiz_id: Id) -> AnsweredQuestionList:
     """List the questions of one's quiz that were answered, as they were played, the hardest first."""
-    quiz = await owned(db, caller, await db.get(Quiz, quiz_id))
-    found = await hardest_questions(db, quiz.id)
+    quiz = await owned(reading, caller, await reading.get(Quiz, quiz_id))
+    found = await hardest_questions(reading, quiz.id)
     return AnsweredQuestionList(items=[AnsweredQuestionResponse.model_validate(one) for one in found])
 
 
-async def show_taught_courses(db: AsyncSession, caller: User, query: PageQuery) -> TaughtCoursePage:
+async def show_taught_courses(reading: AsyncSession, caller: User, query: PageQuery) -> TaughtCoursePage:
     """List one's courses with how many students take them, and how far they are."""
-    found = await list_taught_courses(db, caller.id, Slice(query.offset, query.size))
+    found = await list_taught_courses(reading, caller.id, Slice(query.offset, query.size))
     items = [TaughtCourseResponse.model_validate(course) for course in found.rows]
     return TaughtCoursePage(items=items, page=query.page, size=query.size, total=found.total)
 

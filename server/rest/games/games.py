@@ -36,10 +36,10 @@ MOST = 1000
 PATIENCE_SECONDS = 1.0
 
 
-async def list_my_games(db: AsyncSession, caller: User, query: GamesQuery) -> GamePage:
+async def list_my_games(reading: AsyncSession, caller: User, query: GamesQuery) -> GamePage:
     """List the games that one has hosted."""
     wanted = WantedGames(caller.id, query.quiz_id, query.course_id)
-    found = await list_games(db, wanted, Slice(query.offset, query.size))
+    found = await list_games(reading, wanted, Slice(query.offset, query.size))
     items = [
         summary(listed.game, listed.quiz_title, listed.player_count, listed.percent_right)
         for listed in found.rows

@@ -5,11 +5,11 @@ A handler is an ordinary coroutine, and its signature is the contract:
     async def show_quiz(db: AsyncSession, caller: User, quiz_id: Id) -> QuizResponse: ...
     async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse: ...
 
-``request`` and ``sessions`` are handed over as they are; ``db`` is a session whose transaction is
-committed when the handler returns; ``caller`` makes the endpoint ask for an access token, of which
-``identity`` is what it says; what is put into ``cookies`` is sent along; ``upload`` is the file of a form;
-``body`` and ``query`` are read from the request, every other name from the path. What is returned is sent
-as JSON, a `File` and a `JsonDocument` as they are.
+``request`` and ``sessions`` are handed over as they are; ``reading`` is a session for what changes nothing,
+of a replica if there is one; ``db`` is a session whose transaction is committed when the handler returns;
+``caller`` makes the endpoint ask for an access token, of which ``identity`` is what it says; what is put into
+``cookies`` is sent along; ``upload`` is the file of a form; ``body`` and ``query`` are read from the request,
+every other name from the path. What is returned is sent as JSON, a `File` and a `JsonDocument` as they are.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -52,7 +52,7 @@ ORDINARY_BODY = 256 * 1024
 # A quiz inside all other limits is 1.7 MB at the most, unless its letters are written as \\u escapes.
 WHOLE_QUIZ = 2 * 1024 * 1024
 
-GIVEN = ("request", "sessions", "db", "caller", "identity", "cookies", "upload")
+GIVEN = ("request", "sessions", "db", "reading", "caller", "identity", "cookies", "upload")
 
 
 @dataclass(frozen=True)

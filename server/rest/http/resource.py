@@ -1,7 +1,7 @@
 """A path of the REST API, and what its methods do: the edge where refusals become answers."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from persistence.database import Sessions
+from persistence.replica import Replica
 from server.rest.http.caller import load_caller, must_be_verified, read_bearer
 from server.rest.http.cookie import Cookies
 from server.rest.http.endpoints import Operation, guarded
@@ -107,7 +108,7 @@ async def perform(operation: Operation, request: Request) -> Response:
                 else None
             )
             work = partial(carry_out, operation, given, values)
-            if "db" in operation.given:
+            if operation.given & {"db", "reading"}:
                 return await once_within(db, asked, work)
         # Who opens sessions of their own would wait for a connection while keeping this one from others.
         return await once_around(sessions, asked, work)
@@ -118,11 +119,21 @@ async def carry_out(operation: Operation, given: dict[str, Any], values: dict[st
         await must_be_seen(operation.version, asked, given["request"], given, values)
     cookies: Cookies = []
     offered = {**given, "cookies": cookies}
-    wanted = {name: offered[name] for name in operation.given}
-    response = render(operation, await operation.handler(**wanted, **values), given["request"])
+    wanted = {name: offered[name] for name in operation.given if name != "reading"}
+    work = partial(operation.handler, **wanted, **values)
+    result = await (read(given, work) if "reading" in operation.given else work())
+    response = render(operation, result, given["request"])
     for cookie in cookies:
         cookie.add_to(response, given["request"])
     return response
+
+
+async def read(given: dict[str, Any], work: Callable[..., Awaitable[Any]]) -> Any:
+    """Have it done by a replica, where there is one that knows what we do."""
+    replica: Replica | None = given["request"].state["replica"]
+    if replica is None:
+        return await work(reading=given["db"])
+    return await replica.answer(given["db"], lambda reading: work(reading=reading))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from starlette.routing import Mount
 
 from game.store.redis import connect
 from persistence.database import Sessions, open_sessions
+from persistence.replica import open_replica
 from persistence.tables import User, UserRole
 from server.accounts.mail_limit import MailLimit
 from server.accounts.password_desk import open_password_desk
@@ -69,6 +70,7 @@ def application(settings: Settings) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
         async with (
             open_sessions(settings.database_url) as sessions,
+            open_replica(settings.database_read_url) as replica,
             connect(settings.redis_url) as redis,
             open_postman(settings, MailLimit(redis).reaches) as postman,
             open_password_desk() as passwords,
@@ -76,6 +78,7 @@ def application(settings: Settings) -> Starlette:
             yield {
                 "settings": settings,
                 "sessions": sessions,
+                "replica": replica,
                 "store": Store(redis),
                 "revocations": Revocations(redis),
                 "passwords": passwords,
