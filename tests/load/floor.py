@@ -2,7 +2,8 @@
 
 ``python -m tests.load.floor PORT`` serves sockets that know nothing of a game. A hello gets a frame of the
 length of a snapshot, a message a frame of the length of an acknowledgement, and what begins with ``!`` a
-frame of that length to everybody. Every frame is made once and written straight to the transports.
+frame of that length to everybody at the same address. Every frame is made once and written straight to the
+transports.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import base64
 import hashlib
 import json
 import sys
+from collections import defaultdict
 from typing import cast
 
 import uvloop
@@ -33,12 +35,12 @@ def filled(kind: str, length: int) -> bytes:
 class Line(asyncio.Protocol):
     """One socket."""
 
-    __slots__ = ("is_known", "is_open", "rest", "transport")
-    all: set[Line] = set()  # noqa: RUF012  # one process, one crowd
+    __slots__ = ("is_known", "is_open", "rest", "room", "transport")
+    rooms: defaultdict[str, set[Line]] = defaultdict(set)  # noqa: RUF012  # one process, one school
 
     def __init__(self) -> None:
         self.is_open = self.is_known = False
-        self.rest = b""
+        self.rest, self.room = b"", ""
         self.transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -46,7 +48,7 @@ class Line(asyncio.Protocol):
         self.transport = cast("asyncio.Transport", transport)
 
     def connection_lost(self, _: Exception | None) -> None:
-        Line.all.discard(self)
+        Line.rooms[self.room].discard(self)
 
     def data_received(self, data: bytes) -> None:
         if self.rest:
@@ -69,6 +71,7 @@ class Line(asyncio.Protocol):
         self.rest = data if self.is_open else self.rest
 
     def shake_hands(self, head: bytes) -> None:
+        self.room = head.split(b" ", 2)[1].decode()
         lines = dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:])
         digest = hashlib.sha1((lines["Sec-WebSocket-Key"] + _MAGIC).encode()).digest()  # noqa: S324  # RFC 6455
         accept = base64.b64encode(digest).decode()
@@ -82,7 +85,7 @@ class Line(asyncio.Protocol):
         if message.startswith(b"!"):
             kind, length = message[1:].decode().split()
             frame = filled(kind, int(length))
-            for line in Line.all:
+            for line in Line.rooms[self.room]:
                 line.transport.write(frame)
             return
         json.loads(message)
@@ -90,7 +93,7 @@ class Line(asyncio.Protocol):
             self.transport.write(_ACKNOWLEDGED)
         else:
             self.is_known = True
-            Line.all.add(self)
+            Line.rooms[self.room].add(self)
             self.transport.write(_SNAPSHOT)
 
 

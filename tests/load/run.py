@@ -7,6 +7,7 @@ import resource
 from server.sample.sizes import Sizes
 from tests.load.big_room import BigRoom, play_big_room
 from tests.load.floor_room import FloorRoom, play_on_the_floor
+from tests.load.floor_rooms import play_floor_rooms
 from tests.load.many_rooms import play_many_rooms
 from tests.load.report import Report
 from tests.load.school_by_rest import visit_school
@@ -41,6 +42,7 @@ async def full(stage: Stage) -> Report:
         await report.add(f"100 rooms over {processes} processes", rooms)
     for players in (5000, most_phones()):
         await report.add(f"room of {players} over 2 processes", big_room(stage, players, processes=2))
+    await report.add("floor of 300 rooms", play_floor_rooms(300))
     await report.add("school", play_many_rooms(stage, 300))
     await report.add("storm", weather_a_storm(stage, 5000))
     for slow in (0, 50):
