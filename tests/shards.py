@@ -107,14 +107,18 @@ class Cluster:
         if not server.is_alive and not server.is_stopped:
             server.start()
         else:
-            server.signal(signal.SIGCONT)
-            server.is_stopped = False
+            self.let_go_on(server)
         wait_until(lambda: server.is_in_step and self.is_whole() and self.has_one_primary(server))
 
     def stop(self, server: ShardServer) -> None:
         """SIGSTOP: it takes connections and says nothing."""
         server.signal(signal.SIGSTOP)
         server.is_stopped = True
+
+    def let_go_on(self, server: ShardServer) -> None:
+        """SIGCONT, and nothing is waited for."""
+        server.signal(signal.SIGCONT)
+        server.is_stopped = False
 
     def move(self, slot: int, target: ShardServer) -> None:
         """Move one slot with what is in it in one step, as Valkey 9 does; waited for."""

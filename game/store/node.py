@@ -47,6 +47,7 @@ class Node:
         """A new line, for which all who need it wait together."""
         if self._opening is None:
             self._opening = asyncio.create_task(self._open())
+            self._opening.add_done_callback(_heard)
         return await asyncio.shield(self._opening)
 
     async def _open(self) -> Line:
@@ -92,6 +93,12 @@ def transport_of(connection: AbstractConnection) -> asyncio.Transport:
     writer = connection._writer  # noqa: SLF001
     assert writer is not None
     return cast("asyncio.Transport", writer.transport)
+
+
+def _heard(task: asyncio.Task[Line]) -> None:
+    """Whoever waited for it may have gone, and asyncio complains of failures that nobody looks at."""
+    if not task.cancelled():
+        task.exception()
 
 
 async def ended(tasks: Iterable[asyncio.Task[Any]]) -> None:

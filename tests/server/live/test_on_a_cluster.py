@@ -1,0 +1,118 @@
+"""Rooms over three shards of one cluster, which one process serves as if there were one Redis."""
+
+import asyncio
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from game.phase import Phase
+from game.store import keys
+from game.store.keys import RoomKeys
+from game.store.slots import slot_of
+from game.wire.command import HostCommand
+from game.wire.commands import Advance, SkipWait
+from game.wire.events import QuestionOpened
+from game.wire.notices import HeartBeaten, Refused, RoomStalled
+from server.live import hub
+from tests.server.live.browser import Browser
+from tests.server.live.lesson import start
+from tests.server.live.school import SOLUTIONS, Room, School
+from tests.shards import Cluster
+
+
+@pytest.fixture
+def redis_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
+    yield cluster.url
+    keys.lay_out(is_cluster=False)
+
+
+async def one_in_each_shard(school: School, cluster: Cluster) -> list[Room]:
+    """Rooms are opened until every primary has one."""
+    found: dict[int, Room] = {}
+    while len(found) < len(cluster.primaries):
+        room = await school.open_room()
+        found[cluster.primary_of(slot_of_room(room)).port] = room
+    return [found[server.port] for server in cluster.primaries]
+
+
+def slot_of_room(room: Room) -> int:
+    return slot_of(RoomKeys(room.address).room)
+
+
+async def led(host: Browser, command: type[HostCommand], phase: Phase) -> None:
+    """What is missed while a slot moves is told by a snapshot: it is the state that counts."""
+    while isinstance(await host.ask(command), Refused):
+        # Of what it has not heard yet, a host cannot command; nor twice of what is done.
+        await host.refresh()
+        if host.state.phase is phase:
+            return
+    await host.until(lambda: host.state.phase is phase)
+
+
+async def to_the_end(host: Browser, player: Browser) -> None:
+    """From the first question, which is open, until the results are stored."""
+    for number in range(3):
+        await player.until(partial(is_asked, player, number))
+        # It closes by itself, for nobody else is there.
+        await player.answer(*SOLUTIONS[number], question=number)
+        await host.until(lambda: host.state.phase is Phase.REVEALED)
+        if number < 2:
+            await led(host, Advance, Phase.STANDINGS)
+            await led(host, Advance, Phase.ANNOUNCED)
+            await led(host, SkipWait, Phase.OPEN)
+    await led(host, Advance, Phase.FINISHED)
+    await host.until(lambda: host.state.phase is Phase.STORED)
+
+
+def is_asked(player: Browser, number: int) -> bool:
+    state = player.state
+    return state.phase is Phase.OPEN and state.question is not None and state.question.number == number
+
+
+async def test_games_in_all_shards_are_played_and_stored_while_the_slot_of_one_moves(
+    school: School, cluster: Cluster
+) -> None:
+    rooms = await one_in_each_shard(school, cluster)
+    hosts = [await room.host() for room in rooms]
+    players = [await room.player("Tala") for room in rooms]
+    for host, player in zip(hosts, players, strict=True):
+        await start(host)
+        await player.hear(QuestionOpened)
+    slot = slot_of_room(rooms[0])
+
+    async with asyncio.TaskGroup() as group:
+        for host, player in zip(hosts, players, strict=True):
+            group.create_task(to_the_end(host, player))
+        await asyncio.to_thread(cluster.move, slot, cluster.primaries[1])
+
+    cluster.move(slot, cluster.primaries[0])
+
+
+async def test_rooms_of_a_shard_that_is_away_are_told_so_and_no_others(
+    school: School, cluster: Cluster
+) -> None:
+    rooms = await one_in_each_shard(school, cluster)
+    hosts = [await room.host() for room in rooms]
+    players = [await room.player("Tala") for room in rooms]
+    cluster.primaries[0].ask("WAIT", 1, 5000)
+
+    # Its replica too, so that nobody takes over.
+    cluster.stop(cluster.replicas[0])
+    cluster.stop(cluster.primaries[0])
+    await players[0].hear(RoomStalled)
+    for host, player in zip(hosts[1:], players[1:], strict=True):
+        await start(host)
+        await player.hear(QuestionOpened)
+    beats = [len(player.seen(HeartBeaten)) for player in players[1:]]
+    stalled = [len(player.seen(RoomStalled)) for player in players[1:]]
+    for server in (cluster.replicas[0], cluster.primaries[0]):
+        cluster.let_go_on(server)
+    await asyncio.to_thread(cluster.come_back, cluster.primaries[0])
+    await players[0].hear(HeartBeaten)
+
+    await start(hosts[0])
+    await players[0].hear(QuestionOpened)
+    assert stalled == [0, 0]
+    assert all(beats)
