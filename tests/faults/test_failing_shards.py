@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -120,3 +120,47 @@ async def test_a_process_starts_while_a_shard_is_away_and_plays_the_rooms_of_oth
 
     note(found)
     assert found.is_whole
+
+
+@pytest.mark.parametrize(
+    ("large", "small"), [(30, 4), pytest.param(100, 30, marks=pytest.mark.long)], ids=["few", "many"]
+)
+async def test_every_primary_dies_in_turn_under_a_large_game_and_many_small_ones(
+    large: int, small: int, cluster: Cluster, deployment: Deployment, note: Note
+) -> None:
+    deployment.wait_replicas = 1
+    await deployment.add_servers(2)
+    are_playing = [asyncio.Event() for _ in range(1 + small)]
+
+    async def game(players: int, is_playing: asyncio.Event) -> Verdict:
+        async with a_lesson(deployment, players=players, think=(0.1, 2.0), questions=5) as lesson:
+            # A start that meets a shard which is away is refused, and this host says it once.
+            await lesson.recorder.sees(QuestionOpened)
+            is_playing.set()
+            return await told(deployment, lesson, "")
+
+    async def kill_all() -> None:
+        for is_playing in are_playing:
+            await is_playing.wait()
+        for home in cluster.primaries:
+            await asyncio.to_thread(cluster.kill, home)
+            await replaced(cluster, home)
+
+    sizes = [large, *[5] * small]
+    async with asyncio.TaskGroup() as playing:
+        games = [playing.create_task(game(*one)) for one in zip(sizes, are_playing, strict=True)]
+        playing.create_task(kill_all())
+
+    found = summed([task.result() for task in games], f"{small} small games beside it")
+    note(found)
+    assert found.is_whole
+
+
+def summed(verdicts: Sequence[Verdict], remark: str) -> Verdict:
+    return Verdict(
+        acknowledged=sum(one.acknowledged for one in verdicts),
+        lost=sum(one.lost for one in verdicts),
+        doubled=sum(one.doubled for one in verdicts),
+        worst_lateness_ms=0,
+        remark=remark,
+    )
