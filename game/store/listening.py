@@ -33,6 +33,7 @@ class Listening:
         self.wanted: set[str] = set()
         self._node, self._probe, self._hear, self._on_loss = node, probe, hear, on_loss
         self._woken = asyncio.Event()
+        self._is_lost = False
 
     def want(self, channels: Iterable[str]) -> None:
         """Listen to these from now on, and to nothing else."""
@@ -47,12 +48,15 @@ class Listening:
             try:
                 await self._listen()
             except (RedisError, OSError) as error:
-                _logger.warning("a subscription to Redis is lost; trying again: %s", error)
+                if not self._is_lost:
+                    _logger.warning("a subscription to Redis is lost; trying again: %s", error)
+                self._is_lost = True
                 self._on_loss()
             await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _listen(self) -> None:
         connection = await connected(self._node.pool)
+        self._is_lost = False
         try:
             subscription = Subscription(transport_of(connection), self._hear, self._woken.set)
             await self._keep(subscription)

@@ -34,6 +34,7 @@ class SlotMap:
         self._seeds, self._node_at = seeds, node_at
         self._nodes: dict[Place, Node] = {}
         self._of_slot: list[Node | None] = [None] * SLOTS
+        self._is_unknown = False
         self._refreshing: asyncio.Task[None] | None = None
         self._keeping_fresh: asyncio.Task[None] | None = None
 
@@ -78,7 +79,9 @@ class SlotMap:
                 if (told := await answer) is not None:
                     self._read(told)
                     return
-            _logger.warning("no node of the cluster says where its slots are")
+            if not self._is_unknown:
+                _logger.warning("no node of the cluster says where its slots are")
+            self._is_unknown = True
         finally:
             await ended(asked)
 
@@ -97,7 +100,7 @@ class SlotMap:
         of_slot: list[Node | None] = [None] * SLOTS
         for first, last, place in ranges:
             of_slot[first : last + 1] = [self.at(place)] * (last + 1 - first)
-        self._of_slot = of_slot
+        self._of_slot, self._is_unknown = of_slot, False
 
     async def close(self) -> None:
         # Whoever is still asking would open a line again.
