@@ -51,6 +51,6 @@ async def erase(db: AsyncSession, user: User) -> None:
     await db.execute(named.values(nickname=None))
     user.email, user.hashed_password = f"erased-{user.id}@{ERASED_DOMAIN}", NO_PASSWORD
     user.full_name = user.guest_token_hash = user.keeper_id = None
-    user.bad_words = ""
+    user.bad_words, user.notices_read_at = "", None
     user.role, user.is_active, user.is_verified, user.is_guest = UserRole.STUDENT, False, False, False
     await db.flush()

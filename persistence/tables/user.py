@@ -1,5 +1,6 @@
 """Users: students, teachers, administrators, and guests who only ever joined a game."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,9 @@ class User(Record):
 
     # The teacher who has made an account without an e-mail address, and may give it another passphrase.
     keeper_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"), index=True)
+
+    # Notices of what had happened by then are read; all that is kept of them, for they are worked out.
+    notices_read_at: Mapped[datetime | None]
 
     # Deleting a user is refused by PostgreSQL while any of these exist; nothing is detached beforehand.
     quizzes: Mapped[list["Quiz"]] = relationship(back_populates="teacher", passive_deletes="all")

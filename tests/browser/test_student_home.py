@@ -7,9 +7,10 @@ from playwright.async_api import Locator, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.course import TEXT, TITLE, Learner, learner, written
+from tests.browser.course import TEXT, TITLE, Learner, learner, teacher_api, written
 from tests.browser.people import Classroom
 from tests.browser.quiz import TITLE as QUIZ
+from tests.browser.quiz import made
 from tests.browser.test_homework import given
 from tests.browser.test_quiz_lessons import quiz_link
 
@@ -18,6 +19,15 @@ NARROW = {"width": 320, "height": 568}
 
 def part(person: Learner, key: str) -> Locator:
     return person.page.get_by_role("region", name=person.says(key), exact=True)
+
+
+async def given_to_a_class_of(classroom: Classroom, student: Learner) -> str:
+    """A homework without a due date."""
+    body = {"quiz_id": classroom.school.quiz_id, "title": "Week 3"}
+    async with teacher_api(classroom) as api:
+        school_class = await made(api, "/classes", {"name": "7b"})
+        await student.ask("PUT", f"/class-invitations/{school_class['code']}/membership")
+        return str((await made(api, f"/classes/{school_class['id']}/homework", body))["id"])
 
 
 @pytest.mark.parametrize("language", Language)
@@ -74,3 +84,46 @@ async def test_who_takes_nothing_yet_is_led_to_the_courses(classroom: Classroom)
     await part(salma, "courses.mine").get_by_role("link", name=salma.says("courses.title")).click()
 
     await salma.sees(salma.says("courses.none"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_is_new_is_told_until_it_is_marked_as_read(
+    classroom: Classroom, language: Language
+) -> None:
+    salma = await learner(classroom, language)
+    homework = await given_to_a_class_of(classroom, salma)
+    await salma.open("/")
+    new = part(salma, "notices.title")
+    await expect(new.get_by_text(salma.says("notices.given"))).to_be_visible()
+    await expect(new.get_by_role("link", name="Week 3")).to_have_attribute("href", f"/homework/{homework}")
+    await expect_no_faults(salma.page)
+    await salma.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(salma.page)
+
+    await new.get_by_role("button", name=salma.says("notices.read")).press("Enter")
+
+    await expect(new.get_by_text(salma.says("notices.none"))).to_be_visible()
+    await expect(new.get_by_role("heading")).to_be_focused()
+    await expect_no_faults(salma.page)
+    await salma.page.reload()
+    await expect(part(salma, "student.due").get_by_role("link", name="Week 3")).to_be_visible()
+    await expect(new).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_notices_that_cannot_be_marked_stay_and_say_why(
+    classroom: Classroom, language: Language
+) -> None:
+    salma = await learner(classroom, language)
+    await given_to_a_class_of(classroom, salma)
+    await salma.open("/")
+    new = part(salma, "notices.title")
+    await salma.page.route("**/api/me/notices/reading", lambda route: route.abort())
+
+    await new.get_by_role("button", name=salma.says("notices.read")).click()
+
+    await expect(new.get_by_role("alert")).to_be_visible()
+    await expect(new.get_by_role("link", name="Week 3")).to_be_visible()
+    await salma.page.unroute("**/api/me/notices/reading")
+    await new.get_by_role("button", name=salma.says("notices.read")).click()
+    await expect(new.get_by_text(salma.says("notices.none"))).to_be_visible()

@@ -112,6 +112,7 @@ def paths(largest: Largest) -> Iterator[tuple[str, int, float | None]]:
     yield f"/quizzes/{largest.quiz}/hardest-questions", largest.author, READING
     yield "/dashboards/student", largest.student, READING
     yield "/dashboards/student/courses", largest.student, READING
+    yield "/me/notices", largest.student, READING
     yield "/me/attempts", largest.student, READING
     yield "/courses?scope=published&size=100", largest.student, READING
     yield f"/courses/{largest.course}/lessons", largest.lecturer, READING

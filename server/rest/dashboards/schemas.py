@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from game.notices import NoticeKind
 from persistence.tables import ContentType, EnrollmentStatus
 from server.rest.http.paging import Page
-from server.rest.http.shape import Figure, Output, Sometime
+from server.rest.http.shape import Figure, Input, Moment, Output, Sometime
 
 
 class PlayedQuizResponse(Output):
@@ -114,3 +115,28 @@ class LiveRoomList(Output):
     """The last opened first, at most 20."""
 
     items: list[LiveRoomResponse]
+
+
+class NoticeResponse(Output):
+    """``homework_id`` leads to a homework; results of a game, ``game_id``, are among one's attempts."""
+
+    kind: NoticeKind
+    since: datetime
+    title: str
+    homework_id: UUID | None
+    game_id: UUID | None
+    due_at: datetime | None
+    is_read: bool
+
+
+class NoticeList(Output):
+    """The newest first, at most 30, of the last two weeks; as it stands ``now``."""
+
+    items: list[NoticeResponse]
+    now: datetime
+
+
+class NoticesRead(Input):
+    """``until`` is the ``now`` of the list that was read."""
+
+    until: Moment

@@ -1,16 +1,28 @@
 """What all bodies have in common, and the small types that their fields are made of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from game.text import is_blank, upright
 
 LARGEST_INTEGER = 2**31 - 1
 
+# Clocks of other centuries are mistakes, and at the ends of the calendar a time zone leads out of it.
+Moment = Annotated[
+    AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))
+]
 # When a row was made.
 Sometime = Annotated[
     datetime | None, Field(description="Null when a database from before Zedny does not know it")

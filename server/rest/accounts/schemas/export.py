@@ -169,7 +169,10 @@ class ExportedMembership(Output):
 
 
 class ExportedAccount(AccountResponse):
+    """Of notices nothing is kept but until when one has read them."""
+
     bad_words: str
+    notices_read_at: datetime | None
 
 
 class AccountExport(Output):

@@ -1,20 +1,16 @@
 """Homework, and how its students did."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from persistence.tables import SolutionsShown
 from server.rest.http.paging import Page, PageQuery
-from server.rest.http.shape import Id, Input, Output, unchanged
+from server.rest.http.shape import Id, Input, Moment, Output, unchanged
 from server.rest.quizzes.schemas.quiz import Title
 
-# Clocks of other centuries are mistakes, and at the ends of the calendar a time zone leads out of it.
-Moment = Annotated[
-    AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))
-]
 Attempts = Annotated[int, Field(ge=1, le=100)]
 
 

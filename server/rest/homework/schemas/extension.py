@@ -5,8 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from server.rest.homework.schemas.assignment import Moment
-from server.rest.http.shape import Input, Output
+from server.rest.http.shape import Input, Moment, Output
 
 
 class ExtensionWrite(Input):

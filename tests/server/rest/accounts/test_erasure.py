@@ -1,5 +1,6 @@
 """Whoever asks for it is shown all that is kept of them, and forgotten; results stay, and are nobody's."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import httpx
@@ -36,7 +37,7 @@ async def tala(student: Person, enrol: Enrol, sessions: Sessions) -> Person:
     async with sessions.begin() as db:
         user = await db.get_one(User, student.id)
         user.full_name, user.hashed_password = "Tala K.", hash_now(PASSWORD)
-        user.bad_words = "Tala knows"
+        user.bad_words, user.notices_read_at = "Tala knows", datetime.now(UTC)
         await took_part(db, user, await a_game(db, owner.id))
         await took_part(db, user, await a_game(db, owner.id, is_over=False))
         lesson = Lesson(title="Watch")

@@ -7,6 +7,7 @@ import { draw } from "../draw.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { way } from "../notice.js";
+import { noticesOf } from "./notices.js";
 
 /**
  * @typedef {import("../courses/shapes.d.ts").LiveRoom} LiveRoom
@@ -24,10 +25,11 @@ const FEW = 5;
  * @param {Child} below what stands there for every student
  */
 export const bringStudentHome = async (place, below) => {
-  const asked = [ask("/dashboards/student/rooms"), ask(`/me/homework?size=${FEW * 2}`), ask(`/dashboards/student/courses?size=${FEW}`), ask("/me/attempts?size=3")];
-  const [live, homework, courses, attempts] = await Promise.all(asked);
+  const asked = [ask("/dashboards/student/rooms"), ask(`/me/homework?size=${FEW * 2}`), ask(`/dashboards/student/courses?size=${FEW}`), ask("/me/attempts?size=3"), ask("/me/notices")];
+  const [live, homework, courses, attempts, told] = await Promise.all(asked);
   let rooms = live.items;
-  const paint = () => draw(place, [liveNow(rooms), due(homework.items), lessons(courses.items), results(attempts.items), below]);
+  const notices = noticesOf(told, () => paint());
+  const paint = () => draw(place, [liveNow(rooms), notices(), due(homework.items), lessons(courses.items), results(attempts.items), below]);
 
   const look = async () => {
     const found = await ask("/dashboards/student/rooms").catch(() => null);
