@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
+import wave
 from typing import Any
 
 import pytest
@@ -117,6 +119,35 @@ async def test_a_video_of_another_server_is_played_from_a_press_on_at_any_speed(
     await expect(salma.page.locator("video")).to_be_visible()
     await salma.press("lesson.complete")
     await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
+
+
+def short_sound() -> bytes:
+    """A tenth of a second that any browser plays, also where a video is expected."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(2 * 800))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_video_that_was_watched_to_its_end_completes_its_lesson(
+    classroom: Classroom, language: Language
+) -> None:
+    salma = await at_the_lesson(classroom, language, "VIDEO", FILE)
+    sound = short_sound()
+    await salma.page.route(FILE, lambda route: route.fulfill(body=sound, content_type="audio/wav"))
+    await expect(salma.button("lesson.complete")).to_be_visible()
+
+    await salma.page.locator("video").evaluate("(one) => { one.muted = true; return one.play(); }")
+
+    await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
+    await expect(salma.button("lesson.complete")).to_have_count(0)
+    await salma.page.reload()
+    await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
+    await expect_no_faults(salma.page)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -24,7 +24,10 @@ let shown = null;
 /** @type {ReturnType<typeof attend> | null} */
 let attendance = null;
 
-const seen = startLook(() => show({}));
+/** Who has watched a video to its end need not say so; who has completed it before may watch it again. */
+const watched = () => void (shown?.enrollment && !shown.isDone && !shown.isBusy && acts.complete());
+
+const seen = startLook(() => show({}), watched);
 
 /** @param {Partial<Shown>} change */
 const show = (change) => {

@@ -2,8 +2,8 @@
 
 /** @typedef {ReturnType<typeof startLook>} Look */
 
-/** @param {() => void} paint */
-export const startLook = (paint) => {
+/** @param {() => void} paint @param {() => void} [end] what follows when a video has come to its end */
+export const startLook = (paint, end = () => {}) => {
   let [isOpen, isLost] = [false, false];
   return {
     isOpen: () => isOpen,
@@ -17,6 +17,7 @@ export const startLook = (paint) => {
       isLost = true;
       paint();
     },
+    end,
     again: () => {
       isLost = false;
       paint();

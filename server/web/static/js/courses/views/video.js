@@ -60,7 +60,7 @@ const file = ({ content_url, captions }, host, look) =>
   h(
     "figure",
     { class: "video", key: "file" },
-    h("video", { src: content_url, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose }, captions && track(captions)),
+    h("video", { src: content_url, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose, onended: look.end }, captions && track(captions)),
     h("figcaption", {}, host && h("p", { class: "hint" }, say("video.from", { host })), speeds()),
   );
 
