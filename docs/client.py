@@ -32,7 +32,7 @@ EFFECTS: dict[str, tuple[str, Message]] = {
     "question_opened": ("opens_at closes_at", {"phase": "open"}),
     "question_revealed": ("reveal players answered is_disturbed", {"phase": "revealed", **NO_CLOCK}),
     "standings_shown": ("players standings", {"phase": "standings", "reveal": None}),
-    "game_finished": ("players standings", {"phase": "finished", "reveal": None, **NO_CLOCK}),
+    "game_finished": ("players standings finished_at", {"phase": "finished", "reveal": None, **NO_CLOCK}),
     "game_aborted": ("", {"phase": "aborted", **NO_CLOCK}),
     "results_stored": ("", {"phase": "stored"}),
     "game_paused": ("paused_at", {}),
@@ -40,6 +40,7 @@ EFFECTS: dict[str, tuple[str, Message]] = {
     "time_added": ("closes_at", {}),
     "room_locked": ("is_locked", {}),
     "auto_advance_set": ("auto_advance", {}),
+    "calm_set": ("is_calm", {}),
     "approval_set": ("approves_newcomers", {}),
     "question_voided": ("standings", {}),
     "tally_counted": ("players answered", {}),
@@ -115,8 +116,7 @@ class Client:
 
     def change(self, event: Message) -> None:
         """What this event does to the state: nothing, if it is unknown."""
-        kind, state = event["type"], self.state
-        taken, fixed = EFFECTS.get(kind, ("", {}))
+        kind, state, (taken, fixed) = event["type"], self.state, EFFECTS.get(event["type"], ("", {}))
         told = taken + (" seq now" if "epoch" in event else "")
         state |= {field: event[field] for field in told.split()} | fixed
         if kind == "question_announced" and "you" in state:

@@ -67,6 +67,8 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renam
             return _void(room, quiz, question, now)
         case commands.SetAutoAdvance(auto_advance=auto_advance):
             return _set_auto_advance(room, now, auto_advance=auto_advance)
+        case commands.SetCalm(is_calm=is_calm):
+            return _set_calm(room, now, is_calm=is_calm)
         case ApproveNewcomers():
             return _set_approval(room, command, now)
 
@@ -192,6 +194,11 @@ def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
     )
     entry = QuestionVoided(game=room.game, code=room.code, question=question)
     return Decision(after, event, entry, voiding=voiding(room, quiz, question))
+
+
+def _set_calm(room: Room, now: int, *, is_calm: bool) -> Decision:
+    after = step(room, is_calm=is_calm)
+    return Decision(after, events.CalmSet(epoch=after.epoch, seq=after.seq, now=now, is_calm=is_calm))
 
 
 def _set_approval(room: Room, command: ApproveNewcomers, now: int) -> Decision:

@@ -21,6 +21,7 @@ class Room(BaseModel):
     ``seq`` grows by one with every change, and every change publishes exactly one event that carries it.
     ``epoch`` names one counting of ``seq``; see ``life_of``.
     ``question`` counts from 0 and is -1 in the lobby. ``due`` is when the phase ends by itself.
+    ``is_calm``: the stage has no ceremony.
     ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
     ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step of the
     room changes it, nor ``bad_words``, the host's own as they were when the room was opened; see
@@ -45,6 +46,7 @@ class Room(BaseModel):
     is_locked: bool = False
     auto_advance: bool = False
     approves_newcomers: bool = False
+    is_calm: bool = False
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
     extra_time: dict[int, int] = {}

@@ -149,7 +149,9 @@ def show_standings(room: Room, now: int) -> Decision:
 def finish(room: Room, now: int) -> Decision:
     """End the game with results; answers that were accepted count, also those to a question still open."""
     after = _ended(room, now, Phase.FINISHED)
-    event = events.GameFinished(epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[])
+    event = events.GameFinished(
+        epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[], finished_at=now
+    )
     ended = room.question if room.phase.is_asking and room.asked(now) > room.question else None
     entry = GameEnded(
         game=room.game,

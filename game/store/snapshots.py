@@ -137,6 +137,8 @@ class Snapshots:
             is_locked=room.is_locked,
             auto_advance=room.auto_advance,
             approves_newcomers=room.approves_newcomers,
+            is_calm=room.is_calm,
+            finished_at=None if room.phase is Phase.ABORTED else room.ended_at,
             options=room.options,
             reveal=await self._reveal(address, reading, quiz),
             standings=await self._standings(address, reading, board) if board and shows_standings else None,

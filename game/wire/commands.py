@@ -214,6 +214,13 @@ class SetAutoAdvance(HostCommand):
     auto_advance: bool
 
 
+class SetCalm(HostCommand):
+    """The host's stage shows the podium at once, without a ceremony, so that phones need not wait for it."""
+
+    type: Literal["set_calm"] = "set_calm"
+    is_calm: bool
+
+
 AnyHello = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom
 Hello = Annotated[AnyHello, Field(discriminator="type")]
 # What moves a room by one step, or leaves it as it is.
@@ -231,6 +238,7 @@ AnyStep = (
     | RemovePlayers
     | VoidQuestion
     | SetAutoAdvance
+    | SetCalm
     | ApproveNewcomers
 )
 AnyHostCommand = AnyStep | RenamePlayer | GiveExtraTime | LetIn | TurnAway

@@ -46,7 +46,7 @@ EFFECTS: Mapping[type[Shape], Effect] = {
     ),
     events.StandingsShown: Effect(("players", "standings"), {"phase": Phase.STANDINGS, "reveal": None}),
     events.GameFinished: Effect(
-        ("players", "standings"), {"phase": Phase.FINISHED, "reveal": None, **_NO_CLOCK}
+        ("players", "standings", "finished_at"), {"phase": Phase.FINISHED, "reveal": None, **_NO_CLOCK}
     ),
     events.GameAborted: Effect((), {"phase": Phase.ABORTED, **_NO_CLOCK}),
     events.ResultsStored: Effect((), {"phase": Phase.STORED}),
@@ -55,6 +55,7 @@ EFFECTS: Mapping[type[Shape], Effect] = {
     events.TimeAdded: Effect(("closes_at",)),
     events.RoomLocked: Effect(("is_locked",)),
     events.AutoAdvanceSet: Effect(("auto_advance",)),
+    events.CalmSet: Effect(("is_calm",)),
     events.ApprovalSet: Effect(("approves_newcomers",)),
     events.PlayerKicked: Effect(else_="`seat` leaves `roster`"),
     events.PlayerRenamed: Effect(else_="`seat` has this `nickname` in `roster`"),

@@ -29,7 +29,7 @@ class Snapshot(RoomEvent):
     """Everything about the room; it replaces all that the client knew.
 
     ``is_disturbed``: the question at hand began or ended late, through no fault of the players. ``voided``
-    questions do not count.
+    questions do not count. From ``finished_at`` on phones wait for the stage's ceremony, unless ``is_calm``.
     """
 
     game: UUID
@@ -44,6 +44,8 @@ class Snapshot(RoomEvent):
     is_locked: bool
     auto_advance: bool
     approves_newcomers: bool = False
+    is_calm: bool = False
+    finished_at: int | None = None
     options: GameOptions
     reveal: Reveal | None
     standings: list[Standing] | None
@@ -61,10 +63,7 @@ class PlayerSnapshot(Snapshot):
 
 
 class HostSnapshot(Snapshot):
-    """The first event on a host's socket, and after every gap.
-
-    ``extra_times`` and ``newcomers`` are told to nobody else.
-    """
+    """The first event on a host's socket, and after every gap. Its own fields are told to nobody else."""
 
     type: Literal["host_snapshot"] = "host_snapshot"
     roster: list[SeatedPlayer]
@@ -124,6 +123,7 @@ class GameFinished(RoomEvent):
     type: Literal["game_finished"] = "game_finished"
     players: int
     standings: list[Standing]
+    finished_at: int | None = None
 
 
 class GameAborted(RoomEvent):
@@ -172,6 +172,13 @@ class AutoAdvanceSet(RoomEvent):
 
     type: Literal["auto_advance_set"] = "auto_advance_set"
     auto_advance: bool
+
+
+class CalmSet(RoomEvent):
+    """The stage shows the podium at once from now on, or with a ceremony again."""
+
+    type: Literal["calm_set"] = "calm_set"
+    is_calm: bool
 
 
 class ApprovalSet(RoomEvent):
@@ -227,6 +234,7 @@ RoomChange = (
     | TimeAdded
     | RoomLocked
     | AutoAdvanceSet
+    | CalmSet
     | ApprovalSet
     | PlayerKicked
     | PlayerRenamed

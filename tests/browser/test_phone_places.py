@@ -31,6 +31,18 @@ MOVES = """async ([module, marks]) => {
     let rank = null;
     return marks.map((mark) => climbed((rank = ranked(rank, mark))));
 }"""
+# Milliseconds that a phone has to wait which has just heard of the room.
+LEFT = """async ([state, ceremony]) => {
+    const { NOTHING, reduce } = await import(state);
+    const { ceremonyLeft } = await import(ceremony);
+    const standings = [{ seat: 1, place: 1, score: 900 }];
+    const snapshot = { type: "player_snapshot", phase: "finished", game: "g", you: {}, standings };
+    const left = (more, now) => ceremonyLeft(reduce(NOTHING, { ...snapshot, ...more }), now);
+    const finished = { finished_at: 5000 };
+    const calm = { ...finished, is_calm: true };
+    const finishing = [left(finished, 5000), left(finished, 6000), left(finished, 60000)];
+    return [...finishing, left(calm, 5000), left({}, 5000)];
+}"""
 TOLD = """async ([module, mark]) => {
     const { placeOf } = await import(module);
     return [3, 2].map((questions) => placeOf({ players: 4, question_count: questions }, mark));
@@ -53,6 +65,7 @@ async def test_a_phone_tells_who_is_next_and_leaves_the_podium_to_the_stage(
     classroom: Classroom, language: Language
 ) -> None:
     teacher = await classroom.teacher(language)
+    await teacher.page.emulate_media(reduced_motion="no-preference")
     maya, omar = await classroom.student("Maya", language), await classroom.student("Omar", language)
     await maya.page.evaluate(WATCH)
     await teacher.press("host.start")
@@ -82,6 +95,41 @@ async def test_a_phone_tells_who_is_next_and_leaves_the_podium_to_the_stage(
     await maya.page.reload()
     await maya.sees_heading(maya.says("finale.won"))
     assert maya.says("answer.look_up") not in await maya.page.evaluate("window.headings")
+
+
+@pytest.mark.parametrize("is_switched", [True, False], ids=["switched", "as the device is set"])
+async def test_no_phone_waits_for_a_calm_stage(classroom: Classroom, *, is_switched: bool) -> None:
+    teacher = await classroom.teacher()
+    if is_switched:
+        await teacher.page.emulate_media(reduced_motion="no-preference")
+        await (await teacher.switch("calm.switch")).click()
+    # Not set so itself: it does what the host says.
+    stage = await teacher.page.context.new_page()
+    await stage.emulate_media(reduced_motion="no-preference")
+    await stage.goto(teacher.page.url.replace("/host/", "/projector/"))
+    maya = await classroom.student("Maya")
+    await maya.page.evaluate(WATCH)
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
+
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+    await maya.sees_heading(maya.says("finale.won"))
+    seen: list[str] = await maya.page.evaluate("window.headings")
+    assert maya.says("answer.look_up") not in seen[seen.index(maya.says("verdict.right")) :]
+    await expect(stage.locator(":root.calm")).to_have_count(1)
+
+
+async def test_who_comes_back_during_the_ceremony_goes_on_waiting_for_it(page: Page) -> None:
+    told: list[int] = await page.evaluate(
+        LEFT, [static("js/games/state.js"), static("js/games/views/ceremony.js")]
+    )
+
+    whole, later, over, calm, of_before = told
+    assert 1000 < later == whole - 1000
+    assert (over, calm, of_before) == (0, 0, 0)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

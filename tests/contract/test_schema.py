@@ -53,6 +53,7 @@ GOOD: list[dict[str, Any]] = [
     {"type": "void_question", "ref": "r", "seq": 0, "question": 0},
     {"type": "tell_next", "ref": "r"},
     {"type": "host_by_remote", "version": 1, "token": "a" * 22},
+    {"type": "set_calm", "ref": "r", "seq": 0, "is_calm": True},
     {"type": "approve_newcomers", "ref": "r", "seq": 0, "is_wanted": True},
     {"type": "let_in", "ref": "r", "seq": 0, "newcomers": [1], "up_to": 2, "has_neutral_names": True},
     {"type": "turn_away", "ref": "r", "seq": 0, "newcomers": [], "up_to": None},

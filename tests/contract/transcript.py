@@ -17,7 +17,7 @@ from tests.server.live.browser import Browser
 # Held so far ahead that the room's clock stands, and nothing happens by itself.
 _AHEAD_MS = 60 * 60 * 1000
 _TOLD_AS = 1_800_000_000_000
-_TIMES = frozenset({"now", "opens_at", "closes_at", "paused_at"})
+_TIMES = frozenset({"now", "opens_at", "closes_at", "paused_at", "finished_at"})
 # Drawn anew for each game; here once and for all.
 _DRAWN = {
     "account": "the.access.token",

@@ -71,5 +71,6 @@ def every_command(seq: int) -> list[commands.AnyStep]:
         commands.KickPlayer(ref="c", seq=seq, seat=1),
         commands.VoidQuestion(ref="c", seq=seq, question=0),
         commands.SetAutoAdvance(ref="c", seq=seq, auto_advance=True),
+        commands.SetCalm(ref="c", seq=seq, is_calm=True),
         ApproveNewcomers(ref="c", seq=seq, is_wanted=True),
     ]

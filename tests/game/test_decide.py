@@ -30,6 +30,7 @@ BELONGS_TO: dict[type[HostCommand], tuple[Phase, ...]] = {
     commands.KickPlayer: RUNNING,
     commands.VoidQuestion: (Phase.REVEALED, Phase.STANDINGS),
     commands.SetAutoAdvance: RUNNING,
+    commands.SetCalm: RUNNING,
     ApproveNewcomers: RUNNING,
 }
 MEANT_FOR_ONE_MOMENT = (
@@ -213,10 +214,11 @@ def test_locking_kicking_and_auto_advance_change_only_what_they_say() -> None:
     play.do(commands.LockRoom, is_locked=True)
     kicked = play.do(commands.KickPlayer, seat=3)
     play.do(commands.SetAutoAdvance, auto_advance=True)
+    play.do(commands.SetCalm, is_calm=True)
 
     assert kicked.removal == OneSeat(3)
     assert play.room == before.model_copy(
-        update={"seq": before.seq + 3, "is_locked": True, "auto_advance": True}
+        update={"seq": before.seq + 4, "is_locked": True, "auto_advance": True, "is_calm": True}
     )
 
 

@@ -1,10 +1,10 @@
 // Generated from game/wire by `python -m server.generated.typings`. Do not edit.
 export type ProtocolVersion = 1;
 export type CloseCode = 1012 | 4000 | 4053 | 4054 | 4429 | 4500 | 4501 | 4503 | 4504 | 4509 | 4510 | 4522 | 4526;
-export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | ApproveNewcomers | RenamePlayer | GiveExtraTime | LetIn | TurnAway;
-export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided | PlayersJoined | NewcomersWaiting | AdmissionAwaited | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
+export type Command = TakeSeat | TakeBackSeat | HostRoom | HostByRemote | ProjectRoom | Answer | Resync | CallRoll | TellSolution | TellNext | TellPattern | StartGame | SkipWait | CloseQuestion | AddTime | Advance | PauseGame | ResumeGame | EndGame | LockRoom | KickPlayer | RemovePlayers | VoidQuestion | SetAutoAdvance | SetCalm | ApproveNewcomers | RenamePlayer | GiveExtraTime | LetIn | TurnAway;
+export type Event = PlayerSnapshot | HostSnapshot | ProjectorSnapshot | QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | CalmSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided | PlayersJoined | NewcomersWaiting | AdmissionAwaited | TallyCounted | AnswerMarked | AnswerAccepted | CommandDone | RollCalled | SolutionTold | PatternTold | NextTold | Refused | HeartBeaten | RoomStalled;
 export type Room = PlayerSnapshot | HostSnapshot | ProjectorSnapshot;
-export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided;
+export type RoomChange = QuestionAnnounced | QuestionOpened | QuestionRevealed | StandingsShown | GameFinished | GameAborted | ResultsStored | GamePaused | GameResumed | TimeAdded | RoomLocked | AutoAdvanceSet | CalmSet | ApprovalSet | PlayerKicked | PlayerRenamed | PlayersRemoved | QuestionVoided;
 
 /** Let the open question run longer. */
 export interface AddTime {
@@ -88,6 +88,15 @@ export interface CallRoll {
   type: "call_roll";
 }
 
+/** The stage shows the podium at once from now on, or with a ceremony again. */
+export interface CalmSet {
+  epoch: string;
+  seq: number;
+  now: number;
+  type: "calm_set";
+  is_calm: boolean;
+}
+
 /** Close the open question early. */
 export interface CloseQuestion {
   ref: string;
@@ -143,6 +152,7 @@ export interface GameFinished {
   type: "game_finished";
   players: number;
   standings: Array<Standing>;
+  finished_at: number | null;
 }
 
 /** How a game is scored and paced; pauses are in seconds. */
@@ -219,7 +229,7 @@ export interface HostRoom {
   account: string;
 }
 
-/** The first event on a host's socket, and after every gap. ``extra_times`` and ``newcomers`` are told to nobody else. */
+/** The first event on a host's socket, and after every gap. Its own fields are told to nobody else. */
 export interface HostSnapshot {
   epoch: string;
   seq: number;
@@ -236,6 +246,8 @@ export interface HostSnapshot {
   is_locked: boolean;
   auto_advance: boolean;
   approves_newcomers: boolean;
+  is_calm: boolean;
+  finished_at: number | null;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -386,6 +398,8 @@ export interface PlayerSnapshot {
   is_locked: boolean;
   auto_advance: boolean;
   approves_newcomers: boolean;
+  is_calm: boolean;
+  finished_at: number | null;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -435,6 +449,8 @@ export interface ProjectorSnapshot {
   is_locked: boolean;
   auto_advance: boolean;
   approves_newcomers: boolean;
+  is_calm: boolean;
+  finished_at: number | null;
   options: GameOptions;
   reveal: Reveal | null;
   standings: Array<Standing> | null;
@@ -596,6 +612,14 @@ export interface SetAutoAdvance {
   seq: number;
   type: "set_auto_advance";
   auto_advance: boolean;
+}
+
+/** The host's stage shows the podium at once, without a ceremony, so that phones need not wait for it. */
+export interface SetCalm {
+  ref: string;
+  seq: number;
+  type: "set_calm";
+  is_calm: boolean;
 }
 
 /** A picture, at ``/media/{name}/{width}.webp`` in the widths 320, 960 and 1920, never enlarged. ``name`` ends in the size of the largest file, ``-{width}x{height}``: no width is there beyond the first that holds it. ``alternative_text`` is what it shows, null where the author does not say. */

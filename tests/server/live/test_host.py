@@ -18,11 +18,13 @@ from game.wire.commands import (
     ProjectRoom,
     ResumeGame,
     SetAutoAdvance,
+    SetCalm,
     SkipWait,
     StartGame,
 )
 from game.wire.events import (
     AutoAdvanceSet,
+    CalmSet,
     GameAborted,
     GameFinished,
     GamePaused,
@@ -57,6 +59,7 @@ async def test_a_host_leads_a_class_from_the_lobby_to_the_stored_results(room: R
     await host.do(CloseQuestion, QuestionRevealed)
     await host.do(SetAutoAdvance, AutoAdvanceSet, auto_advance=True)
     await host.do(SetAutoAdvance, AutoAdvanceSet, auto_advance=False)
+    await host.do(SetCalm, CalmSet, is_calm=True)
     await host.do(Advance, StandingsShown)
     await host.do(Advance, QuestionAnnounced)
     await host.do(EndGame, GameFinished)

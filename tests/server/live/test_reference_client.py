@@ -20,11 +20,13 @@ from game.wire.commands import (
     PauseGame,
     ResumeGame,
     SetAutoAdvance,
+    SetCalm,
     VoidQuestion,
 )
 from game.wire.events import (
     AnySnapshot,
     AutoAdvanceSet,
+    CalmSet,
     GameAborted,
     GameFinished,
     GamePaused,
@@ -180,6 +182,7 @@ async def test_a_client_follows_whatever_a_host_does(school: School, store: Stor
     await all_agree()
     await teacher.do(SetAutoAdvance, AutoAdvanceSet, auto_advance=True)
     await teacher.do(SetAutoAdvance, AutoAdvanceSet, auto_advance=False)
+    await teacher.do(SetCalm, CalmSet, is_calm=True)
     await all_agree()
     await close(teacher)
     await all_agree()

@@ -3,6 +3,7 @@ import "../chrome.js";
 import { account, logOut, me } from "../account.js";
 import { goLogIn } from "../accounts/needed.js";
 import { close } from "../disclosure.js";
+import { ref } from "../random.js";
 import { verifyBefore } from "../accounts/teaching.js";
 import { say } from "../language.js";
 import { isSeen } from "../press.js";
@@ -12,7 +13,7 @@ import { choices, leadsHere, shownBase } from "./join_base.js";
 import { startClassNames } from "./class_names.js";
 import { rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
-import { startCalm } from "./calm.js";
+import { calmLike, isStill, startCalm } from "./calm.js";
 import { listenToKeys } from "./keys.js";
 import { startNewcomers } from "./newcomers.js";
 import { moment, startOrders } from "./orders.js";
@@ -52,10 +53,28 @@ const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const heard = (event, state) => {
   roll.hear(event, state);
   pattern.hear(event, state);
-  if (event.type === "host_snapshot") login.taken();
+  calmLike(state.room);
+  if (event.type === "calm_set" && event.is_calm === toldCalm) toldCalm = null;
+  if (event.type === "host_snapshot") {
+    login.taken();
+    toldCalm = null;
+    // Of several stages, one that is calm makes the others calm.
+    if (isStill()) tellCalm();
+  }
   if (event.type !== "refused") return;
   if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
   if (event.reason === "address_unverified") void me().then((mine) => verifyBefore(main, mine, () => location.reload()), () => null);
+};
+
+/** @type {boolean | null} what was told on this line, and is not heard of yet */
+let toldCalm = null;
+
+/** Phones wait for the ceremony of a stage that has one. A server of before knows nothing of it. */
+const tellCalm = () => {
+  const [known, isWanted] = [room.state().room, isStill()];
+  if (known?.type !== "host_snapshot" || isOver(known) || (toldCalm ?? known.is_calm ?? isWanted) === isWanted) return;
+  toldCalm = isWanted;
+  room.socket.send({ type: "set_calm", ref: ref(), seq: known.seq, is_calm: isWanted });
 };
 
 /**
@@ -171,7 +190,7 @@ const newcomers = startNewcomers(() => room.paint(), false);
 const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 
 listenToKeys({ step: orders.step, pause: orders.pause, full_screen: fillScreen, mute: sound.toggle, roll: roll.toggleByKey, help: showKeys });
-startCalm();
+startCalm(tellCalm);
 
 const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment, shown: ({ room: known }, now) => sound.follow(known, now) });
 // Who logs out in another tab is told here: no form stands before a class by itself.

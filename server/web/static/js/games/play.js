@@ -190,7 +190,7 @@ const heard = (event, state) => {
     // A browser that nobody has touched complains. At the end the mark comes once more.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(event.mark.is_right ? [40, 60, 40] : 150);
   } else if (event.type === "link_changed" || event.type === "heart_beaten") isSent = false;
-  if (event.type === "game_finished") awaitStage();
+  if (event.type === "game_finished" || event.type === "player_snapshot") awaitStage();
   sendAnswer(state);
   if (state.room?.phase === "stored" && !home) void bringHome(state.room.game);
 };

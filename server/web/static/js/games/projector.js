@@ -3,7 +3,7 @@ import { h } from "../h.js";
 import { account, logOut } from "../account.js";
 import { goLogIn } from "../accounts/needed.js";
 import { say } from "../language.js";
-import { startCalm } from "./calm.js";
+import { calmLike, startCalm } from "./calm.js";
 import { onceChosen, shownBase } from "./join_base.js";
 import { startPattern } from "./pattern.js";
 import { enterRoom, isOver } from "./room.js";
@@ -29,6 +29,7 @@ const login = startLogin();
  */
 const heard = (event, state) => {
   pattern.hear(event, state);
+  calmLike(state.room);
   if (event.type === "projector_snapshot") login.taken();
   if (event.type !== "refused" || event.reason !== "not_logged_in") return;
   void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });

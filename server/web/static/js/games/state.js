@@ -21,7 +21,7 @@ import { ranked } from "./rank.js";
  * @typedef {{
  *   room: Room | null, isBehind: boolean, link: Link, obstacle: Obstacle | null, closedWith: number | null, refusal: Reason | null,
  *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
- *   isStalled: boolean, isHostHere: boolean, away: number, missed: number, rank: import("./rank.js").Rank | null, finishedAt: number | null
+ *   isStalled: boolean, isHostHere: boolean, away: number, missed: number, rank: import("./rank.js").Rank | null
  * }} State
  */
 
@@ -42,7 +42,6 @@ export const NOTHING = {
   away: 0,
   missed: 0,
   rank: null,
-  finishedAt: null,
 };
 
 /**
@@ -130,7 +129,7 @@ const beaten = (state, event) => {
  * @param {State} state
  * @param {Room} room
  */
-const kept = ({ given, draft, rank, finishedAt, room: before }, room) => {
+const kept = ({ given, draft, rank, room: before }, room) => {
   const isSame = before?.game === room.game && before.question?.number === room.question?.number;
   const isTold = "you" in room && room.you.answer !== null;
   const isGame = before?.game === room.game;
@@ -138,7 +137,6 @@ const kept = ({ given, draft, rank, finishedAt, room: before }, room) => {
     given: isSame && !isTold ? given : null,
     draft: isSame ? draft : [],
     rank: ranked(isGame ? rank : null, "you" in room ? room.you.mark : null),
-    finishedAt: isGame ? finishedAt : null,
   };
 };
 
@@ -167,7 +165,6 @@ const happened = (state, room, event) => {
   if (event.seq <= room.seq) return state;
   // Why the last press was refused is told about a room that is no more.
   const next = { ...state, refusal: null, room: { ...changed(room, own(room, event)), seq: event.seq, now: event.now } };
-  if (event.type === "game_finished") next.finishedAt = event.now;
   return settled(event.type === "question_announced" ? { ...next, given: null, draft: [] } : next);
 };
 
@@ -230,7 +227,7 @@ const changed = (room, event) => {
     case "standings_shown":
       return { ...room, phase: "standings", standings: event.standings, players: event.players, reveal: null };
     case "game_finished":
-      return { ...room, ...NO_CLOCK, phase: "finished", standings: event.standings, players: event.players, reveal: null };
+      return { ...room, ...NO_CLOCK, phase: "finished", standings: event.standings, players: event.players, finished_at: event.finished_at, reveal: null };
     case "results_stored":
       return { ...room, phase: "stored" };
     case "game_aborted":
@@ -245,6 +242,8 @@ const changed = (room, event) => {
       return { ...room, is_locked: event.is_locked };
     case "auto_advance_set":
       return { ...room, auto_advance: event.auto_advance };
+    case "calm_set":
+      return { ...room, is_calm: event.is_calm };
     case "approval_set":
       return { ...room, approves_newcomers: event.approves_newcomers };
     case "question_voided":

@@ -96,7 +96,7 @@ const roomOf = (question, place, count, moment, formulas) => {
   };
   const reveal = { solution: solution(choices), distribution: choices.map(({ is_correct }, at) => (is_correct ? RIGHT : 2 + (at % 3))), right: RIGHT, explanation: question.explanation.trim() ? question.explanation : null, explanation_formulas: piecesOf(formulas, `${question.key}-explanation`, question.explanation) };
   return {
-    ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, approves_newcomers: false, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
+    ...{ epoch: "", seq: 0, now: 0, game: "", code: "", title: "", is_locked: false, auto_advance: false, approves_newcomers: false, is_calm: false, finished_at: null, is_disturbed: false, voided: [], standings: null, options: OPTIONS, paused_at: null },
     ...{ phase: moment, question: shown, question_count: count, players: PLAYERS, answered: moment === "open" ? 9 : PLAYERS, opens_at: 0, closes_at: limit, reveal: moment === "open" ? null : reveal },
   };
 };

@@ -34,9 +34,10 @@ export const isOnPodium = ({ place, score }) => place <= 3 && score > 0;
 export const podiumPlaces = (standings) => [...new Set(standings.filter(isOnPodium).map(({ place }) => place))];
 
 /**
- * Milliseconds until the stage has told everything. Who comes later has nothing to wait for.
+ * Milliseconds until the stage has told everything. Who comes later has nothing to wait for, nor has anybody where the
+ * stage is calm.
  * @param {import("../state.js").State} state
  * @param {number} now
  */
-export const ceremonyLeft = ({ room, finishedAt }, now) =>
-  finishedAt === null ? 0 : Math.max(0, finishedAt + ceremonySeconds(podiumPlaces(room?.standings ?? []).length) * 1000 - now);
+export const ceremonyLeft = ({ room }, now) =>
+  !room?.finished_at || room.is_calm ? 0 : Math.max(0, room.finished_at + ceremonySeconds(podiumPlaces(room.standings ?? []).length) * 1000 - now);
