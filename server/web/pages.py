@@ -34,12 +34,16 @@ async def home(request: Request) -> Response:
     return render_page(request, "home", module="home", written="", fault="")
 
 
-async def lesson(request: Request) -> Response:
-    """The one page on which others are seen, once that was asked for."""
-    response = await plain("courses/lesson")(request)
-    rules = policy(request.headers.get("host", ""), shows=_SHOWN)
-    response.headers["content-security-policy"] = rules
-    return response
+def showing(name: str) -> Page:
+    """A page on which others are seen, once that was asked for: a lesson, and where lessons are written."""
+
+    async def page(request: Request) -> Response:
+        response = await plain(name)(request)
+        rules = policy(request.headers.get("host", ""), shows=_SHOWN)
+        response.headers["content-security-policy"] = rules
+        return response
+
+    return page
 
 
 async def register(request: Request) -> Response:

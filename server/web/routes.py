@@ -12,7 +12,7 @@ from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
 from server.web.joining import joining, qr_of
-from server.web.pages import home, icon, invitation, lesson, plain, register
+from server.web.pages import home, icon, invitation, plain, register, showing
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
@@ -38,7 +38,7 @@ PAGES: list[BaseRoute] = [
     Route("/games", plain("games/list")),
     Route("/games/{game_id:uuid}", report),
     Route("/teach/courses", plain("courses/taught")),
-    Route("/courses/{id:int}/edit", plain("courses/edit")),
+    Route("/courses/{id:int}/edit", showing("courses/edit")),
     Route("/courses/{id:int}/gradebook", plain("courses/gradebook")),
     Route("/homework", plain("homework/list")),
     Route("/homework/{id:uuid}", plain("homework/run")),
@@ -51,7 +51,7 @@ PAGES: list[BaseRoute] = [
     Route("/classes/join/{code}", joining("classes")),
     Route("/courses/join/{code}.svg", qr_of("courses")),
     Route("/courses/join/{code}", joining("courses")),
-    Route("/lessons/{id:int}", lesson),
+    Route("/lessons/{id:int}", showing("courses/lesson")),
     Route("/lessons/{id:int}/practice", plain("homework/practice")),
     Route("/check", plain("games/check")),
     Route("/play/{code}", of_room("play")),

@@ -11,6 +11,7 @@ from tests.browser.builder import api, builder, course_with
 from tests.browser.people import Classroom
 from tests.browser.presses import middle
 from tests.browser.quiz import TITLE
+from tests.browser.short_sound import short_sound
 
 NARROW = {"width": 320, "height": 568}
 TEXT: dict[str, object] = {"title": "Stars", "content_type": "TEXT", "content_text": "They shine."}
@@ -303,3 +304,54 @@ async def test_captions_are_pasted_and_what_is_none_is_refused_beside_its_field(
     await teacher.saved()
     _, [lesson] = await teacher.stored(course)
     assert lesson["captions"].endswith("Hello")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_lesson_is_looked_at_in_the_builder_as_it_was_just_typed(
+    classroom: Classroom, language: Language
+) -> None:
+    course, [text, _] = await course_with(classroom, TEXT, VIDEO)
+    teacher = await builder(classroom, language)
+    told: list[str] = []
+    teacher.page.on(
+        "request", lambda request: told.append(request.url) if "progress" in request.url else None
+    )
+    await teacher.open(course)
+    await teacher.page.locator(f"#l{text}-name").click()
+    await teacher.of_lesson("content_text").fill("They **really** shine.")
+
+    await teacher.press("builder.preview")
+
+    dialog = teacher.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("heading", name="Stars")).to_be_focused()
+    await expect(dialog.locator("strong")).to_have_text("really")
+    await expect(dialog.get_by_text(teacher.says("builder.preview_stored"))).to_have_count(0)
+    await expect_no_faults(teacher.page)
+    await teacher.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(teacher.page)
+    await teacher.page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+
+    await teacher.of_lesson("title").fill("")
+    await teacher.press("builder.preview")
+
+    await expect(dialog.get_by_text(teacher.says("builder.preview_stored"))).to_be_visible()
+    await dialog.get_by_role("button").click()
+    await expect(dialog).to_have_count(0)
+    assert told == []
+
+
+async def test_a_video_of_another_server_is_played_in_the_builder(classroom: Classroom) -> None:
+    course, [video] = await course_with(classroom, VIDEO)
+    teacher = await builder(classroom, Language.EN)
+    sound = short_sound()
+    address = str(VIDEO["content_url"])
+    await teacher.page.route(address, lambda route: route.fulfill(body=sound, content_type="audio/wav"))
+    await teacher.open(course)
+    await teacher.page.locator(f"#l{video}-name").click()
+    await teacher.press("builder.preview")
+    shown = teacher.page.get_by_role("dialog").locator("video")
+
+    await shown.evaluate("(one) => { one.muted = true; return one.play(); }")
+
+    await expect(teacher.page.get_by_text(teacher.says("video.lost"))).to_have_count(0)

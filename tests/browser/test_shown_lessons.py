@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
-import wave
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.course import Learner, learner, written
 from tests.browser.people import Classroom
+from tests.browser.short_sound import short_sound
 
 NARROW = {"width": 320, "height": 568}
 EMBEDDED = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
@@ -119,17 +118,6 @@ async def test_a_video_of_another_server_is_played_from_a_press_on_at_any_speed(
     await expect(salma.page.locator("video")).to_be_visible()
     await salma.press("lesson.complete")
     await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
-
-
-def short_sound() -> bytes:
-    """A tenth of a second that any browser plays, also where a video is expected."""
-    made = io.BytesIO()
-    with wave.open(made, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(bytes(2 * 800))
-    return made.getvalue()
 
 
 @pytest.mark.parametrize("language", Language)

@@ -166,6 +166,16 @@ export const startDesk = (main, found, drafts, standing) => {
       write(sheet.isGone ? { ...sheet, isGone: false, path: null, tag: null } : settled(sheet, isTheirs));
       document.getElementById(sheet.kind === "course" ? "title" : `${key}-name`)?.focus();
     },
+    /** What was typed is stored first, for only the server reads Markdown. @param {string} key */
+    preview: (key) =>
+      trying(async () => {
+        await saver.hurry();
+        const sheet = lesson(key);
+        if (!sheet?.path) return;
+        const [previewing, shown] = await Promise.all([import("../previewing.js").catch(() => null), ask(sheet.path)]);
+        if (!previewing) throw unreachable();
+        previewing.previewLesson(shown, !isUnstored(lesson(key) ?? sheet));
+      }),
     invite: () =>
       trying(async () => {
         const inviting = await import("../inviting.js").catch(() => null);

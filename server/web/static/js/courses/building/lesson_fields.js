@@ -1,6 +1,7 @@
 // The fields of a lesson: what all types have, and what its own type needs.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
+import { pressed } from "../../notice.js";
 import { typedIn } from "../../quizzes/fields.js";
 import { ADDRESS, check, field, figure } from "./field.js";
 import { TYPES } from "./fields.js";
@@ -36,6 +37,7 @@ export const lessonFields = (sheet, form) => {
     one("duration_minutes", { more: figure(10_000) }),
     check(say("builder.is_published"), draft["is_published"] === true, (isOn) => change({ is_published: isOn })),
     h("p", { class: "hint", key: "hint" }, path === null ? say("builder.to_come") : h("a", { href: path, target: "_blank" }, say("builder.lesson_as_student"))),
+    path !== null && h("div", { class: "ways", key: "preview" }, h("button", { class: "button small", ...pressed(false, () => void acts.preview(key)) }, say("builder.preview"))),
   );
 };
 
