@@ -24,6 +24,7 @@ from server.live.hub import Hub
 from server.live.janitor import Janitor
 from server.live.login_watch import LoginWatch
 from server.live.lost_rooms import LostRooms
+from server.live.notice_mails import notice_mails
 from server.live.store import open_store
 from server.live.stranger_limits import StrangerLimits
 from server.live.teaching import Teaching
@@ -76,8 +77,9 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         hub, writer = Hub(store, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
         pictures = open_pictures(settings, sessions)
         age = timedelta(days=settings.forget_guests_days)
-        janitor = Janitor(store, sessions, pictures, forgets_guests_after=age)
         postman = Postman(settings.smtp, settings.mail_from, reaches, is_printing=settings.prints_mail)
+        mails = notice_mails(settings, sessions, postman.post_letter)
+        janitor = Janitor(store, sessions, pictures, forgets_guests_after=age, notice_mails=mails)
         async with AsyncExitStack() as running:
             for one in (hub, writer, janitor, logins, postman):
                 await running.enter_async_context(one.running())

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.accounts.notice_mails import switch_notice_mails_off
 from persistence.idempotency_keys import forget_replies_to
 from persistence.tables import (
     IS_LIVE,
@@ -52,5 +53,6 @@ async def erase(db: AsyncSession, user: User) -> None:
     user.email, user.hashed_password = f"erased-{user.id}@{ERASED_DOMAIN}", NO_PASSWORD
     user.full_name = user.guest_token_hash = user.keeper_id = None
     user.bad_words, user.notices_read_at = "", None
+    switch_notice_mails_off(user)
     user.role, user.is_active, user.is_verified, user.is_guest = UserRole.STUDENT, False, False, False
     await db.flush()

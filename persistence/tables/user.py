@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, Text, false, true
+from sqlalchemy import ForeignKey, Index, String, Text, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from persistence.tables.record import Changed, HappenedSometime, Key, Record, labels
@@ -45,6 +45,7 @@ class User(Record):
     """Somebody who plays, learns or teaches."""
 
     __tablename__ = "users"
+    __table_args__ = (Index(None, "notices_mail_next_at", postgresql_where=text("notice_mails IS NOT NULL")),)
 
     id: Mapped[Key]
     email: Mapped[str] = mapped_column(String(255), unique=True, index=True)
@@ -67,6 +68,11 @@ class User(Record):
 
     # Notices of what had happened by then are read; all that is kept of them, for they are worked out.
     notices_read_at: Mapped[datetime | None]
+    # The language in which somebody wants them by mail; null for who does not. What had happened by the last
+    # letter has been told, and nobody looks for more before the next moment.
+    notice_mails: Mapped[str | None] = mapped_column(String(2))
+    notices_mailed_at: Mapped[datetime | None]
+    notices_mail_next_at: Mapped[datetime | None]
 
     # Deleting a user is refused by PostgreSQL while any of these exist; nothing is detached beforehand.
     quizzes: Mapped[list["Quiz"]] = relationship(back_populates="teacher", passive_deletes="all")

@@ -16,6 +16,8 @@ from server.accounts.tokens import InvalidToken, Kind, Statement, sign, verify
 VERIFICATION = Kind("a verification", "verification+jwt", claim="of", lifetime=timedelta(days=3))
 PASSWORD_RESET = Kind("a password reset", "password-reset+jwt", claim="of", lifetime=timedelta(hours=1))
 EMAIL_CHANGE = Kind("an e-mail change", "email-change+jwt", claim="of", lifetime=timedelta(days=1))
+# It ends what people did not want to be sent, so that it is good for long.
+NOTICE_MAILS = Kind("an end of mails", "notice-mails+jwt", claim="of", lifetime=timedelta(days=60))
 
 # The wish of a link that an administrator hands over: following it does not show whose the address is.
 BY_HAND = "by hand"
@@ -51,5 +53,6 @@ def read_link(kind: Kind, token: str, secret: str, now: datetime) -> Link | None
 
 
 def fingerprint(kind: Kind, user: User) -> str:
-    changed = str(user.is_verified) if kind is VERIFICATION else user.hashed_password
+    # A new password leaves the link that ends mails good.
+    changed = {VERIFICATION: str(user.is_verified), NOTICE_MAILS: ""}.get(kind, user.hashed_password)
     return sha256(f"{kind.type}\n{user.email}\n{changed}".encode()).hexdigest()

@@ -21,6 +21,7 @@ from persistence.database import Sessions
 from persistence.games.unfinished_games import abort_games, lock_unended_games
 from persistence.homework.run_endings import end_overdue_runs
 from persistence.idempotency_keys import forget_old_replies
+from server.live.notice_mails import NoticeMails
 from server.live.store import Store
 from server.media.pictures import Pictures
 from server.operations import metrics
@@ -36,10 +37,16 @@ class Janitor:
     """Rooms end by their own timers; only a game whose room Redis has lost needs somebody else."""
 
     def __init__(
-        self, store: Store, sessions: Sessions, pictures: Pictures, *, forgets_guests_after: timedelta
+        self,
+        store: Store,
+        sessions: Sessions,
+        pictures: Pictures,
+        *,
+        forgets_guests_after: timedelta,
+        notice_mails: NoticeMails | None = None,
     ) -> None:
         self.store, self.sessions, self.pictures = store, sessions, pictures
-        self.forgets_guests_after = forgets_guests_after
+        self.forgets_guests_after, self.notice_mails = forgets_guests_after, notice_mails
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -57,6 +64,8 @@ class Janitor:
             await end_overdue_runs(db)
             await forget_old_replies(db)
         await self._forget_guests(now)
+        if self.notice_mails:
+            await self.notice_mails.send(now)
         if gone := await self.pictures.collect(now):
             _logger.info("%d pictures that nothing needed are deleted", gone)
         if dead := (await read_backlog(self.store.redis)).dead_letters:

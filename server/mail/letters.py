@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from game.notices import Notice, NoticeKind
 from server.web.catalogue import Language, say
 
 
@@ -17,6 +19,7 @@ class Occasion(StrEnum):
     EMAIL_CHANGE = "email_change"
     INVITATION = "invitation"
     CLASS_INVITATION = "class_invitation"
+    NOTICE_MAILS = "notice_mails"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Letter:
     recipient: str
     subject: str
     text: str
+    # Where whoever wants no more of them goes.
+    leave: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,14 @@ class Correspondent:
         """
         text = say(self.language, "mail.class_invitation", link=link)
         return self._letter(recipient, Occasion.CLASS_INVITATION, text)
+
+    def tell(self, recipient: str, news: Sequence[Notice], token: str) -> Letter:
+        """What is new, in words of our own: titles that somebody else has chosen are on the page."""
+        kinds = [kind for kind in NoticeKind if any(notice.kind is kind for notice in news)]
+        lines = "\n".join(f"• {say(self.language, f'notices.{kind}')}" for kind in kinds)
+        leave = self.link(Occasion.NOTICE_MAILS, token)
+        text = say(self.language, "mail.notice_mails", news=lines, link=f"{self.base}/", leave=leave)
+        return replace(self._letter(recipient, Occasion.NOTICE_MAILS, text), leave=leave)
 
     def _letter(self, recipient: str, occasion: Occasion, text: str) -> Letter:
         return Letter(recipient, say(self.language, f"mail.{occasion}_subject"), text)

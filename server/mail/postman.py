@@ -46,6 +46,14 @@ class Postman:
         except asyncio.QueueFull:
             _logger.warning("a mail is not sent: too many wait already")
 
+    def post_letter(self, letter: Letter) -> None:
+        """Have a letter sent that is written already."""
+
+        async def write() -> Letter:
+            return letter
+
+        self.post(write)
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Send while the process serves, and for a moment after."""
@@ -116,6 +124,8 @@ class Postman:
         message["Message-ID"] = make_msgid(domain=parseaddr(self._sender)[1].rpartition("@")[2])
         # Asks holiday notices and the like not to answer (RFC 3834).
         message["Auto-Submitted"] = "auto-generated"
+        if letter.leave:
+            message["List-Unsubscribe"] = f"<{letter.leave}>"
         message.set_content(letter.text)
         return message
 

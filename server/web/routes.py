@@ -28,6 +28,7 @@ PAGES: list[BaseRoute] = [
     Route("/password-reset", plain("accounts/password_reset")),
     Route("/invitation", invitation),
     Route("/email-change", plain("accounts/email_change")),
+    Route("/notice-mails", plain("accounts/notice_mails")),
     Route("/people", plain("accounts/people")),
     Route("/quizzes", plain("quizzes/list")),
     Route("/quizzes/import", plain("quizzes/import")),

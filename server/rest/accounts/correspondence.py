@@ -39,10 +39,8 @@ def post(request: Request, write: Write) -> None:
 
 
 def post_letter(request: Request, letter: Letter) -> None:
-    async def write() -> Letter:
-        return letter
-
-    post(request, write)
+    postman: Postman = request.state["postman"]
+    postman.post_letter(letter)
 
 
 def letter_for(

@@ -12,6 +12,7 @@ from server.rest.accounts import (
     invitations,
     kept_accounts,
     login_sessions,
+    notice_mails,
     password_links,
     passwords,
     registration,
@@ -42,6 +43,7 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import (
     AccountInactive,
+    AddressUnverified,
     AdministratorsOnly,
     ForeignOrigin,
     NotFound,
@@ -117,6 +119,15 @@ RESOURCES: list[BaseRoute] = [
     resource(
         "/email-verifications",
         post=operation(verifications.verify_email, status=204, refuses=(LinkNotValid,)),
+    ),
+    resource(
+        "/me/notice-mails",
+        put=operation(notice_mails.want_notice_mails, status=204, refuses=(NoMail, AddressUnverified)),
+        delete=operation(notice_mails.want_no_notice_mails, status=204),
+    ),
+    resource(
+        "/notice-mail-endings",
+        post=operation(notice_mails.end_notice_mails, status=204, refuses=(LinkNotValid,)),
     ),
     resource("/password-resets", post=operation(passwords.ask_for_reset, status=202, refuses=(NoMail,))),
     resource(

@@ -40,6 +40,15 @@ class AlreadyVerified(Problem):
     slug, status = "already-verified", 409
 
 
+class AddressUnverified(Problem):
+    """Notices go only to an e-mail address that has been verified.
+
+    Verify yours first: POST /api/me/email-verifications.
+    """
+
+    slug, status = "notices-need-address", 409
+
+
 class NoAddress(Problem):
     """The account has a user name and no e-mail address.
 

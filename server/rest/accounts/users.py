@@ -23,7 +23,12 @@ async def show_me(request: Request, caller: User) -> MyResponse:
 def shown_to_oneself(request: Request, user: User) -> MyResponse:
     shown = UserResponse.model_validate(user)
     teaches = may_teach(user, request.state["settings"].teachers)
-    return MyResponse(**dict(shown), may_teach=teaches, bad_words=user.bad_words)
+    return MyResponse(
+        **dict(shown),
+        may_teach=teaches,
+        bad_words=user.bad_words,
+        gets_notice_mails=user.notice_mails is not None,
+    )
 
 
 async def update_me(

@@ -169,10 +169,12 @@ class ExportedMembership(Output):
 
 
 class ExportedAccount(AccountResponse):
-    """Of notices nothing is kept but until when one has read them."""
+    """Of notices nothing is kept but until when one has read them, and whether and when they were mailed."""
 
     bad_words: str
     notices_read_at: datetime | None
+    notice_mails: str | None
+    notices_mailed_at: datetime | None
 
 
 class AccountExport(Output):

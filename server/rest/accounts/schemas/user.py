@@ -172,6 +172,7 @@ class MyResponse(UserResponse):
 
     may_teach: bool
     bad_words: str
+    gets_notice_mails: bool
 
 
 class Token(Output):

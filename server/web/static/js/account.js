@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 /**
  * @typedef {{ type: string, title: string, status: number, detail?: string,
  *   errors?: { in: string, pointer: string, code: string, detail: string }[] }} ProblemDetails
- * @typedef {{ id: number, email: string, user_name: string | null, full_name: string | null, role: string, is_verified: boolean, may_teach: boolean, bad_words: string }} User
+ * @typedef {{ id: number, email: string, user_name: string | null, full_name: string | null, role: string, is_verified: boolean, may_teach: boolean, bad_words: string, gets_notice_mails: boolean }} User
  */
 
 /** @type {string | null} */

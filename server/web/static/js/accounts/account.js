@@ -10,6 +10,7 @@ import { offerErasure } from "./own/erasure.js";
 import { offerExport } from "./own/export.js";
 import { showLanguage } from "./own/language.js";
 import { showName } from "./own/name.js";
+import { showNoticeMails } from "./own/notice_mails.js";
 import { offerPassword } from "./own/password.js";
 import { showSeats } from "./own/seats.js";
 import { showSessions } from "./own/sessions.js";
@@ -21,6 +22,7 @@ const show = async () => {
   offerPassword(mine);
   showLanguage();
   showBadWords(mine);
+  showNoticeMails(mine);
   showSeats();
   offerExport();
   offerErasure();
