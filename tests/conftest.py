@@ -13,6 +13,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 import redis
+from hypothesis import settings
 
 import game.store.line
 import game.store.redis
@@ -29,6 +30,9 @@ from tests.server.live.attack_table import print_attacks
 from tests.shards import Cluster
 
 TESTS = Path(__file__).parent
+# How long a busy machine takes says nothing of what is tested.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 SERVERS = {"postgres_server", "redis_server"}
 POSTGRES = pytest.StashKey[str]()
 

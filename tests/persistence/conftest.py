@@ -19,6 +19,7 @@ from persistence.tables import (
     ClassHomework,
     ClassStudent,
     Course,
+    CourseCode,
     Enrollment,
     Game,
     GameAnswer,
@@ -90,6 +91,7 @@ async def in_a_class(session: AsyncSession, teacher: User, student: User, game: 
     course = (await session.scalars(select(Course))).one()
     session.add(ClassStudent(class_id=school_class.id, user=student))
     session.add(ClassCourse(class_id=school_class.id, course_id=course.id))
+    session.add(CourseCode(course_id=course.id, code="JKLMN23"))
     assert game.assignment_id
     session.add(ClassHomework(class_id=school_class.id, assignment_id=game.assignment_id))
     session.add(AssignmentExtension(assignment_id=game.assignment_id, user_id=student.id, more_attempts=1))

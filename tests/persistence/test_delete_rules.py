@@ -25,6 +25,7 @@ RULES = {
     "class_students.class_id": "CASCADE",
     "class_students.user_id": "CASCADE",
     "classes.teacher_id": "RESTRICT",
+    "course_codes.course_id": "CASCADE",
     "courses.teacher_id": "RESTRICT",
     "enrollments.course_id": "CASCADE",
     "enrollments.user_id": "RESTRICT",
