@@ -105,7 +105,7 @@ const becoming = ({ phase, question }) => {
  * Each change of the room gives its buttons another meaning, or another place.
  * @param {import("./state.js").State} state
  */
-export const moment = ({ room: known, link, closedWith }) => known && `${known.epoch} ${known.seq} ${gone(known)} ${(link !== "open" && closedWith) || ""}`;
+export const moment = ({ room: known, link, closedWith, unseen }) => known && `${known.epoch} ${known.seq - unseen} ${gone(known)} ${(link !== "open" && closedWith) || ""}`;
 
 /**
  * Of those who waited to be let in: the others move up. Who comes is listed last, and moves nobody.

@@ -21,7 +21,7 @@ import { ranked } from "./rank.js";
  * @typedef {{
  *   room: Room | null, isBehind: boolean, link: Link, obstacle: Obstacle | null, closedWith: number | null, refusal: Reason | null,
  *   draft: readonly number[], given: Answer | null, asked: string | null, done: number | null,
- *   isStalled: boolean, isHostHere: boolean, away: number, missed: number, rank: import("./rank.js").Rank | null
+ *   isStalled: boolean, isHostHere: boolean, away: number, missed: number, rank: import("./rank.js").Rank | null, unseen: number
  * }} State
  */
 
@@ -42,6 +42,7 @@ export const NOTHING = {
   away: 0,
   missed: 0,
   rank: null,
+  unseen: 0,
 };
 
 /**
@@ -137,6 +138,7 @@ const kept = ({ given, draft, rank, room: before }, room) => {
     given: isSame && !isTold ? given : null,
     draft: isSame ? draft : [],
     rank: ranked(isGame ? rank : null, "you" in room ? room.you.mark : null),
+    unseen: 0,
   };
 };
 
@@ -165,6 +167,8 @@ const happened = (state, room, event) => {
   if (event.seq <= room.seq) return state;
   // Why the last press was refused is told about a room that is no more.
   const next = { ...state, refusal: null, room: { ...changed(room, own(room, event)), seq: event.seq, now: event.now } };
+  // Nothing on the screen is another for it: a press goes on to mean what it meant.
+  if (event.type === "calm_set") next.unseen++;
   return settled(event.type === "question_announced" ? { ...next, given: null, draft: [] } : next);
 };
 
