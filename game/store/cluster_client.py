@@ -125,7 +125,7 @@ class ClusterClient(LineClient):
             if kind == "ASK":
                 node = self.slot_map.at(_place(rest))
                 _asking, *told[:] = await node.ask([("ASKING",), *unit.commands])
-                return await self._met(unit, told) if _is_tried_later(told) else None
+                return ConnectionLost("the slot is on its way") if _is_tried_later(told) else None
             if kind in _PASSING:
                 return ConnectionLost(f"the cluster is not whole: {error}")
         return None
@@ -137,7 +137,9 @@ class ClusterClient(LineClient):
 
 
 def _is_tried_later(told: Sequence[Any]) -> bool:
-    return any(isinstance(one, RedisError) and str(one).startswith(_PASSING) for one in told)
+    return any(
+        isinstance(one, RedisError) and str(one).startswith((*_PASSING, "MOVED", "ASK")) for one in told
+    )
 
 
 def _units(commands: Sequence[Command], near: str | None) -> list[_Unit]:
