@@ -10,7 +10,7 @@ from persistence.accounts.users import lock_user
 from persistence.tables import User
 from server.accounts.links import NOTICE_MAILS
 from server.rest.accounts.correspondence import followed, must_send_mail, still_good
-from server.rest.accounts.problems import AddressUnverified, NoMail
+from server.rest.accounts.problems import NoMail, NoticesNeedAddress
 from server.rest.accounts.schemas.user import LinkToken
 from server.web.locale import locale_of
 
@@ -23,7 +23,7 @@ async def want_notice_mails(request: Request, db: AsyncSession, caller: User) ->
         raise NoMail
     user = await lock_user(db, caller.id)
     if user is None or not user.is_verified or user.user_name:
-        raise AddressUnverified
+        raise NoticesNeedAddress
     switch_notice_mails_on(user, locale_of(request).language, datetime.now(UTC))
 
 

@@ -31,6 +31,7 @@ from server.rest.accounts.problems import (
     NoSuchGuest,
     NoSuchHeir,
     NotAnAccount,
+    NoticesNeedAddress,
     NotYourself,
     SeatIsClaimed,
     StillPlays,
@@ -43,7 +44,6 @@ from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import (
     AccountInactive,
-    AddressUnverified,
     AdministratorsOnly,
     ForeignOrigin,
     NotFound,
@@ -122,7 +122,7 @@ RESOURCES: list[BaseRoute] = [
     ),
     resource(
         "/me/notice-mails",
-        put=operation(notice_mails.want_notice_mails, status=204, refuses=(NoMail, AddressUnverified)),
+        put=operation(notice_mails.want_notice_mails, status=204, refuses=(NoMail, NoticesNeedAddress)),
         delete=operation(notice_mails.want_no_notice_mails, status=204),
     ),
     resource(

@@ -40,7 +40,7 @@ class AlreadyVerified(Problem):
     slug, status = "already-verified", 409
 
 
-class AddressUnverified(Problem):
+class NoticesNeedAddress(Problem):
     """Notices go only to an e-mail address that has been verified.
 
     Verify yours first: POST /api/me/email-verifications.

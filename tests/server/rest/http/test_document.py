@@ -87,6 +87,8 @@ def test_what_needs_a_token_says_so_and_what_does_not_does_not() -> None:
         "change_email",
         # Who has no seat yet has no account either.
         "suggest_names",
+        # A letter's token says whose notices end.
+        "end_notice_mails",
         # The token of a seat says who asks.
         "show_seat_review",
     }
@@ -211,3 +213,10 @@ def test_every_problem_explains_itself_otherwise_than_by_its_title() -> None:
         assert problem.title()
         assert problem.explanation()
         assert problem.title() != problem.explanation(), problem
+
+
+def test_no_two_problems_share_a_name() -> None:
+    """Who declares one and imports the other promises a refusal that never comes."""
+    names = [problem.__name__ for problem in every_problem(Problem)]
+
+    assert sorted(names) == sorted(set(names))
