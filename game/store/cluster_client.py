@@ -39,6 +39,8 @@ class ClusterClient(LineClient):
 
     def __init__(self, seeds: Sequence[Place], node_at: Callable[[Place], Node]) -> None:
         super().__init__(connection_pool=node_at(seeds[0]).pool)
+        # Nobody else has it: what does not go by a line goes by this one.
+        self.auto_close_connection_pool = True
         self.slot_map = SlotMap(seeds, node_at)
 
     def node_of(self, key: str) -> Node:

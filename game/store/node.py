@@ -27,6 +27,7 @@ class Node:
         self._line: Line | None = None
         self._connection: AbstractConnection | None = None
         self._opening: asyncio.Task[Line] | None = None
+        self._is_closed = False
 
     async def ask(self, commands: Sequence[Command]) -> list[Any]:
         """What it answers to each of these, errors too. They leave together, with what others ask."""
@@ -45,6 +46,8 @@ class Node:
 
     async def _opened(self) -> Line:
         """A new line, for which all who need it wait together."""
+        if self._is_closed:
+            raise ConnectionLost("nobody keeps a line to this Redis any more")
         if self._opening is None:
             self._opening = asyncio.create_task(self._open())
             self._opening.add_done_callback(_heard)
@@ -67,10 +70,12 @@ class Node:
             await connection.disconnect(nowait=True)
 
     async def close(self) -> None:
-        """Whoever still waits for an answer is told that the line is lost."""
+        """Whoever still waits for an answer is told that the line is lost, and none is opened again."""
+        self._is_closed = True
         if self._opening is not None:
             await ended([self._opening])
         await self._hang_up()
+        await self.pool.disconnect()
 
 
 async def connected(pool: ConnectionPool) -> AbstractConnection:

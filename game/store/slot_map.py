@@ -78,12 +78,28 @@ class SlotMap:
             for answer in asyncio.as_completed(asked):
                 if (told := await answer) is not None:
                     self._read(told)
-                    return
-            if not self._is_unknown:
-                _logger.warning("no node of the cluster says where its slots are")
-            self._is_unknown = True
+                    break
+            else:
+                self._complain()
         finally:
             await ended(asked)
+        await self._forget_who_is_gone()
+
+    def _complain(self) -> None:
+        if not self._is_unknown:
+            _logger.warning("no node of the cluster says where its slots are")
+        self._is_unknown = True
+
+    async def _forget_who_is_gone(self) -> None:
+        """Who has no slot any more is not asked again, unless the address names it."""
+        needed = {id(node) for node in self.all()}
+        gone = [
+            place
+            for place, node in self._nodes.items()
+            if place not in self._seeds and id(node) not in needed
+        ]
+        for node in [self._nodes.pop(place) for place in gone]:
+            await node.close()
 
     async def _told_by(self, place: Place) -> list[tuple[int, int, Place]] | None:
         """Ranges of slots and who has them; None when this node does not say."""
@@ -92,7 +108,8 @@ class SlotMap:
                 [ranges] = await self.at(place).ask([("CLUSTER SLOTS",)])
         except (RedisError, OSError):
             return None
-        if isinstance(ranges, RedisError):
+        if isinstance(ranges, RedisError) or not ranges:
+            # One that has left the cluster knows of no slots at all.
             return None
         return [(first, last, _place(primary, place)) for first, last, primary, *_replicas in ranges]
 
