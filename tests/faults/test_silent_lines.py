@@ -20,7 +20,7 @@ from tests.faults.invariants import verdict
 from tests.faults.lesson import Lesson, a_lesson
 from tests.server.live.lesson import start
 
-WITHOUT_THE_PROBE = "import game.store.channel as channel; channel.PROBE_SECONDS = 1e9"
+WITHOUT_THE_PROBE = "import game.store.listening as listening; listening.PROBE_SECONDS = 1e9"
 WITHOUT_THE_CHECK = "import server.live.hub as hub; hub.CHECK_SECONDS = 1e9"
 # What is promised when a line is silent, and when it is lost.
 SILENT_SECONDS, LOST_SECONDS = 8, 2
