@@ -17,8 +17,9 @@ test: install  # everything, against real servers that the tests start for thems
 golden: install  # write anew what screen readers are told, to be read line by line as a difference
 	@WRITE_GOLDEN=1 $(BIN)/pytest tests/browser/test_closed_eyes.py
 
-faults: install  # kill, stall and cut off everything in turn; a quarter of an hour
+faults: install  # kill, stall and cut off everything in turn, and play on a cluster; half an hour
 	@$(BIN)/pytest tests/faults -m "not soak"
+	@$(BIN)/pytest --on-a-cluster --with-servers --numprocesses=2 --quiet tests/game tests/server/live
 
 safety: install  # attack a server in turn, and print what it costs a class; some minutes
 	@FUZZ_EXAMPLES=1000 $(BIN)/pytest -m "not long and not soak" tests/server/live/test_attacks.py \

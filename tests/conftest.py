@@ -33,7 +33,7 @@ TESTS = Path(__file__).parent
 # How long a busy machine takes says nothing of what is tested.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-SERVERS = {"postgres_server", "redis_server"}
+SERVERS = {"postgres_server", "redis_url"}
 POSTGRES = pytest.StashKey[str]()
 
 
@@ -83,6 +83,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("with_servers"):
         leave_out_what_talks_to_no_server(config, items)
     leave_out_browsers(config, items)
+    if config.getoption("on_a_cluster"):
+        leave_out_what_is_about_one_redis(items)
 
 
 def leave_out_what_talks_to_no_server(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -90,6 +92,12 @@ def leave_out_what_talks_to_no_server(config: pytest.Config, items: list[pytest.
     silent = [item for item in items if not SERVERS & set(getattr(item, "fixturenames", ()))]
     items[:] = [item for item in items if item not in silent]
     config.hook.pytest_deselected(items=silent)
+
+
+def leave_out_what_is_about_one_redis(items: list[pytest.Item]) -> None:
+    for item in items:
+        if mark := item.get_closest_marker("one_redis"):
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
 
 
 def leave_out_browsers(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -18,6 +18,7 @@ from game.seat import Newcomer
 from game.store import keys
 from game.store.answers import Answers, Replies
 from game.store.board import Board, read_board
+from game.store.line_client import LineClient
 from game.store.patterns import Patterns
 from game.store.redis import FOLDER
 from game.store.rooms import Rooms
@@ -26,6 +27,11 @@ from game.store.snapshots import Snapshots
 from game.wire.command import HostCommand
 from game.wire.commands import StartGame
 from tests.game.examples import HOST, a_quiz
+
+
+def codes() -> list[str]:
+    """Of rooms in all partitions, some in each."""
+    return [f"CODE{number}" for number in range(2 * len(keys.partitions()))]
 
 
 class Table:
@@ -43,6 +49,13 @@ class Table:
     @property
     def keys(self) -> keys.RoomKeys:
         return keys.RoomKeys(self.address)
+
+    async def kept(self) -> list[str]:
+        """Every key that there is, wherever it lies."""
+        assert isinstance(self.redis, LineClient)
+        nodes = {self.redis.node_of(keys.due(number)) for number in keys.partitions()}
+        scanned = [await node.ask([("SCAN", 0, "COUNT", 10_000)]) for node in nodes]
+        return [key for [[_, found]] in scanned for key in found]
 
     async def open(self, quiz: Quiz | None = None, **options: object) -> None:
         self.quiz, self.options = quiz or self.quiz, GameOptions.model_validate(options)

@@ -178,10 +178,12 @@ async def test_many_joins_at_once_are_all_confirmed(redis: Redis, listener: List
     assert listener.gaps.empty()
 
 
-async def test_a_lost_subscription_is_made_again_and_told_as_a_gap(table: Table, listener: Listener) -> None:
+async def test_a_lost_subscription_is_made_again_and_told_as_a_gap(
+    redis: LineClient, table: Table, listener: Listener
+) -> None:
     await listener.channels.join(table.address)
 
-    await kill_subscriptions(table.redis)
+    await kill_subscriptions(redis, table.keys.channel)
 
     async with asyncio.timeout(PATIENCE):
         assert await listener.gaps.get() == table.address
@@ -189,12 +191,14 @@ async def test_a_lost_subscription_is_made_again_and_told_as_a_gap(table: Table,
     assert isinstance(await listener.next(), QuestionAnnounced)
 
 
-async def kill_subscriptions(redis: Redis) -> None:
+async def kill_subscriptions(redis: LineClient, channel: str) -> None:
     """Those of our database: a Redis that is given to the tests may have other workers' subscriptions too."""
-    database = str(redis.connection_pool.connection_kwargs.get("db", 0))
-    for client in await redis.client_list(_type="pubsub"):
+    pool = redis.node_of(channel).pool
+    database = str(pool.connection_kwargs.get("db", 0))
+    there = Redis(connection_pool=pool)
+    for client in await there.client_list(_type="pubsub"):
         if client["db"] == database:
-            await redis.client_kill_filter(_id=client["id"])
+            await there.client_kill_filter(_id=client["id"])
 
 
 async def test_an_event_that_only_newer_processes_know_is_a_gap(table: Table, listener: Listener) -> None:

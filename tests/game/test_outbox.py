@@ -13,7 +13,7 @@ from game.store.outbox import GROUP, IDLE_MS, Letter, Outbox
 from game.store.redis import connect_to_wait
 from game.transitions import reveal
 from game.wire import commands
-from tests.game.table import Table
+from tests.game.table import Table, codes
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ async def test_what_a_dead_consumer_took_is_taken_over(table: Table, outbox: Out
 
 
 async def test_letters_of_all_partitions_are_read_together(redis: Redis, outbox: Outbox) -> None:
-    tables = [Table(redis, code=f"CODE{n}") for n in range(30)]
+    tables = [Table(redis, code) for code in codes()]
     for table in tables:
         await table.open()
         await table.sit("Tala")

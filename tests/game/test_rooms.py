@@ -13,10 +13,10 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import IDLE_MS
-from game.store import keys
 from game.store.pulse import Pulses
 from game.store.room_fields import NEWER, read, written
 from game.store.rooms import Rooms
+from game.store.slots import slot_of
 from game.wire import commands
 from tests.game.examples import HOST, a_quiz, a_room
 from tests.game.table import Table, reason
@@ -131,7 +131,8 @@ async def test_every_process_reads_the_quiz_as_it_was_frozen(table: Table) -> No
 async def test_nothing_of_a_room_expires_until_its_results_are_stored(open_table: Table) -> None:
     await open_table.answer(1, 0)
     await open_table.do(commands.EndGame)
-    room_keys = [key async for key in open_table.redis.scan_iter(f"{open_table.keys.prefix}*")]
+    room_keys = [key for key in await open_table.kept() if key.startswith(open_table.keys.prefix)]
+    assert len(room_keys) > 10
     assert [await open_table.redis.ttl(key) for key in room_keys] == [-1] * len(room_keys)
 
     await open_table.rooms.mark_stored(open_table.address)
@@ -153,12 +154,10 @@ async def test_an_aborted_game_stays_aborted_and_is_let_go(table: Table) -> None
 async def test_all_keys_of_a_partition_lie_in_one_slot(open_table: Table) -> None:
     await open_table.answer(1, 0)
 
-    found = [key async for key in open_table.redis.scan_iter("zedny:*")]
+    found = [key for key in await open_table.kept() if key.startswith("zedny:")]
 
     assert len(found) > 10
-    assert {key.partition("{")[2].partition("}")[0] for key in found} == {
-        str(keys.partition(open_table.address.code))
-    }
+    assert {slot_of(key) for key in found} == {slot_of(open_table.keys.room)}
 
 
 async def test_it_is_told_how_far_rooms_have_come_and_which_are_gone(table: Table) -> None:

@@ -10,7 +10,7 @@ from game.room import IDLE_MS
 from game.store import keys
 from game.store.timers import Timers
 from game.wire import commands
-from tests.game.table import Table
+from tests.game.table import Table, codes
 
 
 async def test_a_room_is_due_from_its_time_until_the_step_is_taken(table: Table) -> None:
@@ -28,7 +28,7 @@ async def test_a_room_is_due_from_its_time_until_the_step_is_taken(table: Table)
 
 
 async def test_rooms_of_every_partition_are_found(redis: Redis) -> None:
-    tables = [Table(redis, code=f"CODE{n}") for n in range(30)]
+    tables = [Table(redis, code) for code in codes()]
     for table in tables:
         await table.open()
         await table.wind(IDLE_MS)

@@ -18,6 +18,8 @@ from game.store.line import Line
 from game.store.redis import connect, script
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.one_redis("a cluster has a line of this kind for each of its nodes")
+
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
