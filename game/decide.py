@@ -32,9 +32,9 @@ _CLOCKED = (Phase.ANNOUNCED, Phase.OPEN, Phase.REVEALED, Phase.STANDINGS)
 
 def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renaming, now: int) -> Decision:
     """Carry out a host's command, or raise Refusal."""
-    if room.phase.is_over:
+    if room.phase.is_over and not _is_about_the_ceremony(room, command):
         raise Refusal(Reason.GAME_OVER)
-    if isinstance(command, MEANT_FOR_ONE_MOMENT) and command.seq != room.seq:
+    if isinstance(command, MEANT_FOR_ONE_MOMENT) and not room.is_as_seen(command.seq):
         raise Refusal(Reason.OUT_OF_DATE)
     if isinstance(command, ChooseOptions | GiveWay):
         return granted(room, command, now)
@@ -71,6 +71,11 @@ def decide(room: Room, quiz: Quiz, command: commands.AnyStep | LobbyWish | Renam
             return _set_calm(room, now, is_calm=is_calm)
         case ApproveNewcomers():
             return _set_approval(room, command, now)
+
+
+def _is_about_the_ceremony(room: Room, command: object) -> bool:
+    """Which comes after the end, and stops when the stage turns calm."""
+    return isinstance(command, commands.SetCalm) and room.phase is not Phase.ABORTED
 
 
 def tick(
@@ -197,7 +202,9 @@ def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
 
 
 def _set_calm(room: Room, now: int, *, is_calm: bool) -> Decision:
-    after = step(room, is_calm=is_calm)
+    """Nobody who presses something at this moment is to find that the room is another one."""
+    same_from = room.same_from if room.seq == room.same_to else room.seq
+    after = step(room, is_calm=is_calm, same_from=same_from, same_to=room.seq + 1)
     return Decision(after, events.CalmSet(epoch=after.epoch, seq=after.seq, now=now, is_calm=is_calm))
 
 

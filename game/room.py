@@ -21,7 +21,8 @@ class Room(BaseModel):
     ``seq`` grows by one with every change, and every change publishes exactly one event that carries it.
     ``epoch`` names one counting of ``seq``; see ``life_of``.
     ``question`` counts from 0 and is -1 in the lobby. ``due`` is when the phase ends by itself.
-    ``is_calm``: the stage has no ceremony.
+    ``is_calm``: the stage has no ceremony. From ``same_from`` to ``same_to`` nothing changed that a press of
+    the host could mean.
     ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
     ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step of the
     room changes it, nor ``bad_words``, the host's own as they were when the room was opened; see
@@ -47,6 +48,8 @@ class Room(BaseModel):
     auto_advance: bool = False
     approves_newcomers: bool = False
     is_calm: bool = False
+    same_from: int = 0
+    same_to: int = 0
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
     extra_time: dict[int, int] = {}
@@ -58,6 +61,10 @@ class Room(BaseModel):
     def timer(self) -> int | None:
         """When to look at the room again, or None when nothing more will happen by itself."""
         return self.due if self.paused_at is None else self.paused_at + IDLE_MS
+
+    def is_as_seen(self, seq: int) -> bool:
+        """Whether a press means now what it meant to who had seen change ``seq``."""
+        return seq == self.seq or (self.seq == self.same_to and self.same_from <= seq < self.seq)
 
     @property
     def is_last_question(self) -> bool:

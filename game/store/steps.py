@@ -55,7 +55,8 @@ class Steps:
                 *_how_to_rename(decision.renaming),
                 _or_none(self._seen_since(before, decision)),
                 "" if decision.voiding is None else _how_to_void(decision.voiding),
-                reply,
+                # A room that is over is on its way out: no key may come back.
+                "" if before.phase.is_over else reply,
                 KEPT,
                 *flatten(room_fields.written(after)),
             ],

@@ -215,7 +215,7 @@ class SetAutoAdvance(HostCommand):
 
 
 class SetCalm(HostCommand):
-    """The host's stage shows the podium at once, without a ceremony, so that phones need not wait for it."""
+    """All stages show the podium at once, without a ceremony. It may be said until that is over."""
 
     type: Literal["set_calm"] = "set_calm"
     is_calm: bool

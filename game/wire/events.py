@@ -175,7 +175,7 @@ class AutoAdvanceSet(RoomEvent):
 
 
 class CalmSet(RoomEvent):
-    """The stage shows the podium at once from now on, or with a ceremony again."""
+    """The stage shows the podium at once from now on, or with a ceremony again; also while it does."""
 
     type: Literal["calm_set"] = "calm_set"
     is_calm: bool

@@ -33,7 +33,7 @@ _logger = logging.getLogger(__name__)
 _AGAIN_SECONDS = 0.5
 # A crowd that comes in is shown the room together; the first of it at once.
 _PACE_SECONDS = 0.005
-_SETTLE = (events.ResultsStored, events.GameAborted)
+_SETTLED = (Phase.STORED, Phase.ABORTED)
 _CHANGES_THE_ROSTER = (events.PlayerKicked, events.PlayersRemoved, events.PlayerRenamed)
 _READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameFinished)
 
@@ -164,7 +164,7 @@ class LocalRoom:
         tell_change(self.attendance, frame, change.seq)
         self.heart_beat.note_change()
         self.seq = change.seq
-        self.is_settled = isinstance(change, _SETTLE)
+        self.is_settled = self.phase in _SETTLED
         if isinstance(change, _CHANGES_THE_ROSTER):
             self._names.forget()
             # Counters, places and leaderboard lose lines, which only a snapshot tells; who has none, goes.
@@ -238,6 +238,6 @@ class LocalRoom:
         """Follow the changes from this snapshot on."""
         self.epoch, self.seq, self.phase = snapshot.epoch, snapshot.seq, snapshot.phase
         self.options = snapshot.options
-        self.is_settled = snapshot.phase in (Phase.STORED, Phase.ABORTED)
+        self.is_settled = self.phase in _SETTLED
         self.question = snapshot.question.number if snapshot.question else -1
         self._timer.take_up(snapshot)

@@ -14,6 +14,7 @@ from server.web.static_files import address as static
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.contrast import expect_readable
 from tests.browser.people import PHONE, Classroom, Visitors
+from tests.browser.presses import seated, stop_the_clock
 from tests.patience import PATIENCE
 
 # Every heading that has been on the screen, in their order, and what was to be felt.
@@ -43,6 +44,13 @@ LEFT = """async ([state, ceremony]) => {
     const finishing = [left(finished, 5000), left(finished, 6000), left(finished, 60000)];
     return [...finishing, left(calm, 5000), left({}, 5000)];
 }"""
+# The same room drawn twice; another one as it ends, and one of a server that does not say when it ended.
+BEGUN = """async (module) => {
+    const { secondsGone } = await import(module);
+    const [room, other] = [{ finished_at: 5000 }, { finished_at: 9000 }];
+    const twice = [secondsGone(room, 7500), secondsGone(room, 8500)];
+    return [...twice, secondsGone(other, 8990), secondsGone({}, 99999)];
+}"""
 TOLD = """async ([module, mark]) => {
     const { placeOf } = await import(module);
     return [3, 2].map((questions) => placeOf({ players: 4, question_count: questions }, mark));
@@ -65,7 +73,6 @@ async def test_a_phone_tells_who_is_next_and_leaves_the_podium_to_the_stage(
     classroom: Classroom, language: Language
 ) -> None:
     teacher = await classroom.teacher(language)
-    await teacher.page.emulate_media(reduced_motion="no-preference")
     maya, omar = await classroom.student("Maya", language), await classroom.student("Omar", language)
     await maya.page.evaluate(WATCH)
     await teacher.press("host.start")
@@ -97,15 +104,10 @@ async def test_a_phone_tells_who_is_next_and_leaves_the_podium_to_the_stage(
     assert maya.says("answer.look_up") not in await maya.page.evaluate("window.headings")
 
 
-@pytest.mark.parametrize("is_switched", [True, False], ids=["switched", "as the device is set"])
-async def test_no_phone_waits_for_a_calm_stage(classroom: Classroom, *, is_switched: bool) -> None:
+async def test_no_phone_waits_for_a_calm_stage(classroom: Classroom) -> None:
     teacher = await classroom.teacher()
-    if is_switched:
-        await teacher.page.emulate_media(reduced_motion="no-preference")
-        await (await teacher.switch("calm.switch")).click()
-    # Not set so itself: it does what the host says.
+    await (await teacher.switch("calm.switch")).click()
     stage = await teacher.page.context.new_page()
-    await stage.emulate_media(reduced_motion="no-preference")
     await stage.goto(teacher.page.url.replace("/host/", "/projector/"))
     maya = await classroom.student("Maya")
     await maya.page.evaluate(WATCH)
@@ -120,6 +122,58 @@ async def test_no_phone_waits_for_a_calm_stage(classroom: Classroom, *, is_switc
     seen: list[str] = await maya.page.evaluate("window.headings")
     assert maya.says("answer.look_up") not in seen[seen.index(maya.says("verdict.right")) :]
     await expect(stage.locator(":root.calm")).to_have_count(1)
+
+
+async def test_a_ceremony_that_turns_calm_in_the_middle_is_over_for_phones_too(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    # Where a device asks for less movement, nothing moves, and what phones wait for is there no sooner.
+    stage = await teacher.page.context.new_page()
+    await stage.goto(teacher.page.url.replace("/host/", "/projector/"))
+    maya, _ = await seated(classroom, "Maya")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+    await maya.choose("Mars")
+    await maya.sees_heading(maya.says("verdict.right"))
+    # To this phone it is not later until the room says so.
+    await stop_the_clock(maya.page)
+
+    await teacher.press("host.end")
+    await teacher.confirm("host.end_yes")
+    await maya.sees_heading(maya.says("answer.look_up"))
+    for page in (teacher.page, stage):
+        step = page.locator(".podium .step")
+        assert await step.evaluate("(step) => getComputedStyle(step).animationDelay") != "0s"
+    await (await teacher.switch("calm.switch")).click()
+
+    await maya.sees_heading(maya.says("finale.won"))
+    for page in (teacher.page, stage):
+        await expect(page.locator(":root.calm .podium")).to_be_visible()
+        step = page.locator(".podium .step")
+        assert await step.evaluate("(step) => getComputedStyle(step).animationDelay") == "0s"
+
+
+async def test_of_two_host_pages_each_shows_what_the_room_says(classroom: Classroom) -> None:
+    here = await classroom.teacher()
+    await (await here.switch("calm.switch")).click()
+    there = await classroom.returning_teacher()
+    await expect(await there.switch("calm.switch")).to_be_checked()
+    await (await there.switch("calm.switch")).click()
+    await expect(await here.switch("calm.switch")).not_to_be_checked()
+    await classroom.silent("Maya")
+    await there.press("host.start")
+
+    # Its own wish is for rooms to come.
+    await here.page.reload()
+    await here.sees(here.says("question.get_ready"))
+
+    await expect(await here.switch("calm.switch")).not_to_be_checked()
+    await expect(await there.switch("calm.switch")).not_to_be_checked()
+
+
+async def test_a_stage_that_is_loaded_anew_goes_on_with_the_ceremony_where_the_others_are(page: Page) -> None:
+    delays: list[float] = await page.evaluate(BEGUN, static("js/games/views/ceremony_begun.js"))
+
+    assert delays == [2.5, 2.5, 0, 0]
 
 
 async def test_who_comes_back_during_the_ceremony_goes_on_waiting_for_it(page: Page) -> None:

@@ -108,6 +108,30 @@ async def test_what_is_pressed_right_after_a_no_is_pressed(classroom: Classroom)
     assert desk.line.commands == ["start_game"]
 
 
+@pytest.mark.parametrize("when", ["under the finger", "on its way"])
+async def test_a_press_beside_a_stage_that_turns_calm_is_a_press(classroom: Classroom, when: str) -> None:
+    desk = await led_to(classroom, [])
+    other = await second_desk(desk, classroom)
+    await expect(other.page.get_by_role("button", name="Maya")).to_be_visible()
+    await other.page.clock.run_for(A_WHILE)
+    if when == "on its way":
+        desk.line.holds_heard = True
+
+    await desk.page.mouse.move(*await middle(desk.host.button("host.start")))
+    await desk.page.mouse.down()
+    await (await other.host.switch("calm.switch")).click()
+    await desk.line.hears("calm_set")
+    await desk.page.mouse.up()
+
+    desk.line.let_go()
+    await desk.is_offered("host.skip_wait")
+    await desk.page.clock.run_for(A_WHILE)
+    # The rest of the steps, each of which means one moment.
+    await (await other.host.switch("calm.switch")).click()
+    await page_down(desk, "host.skip_wait")
+    await desk.is_offered("host.close")
+
+
 async def test_two_tabs_that_are_pressed_together_take_one_step(classroom: Classroom) -> None:
     desk = await led_to(classroom, [])
     other = await second_desk(desk, classroom)

@@ -61,10 +61,38 @@ def test_every_command_is_carried_out_in_its_phases_and_refused_in_the_others(ph
 
 
 @pytest.mark.parametrize("phase", OVER)
-def test_nothing_can_be_commanded_after_the_end(phase: Phase) -> None:
+def test_nothing_but_calm_can_be_commanded_after_the_end(phase: Phase) -> None:
     play = a_play_in(phase)
 
-    assert {refusal_of(play, command) for command in every_command(play.room.seq)} == {Reason.GAME_OVER}
+    allowed = [command for command in every_command(play.room.seq) if refusal_of(play, command) is None]
+    refusals = {refusal_of(play, command) for command in every_command(play.room.seq)} - {None}
+
+    assert refusals == {Reason.GAME_OVER}
+    # The ceremony comes after the end.
+    assert [type(command) for command in allowed] == ([] if phase is Phase.ABORTED else [commands.SetCalm])
+
+
+def test_a_press_means_what_it_meant_when_the_stage_has_turned_calm_meanwhile() -> None:
+    play = a_play_in(Phase.REVEALED)
+    seen = play.room.seq
+    play.do(commands.SetCalm, is_calm=True)
+    play.do(commands.SetCalm, is_calm=False)
+
+    assert [refusal_of(play, commands.Advance(ref="c", seq=seq)) for seq in (seen, seen + 1, seen + 2)] == [
+        None
+    ] * 3
+    assert refusal_of(play, commands.Advance(ref="c", seq=seen - 1)) is Reason.OUT_OF_DATE
+
+
+def test_a_press_beside_a_step_and_a_calm_stage_is_out_of_date() -> None:
+    play = a_play_in(Phase.REVEALED)
+    seen = play.room.seq
+    play.do(commands.SetCalm, is_calm=True)
+    play.do(commands.LockRoom, is_locked=True)
+    play.do(commands.SetCalm, is_calm=False)
+
+    assert refusal_of(play, commands.Advance(ref="c", seq=seen)) is Reason.OUT_OF_DATE
+    assert refusal_of(play, commands.Advance(ref="c", seq=seen + 2)) is None
 
 
 @pytest.mark.parametrize("phase", RUNNING[1:])
@@ -218,7 +246,14 @@ def test_locking_kicking_and_auto_advance_change_only_what_they_say() -> None:
 
     assert kicked.removal == OneSeat(3)
     assert play.room == before.model_copy(
-        update={"seq": before.seq + 4, "is_locked": True, "auto_advance": True, "is_calm": True}
+        update={
+            "seq": before.seq + 4,
+            "is_locked": True,
+            "auto_advance": True,
+            "is_calm": True,
+            "same_from": before.seq + 3,
+            "same_to": before.seq + 4,
+        }
     )
 
 

@@ -179,3 +179,17 @@ async def test_a_refusal_after_the_end_keeps_nothing_alive(table: Table) -> None
     assert await another_process(table, commands.StartGame(ref="late", seq=1)) is Reason.GAME_OVER
 
     assert await table.redis.exists(table.keys.replies) == 0
+
+
+async def test_a_stage_that_turns_calm_after_the_end_keeps_nothing_alive(table: Table) -> None:
+    await table.do(commands.StartGame)
+    await table.wait()
+    await table.do(commands.EndGame)
+    await table.rooms.mark_stored(table.address)
+    # As of a restored room that nobody has commanded since.
+    await table.redis.delete(table.keys.replies)
+
+    await table.do(commands.SetCalm, is_calm=True)
+
+    assert (await table.room()).is_calm
+    assert await table.redis.exists(table.keys.replies) == 0

@@ -88,7 +88,7 @@ export interface CallRoll {
   type: "call_roll";
 }
 
-/** The stage shows the podium at once from now on, or with a ceremony again. */
+/** The stage shows the podium at once from now on, or with a ceremony again; also while it does. */
 export interface CalmSet {
   epoch: string;
   seq: number;
@@ -614,7 +614,7 @@ export interface SetAutoAdvance {
   auto_advance: boolean;
 }
 
-/** The host's stage shows the podium at once, without a ceremony, so that phones need not wait for it. */
+/** All stages show the podium at once, without a ceremony. It may be said until that is over. */
 export interface SetCalm {
   ref: string;
   seq: number;

@@ -74,6 +74,21 @@ async def test_a_host_leads_a_class_from_the_lobby_to_the_stored_results(room: R
         assert [change.type for change in browser.changes] == [change.type for change in host.changes]  # type: ignore[attr-defined]  # every change has one
 
 
+async def test_a_stage_may_turn_calm_while_it_shows_the_ceremony(room: Room) -> None:
+    host, player, projector = await room.host(), await room.player("Tala"), await room.projector()
+    await start(host)
+    await host.do(CloseQuestion, QuestionRevealed)
+    await host.do(EndGame, GameFinished)
+    await host.hear(ResultsStored)
+
+    await host.do(SetCalm, CalmSet, is_calm=True)
+
+    for browser in (player, projector):
+        await browser.hear(CalmSet, is_calm=True)
+    assert player.state.is_calm == (await player.refresh()).is_calm
+    assert isinstance(await host.ask(LockRoom, is_locked=True), Refused)
+
+
 async def test_a_game_that_is_ended_before_its_first_question_has_no_results(room: Room) -> None:
     host, player = await room.host(), await room.player("Tala")
 

@@ -1,42 +1,31 @@
-// Calm: no music, and no movement beyond what is needed, on every stage of this browser and of the room.
+// Calm: no music, and no movement beyond what is needed, on all stages of a room at once. The room says whether it is so.
 
 const PLACE = "zedny.calm";
-const LESS_MOTION = matchMedia("(prefers-reduced-motion: reduce)");
-let isRoomCalm = false;
-let changed = () => {};
+/** @type {boolean | null} what the room says, once it is known */
+let told = null;
 
-export const isCalm = () => localStorage.getItem(PLACE) === "yes";
-
-/** Whether nothing moves on a stage here, because of the switch or because the device is set so. */
-export const isStill = () => isCalm() || LESS_MOTION.matches;
-
-/** Style sheets honour it as they honour a wish for less movement. */
-const show = () => document.documentElement.classList.toggle("calm", isCalm() || isRoomCalm);
+/** Whether rooms of this browser are to be calm, as somebody chose the last time. */
+export const isWished = () => localStorage.getItem(PLACE) === "yes";
 
 /** @param {boolean} isWanted */
-export const setCalm = (isWanted) => {
+export const wish = (isWanted) => {
   if (isWanted) localStorage.setItem(PLACE, "yes");
   else localStorage.removeItem(PLACE);
-  show();
-  changed();
 };
 
+export const isCalm = () => told ?? isWished();
+
+/** Style sheets honour it as they honour a wish for less movement. */
+const show = () => document.documentElement.classList.toggle("calm", isCalm());
+
 /**
- * All stages of a room do the same, since phones wait for all of them or for none.
- * @param {{ is_calm?: boolean } | null} room
+ * Phones wait for the ceremony of the stage, and know of it what the room says: no stage goes by anything else. A server
+ * of before knows nothing of it, and a game that was given up has no ceremony.
+ * @param {import("./state.js").Room | null} room
  */
 export const calmLike = (room) => {
-  isRoomCalm = !!room?.is_calm;
+  told = (room?.phase !== "aborted" && room?.is_calm) ?? null;
   show();
 };
 
-/**
- * It may be switched in another tab: the host's for the projector's.
- * @param {() => void} tell what else is done when somebody has switched it
- */
-export const startCalm = (tell = () => {}) => {
-  changed = tell;
-  addEventListener("storage", () => (show(), tell()));
-  LESS_MOTION.addEventListener("change", tell);
-  show();
-};
+show();

@@ -13,7 +13,7 @@ import { choices, leadsHere, shownBase } from "./join_base.js";
 import { startClassNames } from "./class_names.js";
 import { rescue } from "./rescue.js";
 import { enterRoom, isOver } from "./room.js";
-import { calmLike, isStill, startCalm } from "./calm.js";
+import { calmLike, isCalm, isWished, wish } from "./calm.js";
 import { listenToKeys } from "./keys.js";
 import { startNewcomers } from "./newcomers.js";
 import { moment, startOrders } from "./orders.js";
@@ -27,6 +27,7 @@ import { ROOM_LOST, arriving, closed } from "./views/link.js";
 import { notice, way, wayButton } from "../notice.js";
 import { soundLine, soundSwitches } from "./views/sound_switches.js";
 import { stage, stageFit } from "./views/stage.js";
+import { toggle } from "./views/toggle.js";
 import { tellOfGame } from "./running.js";
 import { stageTells } from "./voice/stage.js";
 import { stayAwake } from "./wake_lock.js";
@@ -54,27 +55,40 @@ const heard = (event, state) => {
   roll.hear(event, state);
   pattern.hear(event, state);
   calmLike(state.room);
-  if (event.type === "calm_set" && event.is_calm === toldCalm) toldCalm = null;
   if (event.type === "host_snapshot") {
     login.taken();
-    toldCalm = null;
-    // Of several stages, one that is calm makes the others calm.
-    if (isStill()) tellCalm();
+    tellWish(event);
   }
   if (event.type !== "refused") return;
   if (event.reason === "not_logged_in") void login.refused({ again: () => room.socket.connect(), over: () => (logOut(), goLogIn()) });
   if (event.reason === "address_unverified") void me().then((mine) => verifyBefore(main, mine, () => location.reload()), () => null);
 };
 
-/** @type {boolean | null} what was told on this line, and is not heard of yet */
-let toldCalm = null;
+let isWishTold = false;
 
-/** Phones wait for the ceremony of a stage that has one. A server of before knows nothing of it. */
-const tellCalm = () => {
-  const [known, isWanted] = [room.state().room, isStill()];
-  if (known?.type !== "host_snapshot" || isOver(known) || (toldCalm ?? known.is_calm ?? isWanted) === isWanted) return;
-  toldCalm = isWanted;
-  room.socket.send({ type: "set_calm", ref: ref(), seq: known.seq, is_calm: isWanted });
+/**
+ * The room is as it was wished here the last time; once, so that of two host pages neither takes back what the other says.
+ * @param {HostRoom} known
+ */
+const tellWish = (known) => {
+  if (!isWishTold && known.phase === "lobby" && known.is_calm === false && isWished()) setCalm(known, true);
+  isWishTold = true;
+};
+
+/**
+ * Beside the other orders: it changes none of what there is to press.
+ * @param {HostRoom} known
+ * @param {boolean} isWanted
+ */
+const setCalm = ({ seq }, isWanted) => room.socket.send({ type: "set_calm", ref: ref(), seq, is_calm: isWanted });
+
+/** @param {HostRoom} known */
+const switchCalm = (known) => {
+  wish(!isCalm());
+  setCalm(known, isWished());
+  // Where the room has no word about it, the page goes by the wish.
+  calmLike(room.state().room);
+  room.paint();
 };
 
 /**
@@ -169,10 +183,11 @@ const sound = startSound(localStorage, !matchMedia("(pointer: coarse)").matches,
 // What only the machine does that the stage stands on.
 const own = {
   line: () => [pattern.line(), soundLine(sound)],
-  menu: (/** @type {HostRoom} */ room) => [
+  menu: (/** @type {HostRoom} */ known) => [
     soundSwitches(sound),
-    h("a", { class: "button", key: "projector", href: `/projector/${room.code}`, target: "_blank" }, say("host.projector")),
-    !isOver(room) && plain("remote.title", false, () => pairRemote(room)),
+    toggle("calm.switch", isCalm(), room.state().link !== "open", () => switchCalm(known)),
+    h("a", { class: "button", key: "projector", href: `/projector/${known.code}`, target: "_blank" }, say("host.projector")),
+    !isOver(known) && plain("remote.title", false, () => pairRemote(known)),
     plain("host.full_screen", false, fillScreen),
     plain("host.keys", false, () => (close(), showKeys())),
   ],
@@ -190,7 +205,6 @@ const newcomers = startNewcomers(() => room.paint(), false);
 const pattern = startPattern((asked) => room.socket.send(asked), () => room.paint());
 
 listenToKeys({ step: orders.step, pause: orders.pause, full_screen: fillScreen, mute: sound.toggle, roll: roll.toggleByKey, help: showKeys });
-startCalm(tellCalm);
 
 const room = enterRoom({ code, hello: async () => ({ type: "host_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes, heard, moment, shown: ({ room: known }, now) => sound.follow(known, now) });
 // Who logs out in another tab is told here: no form stands before a class by itself.

@@ -3,7 +3,7 @@ import { h } from "../h.js";
 import { account, logOut } from "../account.js";
 import { goLogIn } from "../accounts/needed.js";
 import { say } from "../language.js";
-import { calmLike, startCalm } from "./calm.js";
+import { calmLike } from "./calm.js";
 import { onceChosen, shownBase } from "./join_base.js";
 import { startPattern } from "./pattern.js";
 import { enterRoom, isOver } from "./room.js";
@@ -58,7 +58,6 @@ const gone = (why) =>
   notice("gone", say("ended.title"), why, [wayButton(say("ended.reload"), () => location.reload()), way("/quizzes", say("nav.quizzes"))]);
 
 const room = enterRoom({ code, hello: async () => ({ type: "project_room", version, account: (await login.show()) ?? "?" }), view, tells: stageTells, sizes: ({ room: known }) => stageFit(known), heard, shown: ({ room: known }, now) => sound.follow(known, now) });
-startCalm();
 if (account()) {
   room.socket.connect();
   stayAwake();

@@ -34,9 +34,9 @@ export const cueOf = (room, now) => {
 /**
  * The fanfare is for the winner, whose step fills last: after so many seconds.
  * @param {Room} room
- * @param {boolean} isStill nothing moves, and everything is there at once
+ * @param {boolean} isCalm everything is there at once
  */
-export const waitOf = ({ phase, standings }, isStill) => {
-  const places = phase === "finished" && !isStill ? podiumPlaces(standings ?? []).length : 0;
+export const waitOf = ({ phase, standings }, isCalm) => {
+  const places = phase === "finished" && !isCalm ? podiumPlaces(standings ?? []).length : 0;
   return places > 0 ? stepSeconds(places, 0) : 0;
 };

@@ -12,7 +12,6 @@ import { takeTurns } from "./turn.js";
 
 const PLACE = "zedny.sound";
 const VOLUME = 60;
-const LESS_MOTION = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * @param {Storage} storage where it is remembered
@@ -53,7 +52,7 @@ export const startSound = (storage, isOnFirst, redraw) => {
     if (level) level.gain.value = (kept.volume / 100) ** 2;
     if (wanted === played) return;
     played = wanted;
-    if (wanted && room) speaker?.play(PIECES[wanted], waitOf(room, isCalm() || LESS_MOTION.matches));
+    if (wanted && room) speaker?.play(PIECES[wanted], waitOf(room, isCalm()));
     else speaker?.stop();
   };
 
@@ -102,7 +101,6 @@ export const startSound = (storage, isOnFirst, redraw) => {
       kept.volume = volume;
       keep();
     },
-    calmed: changed,
   };
 };
 

@@ -18,12 +18,15 @@ export const wholePlaces = (standings, most) => {
   return standings.slice(0, most).filter(({ place }) => place !== next);
 };
 
-/** @param {readonly Standing[]} standings */
-export const podium = (standings) => {
+/**
+ * @param {readonly Standing[]} standings
+ * @param {number} gone seconds of the ceremony that are over
+ */
+export const podium = (standings, gone) => {
   const places = podiumPlaces(standings);
   /** @param {number} place */
   const winners = (place) => standings.filter((standing) => isOnPodium(standing) && standing.place === place);
-  return h("ol", { class: "podium" }, places.map((place, order) => step(winners(place), place, order, stepSeconds(places.length, order))));
+  return h("ol", { class: "podium" }, places.map((place, order) => step(winners(place), place, order, stepSeconds(places.length, order) - gone)));
 };
 
 /** @param {number} winners */

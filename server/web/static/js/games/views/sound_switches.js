@@ -1,7 +1,6 @@
 // The switches of the sound, and why it is silent where that is not what somebody has chosen.
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
-import { isCalm, setCalm } from "../calm.js";
 import { toggle } from "./toggle.js";
 
 /** @typedef {import("../sound/sound.js").Sound} Sound */
@@ -24,8 +23,4 @@ export const soundSwitches = (sound) => [
     say("sound.volume"),
     h("input", { type: "range", min: 0, max: 100, step: 5, typed: sound.volume(), "aria-valuetext": number(sound.volume()), oninput: (/** @type {InputEvent} */ { target }) => sound.setVolume(Number(/** @type {HTMLInputElement} */ (target).value)) }),
   ),
-  toggle("calm.switch", isCalm(), false, () => {
-    setCalm(!isCalm());
-    sound.calmed();
-  }),
 ];

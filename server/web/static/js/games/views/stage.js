@@ -3,6 +3,7 @@ import { stageSizes } from "../../fit.js";
 import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
 import { ceremonySeconds, isOnPodium, podiumPlaces } from "./ceremony.js";
+import { secondsGone } from "./ceremony_begun.js";
 import { asked as heading, tile, tiled } from "./choice.js";
 import { throwConfetti } from "./confetti.js";
 import { countdown, isHurried, isShown, left } from "./countdown.js";
@@ -69,7 +70,7 @@ const phase = (room, now, place) => {
   switch (room.phase) {
     case "finished":
     case "stored":
-      return finale(room, place.most);
+      return finale(room, place.most, secondsGone(room, now));
     case "aborted":
       return [h("h1", { tabindex: "-1" }, say("phase.aborted")), h("p", { class: "hint" }, say("ended.aborted"))];
     case "standings":
@@ -121,18 +122,20 @@ const getReady = (room, now) => [
 /**
  * @param {StageRoom} room
  * @param {number} most how many of those beside the podium there is space for
+ * @param {number} gone seconds of the ceremony that are over
  */
-const finale = (room, most) => {
+const finale = (room, most, gone) => {
   const standings = room.standings ?? [];
   const rest = wholePlaces(standings.filter((standing) => !isOnPodium(standing)), most);
   const places = podiumPlaces(standings).length;
   const isEmpty = places === 0;
-  const after = { "--at": `${ceremonySeconds(places)}s` };
+  const awaited = ceremonySeconds(places) - gone;
+  const after = { "--at": `${awaited}s` };
   return [
     h("p", { class: "kicker" }, headline(room.title)),
     h("h1", { tabindex: "-1" }, say(isEmpty ? "finale.over" : "finale.podium")),
-    isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings), rest.length > 0 && h("div", { class: "rest", style: after }, leaderboard(rest))],
+    isEmpty ? h("p", { class: "nobody" }, say("finale.nobody")) : [podium(standings, gone), rest.length > 0 && h("div", { class: "rest", style: after }, leaderboard(rest))],
     h("p", { class: "hint" }, say(room.phase === "stored" ? "finale.stored" : "finale.storing")),
-    !isEmpty && h("canvas", { class: "confetti", key: "confetti", "aria-hidden": "true", style: after, onanimationstart: throwConfetti }),
+    !isEmpty && awaited > 0 && h("canvas", { class: "confetti", key: "confetti", "aria-hidden": "true", style: after, onanimationstart: throwConfetti }),
   ];
 };
