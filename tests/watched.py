@@ -26,13 +26,16 @@ class SentinelServer(Process):
     watched: int = 0
 
     def command(self) -> list[str]:
+        return [program(), str(self.file(f"port {self.port}\n")), "--sentinel"]
+
+    def file(self, more: str) -> Path:
+        """What it begins with, and where it writes down what it finds."""
         file = self.directory / f"sentinel-{self.port}.conf"
         file.write_text(
-            f"port {self.port}\nbind {HOST}\ndir {self.directory}\n"
-            f"sentinel monitor {NAME} {HOST} {self.watched} 1\n"
-            f"sentinel down-after-milliseconds {NAME} 500\nsentinel failover-timeout {NAME} 3000\n"
+            f"bind {HOST}\ndir {self.directory}\nsentinel monitor {NAME} {HOST} {self.watched} 1\n"
+            f"sentinel down-after-milliseconds {NAME} 500\nsentinel failover-timeout {NAME} 3000\n{more}"
         )
-        return [program(), str(file), "--sentinel"]
+        return file
 
     def ask(self, *command: Any) -> Any:
         return Node(self.port, 0).ask(*command)
@@ -73,13 +76,20 @@ def a_replica(directory: Path, primary: RedisServer) -> RedisServer:
 @contextmanager
 def a_watch(directory: Path, silent: int) -> Iterator[Watch]:
     primary = RedisServer(directory)
-    replica = a_replica(directory, primary)
-    sentinel = SentinelServer(directory, watched=primary.port)
-    servers = (primary, replica, sentinel)
+    watch = Watch(
+        primary, a_replica(directory, primary), SentinelServer(directory, watched=primary.port), silent
+    )
+    with at_work(watch):
+        yield watch
+
+
+@contextmanager
+def at_work(watch: Watch) -> Iterator[None]:
+    servers = (watch.primary, watch.replica, watch.sentinel)
     try:
         for server in servers:
             server.start()
-        yield Watch(primary, replica, sentinel, silent)
+        yield
     finally:
         for server in servers:
             server.clean_up()

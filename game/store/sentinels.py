@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from redis.asyncio import Redis
 from redis.asyncio.connection import parse_url
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 
-from game.store.redis_seeds import Watched
+from game.store.redis_seeds import Watched, written
 
 # One that takes connections and says nothing keeps the others from being asked for so long.
 _ONE_SENTINEL_SECONDS = 0.5
@@ -21,6 +22,14 @@ class PrimaryPool(SentinelConnectionPool):
         if inuse_connections:
             for sentinel in self.sentinel_manager.sentinels:
                 await sentinel.aclose()
+
+
+class OneSentinel(Redis):
+    """redis-py's client, which is named by its place alone in what is said of it."""
+
+    def __repr__(self) -> str:
+        place = self.connection_pool.connection_kwargs
+        return written(place["host"], place["port"])
 
 
 def primary_pool(url: str, **options: Any) -> PrimaryPool:
@@ -39,5 +48,8 @@ def primary_pool(url: str, **options: Any) -> PrimaryPool:
         "socket_timeout": _ONE_SENTINEL_SECONDS,
         "socket_connect_timeout": _ONE_SENTINEL_SECONDS,
     }
-    sentinels = Sentinel(watched.sentinels, sentinel_kwargs=of_sentinels)  # type: ignore[no-untyped-call]  # redis-py left it untyped
+    sentinels = Sentinel((), sentinel_kwargs=of_sentinels)  # type: ignore[no-untyped-call]  # redis-py left it untyped
+    sentinels.sentinels = [
+        OneSentinel(host=host, port=port, **of_sentinels) for host, port in watched.sentinels
+    ]
     return PrimaryPool(watched.name, sentinels, ssl=is_secure, **found, **options)  # type: ignore[no-untyped-call]  # as above

@@ -13,8 +13,9 @@ from redis.exceptions import RedisError
 from game.store.node import Node, ended
 from game.store.slots import SLOTS
 
-# A node that is stopped takes connections and says nothing: nobody waits for one of them alone.
-_ANSWER_SECONDS = 0.5
+# A node that is stopped takes connections and says nothing: nobody waits for one of them alone. A line that
+# is opened first, with TLS and a login to all nodes at once, takes a busy machine a second.
+_ANSWER_SECONDS = 2.0
 # Also unasked, for who only listens is never told that a slot has moved.
 _REFRESH_SECONDS = 5.0
 _logger = logging.getLogger(__name__)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as TookTooLong
 
 from game.store.redis import connect_to_wait
 from game.store.redis_seeds import CLUSTER, kind_of, seeds_of
@@ -17,6 +20,7 @@ from server.settings import Settings
 from server.startup_error import StartupError
 
 PATIENCE = 10
+MEETS_TLS = re.compile("reset by peer|closed by server")
 
 
 async def check_redis(settings: Settings) -> None:
@@ -83,7 +87,9 @@ async def reached(url: str) -> AsyncIterator[Redis]:
             await client.ping()
             yield client
     except (OSError, RedisError) as error:
-        raise Unreachable(f"Redis at {without_password(url)} cannot be reached: {reason(error)}") from error
+        raise Unreachable(
+            f"Redis at {without_password(url)} cannot be reached: {reason(error)}{hint(url, error)}"
+        ) from error
     finally:
         await client.aclose()
 
@@ -93,6 +99,16 @@ def reason(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return f"no answer within {PATIENCE} seconds"
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def hint(url: str, error: BaseException) -> str:
+    """What it most often means when one side hangs up, or waits for ever, before a word is understood."""
+    is_secure = urlsplit(url).scheme.startswith("rediss")
+    if is_secure and isinstance(error, TimeoutError | TookTooLong):
+        return "; if it speaks no TLS, begin REDIS_URL with redis and not rediss"
+    if not is_secure and isinstance(error, ConnectionLost) and MEETS_TLS.search(str(error)):
+        return "; if it speaks TLS, begin REDIS_URL with rediss and not redis"
+    return ""
 
 
 def few(place: str, found: int, wanted: int) -> str:

@@ -17,7 +17,6 @@ from tests.faults.patience import until_read
 from tests.faults.processes import RedisServer, WebServer
 from tests.faults.proxy import Proxy, Target
 from tests.server.live.school import School
-from tests.shards import Cluster
 
 
 @dataclass
@@ -117,10 +116,10 @@ async def deployed(
 
 
 @asynccontextmanager
-async def deployed_on(cluster: Cluster, directory: Path, database_url: str) -> AsyncIterator[Deployment]:
+async def deployed_on(cluster_url: str, directory: Path, database_url: str) -> AsyncIterator[Deployment]:
     """The same on a cluster, whose nodes are reached directly; its one Redis stands idle."""
-    async with deployed(directory, database_url) as deployment, connect(cluster.url) as redis:
-        deployment.redis_url, deployment.store = cluster.url, Store(redis)
+    async with deployed(directory, database_url) as deployment, connect(cluster_url) as redis:
+        deployment.redis_url, deployment.store = cluster_url, Store(redis)
         yield deployment
 
 

@@ -20,7 +20,7 @@ from tests.shards import Cluster, ShardServer
 
 @pytest.fixture
 async def deployment(cluster: Cluster, tmp_path: Path, database_url: str) -> AsyncIterator[Deployment]:
-    async with deployed_on(cluster, tmp_path, database_url) as found:
+    async with deployed_on(cluster.url, tmp_path, database_url) as found:
         yield found
 
 
