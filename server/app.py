@@ -36,6 +36,7 @@ from server.operations.every_answer import EveryAnswer
 from server.operations.metrics_page import scrape
 from server.operations.readiness import live, ready
 from server.process.garbage_collection import collect_seldom
+from server.rest.accounts.one_click import one_click_route
 from server.rest.routes import routes as rest_routes
 from server.settings import Settings
 from server.state import State
@@ -56,6 +57,7 @@ def create_app(settings: Settings) -> Starlette:
             WebSocketRoute("/ws/check/line", check),
             Mount("/api", routes=rest_routes),
             media_route,
+            one_click_route,
             *web_routes,
         ],
         middleware=[Middleware(EveryAnswer, https_only_days=settings.hsts_days)],

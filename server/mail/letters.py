@@ -29,7 +29,7 @@ class Letter:
     recipient: str
     subject: str
     text: str
-    # Where whoever wants no more of them goes.
+    # Where a mail program asks, by POST, that no more of them be sent.
     leave: str = ""
 
 
@@ -70,7 +70,8 @@ class Correspondent:
         lines = "\n".join(f"• {say(self.language, f'notices.{kind}')}" for kind in kinds)
         leave = self.link(Occasion.NOTICE_MAILS, token)
         text = say(self.language, "mail.notice_mails", news=lines, link=f"{self.base}/", leave=leave)
-        return replace(self._letter(recipient, Occasion.NOTICE_MAILS, text), leave=leave)
+        # What comes by POST cannot stand behind a #; a log may keep this token, which does nothing else.
+        return replace(self._letter(recipient, Occasion.NOTICE_MAILS, text), leave=leave.replace("#", "/"))
 
     def _letter(self, recipient: str, occasion: Occasion, text: str) -> Letter:
         return Letter(recipient, say(self.language, f"mail.{occasion}_subject"), text)

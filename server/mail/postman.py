@@ -126,6 +126,7 @@ class Postman:
         message["Auto-Submitted"] = "auto-generated"
         if letter.leave:
             message["List-Unsubscribe"] = f"<{letter.leave}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.text)
         return message
 

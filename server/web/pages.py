@@ -60,6 +60,11 @@ def registering(request: Request, teachers: str) -> Response:
     return render_page(request, "accounts/register", module="accounts/register", teachers=teachers)
 
 
+async def end_of_mails(request: Request) -> Response:
+    """The address that mail programs know: who follows it is asked on the page whether they mean it."""
+    return RedirectResponse(f"/notice-mails#{request.path_params['token']}", 303)
+
+
 async def icon(_: Request) -> Response:
     """Browsers ask for this one whatever the page says."""
     return RedirectResponse("/static/current/icon.svg", 308)

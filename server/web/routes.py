@@ -12,7 +12,7 @@ from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
 from server.web.joining import joining, qr_of
-from server.web.pages import home, icon, invitation, plain, register, showing
+from server.web.pages import end_of_mails, home, icon, invitation, plain, register, showing
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
@@ -29,6 +29,7 @@ PAGES: list[BaseRoute] = [
     Route("/invitation", invitation),
     Route("/email-change", plain("accounts/email_change")),
     Route("/notice-mails", plain("accounts/notice_mails")),
+    Route("/notice-mails/{token}", end_of_mails),
     Route("/people", plain("accounts/people")),
     Route("/quizzes", plain("quizzes/list")),
     Route("/quizzes/import", plain("quizzes/import")),

@@ -35,5 +35,10 @@ async def want_no_notice_mails(db: AsyncSession, caller: User) -> None:
 
 async def end_notice_mails(request: Request, db: AsyncSession, body: LinkToken) -> None:
     """Have no notices sent any more, with the token of such a mail and without logging in."""
-    link = followed(request, NOTICE_MAILS, body.token)
+    await end_by_token(request, db, body.token)
+
+
+async def end_by_token(request: Request, db: AsyncSession, token: str) -> None:
+    """The same for the token of an address, without a body to be read."""
+    link = followed(request, NOTICE_MAILS, token)
     switch_notice_mails_off(still_good(link, await lock_user(db, link.user_id)))

@@ -28,6 +28,7 @@ from server.live.store import Store
 from server.mail.postman import Postman, Reaches
 from server.media.pictures import open_pictures
 from server.media.serving import media_route
+from server.rest.accounts.one_click import one_click_route
 from server.rest.routes import routes
 from server.settings import Settings
 from tests.patience import PATIENCE
@@ -87,7 +88,7 @@ def application(settings: Settings) -> Starlette:
                 "reading_desk": ReadingDesk(),
             }
 
-    return Starlette(routes=[Mount("/api", routes=routes), media_route], lifespan=lifespan)
+    return Starlette(routes=[Mount("/api", routes=routes), media_route, one_click_route], lifespan=lifespan)
 
 
 @asynccontextmanager

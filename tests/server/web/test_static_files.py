@@ -34,6 +34,7 @@ NO_PAGES = {
     "/qr/{code}.svg",
     "/qr/{code}/remote.svg",
     "/classes/join/{code}.svg",
+    "/notice-mails/{token}",
 }
 EXAMPLES: dict[str, Any] = {
     "code": "ABC346",

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 from redis.asyncio import Redis
 from sqlalchemy import update
@@ -83,7 +84,8 @@ async def test_a_mail_tells_what_is_new_in_the_language_of_who_wants_it_and_how_
     assert letter["Subject"] == say(language, "mail.notice_mails_subject")
     assert "A title" not in text_of(letter)
     token = token_in(letter)
-    assert letter["List-Unsubscribe"] == f"<https://zedny.example/notice-mails#{token}>"
+    assert letter["List-Unsubscribe"] == f"<https://zedny.example/notice-mails/{token}>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert await gets(salma)
     # Whoever has only the mail is logged in nowhere.
     for _ in range(2):
@@ -91,6 +93,25 @@ async def test_a_mail_tells_what_is_new_in_the_language_of_who_wants_it_and_how_
         assert ended.status_code == 204, ended.text
     assert not await gets(salma)
     assert refused(await teacher.http.post("/email-verifications", json={"token": token}))[0] == 422
+
+
+async def test_a_mail_program_ends_such_mails_by_one_click_and_a_wrong_address_ends_nothing(
+    salma: Person, teacher: Person, mails: NoticeMails, letters: list[Letter], http: httpx.AsyncClient
+) -> None:
+    await want(salma)
+    await give(teacher, await a_class(teacher, salma))
+    await mails.send(soon())
+    server = str(http.base_url).removesuffix("/api/")
+    leave = letters[0].leave.replace("https://zedny.example", server)
+    click = {"List-Unsubscribe": "One-Click"}
+
+    assert refused(await http.post(f"{leave}x", data=click)) == (422, "link-not-valid")
+    assert await gets(salma)
+    ended = await http.post(leave, data=click)
+    assert (ended.status_code, ended.content) == (200, b"")
+    assert not await gets(salma)
+    # A program that asks twice, or sends its form in parts, is told the same.
+    assert (await http.post(leave, files={"List-Unsubscribe": (None, "One-Click")})).status_code == 200
 
 
 async def test_there_is_one_mail_a_day_with_what_has_come_since(
