@@ -8,9 +8,10 @@ import { h } from "../h.js";
 import { say } from "../language.js";
 import { way } from "../notice.js";
 import { pastGame } from "./past_game.js";
+import { gameHere } from "./past_game_at.js";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-/** @type {(() => import("../h.js").Child)[]} */
+/** @type {ReturnType<typeof pastGame>[]} */
 let games = [];
 let total = 0;
 let isLoading = false;
@@ -19,7 +20,7 @@ const redraw = () => draw(main, view());
 
 const view = () => [
   h("h1", { tabindex: "-1" }, say("history.title")),
-  games.length ? h("ul", { class: "quizzes" }, games.map((drawn) => drawn())) : [h("p", { class: "card" }, say("history.none")), way("/", say("ended.another"), true)],
+  games.length ? h("ul", { class: "quizzes" }, games.map(({ drawn }) => drawn())) : [h("p", { class: "card" }, say("history.none")), way("/", say("ended.another"), true)],
   games.length < total && h("button", { type: "button", class: "button", onclick: load }, say("quizzes.more")),
 ];
 
@@ -37,4 +38,18 @@ const load = async () => {
   isLoading = false;
 };
 
-whenLoggedIn(() => void load());
+/**
+ * So many games that the one which is asked for is among them.
+ * @param {string | null} wanted
+ * @returns {Promise<void>}
+ */
+const open = async (wanted) => {
+  const before = games.length;
+  await load();
+  if (!wanted || games.length === before) return;
+  const found = games.find(({ game_id }) => game_id === wanted);
+  if (found) await found.lookBack();
+  else if (games.length < total) await open(wanted);
+};
+
+whenLoggedIn(() => void open(gameHere()));

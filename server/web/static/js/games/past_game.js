@@ -41,11 +41,11 @@ export const pastGame = (attempt, redraw) => {
   const button = () =>
     h("button", { class: "button", "aria-expanded": String(isOpen), "aria-controls": isOpen ? place : null, "aria-describedby": `quiz-${id}`, ...pressed(isLoading, toggle) }, say("review.title"));
 
-  return () =>
+  const drawn = () =>
     h(
       "li",
       { class: "card", key: id },
-      h("h2", { id: `quiz-${id}` }, written(quiz_title)),
+      h("h2", { id: `quiz-${id}`, tabindex: "-1" }, written(quiz_title)),
       h("p", { class: "total" }, say("points", { n: score })),
       total_questions > 0 && h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
       rank && h("p", {}, ranked(rank)),
@@ -55,6 +55,14 @@ export const pastGame = (attempt, redraw) => {
       h("div", { role: "alert" }, refusal && h("p", { class: "hint" }, refusal)),
       isOpen && review && h("div", { id: place }, reviewed(review, `${place}-title`)),
     );
+
+  /** Whoever came for this one looks back at it at once. */
+  const lookBack = async () => {
+    if (mode === "live") await toggle();
+    document.getElementById(`quiz-${id}`)?.focus();
+  };
+
+  return { game_id, drawn, lookBack };
 };
 
 /** @param {string} rank as in 3/28; older results may have any other word */

@@ -2,7 +2,9 @@
 import { ask } from "../account.js";
 import { announce } from "../announce.js";
 import { reasons } from "../form.js";
+import { pastGameAt } from "../games/past_game_at.js";
 import { h, written } from "../h.js";
+import { RESULT } from "../homework/result_at.js";
 import { date, say } from "../language.js";
 import { pressed } from "../notice.js";
 
@@ -59,9 +61,17 @@ const line = ({ kind, title, homework_id, game_id, due_at }) =>
   h(
     "li",
     { key: `${kind}-${homework_id ?? game_id}` },
-    h("h3", {}, h("a", { href: homework_id ? `/homework/${homework_id}` : "/history" }, written(title))),
+    h("h3", {}, h("a", { href: addressOf(kind, homework_id, game_id) }, written(title))),
     h("p", { class: "hint" }, [TOLD[kind](), kind !== "results" && due_at && say("homework.due", { date: date(due_at) })].filter(Boolean).join(" · ")),
   );
+
+/**
+ * Results lead to the results themselves.
+ * @param {Notice["kind"]} kind
+ * @param {string | null} homework
+ * @param {string | null} game
+ */
+const addressOf = (kind, homework, game) => (homework ? `/homework/${homework}${kind === "results" ? RESULT : ""}` : pastGameAt(game));
 
 const TOLD = {
   given: () => say("notices.given"),

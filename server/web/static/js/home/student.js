@@ -4,6 +4,7 @@ import { announce } from "../announce.js";
 import { keepLooking } from "../courses/looking.js";
 import { bar } from "../courses/views/bar.js";
 import { draw } from "../draw.js";
+import { pastGameAt } from "../games/past_game_at.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { way } from "../notice.js";
@@ -102,6 +103,6 @@ const results = (attempts) =>
   part(
     "results",
     say("student.results"),
-    h("ul", { class: "few" }, attempts.map(({ id, quiz_title, score, correct_answers: i, total_questions: n }) => h("li", { key: id }, h("h3", {}, written(quiz_title)), h("p", { class: "hint" }, say("points", { n: score }), " · ", say("history.right", { i, n }))))),
+    h("ul", { class: "few" }, attempts.map(({ id, quiz_title, game_id, mode, score, correct_answers: i, total_questions: n }) => h("li", { key: id }, h("h3", {}, mode === "live" ? h("a", { href: pastGameAt(game_id) }, written(quiz_title)) : written(quiz_title)), h("p", { class: "hint" }, say("points", { n: score }), " · ", say("history.right", { i, n }))))),
     way("/history", say("nav.history")),
   );

@@ -11,7 +11,7 @@ import { startClock } from "../games/clock.js";
  * @typedef {import("./shapes.d.ts").Mark} Mark
  * @typedef {import("../games/views/review.js").Review & { is_marked: boolean, score: number, correct_answers: number, question_count: number }} RunReview
  * @typedef {typeof NOTHING} Standing
- * @typedef {{ find: () => Promise<OwnHomework>, start: () => Promise<Run> }} Source what is played, as its student stands in it
+ * @typedef {{ find: () => Promise<OwnHomework>, start: () => Promise<Run>, isAboutResult?: boolean }} Source what is played, as its student stands in it, and whether they came for how it went
  */
 
 /** The run is not where this page thought it was. */
@@ -76,6 +76,7 @@ export const playRun = (source, paint) => {
   const come = async () => {
     change({ homework: await source.find() });
     if (at.homework?.open_run_id) await find(at.homework.open_run_id);
+    else if (source.isAboutResult && at.homework?.last_run_id) await look(at.homework.last_run_id);
     else change({ stage: "cover" });
   };
 
