@@ -235,6 +235,9 @@ async def test_homework_that_is_over_or_not_there_says_so(
     await expect(maya.button("homework.again")).to_have_count(0)
     await maya.open(homework)
     await maya.sees(maya.says("homework.over"))
+    # Nothing of what does not count any more.
+    await expect(maya.page.get_by_role("list")).to_have_count(1)
+    await expect(maya.page.get_by_role("listitem")).to_have_count(1)
     await expect_no_faults(maya.page)
 
     await maya.open("6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10")

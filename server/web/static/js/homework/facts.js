@@ -5,15 +5,20 @@ import { date, say } from "../language.js";
 /** @typedef {import("./shapes.d.ts").OwnHomework} OwnHomework */
 
 /** @param {OwnHomework} homework */
-export const facts = ({ due_at, opens_at, now, is_open, is_timed, attempts_left }) =>
-  h(
+export const facts = ({ due_at, opens_at, now, is_open, is_timed, attempts_left }) => {
+  const isAhead = is_open || opens_at > now;
+  return h(
     "ul",
     { class: "facts" },
     opens_at > now && h("li", {}, say("homework.opens", { date: date(opens_at) })),
-    h("li", {}, due(due_at, is_open || opens_at > now)),
-    h("li", {}, attempts_left === null ? say("homework.any_attempts") : say("homework.attempts_left", { n: attempts_left })),
-    h("li", {}, say(is_timed ? "homework.timed" : "homework.untimed")),
+    h("li", {}, due(due_at, isAhead)),
+    // Of what is over nobody takes anything any more.
+    isAhead && [
+      h("li", { key: "attempts" }, attempts_left === null ? say("homework.any_attempts") : say("homework.attempts_left", { n: attempts_left })),
+      h("li", { key: "clock" }, say(is_timed ? "homework.timed" : "homework.untimed")),
+    ],
   );
+};
 
 /**
  * @param {string | null} moment
