@@ -44,10 +44,9 @@ class Standing:
         return [self.name, f"{self.progress:g}", say(language, f"gradebook.{self.status}"), *others, quiz]
 
     def figures(self, language: Language) -> list[str | float | None]:
-        """As the file tells it, which cuts percents after one decimal, and says of a quiz nothing else."""
-        best = None if self.best is None else round(self.best, 1)
-        others = [say(language, f"gradebook.{lesson}") for lesson in self.lessons[:-1]]
-        return [self.name, *others, best, self.progress, say(language, f"gradebook.{self.status}")]
+        """As the file tells it: the quiz by a word, and by a figure beside it."""
+        words = [say(language, f"gradebook.{lesson}") for lesson in self.lessons]
+        return [self.name, *words, self.best, self.progress, say(language, f"gradebook.{self.status}")]
 
 
 class TermTeacher(Author):

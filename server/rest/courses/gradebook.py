@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 
 from persistence.courses.gradebook import (
+    Grade,
     GradedLesson,
     GradedStudent,
     all_graded_students,
@@ -81,32 +82,44 @@ async def written(sheet: Sheet, db: AsyncSession, course: Course, language: Lang
 
 def header(lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell]:
     word = partial(say, language)
-    titles = [lesson.title for lesson in lessons]
     before = [word("gradebook.name"), word("gradebook.email"), word("gradebook.user_id")]
+    titles = [title for lesson in lessons for title in titles_of(lesson, language)]
     after = ("progress", "status", "enrolled_at", "completed_at")
     return [*before, *titles, *(word(f"gradebook.{name}") for name in after)]
 
 
+def titles_of(lesson: GradedLesson, language: Language) -> Iterator[str]:
+    """A quiz has a second column, for a figure beside its word: each can be sorted and counted."""
+    yield lesson.title
+    if lesson.quiz_id is not None:
+        yield say(language, "gradebook.best", title=lesson.title)
+
+
 def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Sequence[Cell]:
+    grades = zip(lessons, student.grades, strict=True)
     return [
         student.full_name,
         student.email,
         student.user_id,
-        *cells(student, lessons, language),
-        round(student.progress_percent, 1),
+        *(cell for lesson, grade in grades for cell in cells(lesson, grade, language)),
+        round(student.progress_percent, 2),
         say(language, f"gradebook.{student.status.lower()}"),
         student.enrolled_at,
         student.completed_at,
     ]
 
 
-def cells(student: GradedStudent, lessons: Sequence[GradedLesson], language: Language) -> Iterator[Cell]:
-    """What a quiz brought; how far somebody is in anything else."""
-    for lesson, grade in zip(lessons, student.grades, strict=True):
-        if lesson.quiz_id is None and not lesson.is_published and grade.status is not LessonStatus.COMPLETED:
-            # Nobody is behind in what nobody sees.
-            yield None
-        elif lesson.quiz_id is None:
-            yield say(language, f"gradebook.{grade.status.lower()}")
-        else:
-            yield None if grade.percent is None else round(grade.percent, 1)
+def cells(lesson: GradedLesson, grade: Grade, language: Language) -> Iterator[Cell]:
+    """How far somebody is, as the page says it, and what the best attempt on a quiz brought."""
+    yield word_of(lesson, grade, language)
+    if lesson.quiz_id is not None:
+        yield None if grade.percent is None else round(grade.percent, 2)
+
+
+def word_of(lesson: GradedLesson, grade: Grade, language: Language) -> str | None:
+    is_completed = grade.status is LessonStatus.COMPLETED
+    if not is_completed and grade.percent is not None:
+        return say(language, "gradebook.not_passed")
+    # Nobody is behind in what nobody sees.
+    is_told = lesson.is_published or is_completed
+    return say(language, f"gradebook.{grade.status.lower()}") if is_told else None

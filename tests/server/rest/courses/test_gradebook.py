@@ -21,7 +21,8 @@ from tests.server.rest.examples import written
 from tests.server.rest.people import Enrol, Person
 
 ENGLISH = [
-    *("Name", "E-mail address", "User number", "Read", "By id", "By code", "Progress (%)", "Status"),
+    *("Name", "E-mail address", "User number", "Read", "By id", "By id (%)"),
+    *("By code", "By code (%)", "Progress (%)", "Status"),
     *("Enrolled (UTC)", "Completed (UTC)"),
 ]
 # Amal's, who lives in Cairo.
@@ -145,11 +146,24 @@ async def test_a_gradebook_is_written_as_csv_that_excel_reads(
     assert response.content.startswith(b"\xef\xbb\xbf")
     amal, badr, chadia = people
     times = began, _ = "2026-01-07T09:00:00+00:00", "2026-01-31T23:30:15+00:00"
+    un = "Not started"
     assert rows_of(response) == [
         ENGLISH,
-        ["Amal", amal.email, str(amal.id), "Completed", "66.7", "", "66.7", "Active", *times],
-        ["Badr", badr.email, str(badr.id), "Not started", "", "100", "0.0", "Active", began, ""],
-        ["Chadia", chadia.email, str(chadia.id), "Not started", "", "", "0.0", "Dropped", began, ""],
+        [
+            "Amal",
+            amal.email,
+            str(amal.id),
+            "Completed",
+            "Completed",
+            "66.67",
+            un,
+            "",
+            "66.67",
+            "Active",
+            *times,
+        ],
+        ["Badr", badr.email, str(badr.id), un, un, "", "Not enough yet", "100", "0.0", "Active", began, ""],
+        ["Chadia", chadia.email, str(chadia.id), un, un, "", un, "", "0.0", "Dropped", began, ""],
     ]
 
 
@@ -161,16 +175,17 @@ async def test_a_gradebook_is_written_as_xlsx(teacher: Person, people: list[Pers
     amal, badr, chadia = people
     # A spreadsheet's dates know no zone: the title of the column says it.
     times = began, _ = datetime(2026, 1, 7, 9), datetime(2026, 1, 31, 23, 30, 15)  # noqa: DTZ001
+    un = "Not started"
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
         ENGLISH,
-        ["Amal", amal.email, amal.id, "Completed", 66.7, None, 66.7, "Active", *times],
-        ["Badr", badr.email, badr.id, "Not started", None, 100, 0, "Active", began, None],
-        ["Chadia", chadia.email, chadia.id, "Not started", None, None, 0, "Dropped", began, None],
+        ["Amal", amal.email, amal.id, "Completed", "Completed", 66.67, un, None, 66.67, "Active", *times],
+        ["Badr", badr.email, badr.id, un, un, None, "Not enough yet", 100, 0, "Active", began, None],
+        ["Chadia", chadia.email, chadia.id, un, un, None, un, None, 0, "Dropped", began, None],
     ]
-    dates = list(sheet.iter_cols(min_col=9, max_col=10, min_row=2, max_row=2))
+    dates = list(sheet.iter_cols(min_col=11, max_col=12, min_row=2, max_row=2))
     assert [(cell.is_date, cell.number_format) for (cell,) in dates] == [(True, "yyyy-mm-dd hh:mm:ss")] * 2  # type: ignore[union-attr]
-    columns = sheet.column_dimensions["I"]
-    assert (columns.min, columns.max, columns.width > len("2026-01-07 09:00:00")) == (9, 10, True)
+    columns = sheet.column_dimensions["K"]
+    assert (columns.min, columns.max, columns.width > len("2026-01-07 09:00:00")) == (11, 12, True)
     assert sheet.title == "Gradebook"
     assert sheet.freeze_panes == "B2"
     assert not sheet.sheet_view.rightToLeft
@@ -184,7 +199,7 @@ async def test_who_prefers_arabic_gets_a_sheet_from_right_to_left(teacher: Perso
     sheet = load_workbook(BytesIO(response.content)).worksheets[0]
     assert sheet.sheet_view.rightToLeft
     assert sheet["A1"].value == rows_of(plain)[0][0] == "الاسم"
-    assert rows_of(plain)[1][7] == "مسجّل"
+    assert rows_of(plain)[1][9] == "مسجّل"
 
 
 FORMULAS = [
@@ -216,9 +231,9 @@ async def test_a_name_is_text_as_it_is_in_xlsx_and_neutral_in_csv(
 
     neutral = f"'{name}" if name in FORMULAS else name
     assert neutral in [row[0] for row in plain]
-    assert plain[0][3:6] == [neutral] * 3
+    assert plain[0][3:8] == [neutral, *([neutral, f"{neutral} (%)"] * 2)]
     sheet = load_workbook(BytesIO(response.content)).worksheets[0]
-    cells = [*(cell for (cell,) in sheet.iter_rows(max_col=1)), *sheet[1][3:6]]
+    cells = [*(cell for (cell,) in sheet.iter_rows(max_col=1)), *sheet[1][3:8]]
     # Some letters have a spelling of their own in the format.
     found = [cell for cell in cells if unescape(str(cell.value)) == name]
     assert len(found) == 4
