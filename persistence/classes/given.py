@@ -18,6 +18,7 @@ from persistence.tables import Assignment, ClassCourse, ClassHomework, Course, Q
 class GivenCourse:
     id: int
     title: str
+    is_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,13 @@ class GivenHomework:
     title: str | None
     quiz_title: str
     due_at: datetime | None
+    is_archived: bool
 
 
 async def list_given_courses(db: AsyncSession, class_id: int) -> Sequence[GivenCourse]:
-    query = select(Course.id, Course.title).join(ClassCourse, ClassCourse.course_id == Course.id)
+    query = select(Course.id, Course.title, Course.archived_at.is_not(None)).join(
+        ClassCourse, ClassCourse.course_id == Course.id
+    )
     found = await db.execute(query.where(ClassCourse.class_id == class_id).order_by(ClassCourse.id))
     return [GivenCourse(*row) for row in found]
 
@@ -37,7 +41,7 @@ async def list_given_courses(db: AsyncSession, class_id: int) -> Sequence[GivenC
 async def list_given_homework(db: AsyncSession, class_id: int) -> Sequence[GivenHomework]:
     """The newest first."""
     query = (
-        select(Assignment.id, Assignment.title, Quiz.title, Assignment.due_at)
+        select(Assignment.id, Assignment.title, Quiz.title, Assignment.due_at, Quiz.archived_at.is_not(None))
         .join(ClassHomework, ClassHomework.assignment_id == Assignment.id)
         .join(Quiz, Quiz.id == Assignment.quiz_id)
     )

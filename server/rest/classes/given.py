@@ -28,6 +28,7 @@ from server.rest.classes.schemas.given import (
     GivenResponse,
 )
 from server.rest.courses.ownership import owned_course
+from server.rest.courses.problems import CourseIsArchived
 from server.rest.homework.assignments import give_assignment
 from server.rest.homework.ownership import given
 from server.rest.homework.schemas.assignment import AssignmentResponse
@@ -54,6 +55,7 @@ def homework_response(homework: GivenHomework, standings: Standings) -> GivenHom
         title=homework.title,
         quiz_title=homework.quiz_title,
         due_at=homework.due_at,
+        is_archived=homework.is_archived,
         standings=StandingsResponse.model_validate(standings),
     )
 
@@ -61,7 +63,9 @@ def homework_response(homework: GivenHomework, standings: Standings) -> GivenHom
 async def give_class_course(db: AsyncSession, caller: User, class_id: Id, course_id: Id) -> None:
     """Enrol a class in one's course, whether or not it is published; who has dropped it stays out."""
     must_go_on(await locked(db, caller, class_id))
-    await owned_course(db, caller, await find_course(db, course_id))
+    course = await owned_course(db, caller, await find_course(db, course_id))
+    if course.archived_at:
+        raise CourseIsArchived
     await give_course(db, class_id, course_id)
 
 

@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from server.rest.accounts.problems import NoMail, TooManyMails, TooManyPasswords
 from server.rest.classes import classes, given, importing, joining, logins, roster
 from server.rest.classes.problems import ClassIsArchived, ClassIsFull, NotKept, YouTeachIt
+from server.rest.courses.problems import CourseIsArchived
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly, TooManyCodes
@@ -60,7 +61,7 @@ RESOURCES: list[BaseRoute] = [
     resource("/classes/{class_id}/given", get=operation(given.list_given, refuses=TEACHING)),
     resource(
         "/classes/{class_id}/courses/{course_id}",
-        put=operation(given.give_class_course, status=204, refuses=GIVING),
+        put=operation(given.give_class_course, status=204, refuses=(*GIVING, CourseIsArchived)),
         delete=operation(given.take_class_course_back, status=204, refuses=TEACHING),
     ),
     resource(

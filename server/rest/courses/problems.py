@@ -13,6 +13,15 @@ class CourseIsFull(Problem):
     slug, status = "course-is-full", 409
 
 
+class CourseIsArchived(Problem):
+    """The course is archived: nobody enrols any more.
+
+    Its teacher takes it out of the archive with DELETE /api/courses/{id}/archive.
+    """
+
+    slug, status = "course-is-archived", 409
+
+
 class NotEnrolledDetails(ProblemDetails):
     """Which course it is, for a lesson does not tell that to everybody."""
 

@@ -15,17 +15,21 @@ class ClassHomeworkCreate(AssignmentCreate):
 
 
 class GivenCourseResponse(Output):
+    """In one that ``is_archived`` nobody is enrolled any more."""
+
     id: int
     title: str
+    is_archived: bool
 
 
 class GivenHomeworkResponse(Output):
-    """``standings`` counts who is in the class."""
+    """``standings`` counts who is in the class; where the quiz ``is_archived``, nobody begins it any more."""
 
     id: UUID
     title: str | None
     quiz_title: str
     due_at: datetime | None
+    is_archived: bool
     standings: StandingsResponse
 
 

@@ -10,6 +10,7 @@ from tests.server.rest.classes.school import a_class, answered
 from tests.server.rest.classes.test_import import send
 from tests.server.rest.courses.classroom import a_course, a_quiz_link, a_text, an_attempt, an_enrollment
 from tests.server.rest.examples import written
+from tests.server.rest.homework.playing import refused
 from tests.server.rest.homework.test_assignments import given
 from tests.server.rest.people import Enrol, Person
 
@@ -40,7 +41,25 @@ async def test_everybody_in_a_class_takes_its_course_and_so_does_who_joins_later
     # What was played before counts, as for everybody who enrols.
     assert await courses_of(late) == [("Geography", 50)]
     given_now = answered(await teacher.http.get(f"/classes/{made['id']}/given"))
-    assert given_now["courses"] == [{"id": course.id, "title": "Geography"}]
+    assert given_now["courses"] == [{"id": course.id, "title": "Geography", "is_archived": False}]
+
+
+async def test_what_is_archived_is_told_to_be_so_and_a_class_is_given_no_such_course(
+    teacher: Person, student: Person, sessions: Sessions
+) -> None:
+    course, other = [await a_course(sessions, teacher, a_text("Read", 1)) for _ in range(2)]
+    quiz, made = await written(teacher), await a_class(teacher, student)
+    homework = await given(teacher, quiz)
+    for place in (f"courses/{course.id}", f"homework/{homework['id']}"):
+        assert (await teacher.http.put(f"/classes/{made['id']}/{place}")).status_code == 204
+    for place in (f"courses/{course.id}", f"courses/{other.id}", f"quizzes/{quiz['id']}"):
+        assert (await teacher.http.put(f"/{place}/archive")).status_code == 204
+
+    told = answered(await teacher.http.get(f"/classes/{made['id']}/given"))
+    assert [one["is_archived"] for one in (*told["courses"], *told["homework"])] == [True, True]
+    answer = await teacher.http.put(f"/classes/{made['id']}/courses/{other.id}")
+    assert refused(answer) == (409, "course-is-archived")
+    assert len(answered(await teacher.http.get(f"/classes/{made['id']}/given"))["courses"]) == 1
 
 
 async def test_whoever_has_dropped_the_course_stays_out_and_who_leaves_the_class_stays_in(

@@ -34,7 +34,7 @@ export const given = ({ school, isBusy, refusals }, page) => {
     { class: "card", key: "given", "aria-labelledby": "given" },
     h("h2", { id: "given", tabindex: "-1" }, say("classes.given")),
     h("p", { class: "hint" }, say("classes.given_text")),
-    courses.length > 0 && h("ul", { class: "given-list" }, courses.map(({ id, title }) => item(`courses/${id}`, written(title), school.id, isBusy, page))),
+    courses.length > 0 && h("ul", { class: "given-list" }, courses.map((course) => item(`courses/${course.id}`, titled(course), school.id, isBusy, page))),
     homework.length > 0 && h("ul", { class: "given-list" }, homework.map((one) => item(`homework/${one.id}`, told(one), school.id, isBusy, page, howFar(one, school, isBusy, page)))),
     !school.archived_at && [
       others.length > 0 && enrolling(others, isBusy, (values) => giveCourse(school.id, values, page)),
@@ -44,13 +44,17 @@ export const given = ({ school, isBusy, refusals }, page) => {
   );
 };
 
+/** @param {Given["courses"][number]} course */
+const titled = ({ id, title, is_archived }) => [h("a", { href: `/courses/${id}/edit` }, written(title)), is_archived && h("span", { class: "hint" }, say("classes.course_archived"))];
+
 /** @typedef {Given["homework"][number]} Homework */
 
 /** @param {Homework} homework */
-const told = ({ id, title, quiz_title, due_at, standings }) => [
+const told = ({ id, title, quiz_title, due_at, is_archived, standings }) => [
   h("a", { href: `/homework/${id}/results` }, written(title ?? quiz_title)),
   " · ",
   due_at ? say(Date.parse(due_at) > serverTime() ? "homework.due" : "homework.was_due", { date: date(due_at) }) : say("homework.no_due_date"),
+  is_archived && h("span", { class: "hint" }, say("classes.quiz_archived")),
   h("span", { class: "hint" }, Object.entries(standings).map(([standing, n]) => h("span", { key: standing }, say("standing.counted", { name: say(`standing.${standing}`), n })))),
 ];
 

@@ -33,6 +33,6 @@ export interface Tried {
 }
 
 export interface Given {
-  courses: { id: number; title: string }[];
-  homework: { id: string; title: string | null; quiz_title: string; due_at: string | null; standings: Record<"not_begun" | "on_the_way" | "finished", number> }[];
+  courses: { id: number; title: string; is_archived: boolean }[];
+  homework: { id: string; title: string | null; quiz_title: string; due_at: string | null; is_archived: boolean; standings: Record<"not_begun" | "on_the_way" | "finished", number> }[];
 }
