@@ -30,6 +30,7 @@ from server.live.stranger_limits import StrangerLimits
 from server.live.teaching import Teaching
 from server.live.writer import Writer
 from server.mail.postman import Postman
+from server.media.lesson_files import open_lesson_files
 from server.media.pictures import open_pictures
 from server.media.serving import media_route
 from server.operations.every_answer import EveryAnswer
@@ -37,6 +38,7 @@ from server.operations.metrics_page import scrape
 from server.operations.readiness import live, ready
 from server.process.garbage_collection import collect_seldom
 from server.rest.accounts.one_click import one_click_route
+from server.rest.courses.file_serving import lesson_file_route
 from server.rest.routes import routes as rest_routes
 from server.settings import Settings
 from server.state import State
@@ -58,6 +60,7 @@ def create_app(settings: Settings) -> Starlette:
             Mount("/api", routes=rest_routes),
             media_route,
             one_click_route,
+            lesson_file_route,
             *web_routes,
         ],
         middleware=[Middleware(EveryAnswer, https_only_days=settings.hsts_days)],
@@ -77,11 +80,11 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
         revocations, logins = Revocations(store.redis), LoginWatch(sessions)
         reaches = MailLimit(store.redis).reaches
         hub, writer = Hub(store, {CHANNEL: logins.hear}), Writer(store, sessions, waiting)
-        pictures = open_pictures(settings, sessions)
+        kept = open_pictures(settings, sessions), open_lesson_files(settings, sessions)
         age = timedelta(days=settings.forget_guests_days)
         postman = Postman(settings.smtp, settings.mail_from, reaches, is_printing=settings.prints_mail)
         mails = notice_mails(settings, sessions, postman.post_letter)
-        janitor = Janitor(store, sessions, pictures, forgets_guests_after=age, notice_mails=mails)
+        janitor = Janitor(store, sessions, kept, forgets_guests_after=age, notice_mails=mails)
         async with AsyncExitStack() as running:
             for one in (hub, writer, janitor, logins, postman):
                 await running.enter_async_context(one.running())
@@ -100,7 +103,8 @@ async def lifespan(_: Starlette, settings: Settings) -> AsyncIterator[State]:
                 revocations=revocations,
                 passwords=passwords,
                 postman=postman,
-                pictures=pictures,
+                pictures=kept[0],
+                lesson_files=kept[1],
                 reading_desk=ReadingDesk(),
                 fonts=CutFonts(),
             )

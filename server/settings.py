@@ -74,6 +74,8 @@ class Settings(BaseSettings):
     web_concurrency: int = Field(default=1, ge=1, le=256)
     media_url: str = Field(default="", repr=False)
     media_quota_mb: int = Field(default=500, ge=1, le=1024**2)
+    lesson_file_mb: int = Field(default=200, ge=1, le=1024**2)
+    lesson_files_quota_mb: int = Field(default=2000, ge=1, le=1024**2)
     forget_guests_days: int = Field(default=400, ge=1, le=36_500)
     zedny_var: Path = Field(default_factory=lambda: data_folder(None))
     # Drawn at each start: a debugging server may be reached from the network, too.
@@ -164,7 +166,7 @@ class Settings(BaseSettings):
 
     @property
     def media_folder(self) -> Path:
-        """Where pictures are kept unless a URL says otherwise."""
+        """Where pictures and files of lessons are kept unless a URL says otherwise."""
         return self.zedny_var / "media"
 
     @property

@@ -10,6 +10,7 @@ from server.formats.reading_desk import ReadingDesk
 from server.live.state import LiveState
 from server.live.store import Store
 from server.mail.postman import Postman
+from server.media.lesson_files import LessonFiles
 from server.media.pictures import Pictures
 from server.web.cut_fonts import CutFonts
 
@@ -25,5 +26,6 @@ class State(LiveState):
     passwords: PasswordDesk
     postman: Postman
     pictures: Pictures
+    lesson_files: LessonFiles
     reading_desk: ReadingDesk
     fonts: CutFonts

@@ -33,6 +33,7 @@ from persistence.tables import (
     GameHint,
     GameMode,
     Lesson,
+    LessonFile,
     LessonProgress,
     LoginSession,
     Picture,
@@ -113,6 +114,12 @@ def _extensions(user_id: int) -> Select[AssignmentExtension, str]:
 def _pictures(user_id: int) -> Select[PictureUpload, int]:
     mine = select(PictureUpload, Picture.bytes).join(Picture).where(PictureUpload.user_id == user_id)
     return mine.order_by(PictureUpload.uploaded_at, PictureUpload.picture)
+
+
+def _lesson_files(user_id: int) -> Select[LessonFile]:
+    own = select(LessonFile).join(Course, Course.id == LessonFile.course_id)
+    whole = own.where(Course.teacher_id == user_id, LessonFile.bytes.is_not(None))
+    return whole.order_by(LessonFile.id)
 
 
 def _given_shares(user_id: int) -> Select[QuizShare]:
@@ -197,6 +204,7 @@ KEPT: Mapping[str, Callable[[int], Wanted]] = {
     "assignments": _assignments,
     "extensions": _extensions,
     "pictures": _pictures,
+    "lesson_files": _lesson_files,
     "given_shares": _given_shares,
     "received_shares": _received_shares,
     "classes": _classes,

@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from persistence.any_of import any_of
-from persistence.tables import ContentType, Lesson, Quiz
+from persistence.tables import ContentType, Lesson, LessonFile, Quiz
 
 # A quiz lesson of a database from before may know its quiz by the code alone.
 _CODE = func.upper(func.trim(Lesson.quiz_code))
@@ -71,6 +71,7 @@ class ListedLesson:
 class LessonFound:
     lesson: Lesson
     quiz: Quiz | None
+    file: LessonFile | None
 
 
 async def list_lessons(
@@ -88,9 +89,10 @@ async def list_lessons(
 
 
 async def find_lesson(db: AsyncSession, lesson_id: int) -> LessonFound | None:
-    query = select(Lesson, Quiz).outerjoin(Quiz, Quiz.id == LINKED_QUIZ).where(Lesson.id == lesson_id)
-    found = (await db.execute(query.execution_options(populate_existing=True))).one_or_none()
-    return LessonFound(*found) if found else None
+    linked = select(Lesson, Quiz, LessonFile).outerjoin(Quiz, Quiz.id == LINKED_QUIZ)
+    query = linked.outerjoin(LessonFile, LessonFile.id == Lesson.file_id).where(Lesson.id == lesson_id)
+    row = (await db.execute(query.execution_options(populate_existing=True))).one_or_none()
+    return LessonFound(*row) if row else None
 
 
 async def find_course_of_lesson(db: AsyncSession, lesson_id: int) -> int | None:

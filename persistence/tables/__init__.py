@@ -10,6 +10,7 @@ from persistence.tables.game import IS_LIVE, Game, GameAnswer, GameMode, GameOut
 from persistence.tables.game_hint import GameHint
 from persistence.tables.game_question import GameQuestion
 from persistence.tables.idempotency_key import IdempotencyKey
+from persistence.tables.lesson_file import FileType, LessonFile
 from persistence.tables.login_session import LoginSession
 from persistence.tables.picture import Picture, PictureUpload
 from persistence.tables.quiz import FAMILY, Choice, Question, QuestionType, Quiz, text_key
@@ -34,6 +35,7 @@ __all__ = [
     "CourseCode",
     "Enrollment",
     "EnrollmentStatus",
+    "FileType",
     "Game",
     "GameAnswer",
     "GameHint",
@@ -42,6 +44,7 @@ __all__ = [
     "GameQuestion",
     "IdempotencyKey",
     "Lesson",
+    "LessonFile",
     "LessonProgress",
     "LessonStatus",
     "LoginSession",

@@ -11,6 +11,7 @@ from persistence.tables.record import Changed, HappenedSometime, Key, Record, la
 
 if TYPE_CHECKING:
     from persistence.tables.enrollment import Enrollment, LessonProgress
+    from persistence.tables.lesson_file import LessonFile
     from persistence.tables.quiz import Quiz
     from persistence.tables.user import User
 
@@ -52,6 +53,7 @@ class Course(Record):
     enrollments: Mapped[list["Enrollment"]] = relationship(
         back_populates="course", cascade="all, delete-orphan", passive_deletes=True
     )
+    files: Mapped[list["LessonFile"]] = relationship(back_populates="course", passive_deletes="all")
 
 
 class Lesson(Record):
@@ -74,6 +76,10 @@ class Lesson(Record):
         labels(ContentType), default=ContentType.TEXT, server_default=ContentType.TEXT.value
     )
     content_url: Mapped[str | None] = mapped_column(String(500))
+    # In place of an address: a file of this course's own.
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey("lesson_files.id", ondelete="RESTRICT"), index=True
+    )
     content_text: Mapped[str | None] = mapped_column(Text)
     order_index: Mapped[int] = mapped_column(default=0, server_default="0")
     duration_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -89,6 +95,7 @@ class Lesson(Record):
 
     course: Mapped["Course"] = relationship(back_populates="lessons")
     linked_quiz: Mapped["Quiz | None"] = relationship()
+    file: Mapped["LessonFile | None"] = relationship()
     progress_records: Mapped[list["LessonProgress"]] = relationship(
         back_populates="lesson", cascade="all, delete-orphan", passive_deletes=True
     )

@@ -23,6 +23,7 @@ from persistence.homework.run_endings import end_overdue_runs
 from persistence.idempotency_keys import forget_old_replies
 from server.live.notice_mails import NoticeMails
 from server.live.store import Store
+from server.media.lesson_files import LessonFiles
 from server.media.pictures import Pictures
 from server.operations import metrics
 from server.process.background_tasks import under_way
@@ -40,12 +41,13 @@ class Janitor:
         self,
         store: Store,
         sessions: Sessions,
-        pictures: Pictures,
+        kept: tuple[Pictures, LessonFiles],
         *,
         forgets_guests_after: timedelta,
         notice_mails: NoticeMails | None = None,
     ) -> None:
-        self.store, self.sessions, self.pictures = store, sessions, pictures
+        self.store, self.sessions = store, sessions
+        self.pictures, self.lesson_files = kept
         self.forgets_guests_after, self.notice_mails = forgets_guests_after, notice_mails
 
     @asynccontextmanager
@@ -68,6 +70,8 @@ class Janitor:
             await self.notice_mails.send(now)
         if gone := await self.pictures.collect(now):
             _logger.info("%d pictures that nothing needed are deleted", gone)
+        if gone := await self.lesson_files.collect(now):
+            _logger.info("%d files that no lesson named are deleted", gone)
         if dead := (await read_backlog(self.store.redis)).dead_letters:
             _logger.warning("%d outbox entries could not be stored and wait for a person", dead)
 

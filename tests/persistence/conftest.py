@@ -21,12 +21,14 @@ from persistence.tables import (
     Course,
     CourseCode,
     Enrollment,
+    FileType,
     Game,
     GameAnswer,
     GameHint,
     GameQuestion,
     IdempotencyKey,
     Lesson,
+    LessonFile,
     LessonProgress,
     LoginSession,
     Picture,
@@ -98,9 +100,12 @@ async def in_a_class(session: AsyncSession, teacher: User, student: User, game: 
 
 
 def a_course(teacher: User, student: User, quiz: Quiz) -> Course:
-    lesson = Lesson(title="Watch", linked_quiz=quiz, quiz_code=quiz.access_code)
+    file = LessonFile(key="watch", name="watch.mp4", type=FileType.MP4, bytes=1)
+    lesson = Lesson(title="Watch", linked_quiz=quiz, quiz_code=quiz.access_code, file=file)
     enrollment = Enrollment(user=student, lesson_progress=[LessonProgress(lesson=lesson)])
-    return Course(title="Geography", teacher=teacher, lessons=[lesson], enrollments=[enrollment])
+    return Course(
+        title="Geography", teacher=teacher, lessons=[lesson], files=[file], enrollments=[enrollment]
+    )
 
 
 def a_game(host: User, player: User, quiz: Quiz, question_id: int | None) -> Game:
@@ -141,13 +146,14 @@ async def spare(session: AsyncSession, quiz: Quiz) -> dict[str, int | str | UUID
     session.add_all([user, question, another, course, Picture(name="spare", bytes=1)])
     await session.flush()
     lesson = Lesson(title="Spare", course_id=course.id)
+    file = LessonFile(key="spare", name="spare.mp4", type=FileType.MP4)
     enrollment = Enrollment(user_id=quiz.teacher_id, course_id=course.id)
     game = Game(
         id=uuid4(), quiz_id=quiz.id, host_id=quiz.teacher_id, access_code="RIVERS", settings={}, quiz={}
     )
     assignment = Assignment(quiz_id=quiz.id, teacher_id=quiz.teacher_id)
     school_class = SchoolClass(name="Spare", code="SPARE", teacher_id=quiz.teacher_id)
-    session.add_all([lesson, enrollment, game, assignment, school_class])
+    session.add_all([lesson, file, enrollment, game, assignment, school_class])
     await session.commit()
-    rows = (user, question, another, course, lesson, enrollment, game, assignment, school_class)
+    rows = (user, question, another, course, lesson, file, enrollment, game, assignment, school_class)
     return {"pictures": "spare", **{row.__tablename__: row.id for row in rows}}

@@ -34,6 +34,7 @@ LISTS: dict[str, tuple[type[Output], str | None]] = {
     "assignments": (export.ExportedAssignment, None),
     "extensions": (export.ExportedExtension, "quiz_title"),
     "pictures": (export.ExportedPicture, "bytes"),
+    "lesson_files": (export.ExportedLessonFile, None),
     "given_shares": (export.ExportedGivenShare, None),
     "received_shares": (export.ExportedReceivedShare, "quiz_title"),
     "classes": (export.ExportedClass, None),

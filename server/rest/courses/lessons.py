@@ -23,6 +23,7 @@ from server.formulas.reading import read_text
 from server.lesson_text.nodes import TextNode
 from server.lesson_text.reading import read_lesson_text
 from server.rest.courses.courses import own_course
+from server.rest.courses.files import file_response, must_fit
 from server.rest.courses.lesson_content import LINK, fill_lesson
 from server.rest.courses.lesson_links import link_quiz
 from server.rest.courses.ownership import read_course, seen_course, sees_hidden
@@ -77,6 +78,7 @@ async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: Lesson
     fill_lesson(lesson, body)
     if lesson.content_type is ContentType.QUIZ_LINK:
         await link_quiz(db, caller, lesson)
+    await must_fit(db, lesson)
     enrolled = await lock_enrollments(db, Enrollment.course_id == course_id)
     db.add(lesson)
     await db.flush()
@@ -86,12 +88,17 @@ async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: Lesson
 
 async def show_lesson(db: AsyncSession, caller: User, lesson_id: Id) -> LessonResponse:
     """Show a whole lesson to who takes its course, or owns it; a hidden one only to who owns it."""
+    return await response(*await read_lesson(db, caller, lesson_id))
+
+
+async def read_lesson(db: AsyncSession, caller: User, lesson_id: int) -> tuple[Course, LessonFound]:
+    """A lesson that the caller may read, with its course."""
     course_id = await find_course_of_lesson(db, lesson_id)
     course = await read_course(db, caller, await find_course(db, course_id) if course_id else None)
     found = await must_find(db, lesson_id)
     if not found.lesson.is_published and not sees_hidden(caller, course):
         raise NotFound
-    return await response(course, found)
+    return course, found
 
 
 async def response(course: Course, found: LessonFound) -> LessonResponse:
@@ -102,6 +109,7 @@ async def response(course: Course, found: LessonFound) -> LessonResponse:
         quiz_is_deleted=lesson.content_type is ContentType.QUIZ_LINK and quiz is None,
         quiz_is_archived=quiz is not None and quiz.archived_at is not None,
         content_url=lesson.content_url,
+        file=file_response(found.file) if found.file else None,
         content_text=lesson.content_text,
         content_formulas=await drawn(lesson.content_text),
         content_nodes=await marked_up(lesson.content_text),
@@ -143,6 +151,8 @@ async def update_lesson(db: AsyncSession, caller: User, lesson_id: Id, body: Les
             await link_quiz(db, caller, found.lesson)
         elif found.quiz is not None:
             await lock_quiz(db, found.quiz.id)
+        if "file_id" in body.model_fields_set or "content_type" in body.model_fields_set:
+            await must_fit(db, found.lesson)
         enrolled = await lock_enrollments(db, Enrollment.course_id == course.id)
     await db.flush()
     await settle_course(db, enrolled, Lesson.id == lesson_id)

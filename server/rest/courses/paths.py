@@ -2,13 +2,29 @@
 
 from starlette.routing import BaseRoute
 
-from server.rest.courses import codes, courses, enrollments, gradebook, lessons, progress
-from server.rest.courses.problems import AttemptNeeded, CourseIsDropped, CourseIsFull, NotEnrolled
+from server.rest.courses import (
+    codes,
+    courses,
+    enrollments,
+    file_addresses,
+    files,
+    gradebook,
+    lessons,
+    progress,
+)
+from server.rest.courses.problems import (
+    AttemptNeeded,
+    CourseIsDropped,
+    CourseIsFull,
+    LessonFilesQuotaReached,
+    NotEnrolled,
+)
 from server.rest.courses.versions import COURSE, LESSON, LESSONS
 from server.rest.http.deletion import DeletionUnconfirmed
 from server.rest.http.endpoints import created, operation
 from server.rest.http.problems import NotFound, NotYours, TeachersOnly, TooManyCodes
 from server.rest.http.resource import resource
+from server.rest.media.problems import FilesUnavailable
 
 CHANGING = (NotFound, NotYours, TeachersOnly)
 TAKING = (NotFound, NotEnrolled)
@@ -37,6 +53,15 @@ RESOURCES: list[BaseRoute] = [
         version=LESSONS,
         get=operation(lessons.list_course_lessons, refuses=(NotFound,)),
         post=created(lessons.add_lesson, at="/lessons/{id}", refuses=(*CHANGING, CourseIsFull)),
+    ),
+    resource(
+        "/courses/{course_id}/files",
+        get=operation(files.list_lesson_files, refuses=CHANGING),
+        post=operation(
+            files.bring_lesson_file,
+            status=201,
+            refuses=(*CHANGING, LessonFilesQuotaReached, FilesUnavailable),
+        ),
     ),
     resource(
         "/courses/{course_id}/lesson-order",
@@ -74,6 +99,7 @@ RESOURCES: list[BaseRoute] = [
         patch=operation(lessons.update_lesson, refuses=CHANGING),
         delete=operation(lessons.delete_lesson, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
     ),
+    resource("/lessons/{lesson_id}/file", get=operation(file_addresses.show_file_address, refuses=TAKING)),
     resource(
         "/lessons/{lesson_id}/progress",
         get=operation(progress.show_progress, refuses=TAKING),

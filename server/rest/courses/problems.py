@@ -22,6 +22,16 @@ class CourseIsArchived(Problem):
     slug, status = "course-is-archived", 409
 
 
+class LessonFilesQuotaReached(Problem):
+    """The files of your lessons take all the space that one teacher has here.
+
+    Take some out of your lessons: what no lesson names is deleted after a day. An https address of a file
+    that is kept elsewhere takes no space.
+    """
+
+    slug, status = "lesson-files-quota-reached", 409
+
+
 class NotEnrolledDetails(ProblemDetails):
     """Which course it is, for a lesson does not tell that to everybody."""
 

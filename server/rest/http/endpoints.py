@@ -8,7 +8,8 @@ A handler is an ordinary coroutine, and its signature is the contract:
 ``request`` and ``sessions`` are handed over as they are; ``reading`` is a session for what changes nothing,
 of a replica if there is one; ``db`` is a session whose transaction is committed when the handler returns;
 ``caller`` makes the endpoint ask for an access token, of which ``identity`` is what it says; what is put into
-``cookies`` is sent along; ``upload`` is the file of a form; ``body`` and ``query`` are read from the request,
+``cookies`` is sent along; ``upload`` is the file of a form; ``incoming`` is a body that is read in pieces, of
+any size and type; ``body`` and ``query`` are read from the request,
 every other name from the path. What is returned is sent as JSON, a `File` and a `JsonDocument` as they are.
 """
 
@@ -52,7 +53,7 @@ ORDINARY_BODY = 256 * 1024
 # A quiz inside all other limits is 1.7 MB at the most, unless its letters are written as \\u escapes.
 WHOLE_QUIZ = 2 * 1024 * 1024
 
-GIVEN = ("request", "sessions", "db", "reading", "caller", "identity", "cookies", "upload")
+GIVEN = ("request", "sessions", "db", "reading", "caller", "identity", "cookies", "upload", "incoming")
 
 
 @dataclass(frozen=True)
@@ -167,4 +168,5 @@ def implied(hints: dict[str, Any], inputs: dict[str, Adapter], form: type[Form] 
     caller: Refusals = (NotLoggedIn, AccountInactive) if "caller" in hints else ()
     invalid: Refusals = (InvalidRequest,) if inputs or form or "upload" in hints else ()
     upload: Refusals = (MalformedForm, BodyTooLarge, NotAForm) if "upload" in hints else ()
-    return (*body, *upload, *caller, *invalid, DatabaseUnavailable)
+    incoming: Refusals = (InvalidRequest, BodyTooLarge) if "incoming" in hints else ()
+    return (*body, *upload, *incoming, *caller, *invalid, DatabaseUnavailable)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Literal
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -19,6 +19,8 @@ UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u20
 NOT_PLAIN = re.compile(r"[^ -~]|%")
 # Under 200 with the ending: file systems take 255, and some programs put a number behind the name.
 MOST_BYTES = 199
+
+Disposition = Literal["attachment", "inline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,20 @@ class File:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """RFC 6266: the name in UTF-8, and before it one in ASCII for programs that know no other."""
-        name = self.named(self.title)
-        plain = self.named(NOT_PLAIN.sub("", unicodedata.normalize("NFKD", self.title)))
-        spelt = f"filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-        return {"Content-Disposition": f"attachment; {spelt}"}
+        return {"Content-Disposition": disposition("attachment", self.title, self.ending)}
 
-    def named(self, title: str) -> str:
-        """A name that every file system takes."""
-        stem = shortened(UNSAFE.sub(" ", title).strip(" ."), MOST_BYTES - len(self.ending))
-        return f"{stem.rstrip(' .') or 'file'}{self.ending}"
+
+def disposition(kind: Disposition, title: str, ending: str) -> str:
+    """RFC 6266: the name in UTF-8, and before it one in ASCII for programs that know no other."""
+    name = named(title, ending)
+    plain = named(NOT_PLAIN.sub("", unicodedata.normalize("NFKD", title)), ending)
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def named(title: str, ending: str) -> str:
+    """A name that every file system takes."""
+    stem = shortened(UNSAFE.sub(" ", title).strip(" ."), MOST_BYTES - len(ending))
+    return f"{stem.rstrip(' .') or 'file'}{ending}"
 
 
 class Csv(File):

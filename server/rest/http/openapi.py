@@ -15,10 +15,11 @@ from server.rest.http.endpoints import Operation
 from server.rest.http.examples import Examples
 from server.rest.http.file import File
 from server.rest.http.headers import header_parameters, headers_of, is_conditional
+from server.rest.http.incoming import ANY_TYPE
 from server.rest.http.precondition import ETAG
 from server.rest.http.problem import MEDIA_TYPE, Problem
 from server.rest.http.resource import Resource
-from server.rest.http.upload import FORM, form_schema
+from server.rest.http.upload import FILE_SCHEMA, FORM, form_schema
 
 Json = dict[str, Any]
 
@@ -119,6 +120,8 @@ def describe(endpoint: Endpoint, described: Described) -> Json:
         entry["description"] = more
     if content := bodies(endpoint, described):
         most = f"At most {kibibytes(operation.largest_body)}"
+        if "incoming" in operation.given:
+            most = "A file as it is, of a size that the operator sets"
         entry["requestBody"] = {"required": True, "description": most, "content": content}
     if operation.is_secured:
         entry["security"] = [{"bearer": []}]
@@ -132,6 +135,8 @@ def bodies(endpoint: Endpoint, described: Described) -> Json:
         content |= json_of(described.schemas[endpoint.name, "body"], described)
     if "upload" in endpoint.operation.given:
         content |= form_schema()
+    if "incoming" in endpoint.operation.given:
+        content[ANY_TYPE] = {"schema": FILE_SCHEMA}
     if endpoint.operation.form:
         content[FORM] = {"schema": described.schemas[endpoint.name, "form"]}
     return content

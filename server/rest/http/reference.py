@@ -103,7 +103,10 @@ def in_lines(endpoint: Json) -> str:
 def written(body: Json) -> str:
     media_type, content = next(iter(body["content"].items()))
     if "example" not in content:
-        return f"Content-Type: {media_type}, with {', '.join(content['schema']['required'])}"
+        fields = content["schema"].get("required")
+        return f"Content-Type: {media_type}, " + (
+            f"with {', '.join(fields)}" if fields else "the file as it is"
+        )
     return json.dumps(content["example"], ensure_ascii=False, indent=2)
 
 

@@ -21,6 +21,7 @@ from server.rest.http.endpoints import Operation, guarded
 from server.rest.http.entity_tag import written
 from server.rest.http.file import File
 from server.rest.http.idempotency import keyed_request, once_around, once_within
+from server.rest.http.incoming import Incoming
 from server.rest.http.inputs import read_inputs
 from server.rest.http.json_document import JsonDocument
 from server.rest.http.precondition import IF_MATCH, Version, condition_of, must_be_seen, tagged
@@ -86,6 +87,7 @@ class Nowhere:
 async def perform(operation: Operation, request: Request) -> Response:
     """Who asks, then what they ask, then the doing, which is committed before the answer."""
     identity = read_bearer(request) if operation.is_secured else None
+    incoming = Incoming(request) if "incoming" in operation.given else None
     values, body = await read_inputs(request, operation.inputs, operation.form, operation.largest_body)
     upload = await read_upload(request, operation.largest_body) if "upload" in operation.given else None
     sessions: Sessions = request.state["sessions"]
@@ -101,6 +103,7 @@ async def perform(operation: Operation, request: Request) -> Response:
                 "caller": caller,
                 "identity": identity,
                 "upload": upload,
+                "incoming": incoming,
             }
             asked = (
                 keyed_request(request, caller, upload.content if upload else body)

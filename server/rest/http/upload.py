@@ -19,7 +19,7 @@ FILE_SCHEMA = {"type": "string", "contentMediaType": "application/octet-stream"}
 ENVELOPE = 64 * 1024
 _MOST_FIELDS, _LARGEST_FIELD = 16, 16 * 1024
 # A browser hears no refusal before it has sent everything: so much is heard out, and forgotten.
-_HEARD_OUT = 64 * 1024**2
+HEARD_OUT = 64 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ async def read_upload(request: Request, largest: int) -> Upload:
 
 
 async def _bounded(request: Request, most: int, largest: int) -> AsyncGenerator[bytes, None]:
-    if int(request.headers.get("content-length", 0)) > _HEARD_OUT:
+    if int(request.headers.get("content-length", 0)) > HEARD_OUT:
         raise too_large(largest)
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > _HEARD_OUT:
+        if size > HEARD_OUT:
             raise too_large(largest)
         if size <= most:
             yield chunk

@@ -13,7 +13,7 @@ class QuotaIsReached(Problem):
 
 
 class FilesUnavailable(Problem):
-    """The place where pictures are kept cannot be reached at the moment.
+    """The place where pictures and files are kept cannot be reached at the moment.
 
     Nothing was changed: send the request again after the seconds in Retry-After.
     """

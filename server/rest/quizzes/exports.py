@@ -16,6 +16,7 @@ from persistence.quizzes.whole_quizzes import all_own, count_own
 from persistence.tables import User
 from server.media.files import PictureFiles
 from server.media.sizes import path_of, size_of, sizes
+from server.rest.http.file import named
 from server.rest.http.shape import Id
 from server.rest.http.spooled import Spooled, new_file
 from server.rest.quizzes.files import QuizFile, ZipFile, file_of
@@ -82,8 +83,8 @@ async def pictures_of(request: Request, quiz: WrittenQuiz, wanted: FileFormat) -
 
 def pictures_in(quiz: WrittenQuiz) -> Iterator[str]:
     for question in quiz.questions:
-        named = [question.picture, *(choice.picture for choice in question.choices)]
-        yield from (name for name in named if name is not None)
+        shown = [question.picture, *(choice.picture for choice in question.choices)]
+        yield from (name for name in shown if name is not None)
 
 
 def content_of(file: QuizFile) -> bytes:
@@ -93,7 +94,7 @@ def content_of(file: QuizFile) -> bytes:
 
 def unused(file: QuizFile, names: Counter[str]) -> str:
     """A name of its own in the archive; most file systems take two cases of a letter for one."""
-    name = file.named(file.title)
+    name = named(file.title, file.ending)
     names[name.casefold()] += 1
     number = names[name.casefold()]
     if number == 1:

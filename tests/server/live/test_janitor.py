@@ -11,6 +11,7 @@ from persistence.games.checkpoints import lock_game
 from persistence.tables import GameOutcome
 from server.live.janitor import OFFERED, Janitor
 from server.live.store import Store
+from server.media.lesson_files import open_lesson_files
 from server.media.pictures import open_pictures
 from server.settings import Settings
 from tests.server.live.log import Log
@@ -22,8 +23,9 @@ YEAR = timedelta(days=365)
 
 
 async def tidy(store: Store, sessions: Sessions, *, after: timedelta) -> None:
-    pictures = open_pictures(Settings(debug=True), sessions)
-    janitor = Janitor(store, sessions, pictures, forgets_guests_after=YEAR)
+    settings = Settings(debug=True)
+    kept = open_pictures(settings, sessions), open_lesson_files(settings, sessions)
+    janitor = Janitor(store, sessions, kept, forgets_guests_after=YEAR)
     await janitor.tidy(datetime.now(UTC) + after)
 
 

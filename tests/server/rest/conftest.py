@@ -26,9 +26,11 @@ from server.accounts.tokens import Identity, issue_token
 from server.formats.reading_desk import ReadingDesk
 from server.live.store import Store
 from server.mail.postman import Postman, Reaches
+from server.media.lesson_files import open_lesson_files
 from server.media.pictures import open_pictures
 from server.media.serving import media_route
 from server.rest.accounts.one_click import one_click_route
+from server.rest.courses.file_serving import lesson_file_route
 from server.rest.routes import routes
 from server.settings import Settings
 from tests.patience import PATIENCE
@@ -85,10 +87,12 @@ def application(settings: Settings) -> Starlette:
                 "passwords": passwords,
                 "postman": postman,
                 "pictures": open_pictures(settings, sessions),
+                "lesson_files": open_lesson_files(settings, sessions),
                 "reading_desk": ReadingDesk(),
             }
 
-    return Starlette(routes=[Mount("/api", routes=routes), media_route, one_click_route], lifespan=lifespan)
+    files = [media_route, one_click_route, lesson_file_route]
+    return Starlette(routes=[Mount("/api", routes=routes), *files], lifespan=lifespan)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from game.hints import HintKind
-from persistence.tables import EnrollmentStatus, LessonStatus, SolutionsShown
+from persistence.tables import EnrollmentStatus, FileType, LessonStatus, SolutionsShown
 from server.rest.accounts.schemas.account import AccountResponse
 from server.rest.accounts.schemas.exported_work import ExportedCourse, ExportedLesson, ExportedQuiz
 from server.rest.http.shape import Output, Sometime
@@ -116,6 +116,20 @@ class ExportedPicture(Output):
     uploaded_at: datetime
 
 
+class ExportedLessonFile(Output):
+    """A file that one brought for the lessons of a course.
+
+    Where it is loaded from, GET /api/lessons/{id}/file tells of a lesson that names it.
+    """
+
+    id: int
+    course_id: int
+    name: str
+    type: FileType
+    bytes: int
+    uploaded_at: datetime
+
+
 class ExportedGivenShare(Output):
     """A quiz of one's own that one has shared with a colleague."""
 
@@ -198,6 +212,7 @@ class AccountExport(Output):
     assignments: list[ExportedAssignment]
     extensions: list[ExportedExtension]
     pictures: list[ExportedPicture]
+    lesson_files: list[ExportedLessonFile]
     given_shares: list[ExportedGivenShare]
     received_shares: list[ExportedReceivedShare]
     classes: list[ExportedClass]

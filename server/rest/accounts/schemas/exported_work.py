@@ -66,6 +66,7 @@ class ExportedLesson(Output):
     title: str
     content_type: ContentType
     content_url: str | None
+    file_id: int | None
     content_text: str | None
     captions: str | None
     duration_minutes: int

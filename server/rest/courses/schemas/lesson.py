@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from game.formula import Pieces
 from persistence.tables import ContentType
 from server.lesson_text.nodes import TextNode
+from server.rest.courses.schemas.lesson_file import LessonFileResponse
 from server.rest.courses.schemas.web_address import WebAddress
 from server.rest.http.shape import AS_TYPED, Id, Input, Output, Sometime, Storable, Tagged, unchanged
 from server.rest.quizzes.schemas.quiz import Title
@@ -41,8 +42,9 @@ Percent = Annotated[int, Field(ge=0, le=100, description="How much must be right
 
 
 class LessonCreate(Input):
-    """VIDEO and PDF need ``content_url``, TEXT needs ``content_text``; a QUIZ_LINK needs the quiz.
+    """VIDEO and PDF need ``content_url`` or ``file_id``, TEXT ``content_text``; a QUIZ_LINK needs the quiz.
 
+    ``file_id`` is a file that was brought for this course: a PDF for a PDF, MP4 or WebM for a VIDEO.
     A VIDEO whose file a browser plays may have ``captions``.
     It is named by ``linked_quiz_id``, if it is one's own or public, or by ``quiz_code``, if it is one's own.
     Without ``pass_percent``, having taken the quiz is enough. What a type does not use must be null. A lesson
@@ -52,6 +54,7 @@ class LessonCreate(Input):
     title: Title
     content_type: ContentType = ContentType.TEXT
     content_url: WebAddress | None = None
+    file_id: Id | None = None
     content_text: Text | None = None
     captions: Captions | None = None
     duration_minutes: Minutes = 0
@@ -62,11 +65,15 @@ class LessonCreate(Input):
 
 
 class LessonUpdate(Input):
-    """What a lesson's new type does not use, and is not given, is emptied."""
+    """What a lesson's new type does not use, and is not given, is emptied.
+
+    Of ``content_url`` and ``file_id``, whoever sends one empties the other.
+    """
 
     title: Title = unchanged()
     content_type: ContentType = unchanged()
     content_url: WebAddress | None = unchanged()
+    file_id: Id | None = unchanged()
     content_text: Text | None = unchanged()
     captions: Captions | None = unchanged()
     duration_minutes: Minutes = unchanged()
@@ -107,10 +114,12 @@ class LessonResponse(LessonOutline, Tagged):
 
     ``quiz`` is null when there is none, and when its author shows it to nobody any more. ``content_formulas``
     is the text in pieces to be drawn, when it holds formulas; ``content_nodes`` is the text read as Markdown,
-    as trees of elements that are drawn by their names, and never HTML.
+    as trees of elements that are drawn by their names, and never HTML. The address of ``file`` is given by
+    GET /api/lessons/{id}/file.
     """
 
     content_url: str | None
+    file: LessonFileResponse | None
     content_text: str | None
     content_formulas: Pieces | None
     content_nodes: list[TextNode] | None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import httpx
 
+from server.rest.http.incoming import ANY_TYPE
 from server.rest.http.openapi import document, endpoints_of
 from server.rest.routes import routes
 from tests.server.rest.authorization.world import ROLES, World
+from tests.server.rest.courses.files import a_pdf
 from tests.server.rest.examples import Json
 
 # After these, the next would ask about something else.
@@ -30,6 +32,7 @@ class Asked:
     path: str
     name: str
     body: Json | None
+    content: bytes | None
     is_secured: bool
     is_teaching: bool
 
@@ -60,6 +63,7 @@ def all_asked() -> Iterator[Asked]:
             one.path,
             one.name,
             content.get("application/json", {}).get("example"),
+            a_pdf() if ANY_TYPE in content else None,
             one.operation.is_secured,
             one.operation.is_teaching,
         )
@@ -67,7 +71,8 @@ def all_asked() -> Iterator[Asked]:
 
 async def ask(http: httpx.AsyncClient, asked: Asked, world: World) -> int:
     path = asked.path.format(**world.places)
-    answer = await http.request(asked.method, path, json=asked.body)
+    params = {"name": "Rivers.pdf"} if asked.content else None
+    answer = await http.request(asked.method, path, json=asked.body, content=asked.content, params=params)
     return answer.status_code
 
 

@@ -9,9 +9,10 @@ from uuid import uuid4
 from sqlalchemy import update
 
 from persistence.database import Sessions
-from persistence.tables import Game, GameOutcome, LoginSession, QuizParticipation, User, UserRole
+from persistence.tables import ContentType, Game, GameOutcome, LoginSession, QuizParticipation, User, UserRole
 from tests.server.rest.classes.school import a_class
 from tests.server.rest.courses.classroom import a_course, a_text, an_enrollment, store
+from tests.server.rest.courses.files import a_file
 from tests.server.rest.examples import written
 from tests.server.rest.homework.playing import begin, made
 from tests.server.rest.media.bringing import a_picture
@@ -51,7 +52,8 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
     lesson = a_text("Rivers", 1)
     course = await a_course(sessions, owner, lesson)
     course.is_published = False
-    await store(sessions, course)
+    lesson.content_type, lesson.file_id = ContentType.PDF, await a_file(owner, course.id)
+    await store(sessions, course, lesson)
     await an_enrollment(sessions, course, student)
     coded = await owner.http.post(f"/courses/{course.id}/code-renewals")
     homework = made(await owner.http.post(f"/quizzes/{quiz['id']}/assignments", json={}))

@@ -14,6 +14,7 @@ from persistence.games.unfinished_games import lock_earlier_games, lock_unended_
 from persistence.tables import Assignment, Game
 from server.live.janitor import Janitor
 from server.live.store import Store
+from server.media.lesson_files import open_lesson_files
 from server.media.pictures import open_pictures
 from server.settings import Settings
 from tests.server.rest.examples import Json, written
@@ -43,7 +44,7 @@ async def janitor(settings: Settings, sessions: Sessions) -> AsyncIterator[Janit
         yield Janitor(
             Store(redis),
             sessions,
-            open_pictures(settings, sessions),
+            (open_pictures(settings, sessions), open_lesson_files(settings, sessions)),
             forgets_guests_after=timedelta(days=400),
         )
 

@@ -9,6 +9,7 @@ import { percent, say } from "../language.js";
 import { attend } from "./attendance.js";
 import { gone } from "./gone.js";
 import { startLook } from "./look.js";
+import { located } from "./located.js";
 import { keepLooking } from "./looking.js";
 import { lessonPage } from "./views/lesson_page.js";
 
@@ -27,7 +28,13 @@ let attendance = null;
 /** Who has watched a video to its end need not say so; who has completed it before may watch it again. */
 const watched = () => void (shown?.enrollment && !shown.isDone && !shown.isBusy && acts.complete());
 
-const seen = startLook(() => show({}), watched);
+/** What could not be reached may have another address by now. */
+const renew = async () => {
+  const lesson = shown && (await located(shown.lesson).catch(() => null));
+  if (lesson) show({ lesson });
+};
+
+const seen = startLook(() => show({}), { end: watched, renew });
 
 /** @param {Partial<Shown>} change */
 const show = (change) => {
@@ -50,7 +57,7 @@ const own = (path) =>
 const roomsOf = async ({ content_type }) => (content_type === "QUIZ_LINK" ? (await ask("/dashboards/student/rooms")).items : []);
 
 const load = async () => {
-  const lesson = await ask(`/lessons/${id}`);
+  const lesson = await located(await ask(`/lessons/${id}`));
   const course = `/courses/${lesson.course_id}`;
   /** @type {[any, any, any, Progress | null, any]} */
   const [about, { items }, enrollment, progress, rooms] = await Promise.all([

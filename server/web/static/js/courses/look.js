@@ -2,9 +2,12 @@
 
 /** @typedef {ReturnType<typeof startLook>} Look */
 
-/** @param {() => void} paint @param {() => void} [end] what follows when a video has come to its end */
-export const startLook = (paint, end = () => {}) => {
-  let [isOpen, isLost] = [false, false];
+/**
+ * @param {() => void} paint
+ * @param {{ end?: () => void, renew?: () => Promise<unknown> }} [more] `end`: what follows when a video has come to its end; `renew`: what is done before it is tried again
+ */
+export const startLook = (paint, { end = () => {}, renew = async () => {} } = {}) => {
+  let [isOpen, isLost, place] = [false, false, 0];
   return {
     isOpen: () => isOpen,
     isLost: () => isLost,
@@ -13,14 +16,22 @@ export const startLook = (paint, end = () => {}) => {
       isOpen = true;
       paint();
     },
-    lose: () => {
+    /** @param {{ target: EventTarget | null }} event */
+    lose: ({ target }) => {
       isLost = true;
+      place = /** @type {HTMLVideoElement} */ (target).currentTime;
       paint();
     },
     end,
-    again: () => {
+    again: async () => {
+      await renew();
       isLost = false;
       paint();
+    },
+    /** A video that was lost goes on where it was. @param {{ target: EventTarget | null }} event */
+    resume: ({ target }) => {
+      if (place) /** @type {HTMLVideoElement} */ (target).currentTime = place;
+      place = 0;
     },
   };
 };

@@ -33,8 +33,16 @@ export interface TextElement {
 
 export type TextNode = string | Formula | TextElement;
 
+export interface LessonFile {
+  id: number;
+  name: string;
+  type: "PDF" | "MP4" | "WEBM";
+  bytes: number;
+}
+
 export interface Lesson extends Outlined {
   content_url: string | null;
+  file: LessonFile | null;
   content_nodes: TextNode[] | null;
   captions: string | null;
   quiz_code: string | null;

@@ -9,6 +9,7 @@ import { ref } from "../../random.js";
 import { removeAt } from "../../removal.js";
 import { movedOn } from "../../second_click.js";
 import { ask, Problem, unreachable } from "../../account.js";
+import { located } from "../located.js";
 import { blankLesson } from "./fields.js";
 import { idOf, movedTo } from "./lines.js";
 import { startQuizChoice } from "./quiz_choice.js";
@@ -172,7 +173,7 @@ export const startDesk = (main, found, drafts, standing) => {
         await saver.hurry();
         const sheet = lesson(key);
         if (!sheet?.path) return;
-        const [previewing, shown] = await Promise.all([import("../previewing.js").catch(() => null), ask(sheet.path)]);
+        const [previewing, shown] = await Promise.all([import("../previewing.js").catch(() => null), ask(sheet.path).then(located)]);
         if (!previewing) throw unreachable();
         previewing.previewLesson(shown, !isUnstored(lesson(key) ?? sheet));
       }),

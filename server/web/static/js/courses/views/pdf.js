@@ -3,6 +3,7 @@ import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
 import { hostOf } from "./elsewhere.js";
+import { fileName } from "./file_name.js";
 
 /**
  * @typedef {import("../shapes.d.ts").Lesson} Lesson
@@ -13,19 +14,20 @@ import { hostOf } from "./elsewhere.js";
  * @param {Lesson} lesson
  * @param {Look} look
  */
-export const pdfLesson = ({ title, content_url }, look) => {
+export const pdfLesson = ({ title, content_url, file }, look) => {
   const address = content_url ?? "";
   const host = hostOf(address);
   const canShow = navigator.pdfViewerEnabled && (!host || address.startsWith("https:"));
   const isShown = canShow && (!host || look.isOpen());
   return [
     isShown && h("object", { class: "document", key: "document", data: address, type: "application/pdf", "aria-label": title }, h("p", {}, say("pdf.lost"))),
-    !isShown && h("p", {}, say(canShow ? "pdf.asks" : "pdf.cannot", { host: host || location.host })),
+    !isShown && h("p", {}, host ? say(canShow ? "pdf.asks" : "pdf.cannot", { host }) : say("pdf.cannot_own")),
     h(
       "div",
       { class: "ways" },
       canShow && !isShown && h("button", { class: "button primary", ...pressed(false, look.open) }, say("pdf.show")),
-      h("a", { class: isShown || canShow ? "button" : "button primary", href: address, rel: "noopener noreferrer", download: "" }, host ? say("pdf.download_from", { host }) : say("pdf.download")),
+      h("a", { class: isShown || canShow ? "button" : "button primary", href: file ? `${address}?download` : address, rel: "noopener noreferrer", download: "" }, host ? say("pdf.download_from", { host }) : say("pdf.download")),
     ),
+    file && fileName(file),
   ];
 };

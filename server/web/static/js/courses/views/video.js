@@ -60,7 +60,7 @@ const file = ({ content_url, captions }, host, look) =>
   h(
     "figure",
     { class: "video", key: "file" },
-    h("video", { src: content_url, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose, onended: look.end }, captions && track(captions)),
+    h("video", { src: content_url, controls: true, playsinline: true, preload: host ? "none" : "metadata", onerror: look.lose, onloadedmetadata: look.resume, onended: look.end }, captions && track(captions)),
     h("figcaption", {}, host && h("p", { class: "hint" }, say("video.from", { host })), speeds()),
   );
 
@@ -99,5 +99,5 @@ const turn = ({ target }) => {
 const lost = (address, host, look) => [
   h("p", { role: "alert" }, h("strong", {}, say("video.lost"))),
   h("p", {}, say("video.lost_text")),
-  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, look.again) }, say("video.again")), out(address, host), way("/courses", say("courses.title"))),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), out(address, host), way("/courses", say("courses.title"))),
 ];
