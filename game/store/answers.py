@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redis.asyncio import Redis
+from redis.exceptions import ResponseError
 
 from game import scoring
 from game.address import Address
@@ -15,8 +16,9 @@ from game.quiz import Question
 from game.ranking import points_of
 from game.refusal import Reason
 from game.store import keys
-from game.store.redis import script, text
+from game.store.redis import text
 from game.store.rooms import AWAY_MS
+from game.store.script import Call, script
 from game.store.seats import TALLY_MS
 from game.transitions import GRACE_MS, revealed
 from game.wire.shapes import Reveal
@@ -36,6 +38,17 @@ class Replies:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Answers to question ``number`` of one room."""
+
+    address: Address
+    number: int
+    question: Question
+    options: GameOptions
+    given: Sequence[GivenAnswer]
+
+
+@dataclass(frozen=True, slots=True)
 class _Counts:
     """How often each choice was chosen, and how many were wholly right, if that was counted for all."""
 
@@ -51,44 +64,13 @@ class Answers:
         self.redis = redis
         self._accept_answers = script(recording or redis, "accept_answers")
 
-    async def accept(
-        self,
-        address: Address,
-        number: int,
-        question: Question,
-        options: GameOptions,
-        given: Sequence[GivenAnswer],
-    ) -> Replies:
-        """Record what counts of these answers to question ``number``; each player's first one does."""
-        room_keys = keys.RoomKeys(address)
-        all_answered, *replies = await self._accept_answers(
-            keys=[
-                room_keys.room,
-                room_keys.answers(number),
-                room_keys.counts(number),
-                room_keys.board,
-                room_keys.waiting,
-                keys.due(keys.partition(address.code)),
-            ],
-            args=[
-                number,
-                question.possible,
-                question.limit_ms,
-                int(options.scoring is Scoring.SPEED),
-                int(options.streak_bonus),
-                scoring.FULL_POINTS_MS,
-                scoring.STREAK_STEP,
-                scoring.STREAK_CAP,
-                GRACE_MS,
-                AWAY_MS,
-                TALLY_MS,
-                SMALL_ROOM,
-                str(address),
-                room_keys.channel,
-                "\n".join(map(_written, given)),
-            ],
-        )
-        return Replies([None if word == "accepted" else Reason(word) for word in replies], bool(all_answered))
+    async def accept(self, batches: Sequence[Batch]) -> list[Replies | ResponseError]:
+        """Record what counts of these answers, each player's first one to a question. All leave in one write.
+
+        A batch that Redis cannot take is answered with the error, and does not hold up the others.
+        """
+        told = await self._accept_answers.each([_call(batch) for batch in batches])
+        return [one if isinstance(one, ResponseError) else _replies(*one) for one in told]
 
     async def of_seats(
         self, address: Address, number: int, seats: Sequence[int]
@@ -154,6 +136,42 @@ class Answers:
             # A version before took some of them.
             right = sum(answer.is_right for answer in (await self.of_question(address, number)).values())
         return revealed(question, counts.distribution, right)
+
+
+def _call(batch: Batch) -> Call:
+    address, number, question, options = batch.address, batch.number, batch.question, batch.options
+    room_keys = keys.RoomKeys(address)
+    return Call(
+        keys=[
+            room_keys.room,
+            room_keys.answers(number),
+            room_keys.counts(number),
+            room_keys.board,
+            room_keys.waiting,
+            keys.due(keys.partition(address.code)),
+        ],
+        args=[
+            number,
+            question.possible,
+            question.limit_ms,
+            int(options.scoring is Scoring.SPEED),
+            int(options.streak_bonus),
+            scoring.FULL_POINTS_MS,
+            scoring.STREAK_STEP,
+            scoring.STREAK_CAP,
+            GRACE_MS,
+            AWAY_MS,
+            TALLY_MS,
+            SMALL_ROOM,
+            str(address),
+            room_keys.channel,
+            "\n".join(map(_written, batch.given)),
+        ],
+    )
+
+
+def _replies(all_answered: int, *words: str) -> Replies:
+    return Replies([None if word == "accepted" else Reason(word) for word in words], bool(all_answered))
 
 
 def _written(answer: GivenAnswer) -> str:

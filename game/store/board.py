@@ -14,7 +14,7 @@ from game import ranking
 from game.address import Address
 from game.store import keys
 from game.store.answers import Answers
-from game.store.redis import script
+from game.store.script import script
 from game.store.seats import Seats
 from game.wire.shapes import Standing
 

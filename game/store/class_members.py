@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.store.keys import RoomKeys
-from game.store.redis import script
+from game.store.script import script
 
 # What is laid ready and never used, because somebody else was first or we died.
 _STAGED_SECONDS = 300

@@ -11,8 +11,8 @@ from game.results import PlayersSeated
 from game.room import Room
 from game.store import keys
 from game.store.channel import EXTRA_TIME
-from game.store.redis import script
 from game.store.replies import KEPT, written
+from game.store.script import script
 from game.wire.commands import GiveExtraTime
 
 _REFUSALS = {-1: Reason.NO_SUCH_SEAT, -2: Reason.NOT_NOW}

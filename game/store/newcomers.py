@@ -17,8 +17,9 @@ from game.seat import hashed
 from game.store import keys
 from game.store.channel import DECIDED
 from game.store.neutral_names import NeutralNames
-from game.store.redis import now_of, script, text
+from game.store.redis import now_of, text
 from game.store.replies import KEPT, written
+from game.store.script import script
 from game.store.steps import REFRESH_MS
 from game.wire.admitting import LetIn, TurnAway
 from game.wire.shapes import Newcomers as Told

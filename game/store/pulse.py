@@ -10,8 +10,9 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.phase import Phase
 from game.store import keys
-from game.store.redis import now_of, script
+from game.store.redis import now_of
 from game.store.rooms import AWAY_MS
+from game.store.script import script
 from game.store.steps import REFRESH_MS
 
 

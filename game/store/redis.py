@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from redis.asyncio import BlockingConnectionPool, ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import FullJitterBackoff
-from redis.commands.core import AsyncScript
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import TimeoutError as TookTooLong
 
@@ -28,7 +26,6 @@ from game.store.slot_map import Place
 
 # Longer than any blocked read.
 _LONGEST_WAIT = 5.0
-FOLDER = Path(__file__).parent / "scripts"
 NodeBy = Callable[[ConnectionPool], Node]
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
@@ -97,27 +94,22 @@ def shards(redis: LineClient) -> list[list[int]]:
     """The partitions of each node, as far as it is known where they lie."""
     found = defaultdict[Node | None, list[int]](list)
     for number in keys.partitions():
-        try:
-            found[redis.node_of(keys.due(number))].append(number)
-        except ConnectionLost:
-            found[None].append(number)
+        found[node_of(redis, keys.due(number))].append(number)
     return list(found.values())
+
+
+def node_of(redis: LineClient, key: str) -> Node | None:
+    """Who has this key, as far as it is known."""
+    try:
+        return redis.node_of(key)
+    except ConnectionLost:
+        return None
 
 
 async def now_of(redis: Redis, key: str) -> int:
     """The clock of the Redis where this key lies, in milliseconds: one for all processes."""
     seconds, micros = await redis.execute_command("TIME", keys=[key])  # type: ignore[no-untyped-call]  # redis-py left it untyped
     return int(seconds) * 1000 + int(micros) // 1000
-
-
-def script(redis: Redis, name: str) -> AsyncScript:
-    """A script of ours; it survives a Redis that forgot it."""
-    return redis.register_script(_text(name))
-
-
-@cache
-def _text(name: str) -> str:
-    return (FOLDER / f"{name}.lua").read_text()
 
 
 def pairs(flat: list[str]) -> dict[str, str]:

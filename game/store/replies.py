@@ -8,7 +8,8 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.room import Room
 from game.store import keys
-from game.store.redis import script, text
+from game.store.redis import text
+from game.store.script import script
 from game.wire.command import HostCommand
 
 # A command is sent again after a lost reply, within seconds; no host gives so many meanwhile.

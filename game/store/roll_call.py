@@ -11,8 +11,9 @@ from game.address import Address
 from game.refusal import Reason, Refusal
 from game.seat import Profile, Seat
 from game.store import keys
-from game.store.redis import pairs, script
+from game.store.redis import pairs
 from game.store.rooms import AWAY_MS
+from game.store.script import script
 from game.wire.shapes import AddressGroup, NamedPlayers
 
 # Nobody reads more names than these.

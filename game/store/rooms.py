@@ -26,8 +26,9 @@ from game.store.extra_times import ExtraTimes
 from game.store.neutral_names import NeutralNames
 from game.store.newcomers import Newcomers
 from game.store.reading import Reading
-from game.store.redis import flatten, now_of, pairs, script, text
+from game.store.redis import flatten, now_of, pairs, text
 from game.store.replies import Replies, written
+from game.store.script import script
 from game.store.steps import Steps
 from game.transitions import GRACE_MS, mark_stored
 from game.wire.admitting import LetIn, TurnAway

@@ -21,8 +21,9 @@ from game.store import keys
 from game.store.batching import Batching
 from game.store.join_pace import JoinPace
 from game.store.neutral_names import NeutralNames
-from game.store.redis import script, text
+from game.store.redis import text
 from game.store.rooms import AWAY_MS
+from game.store.script import script
 from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.

@@ -11,8 +11,9 @@ from game.renaming import Renaming
 from game.room import Room
 from game.scoring import STREAK_CAP, STREAK_STEP
 from game.store import keys, room_fields
-from game.store.redis import flatten, script
+from game.store.redis import flatten
 from game.store.replies import KEPT
+from game.store.script import script
 from game.transitions import Decision
 from game.voiding import Voiding
 

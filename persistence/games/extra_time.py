@@ -3,10 +3,20 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, literal, update
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.rows import core
 from persistence.tables import QuizParticipation
+
+_FORGETTING = (
+    update(core(QuizParticipation))
+    .where(
+        QuizParticipation.game_id == any_(bindparam("games", type_=ARRAY(Uuid))),
+        QuizParticipation.extra_time.is_not(None),
+    )
+    .values(extra_time=None)
+)
 
 
 async def keep_extra_time(db: AsyncSession, game_id: UUID, percents: Mapping[int, int]) -> None:
@@ -19,6 +29,4 @@ async def keep_extra_time(db: AsyncSession, game_id: UUID, percents: Mapping[int
 
 async def forget_extra_time(db: AsyncSession, game_ids: Sequence[UUID]) -> None:
     """Nobody in these games has any, or they are over."""
-    has_some = QuizParticipation.extra_time.is_not(None)
-    of_games = QuizParticipation.game_id == any_(literal(list(game_ids), ARRAY(Uuid)))
-    await db.execute(update(QuizParticipation).where(of_games, has_some).values(extra_time=None))
+    await db.execute(_FORGETTING, {"games": list(game_ids)})

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from uuid import UUID
 
 from sqlalchemy import Integer, all_, cast, func, select
@@ -10,10 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.figures import QuestionFigures, up_to_the_last
 from persistence.any_of import any_of
-from persistence.rows import in_parts, inserting
+from persistence.rows import execute_with, inserting
 from persistence.tables import Game, GameAnswer, GameQuestion, QuizParticipation
 
 _KEY = ("game_id", "position")
+_FIGURES = tuple(field.name for field in fields(QuestionFigures))
+_ENTERING = inserting(GameQuestion, "game_id", *_FIGURES)
+_KEEPING = _ENTERING.on_conflict_do_update(
+    index_elements=_KEY, set_={name: _ENTERING.excluded[name] for name in _FIGURES if name not in _KEY}
+)
 _MEDIAN = cast(func.round(func.percentile_cont(0.5).within_group(GameAnswer.elapsed_ms)), Integer)
 # Of all answers that count.
 MEDIAN_OF_GAME = (
@@ -50,10 +55,7 @@ async def keep_figures(db: AsyncSession, game_id: UUID, positions: Collection[in
 async def store_figures(db: AsyncSession, figures: Sequence[tuple[UUID, QuestionFigures]]) -> None:
     """Keep these, of whichever games, in the place of what is known of the same questions."""
     rows = [{"game_id": game_id, **asdict(one)} for game_id, one in figures]
-    for part in in_parts(rows):
-        anew = inserting(GameQuestion, part)
-        replacing = {name: anew.excluded[name] for name in part[0] if name not in _KEY}
-        await db.execute(anew.on_conflict_do_update(index_elements=_KEY, set_=replacing))
+    await execute_with(db, _KEEPING, rows)
 
 
 async def keep_figures_anew(db: AsyncSession, game_id: UUID) -> None:

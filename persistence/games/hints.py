@@ -48,7 +48,7 @@ async def keep_hints(
         for hint in hints
         if hint.seat in users
     ]
-    await insert_missing(db, GameHint, ["game_id", "user_id", "kind"], rows)
+    await insert_missing(db, GameHint, ("game_id", "user_id", "kind"), rows)
 
 
 async def note_second_seat(db: AsyncSession, guest_id: int, user_id: int) -> None:

@@ -6,11 +6,19 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, literal, select
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.quiz import Quiz
 from persistence.tables import Game
+
+_LOCKING = (
+    select(Game.id, Game.quiz_id, Game.quiz)
+    .where(Game.id == any_(bindparam("games", type_=ARRAY(Uuid))))
+    # In one order, so that nobody waits for somebody who waits for them.
+    .order_by(Game.id)
+    .with_for_update()
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,5 @@ class LockedGame:
 
 async def lock_games(db: AsyncSession, game_ids: Iterable[UUID]) -> dict[UUID, LockedGame]:
     """One writer at a time for each game; one that is not there (any more) is left out."""
-    # In one order, so that nobody waits for somebody who waits for them.
-    ids = literal(sorted(game_ids), ARRAY(Uuid))
-    query = select(Game.id, Game.quiz_id, Game.quiz).where(Game.id == any_(ids)).order_by(Game.id)
-    return {row.id: LockedGame(*row) for row in await db.execute(query.with_for_update())}
+    found = await db.execute(_LOCKING, {"games": sorted(game_ids)})
+    return {row.id: LockedGame(*row) for row in found}

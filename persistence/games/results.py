@@ -7,23 +7,46 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, func, literal, select, update
+from sqlalchemy import ARRAY, Integer, Uuid, any_, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.answer import RecordedAnswer
 from game.marking import is_right
 from game.results import Outcome
-from persistence.any_of import any_of
 from persistence.courses.quiz_lessons import complete_quiz_lessons
 from persistence.games.figures import MEDIAN_OF_GAME
 from persistence.games.locked_games import LockedGame
 from persistence.games.played_questions import storable
-from persistence.rows import as_table, in_parts, insert_missing
+from persistence.rows import core, execute_with, given, insert_missing
 from persistence.tables import Game, GameAnswer, GameOutcome, GameQuestion, Question, QuizAttempt
 
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
 _REFUSALS = ("22", "23")
+# One that nobody had answered may be asked again, after Redis lost the room.
+_STORED = select(GameQuestion.game_id, GameQuestion.position).where(
+    GameQuestion.game_id == any_(bindparam("games", type_=ARRAY(Uuid))), GameQuestion.answered > 0
+)
+_STILL_THERE = (
+    select(Question.id)
+    .where(Question.id == any_(bindparam("questions", type_=ARRAY(Integer))))
+    .order_by(Question.id)
+    .with_for_update(read=True, key_share=True)
+)
+_TOLD = given(Game, "id", "outcome", "asked", "cut", "started_at", "ended_at")
+_ENDING = (
+    update(core(Game))
+    .where(Game.id == _TOLD.c.id, Game.stored_at.is_(None))
+    .values(
+        outcome=_TOLD.c.outcome,
+        asked=func.greatest(Game.asked, _TOLD.c.asked),
+        cut=func.coalesce(_TOLD.c.cut, Game.cut),
+        started_at=_TOLD.c.started_at,
+        ended_at=_TOLD.c.ended_at,
+        median_ms=MEDIAN_OF_GAME,
+        stored_at=bindparam("now", type_=Game.stored_at.type),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +86,8 @@ class EndedGame:
 async def stored_questions(db: AsyncSession, game_ids: Iterable[UUID]) -> dict[UUID, set[int]]:
     """The positions whose answers are in the table; a question's answers come in one transaction."""
     ids = list(game_ids)
-    # One that nobody had answered may be asked again, after Redis lost the room.
-    query = select(GameQuestion.game_id, GameQuestion.position).where(
-        GameQuestion.game_id == any_(literal(ids, ARRAY(Uuid))), GameQuestion.answered > 0
-    )
     found: dict[UUID, set[int]] = {game_id: set() for game_id in ids}
-    for game_id, position in await db.execute(query):
+    for game_id, position in await db.execute(_STORED, {"games": ids}):
         found[game_id].add(position)
     return found
 
@@ -90,7 +109,7 @@ async def add_answers(db: AsyncSession, given: Sequence[QuestionAnswers]) -> Non
         for of in given
         for user_id, answer in of.answers.items()
     ]
-    await insert_missing(db, GameAnswer, ["game_id", "user_id", "position"], rows)
+    await insert_missing(db, GameAnswer, ("game_id", "user_id", "position"), rows)
 
 
 async def add_attempts(db: AsyncSession, ended: Sequence[EndedGame]) -> None:
@@ -109,7 +128,7 @@ async def add_attempts(db: AsyncSession, ended: Sequence[EndedGame]) -> None:
         for end in ended
         for score in end.scores
     ]
-    await insert_missing(db, QuizAttempt, ["game_id", "user_id"], rows)
+    await insert_missing(db, QuizAttempt, ("game_id", "user_id"), rows)
     if rows:
         players = [score.user_id for end in ended for score in end.scores]
         quizzes = sorted({end.game.quiz_id for end in ended if end.scores})
@@ -129,22 +148,7 @@ async def end_games(db: AsyncSession, ended: Sequence[EndedGame]) -> None:
         }
         for end in ended
     ]
-    for part in in_parts(rows):
-        told = as_table(Game, part)
-        await db.execute(
-            update(Game)
-            .where(Game.id == told.c.id, Game.stored_at.is_(None))
-            .values(
-                outcome=told.c.outcome,
-                asked=func.greatest(Game.asked, told.c.asked),
-                cut=func.coalesce(told.c.cut, Game.cut),
-                started_at=told.c.started_at,
-                ended_at=told.c.ended_at,
-                median_ms=MEDIAN_OF_GAME,
-                stored_at=datetime.now(UTC),
-            )
-            .execution_options(synchronize_session=False)
-        )
+    await execute_with(db, _ENDING, rows, now=datetime.now(UTC))
 
 
 async def _known_questions(db: AsyncSession, given: Sequence[QuestionAnswers]) -> dict[int | None, int]:
@@ -152,9 +156,7 @@ async def _known_questions(db: AsyncSession, given: Sequence[QuestionAnswers]) -
     wanted = sorted({id_ for of in given if (id_ := of.game.quiz.questions[of.position].id) is not None})
     if not wanted:
         return {}
-    query = select(Question.id).where(any_of(Question.id, wanted)).order_by(Question.id)
-    found = await db.scalars(query.with_for_update(read=True, key_share=True))
-    return {id_: id_ for id_ in found}
+    return {id_: id_ for id_ in await db.scalars(_STILL_THERE, {"questions": wanted})}
 
 
 def is_refused(error: SQLAlchemyError) -> bool:

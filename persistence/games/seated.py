@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, String, Uuid, any_, literal, select, update
+from sqlalchemy import ARRAY, String, Uuid, any_, bindparam, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.letters import shortened
@@ -16,9 +16,16 @@ from game.nickname import LONGEST, MOST_SIGNS
 from game.seat import Profile, Seat
 from persistence.any_of import any_of
 from persistence.games.locked_games import LockedGame
-from persistence.rows import Row, in_parts, insert_missing, inserting
+from persistence.rows import Row, execute_with, insert_missing, inserting
 from persistence.tables import QuizParticipation, SeatClaim, User
 from persistence.tables.user import MOST_SIGNS_OF_NAME, NO_PASSWORD
+
+_SEATED = select(
+    QuizParticipation.game_id,
+    QuizParticipation.seat,
+    QuizParticipation.user_id,
+    QuizParticipation.silent.is_(None),
+).where(QuizParticipation.game_id == any_(bindparam("games", type_=ARRAY(Uuid))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,8 @@ class Seated:
 
 async def read_seated(db: AsyncSession, game_ids: Iterable[UUID]) -> dict[UUID, Seated]:
     """Who is noted by now, and where they sit."""
-    columns = QuizParticipation.game_id, QuizParticipation.seat, QuizParticipation.user_id
-    query = select(*columns, QuizParticipation.silent.is_(None)).where(
-        QuizParticipation.game_id == any_(literal(list(game_ids), ARRAY(Uuid)))
-    )
     found: dict[UUID, Seated] = defaultdict(Seated)
-    for game_id, seat, user_id, is_unknown in await db.execute(query):
+    for game_id, seat, user_id, is_unknown in await db.execute(_SEATED, {"games": list(game_ids)}):
         assert game_id
         if seat is not None:
             found[game_id].users[seat] = user_id
@@ -79,7 +82,7 @@ async def add_players(
     if guests:
         # In one order, so that nobody waits for somebody who waits for them.
         rows = [guests[token] for token in sorted(guests)]
-        await insert_missing(db, User, ["guest_token_hash"], rows)
+        await insert_missing(db, User, ("guest_token_hash",), rows)
         known = Known(known.accounts, {**known.phones, **await _phones(db, list(guests))})
     users = {game_id: _users(seats, known) for game_id, seats in joined.items()}
     await _enter(
@@ -112,15 +115,17 @@ def _users(seats: Sequence[Seat], known: Known) -> dict[int, int]:
 
 
 async def _enter(db: AsyncSession, entries: Mapping[tuple[UUID, int], Row]) -> None:
-    for part in in_parts(list(entries.values())):
-        entering = inserting(QuizParticipation, part)
-        # Entries from before seats were noted get theirs.
-        noting = entering.on_conflict_do_update(
-            index_elements=["game_id", "user_id"],
-            set_={"seat": entering.excluded.seat},
-            where=QuizParticipation.seat.is_(None),
-        )
-        await db.execute(noting)
+    if not entries:
+        return
+    rows = list(entries.values())
+    entering = inserting(QuizParticipation, *rows[0])
+    # Entries from before seats were noted get theirs.
+    noting = entering.on_conflict_do_update(
+        index_elements=["game_id", "user_id"],
+        set_={"seat": entering.excluded.seat},
+        where=QuizParticipation.seat.is_(None),
+    )
+    await execute_with(db, noting, rows)
 
 
 async def _phones(db: AsyncSession, token_hashes: Sequence[str]) -> dict[str, int]:

@@ -7,28 +7,34 @@ Nobody loses by it: what an answer waits here is not charged to the player.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from redis.exceptions import ResponseError
 
 from game.answer import GivenAnswer
-from game.quiz import Question
 from game.refusal import Reason
+from game.store.answers import Batch, Replies
 from game.store.redis import UNAVAILABLE
 from game.wire.commands import Answer
 from game.wire.notices import Refused
 from server.live.connection import Connection
 from server.live.local_room import LocalRoom
-from server.live.pace import Pace
 from server.live.personal_frames import answer_accepted
 from server.live.store import Store
 from server.operations import metrics
+from server.process.background_tasks import Errands
 
 _logger = logging.getLogger(__name__)
-# One script call holds Redis for everybody: about 4 ms at this size.
-_LARGEST_BATCH = 300
+# Between two turns. Less than anybody can see, and far less than the grace after a deadline.
+PACE_SECONDS = 0.04
+# In one turn: so many hold Redis for everybody for about 4 ms.
+_MOST_AT_ONCE = 300
 
 
 class _Waiting(NamedTuple):
@@ -43,17 +49,32 @@ class _Waiting(NamedTuple):
         return GivenAnswer(self.seat, self.answer.ref, self.answer.choices, self.worth, waited_ms)
 
 
+class _Question(NamedTuple):
+    room: LocalRoom
+    number: int
+
+    def batch(self, waiting: Sequence[_Waiting], now: float) -> Batch:
+        room, number = self
+        given = [one.given(now) for one in waiting]
+        return Batch(room.address, number, room.quiz.questions[number], room.options, given)
+
+
+Which = TypeVar("Which")
+One = TypeVar("One")
+_Turn = list[tuple[_Question, list[_Waiting]]]
+
+
 class AnswerDesk:
-    """The answers of one room in this process."""
+    """The answers of all rooms in this process; those of one shard of Redis wait for no other."""
 
-    def __init__(self, room: LocalRoom, store: Store, pace: Pace) -> None:
-        self.room, self.store, self._pace = room, store, pace
-        self._waiting: dict[int, list[_Waiting]] = {}
-        self._is_serving = False
+    def __init__(self, store: Store, errands: Errands) -> None:
+        self.store, self.errands = store, errands
+        self._waiting = defaultdict[Hashable, dict[_Question, list[_Waiting]]](dict)
+        self._served = set[Hashable]()
 
-    def hand_in(self, connection: Connection, seat: int, answer: Answer) -> None:
+    def hand_in(self, room: LocalRoom, connection: Connection, seat: int, answer: Answer) -> None:
         """Take an answer; the reply goes to the connection when Redis has it."""
-        questions = self.room.quiz.questions
+        questions = room.quiz.questions
         if answer.question >= len(questions):
             _refuse(connection, answer, Reason.QUESTION_CLOSED)
             return
@@ -61,49 +82,71 @@ class AnswerDesk:
         if worth is None:
             _refuse(connection, answer, Reason.BAD_CHOICE)
             return
-        waiting = _Waiting(connection, seat, answer, worth, time.monotonic())
-        self._waiting.setdefault(answer.question, []).append(waiting)
-        if not self._is_serving:
-            self._is_serving = True
-            self.room.errands.begin(self._serve())
+        shard, waiting = self.store.shard_of(room.address), _Waiting(connection, seat, answer, worth, _now())
+        self._waiting[shard].setdefault(_Question(room, answer.question), []).append(waiting)
+        if shard not in self._served:
+            self._served.add(shard)
+            self.errands.begin(self._serve(shard))
 
-    async def _serve(self) -> None:
+    async def _serve(self, shard: Hashable) -> None:
         try:
-            while self._waiting:
-                if sum(map(len, self._waiting.values())) < _LARGEST_BATCH:
-                    await self._pace.turn()
-                number, batch = self._next_batch()
-                await self._accept(number, self.room.quiz.questions[number], batch)
+            while waiting := self._waiting[shard]:
+                await self._accept(turn(waiting, _MOST_AT_ONCE))
+                if sum(map(len, waiting.values())) < _MOST_AT_ONCE:
+                    await asyncio.sleep(PACE_SECONDS)
         finally:
-            self._is_serving = False
+            # Shards come and go.
+            if not self._waiting[shard]:
+                del self._waiting[shard]
+            self._served.discard(shard)
 
-    def _next_batch(self) -> tuple[int, list[_Waiting]]:
-        number, waiting = next(iter(self._waiting.items()))
-        batch, rest = waiting[:_LARGEST_BATCH], waiting[_LARGEST_BATCH:]
-        if rest:
-            self._waiting[number] = rest
-        else:
-            del self._waiting[number]
-        return number, batch
-
-    async def _accept(self, number: int, question: Question, batch: list[_Waiting]) -> None:
-        now = time.monotonic()
-        given = [one.given(now) for one in batch]
-        options = self.room.options
+    async def _accept(self, taken: _Turn) -> None:
+        now = _now()
         try:
-            replies = await self.store.answers.accept(self.room.address, number, question, options, given)
+            told = await self.store.answers.accept([question.batch(own, now) for question, own in taken])
         except UNAVAILABLE:
-            _logger.warning("room %s: Redis is away; answers are to be sent again", self.room.address.game)
-            metrics.answers.labels(Reason.UNAVAILABLE.value).inc(len(batch))
-            for one in batch:
-                one.connection.send(Refused(ref=one.answer.ref, reason=Reason.UNAVAILABLE))
+            _logger.warning("Redis is away; answers of %d rooms are to be sent again", len(taken))
+            for _, own in taken:
+                _send_back(own)
             return
-        for outcome, number_of_them in Counter(replies.refusals).items():
-            metrics.answers.labels(outcome.value if outcome else "accepted").inc(number_of_them)
-        for one, reason in zip(batch, replies.refusals, strict=True):
-            _reply(one, reason)
-        if replies.all_answered:
-            self.room.advance()
+        for (question, own), replies in zip(taken, told, strict=True):
+            if isinstance(replies, ResponseError):
+                _logger.error("room %s: Redis cannot take answers: %s", question.room.address.game, replies)
+                _send_back(own)
+            else:
+                _tell(own, replies)
+                if replies.all_answered:
+                    question.room.advance()
+
+
+def turn(waiting: dict[Which, list[One]], most: int) -> list[tuple[Which, list[One]]]:
+    """Take out what goes in one turn; of a room that has more than fits, the rest comes after the others."""
+    taken = list[tuple[Which, list[One]]]()
+    while waiting and most:
+        which = next(iter(waiting))
+        own = waiting.pop(which)
+        taken.append((which, own[:most]))
+        if rest := own[most:]:
+            waiting[which] = rest
+        most -= len(taken[-1][1])
+    return taken
+
+
+def _now() -> float:
+    return time.monotonic()
+
+
+def _send_back(own: Sequence[_Waiting]) -> None:
+    metrics.answers.labels(Reason.UNAVAILABLE.value).inc(len(own))
+    for one in own:
+        one.connection.send(Refused(ref=one.answer.ref, reason=Reason.UNAVAILABLE))
+
+
+def _tell(own: Sequence[_Waiting], replies: Replies) -> None:
+    for outcome, number_of_them in Counter(replies.refusals).items():
+        metrics.answers.labels(outcome.value if outcome else "accepted").inc(number_of_them)
+    for one, reason in zip(own, replies.refusals, strict=True):
+        _reply(one, reason)
 
 
 def _refuse(connection: Connection, answer: Answer, reason: Reason) -> None:

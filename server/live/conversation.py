@@ -22,10 +22,10 @@ from game.wire.commands import (
 )
 from game.wire.enquiries import AnyEnquiry, Enquiry, TellPattern
 from game.wire.notices import CommandDone, Refused
-from server.live.answer_desk import AnswerDesk
 from server.live.connection import Connection, Host, Player, Projector
 from server.live.enquiries import answered
 from server.live.hub import Hub
+from server.live.local_room import LocalRoom
 from server.operations import metrics
 from server.operations.incidents import Incident, report
 
@@ -38,10 +38,10 @@ class Conversation:
         address: Address,
         connection: Connection,
         hub: Hub,
-        desk: AnswerDesk,
+        room: LocalRoom,
         may_speak: Callable[[], bool],
     ) -> None:
-        self.address, self.connection, self.hub, self.desk = address, connection, hub, desk
+        self.address, self.connection, self.hub, self.room = address, connection, hub, room
         self._may_speak = may_speak
         self._in_order = asyncio.Lock()
 
@@ -56,7 +56,7 @@ class Conversation:
             return
         match self.connection.role, command:
             case Player(seat), Answer():
-                self.desk.hand_in(self.connection, seat, command)
+                self.hub.desk.hand_in(self.room, self.connection, seat, command)
             case _, Resync():
                 self.hub.show(self.address, self.connection)
             case Host(), HostCommand():

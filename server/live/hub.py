@@ -21,7 +21,6 @@ from server.live.doorstep import Doorstep
 from server.live.gauges import read_gauges
 from server.live.liveness import Liveness
 from server.live.local_room import LocalRoom
-from server.live.pace import Pace
 from server.live.presence import note_who_is_in, say_who_left
 from server.live.rounds import every, every_shard
 from server.live.store import Store
@@ -41,7 +40,6 @@ _logger = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Open:
     room: LocalRoom
-    desk: AnswerDesk
     task: asyncio.Task[None]
     visitors: int = 0
 
@@ -53,11 +51,11 @@ class Hub:
         """``others`` are channels to listen to beside those of rooms, and who hears them."""
         self.store = store
         self._open: dict[Address, _Open] = {}
-        self._pace = Pace()
         self.liveness = Liveness()
         own = {SWITCHED_OFF: self._hear_who_is_off}
         self._channels = Channels(store.redis, self._receive, self._resync, {**others, **own})
         self.errands = Errands()
+        self.desk = AnswerDesk(store, self.errands)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -81,7 +79,7 @@ class Hub:
             await self._channels.close()
 
     @asynccontextmanager
-    async def entered(self, address: Address, connection: Connection) -> AsyncIterator[AnswerDesk]:
+    async def entered(self, address: Address, connection: Connection) -> AsyncIterator[LocalRoom]:
         """Seat a socket in its room until the block is left. Raises Refusal(NO_SUCH_ROOM)."""
         # First the subscription, then the snapshot: so nothing falls between the two.
         async with self._visited(address) as open_:
@@ -89,7 +87,7 @@ class Hub:
                 open_.room.enter(connection)
                 if isinstance(connection.role, Host):
                     await self.store.pulses.hosts_here(address, [connection.id])
-                yield open_.desk
+                yield open_.room
             finally:
                 open_.room.leave(connection)
 
@@ -127,7 +125,7 @@ class Hub:
             if address not in self._open:
                 room = LocalRoom(address, quiz, reading.room.options, self.store, self.errands)
                 task = asyncio.create_task(room.run())
-                self._open[address] = _Open(room, AnswerDesk(room, self.store, self._pace), task)
+                self._open[address] = _Open(room, task)
         return self._open[address]
 
     async def _close(self, address: Address, open_: _Open) -> None:

@@ -112,8 +112,8 @@ class Visit:
             self.doorkeeper.logins.forget(connection)
 
     async def _converse(self, address: Address, connection: Connection) -> None:
-        async with self.hub.entered(address, connection) as desk:
-            conversation = Conversation(address, connection, self.hub, desk, self.hearing.may_speak)
+        async with self.hub.entered(address, connection) as room:
+            conversation = Conversation(address, connection, self.hub, room, self.hearing.may_speak)
             self.protocol.listener = conversation.hear
             while True:
                 # What came before there was a listener, and in the end that the socket is gone.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from game.address import Address
@@ -15,7 +15,7 @@ from game.store.class_members import ClassMembers
 from game.store.line_client import LineClient
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
-from game.store.redis import UNAVAILABLE, connect, connect_to_record, now_of, shards
+from game.store.redis import UNAVAILABLE, connect, connect_to_record, node_of, now_of, shards
 from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
 from game.store.rooms import AWAY_MS, Rooms
@@ -50,6 +50,10 @@ class Store:
     def shards(self) -> list[list[int]]:
         """The partitions of each shard, so that one which is away holds up no other."""
         return shards(self.redis)
+
+    def shard_of(self, address: Address) -> Hashable:
+        """Where this room lies: what is asked of one shard does not wait for another."""
+        return node_of(self.redis, keys.RoomKeys(address).room)
 
     async def is_there(self) -> bool:
         """Whether any shard answers, so that some games can be played."""

@@ -27,7 +27,7 @@ _BATCH = 1000
 _BLOCK_MS = 1000
 _RECLAIM_SECONDS = 10.0
 # A crowd that joins is written together; the first after a silence at once.
-_PACE_SECONDS = 0.1
+_PACE_SECONDS = 0.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 # A letter that keeps failing while PostgreSQL is well is set aside for a person.
 _MOST_DELIVERIES = 10

@@ -5,7 +5,7 @@ from itertools import count
 from uuid import uuid4
 
 from redis.asyncio import Redis
-from redis.commands.core import AsyncScript
+from redis.exceptions import ResponseError
 
 from game.address import Address
 from game.answer import GivenAnswer, RecordedAnswer
@@ -16,12 +16,12 @@ from game.refusal import Reason, Refusal
 from game.room import Room
 from game.seat import Newcomer
 from game.store import keys
-from game.store.answers import Answers, Replies
+from game.store.answers import Answers, Batch, Replies
 from game.store.board import Board, read_board
 from game.store.line_client import LineClient
 from game.store.patterns import Patterns
-from game.store.redis import FOLDER
 from game.store.rooms import Rooms
+from game.store.script import Script, text_of
 from game.store.seats import Seats
 from game.store.snapshots import Snapshots
 from game.wire.command import HostCommand
@@ -109,7 +109,10 @@ class Table:
     async def accept(self, *given: GivenAnswer, number: int | None = None) -> Replies:
         number = (await self.room()).question if number is None else number
         question = self.quiz.questions[number]
-        return await self.answers.accept(self.address, number, question, self.options, given)
+        [replies] = await self.answers.accept([Batch(self.address, number, question, self.options, given)])
+        if isinstance(replies, ResponseError):
+            raise replies
+        return replies
 
     async def answer(
         self, seat: int, *choices: int, ref: str = "r", number: int | None = None, waited_ms: int = 0
@@ -149,8 +152,8 @@ async def reason(refused: Awaitable[object]) -> Reason | None:
     return None
 
 
-def without(redis: Redis, name: str, guard: str, instead: str = "") -> AsyncScript:
+def without(redis: Redis, name: str, guard: str, instead: str = "") -> Script:
     """A script of ours with one of its guards taken out, to see that the guard is what holds."""
-    script = (FOLDER / f"{name}.lua").read_text()
+    script = text_of(name)
     assert script.count(guard) == 1
-    return redis.register_script(script.replace(guard, instead))
+    return Script(redis, script.replace(guard, instead))

@@ -9,7 +9,8 @@ from redis.exceptions import ConnectionError as ConnectionLost
 
 from game.store import keys
 from game.store.cluster_client import ClusterClient
-from game.store.redis import connect, now_of, script, shards
+from game.store.redis import connect, now_of, shards
+from game.store.script import script
 from game.store.slots import SLOTS, slot_of
 from tests.shards import Cluster, ShardServer
 

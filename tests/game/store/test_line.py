@@ -15,7 +15,8 @@ from redis.exceptions import TimeoutError as TookTooLong
 import game.store.line
 import game.store.redis
 from game.store.line import Line
-from game.store.redis import connect, script
+from game.store.redis import connect
+from game.store.script import script
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.one_redis("a cluster has a line of this kind for each of its nodes")

@@ -1,0 +1,62 @@
+"""Scripts of ours: Redis knows each by the digest of its text, and is told it again when it has forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha1
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from redis.asyncio import Redis
+from redis.exceptions import NoScriptError, ResponseError
+
+from game.store.line_client import LineClient
+
+_FOLDER = Path(__file__).parent / "scripts"
+
+
+class Call(NamedTuple):
+    """What a script is told."""
+
+    keys: Sequence[str]
+    args: Sequence[Any]
+
+
+class Script:
+    """A script, and the client by which it is asked."""
+
+    def __init__(self, redis: Redis, text: str) -> None:
+        self._redis, self._text = cast("LineClient", redis), text
+        # That is how Redis names scripts, and no secret.
+        self._digest = sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+    async def __call__(self, *, keys: Sequence[str] = (), args: Sequence[Any] = ()) -> Any:
+        """What it says. Raises ResponseError, redis-py's, when it fails."""
+        [told] = await self.each([Call(keys, args)])
+        if isinstance(told, ResponseError):
+            raise told
+        return told
+
+    async def each(self, calls: Sequence[Call]) -> list[Any]:
+        """What it says to each of these calls, errors too; they leave in one write."""
+        commands = [("EVALSHA", self._digest, len(keys), *keys, *args) for keys, args in calls]
+        told = await self._redis.ask(commands)
+        forgotten = [place for place, one in enumerate(told) if isinstance(one, NoScriptError)]
+        if forgotten:
+            await self._redis.script_load(self._text)
+            again = await self._redis.ask([commands[place] for place in forgotten])
+            for place, one in zip(forgotten, again, strict=True):
+                told[place] = one
+        return told
+
+
+def script(redis: Redis, name: str) -> Script:
+    """The script of this name, asked by one of our clients."""
+    return Script(redis, text_of(name))
+
+
+@cache
+def text_of(name: str) -> str:
+    """What a script says."""
+    return (_FOLDER / f"{name}.lua").read_text()
