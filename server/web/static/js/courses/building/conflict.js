@@ -25,5 +25,5 @@ export const conflict = ({ key, isGone, theirs }, settle) =>
 const inWords = (name, value) => {
   if (name === "content_type") return say(`lesson_kind.${value}`);
   if (typeof value === "boolean") return say(value ? "editor.yes" : "editor.no");
-  return value !== null && typeof value === "object" ? value.title : String(value ?? "") || "–";
+  return value !== null && typeof value === "object" ? ("title" in value ? value.title : value.name) : String(value ?? "") || "–";
 };

@@ -15,6 +15,7 @@ import { idOf, movedTo } from "./lines.js";
 import { startQuizChoice } from "./quiz_choice.js";
 import { startSaver } from "./saver.js";
 import { isHeld, isUnstored, settled, sheetOf, typed } from "./sheet.js";
+import { startUploads } from "./uploads.js";
 import { deskView } from "./view.js";
 
 /**
@@ -49,12 +50,13 @@ export const startDesk = (main, found, drafts, standing) => {
 
   const paint = () => {
     const focused = document.activeElement;
-    draw(main, view({ path, course, lessons, open, isArchived, refusal, isKept, isRestored: found.isRestored, ...saver.state, quizzes: quizzes.state() }, acts));
+    draw(main, view({ path, course, lessons, open, isArchived, refusal, isKept, isRestored: found.isRestored, ...saver.state, quizzes: quizzes.state(), uploads }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
   };
   const view = deskView();
   const quizzes = startQuizChoice(paint);
+  const uploads = startUploads(path, (key, file) => acts.changeLesson(key, { file_id: file, content_url: "" }), paint);
 
   const keep = () => {
     clearTimeout(keeping);
@@ -101,6 +103,11 @@ export const startDesk = (main, found, drafts, standing) => {
 
   /** @param {string} [key] */
   const focus = (key) => document.getElementById(key ? `${key}-name` : "add-TEXT")?.focus();
+
+  /** Whoever stood on what is not there any more. @param {string} key */
+  const chooseAgain = (key) => {
+    if (document.activeElement === document.body) document.getElementById(`${key}-file-input`)?.focus();
+  };
 
   /** @param {() => Promise<unknown>} act */
   const trying = async (act) => {
@@ -199,6 +206,23 @@ export const startDesk = (main, found, drafts, standing) => {
       }),
     hurry: () => void saver.hurry(),
     search: quizzes.search,
+    /** @param {string} key @param {import("./uploads.js").Kind} kind @param {File} file */
+    bring: async (key, kind, file) => {
+      const done = uploads.bring(key, kind, file);
+      document.getElementById(`${key}-cancel`)?.focus();
+      await done;
+      chooseAgain(key);
+    },
+    /** @param {string} key */
+    cancelUpload: (key) => {
+      uploads.cancel(key);
+      chooseAgain(key);
+    },
+    /** @param {string} key */
+    dropFile: (key) => {
+      acts.changeLesson(key, { file_id: null });
+      chooseAgain(key);
+    },
   };
 
   guard({
@@ -221,7 +245,7 @@ export const startDesk = (main, found, drafts, standing) => {
   });
   addEventListener("beforeunload", (event) => {
     keep();
-    if (!isKept && saver.hasUnstored()) event.preventDefault();
+    if (uploads.isBusy() || (!isKept && saver.hasUnstored())) event.preventDefault();
   });
   paint();
   if (saver.hasUnstored()) saver.nudge();

@@ -5,15 +5,16 @@ import { changed, picked } from "./sheet.js";
  * @typedef {import("./sheet.js").Fields} Fields
  * @typedef {import("./sheet.js").Sheet} Sheet
  * @typedef {import("./sheet.js").LinkedQuiz} LinkedQuiz
+ * @typedef {import("./sheet.js").LessonFile} LessonFile
  * @typedef {"TEXT" | "VIDEO" | "PDF" | "QUIZ_LINK"} ContentType
  * @typedef {{ id: number, title: string, content_type: ContentType, duration_minutes: number, pass_percent: number | null, is_published: boolean, quiz_is_deleted: boolean, quiz_is_archived: boolean }} Outlined
- * @typedef {Outlined & { content_url: string | null, content_text: string | null, captions: string | null, linked_quiz_id: number | null, quiz: LinkedQuiz | null }} Served
+ * @typedef {Outlined & { content_url: string | null, file: LessonFile | null, content_text: string | null, captions: string | null, linked_quiz_id: number | null, quiz: LinkedQuiz | null }} Served
  * @typedef {{ id: number, title: string, description: string | null, category: string | null, thumbnail_url: string | null, is_published: boolean, archived_at: string | null, lesson_count: number }} ServedCourse
  */
 
 export const TYPES = /** @type {const} */ (["TEXT", "VIDEO", "PDF", "QUIZ_LINK"]);
 /** What each type is not without, which stands first, and what else it has. @type {Readonly<Record<ContentType, readonly string[]>>} */
-const USED = { TEXT: ["content_text"], VIDEO: ["content_url", "captions"], PDF: ["content_url"], QUIZ_LINK: ["linked_quiz_id", "pass_percent"] };
+const USED = { TEXT: ["content_text"], VIDEO: ["content_url", "file_id", "captions"], PDF: ["content_url", "file_id"], QUIZ_LINK: ["linked_quiz_id", "pass_percent"] };
 const COMMON = ["title", "content_type", "duration_minutes", "is_published"];
 export const MOST_LESSONS = 200;
 
@@ -21,12 +22,13 @@ export const MOST_LESSONS = 200;
 export const fieldsOfCourse = ({ title, description, category, thumbnail_url, is_published }) => ({ title, description: description ?? "", category: category ?? "", thumbnail_url: thumbnail_url ?? "", is_published });
 
 /** @param {Outlined & Partial<Served>} served @returns {Fields} */
-export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_published, pass_percent, content_url, content_text, captions, linked_quiz_id, quiz, quiz_is_deleted, quiz_is_archived }) => ({
+export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_published, pass_percent, content_url, file, content_text, captions, linked_quiz_id, quiz, quiz_is_deleted, quiz_is_archived }) => ({
   title,
   content_type,
   duration_minutes: duration_minutes ? String(duration_minutes) : "",
   is_published,
   content_url: content_url ?? "",
+  file_id: file ?? null,
   content_text: content_text ?? "",
   captions: captions ?? "",
   linked_quiz_id: linked_quiz_id ? (quiz ?? { id: linked_quiz_id, title: "" }) : null,
@@ -36,7 +38,7 @@ export const fieldsOfLesson = ({ title, content_type, duration_minutes, is_publi
 });
 
 /** A lesson that is begun is nobody else's until it is published. @param {ContentType} type @returns {Fields} */
-export const blankLesson = (type) => ({ title: "", content_type: type, duration_minutes: "", is_published: false, content_url: "", content_text: "", captions: "", linked_quiz_id: null, pass_percent: "" });
+export const blankLesson = (type) => ({ title: "", content_type: type, duration_minutes: "", is_published: false, content_url: "", file_id: null, content_text: "", captions: "", linked_quiz_id: null, pass_percent: "" });
 
 /** @param {Fields} draft */
 const typeOf = ({ content_type }) => /** @type {ContentType} */ (content_type);
@@ -84,8 +86,10 @@ export const lacks = (sheet) => {
   const { kind, draft } = sheet;
   const needed = kind === "course" ? ["title"] : ["title", USED[typeOf(draft)][0] ?? ""];
   const names = namesToSend(sheet);
-  return needed.filter((name) => names.includes(name) && isBlank(draft[name])).map((name) => ({ pointer: `#/${name}`, code: name === "title" ? "blank" : "missing_content" }));
+  // A file takes the place of an address.
+  const isThere = (/** @type {string} */ name) => !isBlank(draft[name]) || (name === "content_url" && !isBlank(draft["file_id"]));
+  return needed.filter((name) => names.includes(name) && !isThere(name)).map((name) => ({ pointer: `#/${name}`, code: name === "title" ? "blank" : "missing_content" }));
 };
 
 /** @param {Fields[string] | undefined} value */
-const isBlank = (value) => value === null || (typeof value === "string" && !value.trim());
+const isBlank = (value) => value == null || (typeof value === "string" && !value.trim());

@@ -6,10 +6,11 @@ import { typedIn } from "../../quizzes/fields.js";
 import { ADDRESS, check, field, figure } from "./field.js";
 import { TYPES } from "./fields.js";
 import { quizField } from "./quiz_field.js";
+import { chooser, sourceField } from "./source_field.js";
 
 /**
  * @typedef {import("./sheet.js").Sheet} Sheet
- * @typedef {{ faults: import("../../quizzes/faults.js").Told, quizzes: import("./quiz_choice.js").Choice, acts: import("./desk.js").Desk }} Form
+ * @typedef {{ faults: import("../../quizzes/faults.js").Told, quizzes: import("./quiz_choice.js").Choice, upload: import("./uploads.js").Upload | undefined, acts: import("./desk.js").Desk }} Form
  */
 
 /**
@@ -53,8 +54,16 @@ const content = (sheet, form, one) => {
     case "QUIZ_LINK":
       return [quizField(sheet, form), one("pass_percent", { more: figure(100) })];
     case "VIDEO":
-      return [one("content_url", { more: ADDRESS }), one("captions", { tag: "textarea", more: { rows: "3", placeholder: "WEBVTT", spellcheck: "false" } })];
+      return [sourceField(sheet, form, one("content_url", { more: ADDRESS })), one("captions", { tag: "textarea", more: { rows: "3", placeholder: "WEBVTT", spellcheck: "false" } }), captionsFile(sheet, form)];
     default:
-      return one("content_url", { more: ADDRESS });
+      return sourceField(sheet, form, one("content_url", { more: ADDRESS }));
   }
 };
+
+/**
+ * They are a text, which can be mended where it stands.
+ * @param {Sheet} sheet
+ * @param {Form} form
+ */
+const captionsFile = ({ key }, { acts }) =>
+  h("div", { class: "ways", key: "captions-file" }, chooser({ id: `${key}-captions-file`, name: say("builder.captions_file"), accept: ".vtt,text/vtt", take: async (file) => acts.changeLesson(key, { captions: await file.text() }) }));

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{ id: number, title: string }} LinkedQuiz
- * @typedef {Readonly<Record<string, string | boolean | LinkedQuiz | null>>} Fields as they are typed: figures are texts
+ * @typedef {import("../shapes.d.ts").LessonFile} LessonFile
+ * @typedef {Readonly<Record<string, string | boolean | LinkedQuiz | LessonFile | null>>} Fields as they are typed: figures are texts
  * @typedef {"course" | "lesson"} Kind
  * @typedef {{ sent: object, problem: import("../../account.js").Problem }} Refusal
  * @typedef {{ body: object, once: string, fields: Fields }} Sent a new lesson that may have been made already

@@ -18,7 +18,7 @@ import { isHeld, isUnstored } from "./sheet.js";
  * @typedef {import("./desk.js").Desk} Acts
  * @typedef {{
  *   path: string, course: Sheet, lessons: readonly Sheet[], open: string | null, isArchived: boolean, refusal: string, isKept: boolean, isRestored: boolean,
- *   saving: import("./saver.js").Saving, why: import("../../account.js").Problem | null, quizzes: import("./quiz_choice.js").Choice & { want: () => void },
+ *   saving: import("./saver.js").Saving, why: import("../../account.js").Problem | null, quizzes: import("./quiz_choice.js").Choice & { want: () => void }, uploads: ReturnType<typeof import("./uploads.js").startUploads>,
  * }} Shown
  */
 
@@ -30,17 +30,18 @@ export const deskView = () => {
 
   /** @param {Shown} shown @param {Acts} acts */
   return (shown, acts) => {
-    const { course, lessons, open, refusal, quizzes } = shown;
+    const { course, lessons, open, refusal, quizzes, uploads } = shown;
 
     /** @param {Sheet} sheet @param {number} place */
     const line = (sheet, place) => {
       const isOpen = sheet.key === open;
       const isQuiz = isOpen && sheet.draft["content_type"] === "QUIZ_LINK";
       if (isQuiz) quizzes.want();
-      return once(`line-${sheet.key}`, [sheet, place, lessons.length, isOpen, isQuiz && quizzes.items, isQuiz && quizzes.search, isQuiz && quizzes.failure], () =>
+      const upload = uploads.of(sheet.key);
+      return once(`line-${sheet.key}`, [sheet, place, lessons.length, isOpen, upload, isQuiz && quizzes.items, isQuiz && quizzes.search, isQuiz && quizzes.failure], () =>
         lessonLine(sheet, { place, count: lessons.length, isOpen, trouble: troubleOf(sheet) }, acts, isOpen && [
           isHeld(sheet) && conflict(sheet, acts.settle),
-          sheet.isWhole ? lessonFields(sheet, { faults: faultsOf(sheet), quizzes, acts }) : h("p", { class: "hint" }, say("builder.loading")),
+          sheet.isWhole ? lessonFields(sheet, { faults: faultsOf(sheet), quizzes, upload, acts }) : h("p", { class: "hint" }, say("builder.loading")),
         ]),
       );
     };

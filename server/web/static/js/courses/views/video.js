@@ -23,7 +23,7 @@ export const videoLesson = (lesson, look) => {
   const source = sourceOf(address, location.href);
   if (source.kind === "elsewhere") return [h("p", {}, say("video.elsewhere", { host: source.host })), h("div", { class: "ways" }, out(address, source.host))];
   if (source.kind === "player") return look.isOpen() ? player(lesson.title, source) : offered(address, source, look);
-  return look.isLost() ? lost(address, source.host, look) : file(lesson, source.host, look);
+  return look.isLost() ? lost(lesson, source.host, look) : video(lesson, source.host, look);
 };
 
 /**
@@ -56,7 +56,7 @@ const player = (title, { player: src }) =>
  * @param {string} host
  * @param {Look} look
  */
-const file = ({ content_url, captions }, host, look) =>
+const video = ({ content_url, captions }, host, look) =>
   h(
     "figure",
     { class: "video", key: "file" },
@@ -92,12 +92,15 @@ const turn = ({ target }) => {
 };
 
 /**
- * @param {string} address
+ * @param {Lesson} lesson
  * @param {string} host
  * @param {Look} look
  */
-const lost = (address, host, look) => [
+const lost = ({ content_url, file }, host, look) => [
   h("p", { role: "alert" }, h("strong", {}, say("video.lost"))),
-  h("p", {}, say("video.lost_text")),
-  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), out(address, host), way("/courses", say("courses.title"))),
+  h("p", {}, say(file ? "video.lost_own" : "video.lost_text")),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), file ? download(content_url ?? "") : out(content_url ?? "", host), way("/courses", say("courses.title"))),
 ];
+
+/** @param {string} address of our own */
+const download = (address) => h("a", { class: "button", href: `${address}?download`, download: "" }, say("video.download"));
