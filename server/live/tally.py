@@ -19,8 +19,9 @@ from server.live.connection import Connection, encode
 from server.live.store import Store
 
 _logger = logging.getLogger(__name__)
-# In a crowd a phone need not hear of every newcomer, for every phone would hear of every other.
 _SHARE_WORTH_TELLING, _PAUSE_SECONDS = 0.01, 1.0
+# So many frames a second are written about newcomers while a crowd comes in, which costs as much as they do.
+_FRAMES_PER_SECOND = 1000
 
 
 class TallyTeller:
@@ -130,8 +131,15 @@ class TallyTeller:
         return [connection for connection in self.attendance.stage if connection.seq >= 0]
 
     def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
-        difference = abs(players - self._told_players)
         if is_last:
-            return difference > 0
-        is_time = time.monotonic() - self._told_at >= _PAUSE_SECONDS
-        return is_time and difference > players * _SHARE_WORTH_TELLING
+            return players != self._told_players
+        return is_worth_telling(players, self._told_players, time.monotonic() - self._told_at)
+
+
+def is_worth_telling(players: int, told: int, seconds: float) -> bool:
+    """Whether a lobby of phones, which were told a number so many seconds ago, is to hear of the next one.
+
+    In a crowd a phone need not hear of every newcomer, for every phone would hear of every other.
+    """
+    is_time = seconds >= max(_PAUSE_SECONDS, players / _FRAMES_PER_SECOND)
+    return is_time and abs(players - told) > players * _SHARE_WORTH_TELLING

@@ -10,7 +10,7 @@ from game.store.rooms import Rooms
 from game.wire.commands import Advance
 from game.wire.events import QuestionAnnounced, StandingsShown
 from game.wire.notices import AnswerAccepted, TallyCounted
-from server.live.tally import TallyTeller
+from server.live.tally import TallyTeller, is_worth_telling
 from tests.server.live.lesson import close, start
 from tests.server.live.school import Room
 
@@ -67,3 +67,11 @@ async def test_a_class_is_counted_without_a_look_at_the_room(
     assert isinstance(await other.answer(2, question=0), AnswerAccepted)
     await host.until(lambda: host.state.answered == 2 or None)
     goes_on.set()
+
+
+def test_phones_in_a_lobby_hear_of_newcomers_seldom_in_a_crowd() -> None:
+    assert is_worth_telling(20, 19, seconds=1.0)
+    assert not is_worth_telling(20, 19, seconds=0.9)
+    assert not is_worth_telling(1000, 995, seconds=60.0)
+    assert not is_worth_telling(10_000, 8000, seconds=9.9)
+    assert is_worth_telling(10_000, 8000, seconds=10.0)
