@@ -83,6 +83,10 @@ class Cluster:
             server.wait()
         form([server.node for server in self.primaries], [server.node for server in self.replicas])
 
+    def number_of(self, slot: int) -> int:
+        """The shard that this slot was given to at first."""
+        return next(n for n, (first, last) in enumerate(self.parts()) if first <= slot <= last)
+
     def primary_of(self, slot: int) -> ShardServer:
         """Who has the slot by now, in the eyes of whoever has it."""
         return next(server for server in self.alive() if server.is_primary and has(server, slot))

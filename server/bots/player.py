@@ -6,6 +6,8 @@ import asyncio
 import random
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
+from time import monotonic
+from typing import NamedTuple
 
 from game.generated_names import NameLanguage, draw
 from game.phase import Phase
@@ -29,6 +31,13 @@ _AGAIN_SECONDS = 1.0
 _BAD_NAMES = (Reason.NAME_NOT_GENERATED, Reason.NAME_TAKEN)
 
 
+class Wait(NamedTuple):
+    """When an answer was said first, by our own steady clock, and how long until it was acknowledged."""
+
+    at: float
+    seconds: float
+
+
 @dataclass(slots=True)
 class Ledger:
     """What one bot was told: question → choices that were acknowledged, question → mark."""
@@ -37,6 +46,7 @@ class Ledger:
     token: str
     acknowledged: dict[int, list[int]] = field(default_factory=dict)
     marks: dict[int, Mark] = field(default_factory=dict)
+    waits: list[Wait] = field(default_factory=list)
     refusals: list[Reason] = field(default_factory=list)
     is_seated: bool = False
     shown_out: str | None = None
@@ -57,6 +67,7 @@ class Bot:
         self.seated = asyncio.Event()
         self._question: ShownQuestion | None = None
         self._answer: Answer | None = None
+        self._said_at: float | None = None
         self._thinking: asyncio.Task[None] | None = None
 
     async def play(self) -> Ledger:
@@ -83,7 +94,7 @@ class Bot:
             case QuestionOpened() if self._question and self._answer is None:
                 self._think(self.behaviour.think(self.chance))
             case AnswerAccepted():
-                self.ledger.acknowledged[event.question] = event.choices
+                self._note(event.question, event.choices)
             case AnswerMarked():
                 self.ledger.marks[event.mark.question] = event.mark
             case Refused():
@@ -98,12 +109,18 @@ class Bot:
         if self._question != snapshot.question:
             self._question, self._answer = snapshot.question, None
         if snapshot.question and snapshot.you.answer is not None:
-            self.ledger.acknowledged[snapshot.question.number] = snapshot.you.answer
+            self._note(snapshot.question.number, snapshot.you.answer)
         elif snapshot.phase is Phase.OPEN:
             if self._answer:
                 await self.visitor.say(self._answer)
             else:
                 self._think(self.behaviour.think(self.chance))
+
+    def _note(self, question: int, choices: list[int]) -> None:
+        self.ledger.acknowledged[question] = choices
+        if self._said_at is not None:
+            self.ledger.waits.append(Wait(self._said_at, monotonic() - self._said_at))
+        self._said_at = None
 
     async def _hear_no(self, refused: Refused) -> None:
         if refused.expected and refused.reason in _BAD_NAMES:
@@ -132,6 +149,7 @@ class Bot:
         if self._answer is None:
             choices = self.behaviour.choose(question, self.chance)
             self._answer = Answer(ref=token_urlsafe(8), question=question.number, choices=choices)
+            self._said_at = monotonic()
         await self.visitor.say(self._answer)
 
 

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from game.store.keys import RoomKeys
+from game.store.slots import slot_of
 from game.wire import PROTOCOL_VERSION
 from game.wire.commands import ProjectRoom
 from server.bots.auto_host import AutoHost
@@ -48,6 +50,11 @@ class Lesson:
         """On how many of these sockets the room has answered."""
         return sum(bot.visitor.welcomes for bot in self.crowd.bots)
 
+    @property
+    def slot(self) -> int:
+        """Where it lies in a cluster."""
+        return slot_of(RoomKeys(self.room.address).room)
+
     async def ended(self, seconds: float = 2 * PATIENCE) -> list[Ledger]:
         async with asyncio.timeout(seconds):
             await self.leading
@@ -64,8 +71,12 @@ async def a_lesson(  # noqa: PLR0913  # each is one thing that a test may want o
     limit: int = 5,
     has_standings: bool = False,
     text: str = "Which?",
+    begins: bool = True,
 ) -> AsyncIterator[Lesson]:
-    """A game that goes on by itself; everybody is seated and the first question is on its way."""
+    """A game that goes on by itself; everybody is seated and the first question is on its way.
+
+    Unless it ``begins`` the ``auto_host`` has to be told to.
+    """
     paced: dict[str, Any] = {"announce_seconds": 1, "reveal_seconds": 1, "standings_seconds": 1}
     room = await deployment.school.open_room(
         questions=questions, limit=limit, text=text, auto_advance=True, has_standings=has_standings, **paced
@@ -86,7 +97,8 @@ async def a_lesson(  # noqa: PLR0913  # each is one thing that a test may want o
         async with asyncio.timeout(PATIENCE):
             await recorder.is_listening.wait()
             await crowd.seated()
-        auto_host.start()
+        if begins:
+            auto_host.start()
         yield Lesson(room, crowd, auto_host, witness, recorder, playing, leading, questions, has_standings)
     finally:
         for task in tasks:

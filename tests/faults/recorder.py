@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from redis.asyncio import Redis
+from redis.asyncio import ConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from game.address import Address
@@ -74,8 +74,10 @@ class Recorder:
     async def _listen(self) -> None:
         channel = keys.RoomKeys(self.address).channel
         await self.redis.look_again()
-        where = Redis(connection_pool=self.redis.node_of(channel).pool)
-        async with where.pubsub() as pubsub:
+        pool = self.redis.node_of(channel).pool
+        # A pool of its own: a hundred recorders are more than one pool has connections for.
+        where = Redis.from_pool(ConnectionPool(pool.connection_class, **pool.connection_kwargs))
+        async with where, where.pubsub() as pubsub:
             await pubsub.ssubscribe(channel)
             while True:
                 message = await pubsub.get_message(timeout=1)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
-from game.store import keys
-from game.store.slots import slot_of
 from game.wire.events import QuestionOpened
 from tests.faults.conftest import Note
 from tests.faults.deployment import Deployment, deployed_on
@@ -22,10 +20,6 @@ from tests.shards import Cluster, ShardServer
 async def deployment(cluster: Cluster, tmp_path: Path, database_url: str) -> AsyncIterator[Deployment]:
     async with deployed_on(cluster.url, tmp_path, database_url) as found:
         yield found
-
-
-def slot(lesson: Lesson) -> int:
-    return slot_of(keys.RoomKeys(lesson.room.address).room)
 
 
 def another(cluster: Cluster, home: ShardServer) -> ShardServer:
@@ -60,7 +54,7 @@ async def test_a_primary_dies_under_answers_and_its_replica_takes_over(
 
     async with a_lesson(deployment, players=30, think=(0.1, 2.0)) as lesson:
         await lesson.recorder.sees(QuestionOpened)
-        home = await asyncio.to_thread(cluster.primary_of, slot(lesson))
+        home = await asyncio.to_thread(cluster.primary_of, lesson.slot)
         await asyncio.to_thread(cluster.kill, home)
         await replaced(cluster, home)
         found = await told(deployment, lesson, f"{replicas} replicas waited for")
@@ -77,7 +71,7 @@ async def test_a_primary_falls_silent_with_all_its_subscriptions(
 
     async with a_lesson(deployment, think=(0.1, 2.0)) as lesson:
         await lesson.recorder.sees(QuestionOpened)
-        home = await asyncio.to_thread(cluster.primary_of, slot(lesson))
+        home = await asyncio.to_thread(cluster.primary_of, lesson.slot)
         cluster.stop(home)
         await replaced(cluster, home)
         found = await told(deployment, lesson, "stopped, and let go on as a replica")
@@ -94,8 +88,8 @@ async def test_a_slot_moves_while_its_room_plays(
 
     async with a_lesson(deployment, think=(0.1, 2.0)) as lesson:
         await lesson.recorder.sees(QuestionOpened)
-        home = await asyncio.to_thread(cluster.primary_of, slot(lesson))
-        await asyncio.to_thread(move, cluster, slot(lesson), another(cluster, home))
+        home = await asyncio.to_thread(cluster.primary_of, lesson.slot)
+        await asyncio.to_thread(move, cluster, lesson.slot, another(cluster, home))
         found = await told(deployment, lesson, move.__name__.replace("_", " "))
 
     note(found)
@@ -108,7 +102,7 @@ async def test_a_process_starts_while_a_shard_is_away_and_plays_the_rooms_of_oth
     await deployment.add_server()
 
     async with a_lesson(deployment, think=(0.1, 2.0)) as lesson:
-        home = await asyncio.to_thread(cluster.primary_of, slot(lesson))
+        home = await asyncio.to_thread(cluster.primary_of, lesson.slot)
         away = another(cluster, home)
         for server in (cluster.other_of(away), away):
             await asyncio.to_thread(cluster.kill, server)
@@ -120,47 +114,3 @@ async def test_a_process_starts_while_a_shard_is_away_and_plays_the_rooms_of_oth
 
     note(found)
     assert found.is_whole
-
-
-@pytest.mark.parametrize(
-    ("large", "small"), [(30, 4), pytest.param(100, 30, marks=pytest.mark.long)], ids=["few", "many"]
-)
-async def test_every_primary_dies_in_turn_under_a_large_game_and_many_small_ones(
-    large: int, small: int, cluster: Cluster, deployment: Deployment, note: Note
-) -> None:
-    deployment.wait_replicas = 1
-    await deployment.add_servers(2)
-    are_playing = [asyncio.Event() for _ in range(1 + small)]
-
-    async def game(players: int, is_playing: asyncio.Event) -> Verdict:
-        async with a_lesson(deployment, players=players, think=(0.1, 2.0), questions=5) as lesson:
-            # A start that meets a shard which is away is refused, and this host says it once.
-            await lesson.recorder.sees(QuestionOpened)
-            is_playing.set()
-            return await told(deployment, lesson, "")
-
-    async def kill_all() -> None:
-        for is_playing in are_playing:
-            await is_playing.wait()
-        for home in cluster.primaries:
-            await asyncio.to_thread(cluster.kill, home)
-            await replaced(cluster, home)
-
-    sizes = [large, *[5] * small]
-    async with asyncio.TaskGroup() as playing:
-        games = [playing.create_task(game(*one)) for one in zip(sizes, are_playing, strict=True)]
-        playing.create_task(kill_all())
-
-    found = summed([task.result() for task in games], f"{small} small games beside it")
-    note(found)
-    assert found.is_whole
-
-
-def summed(verdicts: Sequence[Verdict], remark: str) -> Verdict:
-    return Verdict(
-        acknowledged=sum(one.acknowledged for one in verdicts),
-        lost=sum(one.lost for one in verdicts),
-        doubled=sum(one.doubled for one in verdicts),
-        worst_lateness_ms=0,
-        remark=remark,
-    )

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from game.store import keys
-from game.store.slots import slot_of
 from game.wire.events import QuestionOpened
 from tests.faults.conftest import Note
 from tests.faults.deployment import deployed_on
@@ -41,7 +39,7 @@ async def test_a_primary_behind_a_lock_dies_under_answers(
 
         async with a_lesson(deployment, think=(0.1, 2.0)) as lesson:
             await lesson.recorder.sees(QuestionOpened)
-            home = locked.primary_of(slot_of(keys.RoomKeys(lesson.room.address).room))
+            home = locked.primary_of(lesson.slot)
             await asyncio.to_thread(locked.kill, home)
             await asyncio.to_thread(locked.taken_over, home)
             await asyncio.to_thread(locked.come_back, home)
