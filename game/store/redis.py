@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from redis.asyncio import BlockingConnectionPool, ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import FullJitterBackoff
+from redis.driver_info import DriverInfo
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.exceptions import TimeoutError as TookTooLong
 
@@ -26,6 +27,8 @@ from game.store.slot_map import Place
 
 # Longer than any blocked read.
 _LONGEST_WAIT = 5.0
+# Otherwise redis-py reads its own version from the disk for each connection, also for one that fails.
+_DRIVER = DriverInfo()
 NodeBy = Callable[[ConnectionPool], Node]
 # What callers see while Redis is away or stalled. Every script is idempotent: trying again is safe.
 UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
@@ -67,6 +70,7 @@ def _pool(url: str) -> ConnectionPool:
         "socket_timeout": PATIENCE,
         "socket_connect_timeout": PATIENCE,
         "decode_responses": True,
+        "driver_info": _DRIVER,
         "retry": Retry(FullJitterBackoff(cap=0.2, base=0.02), 2),
         "retry_on_error": [ConnectionLost, TookTooLong],
     }

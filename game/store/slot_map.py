@@ -16,6 +16,8 @@ from game.store.slots import SLOTS
 # A node that is stopped takes connections and says nothing: nobody waits for one of them alone. A line that
 # is opened first, with TLS and a login to all nodes at once, takes a busy machine a second.
 _ANSWER_SECONDS = 2.0
+# While a node is away all who miss it ask, and what is read of the answer holds up everybody else.
+_PAUSE_SECONDS = 0.1
 # Also unasked, for who only listens is never told that a slot has moved.
 _REFRESH_SECONDS = 5.0
 _logger = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ class SlotMap:
         self._seeds, self._node_at = seeds, node_at
         self._nodes: dict[Place, Node] = {}
         self._of_slot: list[Node | None] = [None] * SLOTS
+        self._with_slots: set[Place] = set()
+        self._asked_at = -_PAUSE_SECONDS
         self._is_unknown = False
         self._refreshing: asyncio.Task[None] | None = None
         self._keeping_fresh: asyncio.Task[None] | None = None
@@ -47,7 +51,7 @@ class SlotMap:
 
     def all(self) -> list[Node]:
         """Every node that has slots."""
-        return list({id(node): node for node in self._of_slot if node is not None}.values())
+        return [self._nodes[place] for place in self._with_slots]
 
     def at(self, place: Place) -> Node:
         """The node that listens there."""
@@ -58,6 +62,7 @@ class SlotMap:
     def take(self, slot: int, place: Place) -> None:
         """A node said that this slot is there now."""
         self._of_slot[slot] = self.at(place)
+        self._with_slots.add(place)
 
     async def refresh(self) -> None:
         """Ask all nodes at once, and believe the first that answers; whoever comes meanwhile waits too."""
@@ -73,6 +78,9 @@ class SlotMap:
             await self.refresh()
 
     async def _refresh(self) -> None:
+        clock = asyncio.get_running_loop().time
+        await asyncio.sleep(self._asked_at + _PAUSE_SECONDS - clock())
+        self._asked_at = clock()
         places = {*self._seeds, *self._nodes}
         asked = [asyncio.create_task(self._told_by(place)) for place in places]
         try:
@@ -93,13 +101,9 @@ class SlotMap:
 
     async def _forget_who_is_gone(self) -> None:
         """Who has no slot any more is not asked again, unless the address names it."""
-        needed = {id(node) for node in self.all()}
-        gone = [
-            place
-            for place, node in self._nodes.items()
-            if place not in self._seeds and id(node) not in needed
-        ]
-        for node in [self._nodes.pop(place) for place in gone]:
+        for node in [
+            self._nodes.pop(place) for place in self._nodes.keys() - self._with_slots - {*self._seeds}
+        ]:
             await node.close()
 
     async def _told_by(self, place: Place) -> list[tuple[int, int, Place]] | None:
@@ -119,6 +123,7 @@ class SlotMap:
         for first, last, place in ranges:
             of_slot[first : last + 1] = [self.at(place)] * (last + 1 - first)
         self._of_slot, self._is_unknown = of_slot, False
+        self._with_slots = {place for _, _, place in ranges}
 
     async def close(self) -> None:
         # Whoever is still asking would open a line again.

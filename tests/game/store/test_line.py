@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.metadata
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
@@ -188,3 +189,14 @@ async def test_nobody_is_told_what_nobody_asked(caplog: pytest.LogCaptureFixture
             await line.ask([("PING",)])
         await left.wait()
     assert not caplog.records
+
+
+async def test_a_connection_is_begun_without_the_disk(
+    monkeypatch: pytest.MonkeyPatch, redis_url: str
+) -> None:
+    def read(_: str) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(importlib.metadata, "version", read)
+    async with connect(redis_url) as redis:
+        assert await redis.ping()

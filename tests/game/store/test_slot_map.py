@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from redis.exceptions import ConnectionError as ConnectionLost
 
+import game.store.slot_map
 from game.store import keys
 from game.store.node import Command, Node
 from game.store.redis import connect
@@ -25,9 +26,10 @@ class Telling(Node):
     """Says where the slots are, or nothing at all."""
 
     def __init__(self, ranges: list[Any] | None) -> None:
-        self.ranges, self.is_closed = ranges, False
+        self.ranges, self.is_closed, self.asked = ranges, False, 0
 
     async def ask(self, _: Sequence[Command]) -> list[Any]:
+        self.asked += 1
         if self.ranges is None:
             raise ConnectionLost("away")
         return [self.ranges]
@@ -94,6 +96,23 @@ async def test_while_nobody_answers_everybody_is_kept(slot_map: SlotMap, nodes: 
 
     assert slot_map.node(5) is nodes[FIRST]
     assert not any(node.is_closed for node in nodes.values())
+
+
+async def test_who_misses_a_node_again_and_again_asks_no_more_often_for_it(
+    monkeypatch: pytest.MonkeyPatch, nodes: dict[Place, Telling]
+) -> None:
+    monkeypatch.setattr(game.store.slot_map, "_PAUSE_SECONDS", 3600.0)
+    slot_map = SlotMap([SEED], nodes.__getitem__)
+    await slot_map.refresh()
+
+    missing = [asyncio.create_task(slot_map.refresh()) for _ in range(100)]
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+    assert nodes[SEED].asked == 1
+    for one in missing:
+        one.cancel()
+    await slot_map.close()
 
 
 def lines(server: ShardServer) -> int:
