@@ -122,7 +122,7 @@ async def latecomer(classroom: Classroom, name: str, language: Language) -> Stud
 
 @pytest.mark.parametrize("language", Language)
 async def test_who_joins_after_the_last_question_is_told_so(classroom: Classroom, language: Language) -> None:
-    teacher = await lesson(classroom, language, ["Mars", "Venus"], right=0)
+    teacher = await lesson(classroom, language, ["Mars", "Venus"], right=(0,))
     maya = await classroom.student("Maya", language)
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")

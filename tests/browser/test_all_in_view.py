@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 import httpx
 import pytest
@@ -30,9 +30,10 @@ IN_VIEW = """async (items) => {
     const all = document.getAnimations();
     const moving = all.filter((one) => one.effect.getComputedTiming().endTime < Infinity);
     await Promise.allSettled(moving.map((one) => one.finished));
+    const end = document.querySelector(".controls")?.getBoundingClientRect().top ?? innerHeight;
     return items.map((item) => item.getBoundingClientRect()).every(
         ({ top, bottom, left, right }) =>
-            top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth);
+            top >= 0 && bottom <= end && left >= 0 && right <= innerWidth);
 }"""
 CUT = """[...document.querySelectorAll('li span')].some(
     ({ scrollHeight, clientHeight }) => clientHeight && scrollHeight > clientHeight * 1.5)"""
@@ -54,15 +55,19 @@ ARRIVALS = """() => {
 
 
 async def lesson(
-    classroom: Classroom, language: Language, choices: Sequence[str], text: str = "", right: int = 7
+    classroom: Classroom,
+    language: Language,
+    choices: Sequence[str],
+    text: str = "",
+    right: Collection[int] = (7,),
 ) -> Teacher:
     """A room with a quiz of this question, or one of 500 letters, or a short one, with these choices."""
     text = text or ((TEXT[language] * 9)[:500] if len(choices[0]) > 60 else TEXT[language])
     question = {
         "text": text,
-        "question_type": QuestionType.multiple_choice,
+        "question_type": QuestionType.multiple_choice if len(right) == 1 else QuestionType.multiple_select,
         "keeps_choice_order": True,
-        "choices": [{"text": choice, "is_correct": place == right} for place, choice in enumerate(choices)],
+        "choices": [{"text": choice, "is_correct": place in right} for place, choice in enumerate(choices)],
     }
     token = {"authorization": f"Bearer {classroom.school.token}"}
     async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
@@ -95,11 +100,15 @@ async def becomes(look: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("language", "written", "letters"),
+    [(Language.EN, Language.EN, 255), (Language.AR, Language.AR, 255), (Language.EN, Language.AR, 75)],
+)
 async def test_the_longest_question_and_choices_fit_on_both_screens_of_a_teacher(
-    classroom: Classroom, language: Language
+    classroom: Classroom, language: Language, written: Language, letters: int
 ) -> None:
-    teacher = await lesson(classroom, language, eight(language, 255))
+    text = (TEXT[written] * 9)[:500]
+    teacher = await lesson(classroom, language, eight(written, letters), text)
     projector = await teacher.page.context.new_page()
     await projector.set_viewport_size({"width": LAPTOP["width"], "height": LAPTOP["height"]})
     await projector.goto(teacher.page.url.replace("/host/", "/projector/"))
@@ -241,7 +250,7 @@ TWO = {Language.EN: ["True", "False"], Language.AR: ["صحيح", "خطأ"]}
 
 @pytest.mark.parametrize("language", Language)
 async def test_short_words_fill_their_tiles_on_the_stage(classroom: Classroom, language: Language) -> None:
-    teacher = await lesson(classroom, language, FOUR[language], right=0)
+    teacher = await lesson(classroom, language, FOUR[language], right=(0,))
     maya = await classroom.student("Maya", language)
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")
@@ -257,7 +266,7 @@ async def test_short_words_fill_their_tiles_on_the_stage(classroom: Classroom, l
 
 @pytest.mark.parametrize("language", Language)
 async def test_true_and_false_are_each_as_wide_as_the_stage(classroom: Classroom, language: Language) -> None:
-    teacher = await lesson(classroom, language, TWO[language], right=0)
+    teacher = await lesson(classroom, language, TWO[language], right=(0,))
     await classroom.silent("Maya")
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.people import Classroom, Student
+from tests.browser.people import Classroom, Student, Teacher
 from tests.browser.test_all_in_view import TEXT, becomes, eight, lesson
 from tests.browser.test_zoom import STAYING, ZOOMED
 
@@ -42,12 +42,16 @@ async def expect_something_to_press(page: Page) -> None:
 
 async def asked(classroom: Classroom, language: Language, choices: list[str], text: str) -> Student:
     """Somebody to whom this question is open."""
-    teacher = await lesson(classroom, language, choices, text)
-    maya = await classroom.student("Maya", language)
+    _, maya = await asked_by(await lesson(classroom, language, choices, text), classroom, len(choices))
+    return maya
+
+
+async def asked_by(teacher: Teacher, classroom: Classroom, choices: int) -> tuple[Teacher, Student]:
+    maya = await classroom.student("Maya", teacher.language)
     await teacher.press("host.start")
     await teacher.press("host.skip_wait")
-    await expect(maya.page.locator("button.choice")).to_have_count(len(choices))
-    return maya
+    await expect(maya.page.locator("button.choice")).to_have_count(choices)
+    return teacher, maya
 
 
 @pytest.mark.parametrize("language", Language)
@@ -67,6 +71,49 @@ async def test_the_longest_question_leaves_something_to_press_and_says_that_more
         await expect(cue).to_be_hidden()
         await expect_something_to_press(maya.page)
     await expect_no_faults(maya.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_has_scrolled_to_a_choice_sees_what_comes_next_from_its_beginning(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await lesson(classroom, language, eight(language, 75), (TEXT[language] * 9)[:500])
+    await classroom.silent("Omar")
+    teacher, maya = await asked_by(teacher, classroom, 8)
+    await hold(maya.page, SMALL)
+    last = maya.page.locator("button.choice").last
+    await last.scroll_into_view_if_needed()
+    assert await maya.page.evaluate("scrollY") > 0
+
+    await last.click()
+    await expect(maya.page.locator(".play .kicker")).to_be_in_viewport()
+    await maya.page.evaluate("scrollTo(0, 9999)")
+    await teacher.press("host.close")
+
+    await expect(maya.page.get_by_role("heading", name=maya.says("verdict.right"))).to_be_in_viewport()
+    await hold(maya.page, WIDE)
+    # The verdict on one side, and what was right on the other.
+    card, solution = [await maya.page.locator(part).bounding_box() for part in (".verdict-card", ".solution")]
+    assert card is not None
+    assert solution is not None
+    assert (solution["x"] > card["x"] + card["width"]) == (language is Language.EN)
+    assert solution["y"] < card["y"] + card["height"]
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_the_cue_that_more_follows_hides_no_button(classroom: Classroom, size: tuple[int, int]) -> None:
+    language, right = Language.EN, {0, 2}
+    teacher = await lesson(classroom, language, eight(language, 75), (TEXT[language] * 9)[:500], right)
+    _, maya = await asked_by(teacher, classroom, 8)
+    await hold(maya.page, size)
+    cue, send = maya.page.get_by_text(maya.says("answer.more_below")), maya.button("answer.send")
+    await expect(cue).to_be_visible()
+
+    async def are_apart() -> bool:
+        upper, lower = await cue.bounding_box(), await send.bounding_box()
+        return upper is not None and lower is not None and upper["y"] + upper["height"] <= lower["y"]
+
+    await becomes(are_apart)
 
 
 async def test_at_400_percent_nothing_stays_and_a_long_word_breaks(classroom: Classroom) -> None:

@@ -214,6 +214,7 @@ const sendAnswer = ({ room: known, given, link, isStalled }) => {
  */
 const answer = (drawn, choices) => {
   isSent = false;
+  scrollTo(0, 0);
   room.happen({ type: "answer_given", answer: { type: "answer", ref: ref(), question: drawn.number, choices: [...choices] } });
 };
 
@@ -272,7 +273,17 @@ const again = (refusal, closedWith) => {
 const moment = ({ room: known, given }, now) =>
   known?.type === "player_snapshot" && known.question && isShown(known, now) && !known.you.answer && !given ? String(known.question.number) : null;
 
-const room = enterRoom({ code, hello, view, tells: phoneTells, sizes: () => PHONE_SIZES, heard, moment });
+/** @type {Element | null} */
+let seen = null;
+
+/** Whoever has scrolled to a choice sees the next scene from its beginning. */
+const shown = () => {
+  const scene = document.querySelector("main > *");
+  if (scene !== seen) scrollTo(0, 0);
+  seen = scene;
+};
+
+const room = enterRoom({ code, hello, view, tells: phoneTells, sizes: () => PHONE_SIZES, heard, moment, shown });
 
 const begin = async () => {
   // Who comes back may come to the end.
