@@ -192,7 +192,7 @@ def _void(room: Room, quiz: Quiz, question: int, now: int) -> Decision:
     is_closed = question < room.question or (question == room.question and not room.phase.is_asking)
     if not is_closed or question in room.voided:
         raise Refusal(Reason.NOT_NOW)
-    after = step(room, voided=(*room.voided, question))
+    after = step(room, voided=(*room.voided, question), last_told=room.last_seat)
     # Each process fills in the lines that it then reads, where they are on the screen.
     event = events.QuestionVoided(
         epoch=after.epoch, seq=after.seq, now=now, question=question, standings=None

@@ -24,9 +24,10 @@ class Room(BaseModel):
     ``is_calm``: the stage has no ceremony. From ``same_from`` to ``same_to`` nothing changed that a press of
     the host could mean.
     ``is_disturbed``: the question at hand opened or closed late. ``voided`` questions do not count.
-    ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step of the
-    room changes it, nor ``bad_words``, the host's own as they were when the room was opened; see
-    game.bad_words.own_words.
+    ``last_told``: the ``last_seat`` that was taken when all were told their marks.
+    ``extra_time``: seat → percent of the limit, of those who have another one than everybody. No step
+    of the room changes it, nor ``last_seat``, nor ``bad_words``, the own ones of the host as they were
+    when the room was opened; see game.bad_words.own_words.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +53,8 @@ class Room(BaseModel):
     same_to: int = 0
     is_disturbed: bool = False
     voided: tuple[int, ...] = ()
+    last_seat: int = 0
+    last_told: int | None = None
     extra_time: dict[int, int] = {}
     bad_words: str = ""
     started_at: int | None = None

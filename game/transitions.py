@@ -107,7 +107,13 @@ def reveal(room: Room, quiz: Quiz, now: int) -> Decision:
     is_late = room.closes_at is not None and now > extra_time.last_of(room, room.extra_time) + DISTURBED_MS
     is_disturbed = room.is_disturbed or is_late
     after = step(
-        room, phase=Phase.REVEALED, opens_at=None, closes_at=None, due=due, is_disturbed=is_disturbed
+        room,
+        phase=Phase.REVEALED,
+        opens_at=None,
+        closes_at=None,
+        due=due,
+        is_disturbed=is_disturbed,
+        last_told=room.last_seat,
     )
     question = quiz.questions[room.question]
     event = events.QuestionRevealed(
@@ -148,7 +154,7 @@ def show_standings(room: Room, now: int) -> Decision:
 
 def finish(room: Room, now: int) -> Decision:
     """End the game with results; answers that were accepted count, also those to a question still open."""
-    after = _ended(room, now, Phase.FINISHED)
+    after = _ended(room, now, Phase.FINISHED).model_copy(update={"last_told": room.last_seat})
     event = events.GameFinished(
         epoch=after.epoch, seq=after.seq, now=now, players=0, standings=[], finished_at=now
     )

@@ -26,9 +26,19 @@ _LINES = 2 * _NEAR + 1
 
 @dataclass(frozen=True)
 class Board:
-    """(seat, points), the best first; among equals the one who needed less time."""
+    """(seat, points), the best first; among equals the one who needed less time.
+
+    Who has a seat after ``last_told`` came since all were told their marks, and is among them the next time.
+    """
 
     lines: list[tuple[int, int]]
+    last_told: int | None = None
+
+    @cached_property
+    def told(self) -> Sequence[tuple[int, int]]:
+        """The lines that all may know of."""
+        last = self.last_told
+        return self.lines if last is None else [(seat, points) for seat, points in self.lines if seat <= last]
 
     @cached_property
     def places(self) -> Mapping[int, int]:
@@ -37,7 +47,7 @@ class Board:
     @cached_property
     def sharing(self) -> Mapping[int, int]:
         """How many have so many points."""
-        return Counter(points for _, points in self.lines)
+        return Counter(points for _, points in self.told)
 
     @cached_property
     def points(self) -> Mapping[int, int]:
@@ -45,33 +55,34 @@ class Board:
 
     @cached_property
     def _positions(self) -> Mapping[int, int]:
-        return {seat: position for position, (seat, _) in enumerate(self.lines)}
+        return {seat: position for position, (seat, _) in enumerate(self.told)}
 
     def around(self, seat: int) -> Sequence[tuple[int, int]]:
         """The lines near this seat's, itself among them; at the ends of the board as many as elsewhere."""
         position = self._positions.get(seat)
         if position is None:
-            return []
-        first = max(min(position - _NEAR, len(self.lines) - _LINES), 0)
-        return self.lines[first : first + _LINES]
+            # A newcomer has no points yet.
+            return [*self.told[1 - _LINES :], (seat, self.points[seat])] if seat in self.points else []
+        first = max(min(position - _NEAR, len(self.told) - _LINES), 0)
+        return self.told[first : first + _LINES]
 
     def near(self, seats: Iterable[int]) -> AbstractSet[int]:
         """Everybody near any of these seats."""
         return {near for seat in seats for near, _ in self.around(seat)}
 
 
-async def read_board(redis: Redis, address: Address) -> Board:
+async def read_board(redis: Redis, address: Address, last_told: int | None = None) -> Board:
     """The whole board. While a question is open it holds what may not be told yet."""
     line: str = await script(redis, "read_board")(keys=[keys.RoomKeys(address).board])
     numbers = list(map(int, line.split()))
-    return Board(list(zip(numbers[::2], map(ranking.points_of, numbers[1::2]), strict=True)))
+    return Board(list(zip(numbers[::2], map(ranking.points_of, numbers[1::2]), strict=True)), last_told)
 
 
 async def standings(
     seats: Seats, answers: Answers, address: Address, number: int, board: Board
 ) -> list[Standing]:
     """The first lines, with names, and with what question ``number`` brought each."""
-    top = board.lines[:TOP]
+    top = board.told[:TOP]
     numbers = [seat for seat, _ in top]
     seated = {seat.number: seat.shown for seat in await seats.profiles(address, numbers)}
     given = await answers.of_seats(address, number, numbers)

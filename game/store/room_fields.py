@@ -21,7 +21,7 @@ NEWER = (
 
 
 # Written apart, or once.
-_GIVEN = frozenset({"extra_time", "bad_words"})
+_GIVEN = frozenset({"extra_time", "bad_words", "last_seat"})
 
 
 def written(room: Room) -> dict[str, str]:

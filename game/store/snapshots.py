@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from game.address import Address
@@ -76,9 +77,11 @@ class Snapshots:
         """
         board = await read_board(self.rooms.redis, address)
         given = await self.answers.of_seats(address, number, seats)
-        known = await names.of(board.near(seats))
-        if (await self.rooms.read(address)).room.seq != seq:
+        room = (await self.rooms.read(address)).room
+        if room.seq != seq:
             return None
+        board = replace(board, last_told=room.last_told)
+        known = await names.of(board.near(seats))
         return Marks(number, board, given, {seat for seat in seats if seat in board.points}, known)
 
     async def _marks(
@@ -112,11 +115,11 @@ class Snapshots:
     async def _board(self, address: Address, reading: Reading) -> Board | None:
         """None while a question is on its way or open, for the board knows at once what an answer earns.
 
-        Nor is there anything to tell before the first question.
+        Nor is there anything to tell before the first question, or where none has been open.
         """
         room = reading.room
-        is_told = room.question >= 0 and not room.phase.is_asking
-        return await read_board(self.rooms.redis, address) if is_told else None
+        is_told = room.question >= 0 and not room.phase.is_asking and room.phase is not Phase.ABORTED
+        return await read_board(self.rooms.redis, address, room.last_told) if is_told else None
 
     async def _shared(self, address: Address, reading: Reading, board: Board | None) -> Snapshot:
         room, quiz = reading.room, await self.rooms.quiz(address)

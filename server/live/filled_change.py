@@ -17,7 +17,8 @@ async def filled(store: Store, address: Address, change: events.RoomChange, numb
             answered = await store.answers.count(address, number)
             return change.model_copy(update={"reveal": reveal, "answered": answered})
         case events.StandingsShown() | events.GameFinished() | events.QuestionVoided():
-            board = await read_board(store.redis, address)
+            room = (await store.rooms.read(address)).room
+            board = await read_board(store.redis, address, room.last_told)
             top = await standings(store.seats, store.answers, address, number, board)
             return change.model_copy(update={"standings": top})
     return change

@@ -132,6 +132,32 @@ async def test_marks_are_told_for_the_moment_they_were_asked_for_only(open_table
     assert await open_table.snapshots.marks(address, room.seq, 0, [1, 2], names) is None
 
 
+async def test_a_newcomer_is_among_the_others_from_the_next_question_on(open_table: Table) -> None:
+    await open_table.until(Phase.REVEALED)
+    [late] = await open_table.sit("Late")
+
+    async def near(seat: int) -> set[int]:
+        mark = (await player(open_table, seat)).you.mark
+        assert mark is not None
+        return {line.seat for line in mark.around}
+
+    assert (await near(1), await near(late)) == ({1, 2, 3}, {1, 2, 3, late})
+    await open_table.until(Phase.STANDINGS)
+    standings = (await player(open_table, 1)).standings
+    assert standings is not None
+    assert {line.seat for line in standings} == {1, 2, 3}
+    await open_table.until(Phase.REVEALED)
+    assert await near(1) == {1, 2, 3, late}
+
+
+async def test_a_game_that_is_given_up_before_its_first_question_tells_no_mark(table: Table) -> None:
+    await table.sit("Tala")
+    await table.do(commands.StartGame)
+    await table.do(commands.EndGame)
+
+    assert (await player(table, 1)).you.mark is None
+
+
 async def test_a_player_is_told_who_is_near_on_the_board(open_table: Table) -> None:
     await open_table.answer(2, 0)
     await open_table.until(Phase.REVEALED)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -21,6 +22,7 @@ from game.wire.commands import (
     PauseGame,
     ResumeGame,
     SetAutoAdvance,
+    SetCalm,
     SkipWait,
     StartGame,
     VoidQuestion,
@@ -33,7 +35,7 @@ from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.live.school import Room, School
 
-STEPS, SEEDS = 60, 4
+STEPS, SEEDS = 60, 200
 COMMANDS: list[tuple[type[HostCommand], int]] = [
     (AddTime, 1),
     (ApproveNewcomers, 1),
@@ -44,6 +46,7 @@ COMMANDS: list[tuple[type[HostCommand], int]] = [
     (PauseGame, 2),
     (ResumeGame, 4),
     (SetAutoAdvance, 1),
+    (SetCalm, 1),
     (SkipWait, 6),
     (StartGame, 6),
     (VoidQuestion, 1),
@@ -72,9 +75,8 @@ class Class:
 
     async def join(self) -> None:
         name = f"player {len(self.history)}"
-        # Newcomers are on the leaderboard from the next one on.
         knows = self.host.state
-        is_welcome = not (knows.is_locked or knows.approves_newcomers) and knows.standings is None
+        is_welcome = not (knows.is_locked or knows.approves_newcomers or knows.phase.is_over)
         if is_welcome and len(self.players) < 6:
             self.history.append("join")
             self.players.append(await self.room.player(name))
@@ -96,6 +98,7 @@ class Class:
             ApproveNewcomers: {"is_wanted": not self.host.state.approves_newcomers},
             LockRoom: {"is_locked": not self.host.state.is_locked},
             SetAutoAdvance: {"auto_advance": not self.host.state.auto_advance},
+            SetCalm: {"is_calm": not self.host.state.is_calm},
             KickPlayer: {"seat": kicked.seat if kicked else 1},
             VoidQuestion: {"question": question.number if question else 0},
         }
@@ -124,7 +127,19 @@ class Class:
         while (now := await self.settle(store)).room.seq > told.room.seq:
             told, fresh = now, await self.fresh(store)
         for browser, snapshot in zip(self.everybody, fresh, strict=True):
-            assert comparable(browser.state) == comparable(snapshot), self.history
+            # A mark comes right after the change that it belongs to.
+            with suppress(TimeoutError):
+                await browser.until(partial(_knows, browser, snapshot))
+            assert comparable(browser.state) == comparable(snapshot), str(
+                (
+                    self.history[-5:],
+                    [
+                        (k, v, getattr(comparable(snapshot), k))
+                        for k, v in comparable(browser.state)
+                        if getattr(comparable(snapshot), k) != v
+                    ],
+                )
+            )
 
     async def fresh(self, store: Store) -> list[AnySnapshot]:
         """What the server would tell everybody anew."""
@@ -140,6 +155,10 @@ class Class:
 
 def _has_snapshots(browser: Browser, count: int) -> bool:
     return len(browser.snapshots) >= count
+
+
+def _knows(browser: Browser, snapshot: AnySnapshot) -> bool:
+    return comparable(browser.state) == comparable(snapshot)
 
 
 def _is_told(browser: Browser, reading: Reading) -> bool:
