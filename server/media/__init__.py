@@ -1,1 +1,1 @@
-"""Pictures that teachers upload: made anew, kept as files, served, and collected when nothing needs them."""
+"""What teachers upload: pictures, made anew, and files of lessons; kept, served, collected when unused."""

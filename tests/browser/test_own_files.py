@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Route, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
@@ -13,16 +14,19 @@ from tests.browser.builder import Builder, builder, course_with
 from tests.browser.course import learner
 from tests.browser.people import Classroom
 from tests.browser.short_video import short_video
-from tests.server.rest.courses.files import a_pdf
+from tests.server.rest.courses.files import a_pdf, an_mp4
 
 NARROW = {"width": 320, "height": 568}
 NAME = "أنهار & rivers.pdf"
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:09.000\nالمريخ كوكب أحمر\n"
 
 
+def at(teacher: Builder, label: str) -> Locator:
+    return teacher.page.locator("li.open").get_by_label(teacher.says(label), exact=True)
+
+
 async def choose(teacher: Builder, label: str, name: str, content: bytes, kind: str) -> None:
-    field = teacher.page.locator("li.open").get_by_label(teacher.says(label), exact=True)
-    await field.set_input_files({"name": name, "mimeType": kind, "buffer": content})
+    await at(teacher, label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
 
 
 async def begin(teacher: Builder, kind: str, title: str) -> None:
@@ -80,3 +84,123 @@ async def test_a_pdf_and_a_video_are_uploaded_and_seen_by_a_student(
     await expect_no_sideways_scrolling(salma.page)
     await player.evaluate("(one) => { one.muted = true; return one.play(); }")
     await expect(salma.page.get_by_role("status")).to_have_text(salma.says("lesson.done"))
+
+
+async def slowed(teacher: Builder, bytes_in_a_second: int) -> None:
+    """What the page sends leaves no faster."""
+    line = await teacher.page.context.new_cdp_session(teacher.page)
+    conditions = {"offline": False, "latency": 0, "downloadThroughput": -1}
+    await line.send("Network.emulateNetworkConditions", {**conditions, "uploadThroughput": bytes_in_a_second})
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_upload_tells_how_far_it_is_and_is_taken_back_by_keyboard(
+    classroom: Classroom, language: Language
+) -> None:
+    course, _ = await course_with(classroom)
+    teacher = await builder(classroom, language)
+    await teacher.open(course)
+    await begin(teacher, "PDF", "Print")
+    await teacher.of_lesson("content_url").fill("https://example.com/a.pdf")
+    await slowed(teacher, 300_000)
+
+    await choose(teacher, "builder.choose_pdf", "large.pdf", a_pdf(6_000_000), "application/pdf")
+
+    bar = teacher.page.get_by_role("progressbar")
+    await expect(bar).not_to_have_js_property("value", 0)
+    await expect(teacher.page.locator(".upload p")).to_contain_text("large.pdf")
+    await expect(bar).to_have_accessible_name(re.compile("large.pdf"))
+    await expect(teacher.button("builder.cancel_upload")).to_be_focused()
+    await expect_no_faults(teacher.page)
+    await teacher.page.keyboard.press("Enter")
+
+    await expect(bar).to_have_count(0)
+    await expect(at(teacher, "builder.choose_pdf")).to_be_focused()
+    await expect(teacher.of_lesson("content_url")).to_have_value("https://example.com/a.pdf")
+    await teacher.saved()
+    _, [lesson] = await teacher.stored(course)
+    assert (lesson["file"], lesson["content_url"]) == (None, "https://example.com/a.pdf")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_is_refused_is_said_in_words_and_what_was_there_stays(
+    classroom: Classroom, language: Language
+) -> None:
+    course, _ = await course_with(classroom)
+    teacher = await builder(classroom, language)
+    await teacher.open(course)
+    await begin(teacher, "VIDEO", "Watch")
+    await teacher.of_lesson("content_url").fill("https://example.com/a.mp4")
+
+    # What the page can tell, what only the server can, and what is larger than the server takes.
+    await choose(teacher, "builder.choose_video", "a.mov", b"-", "video/quicktime")
+    await teacher.sees(teacher.says("builder.unfit_video"))
+    await choose(teacher, "builder.choose_video", "a.pdf", b"<html>", "")
+    await teacher.sees(teacher.says("builder.unfit_video"))
+    await teacher.page.route("**/files", with_little_room)
+    await choose(teacher, "builder.choose_video", "a.mp4", an_mp4(3_000_000), "video/mp4")
+    await teacher.sees(teacher.says("builder.file_too_large").split("{size}")[0].strip())
+    await choose(teacher, "builder.choose_video", "a.mp4", an_mp4(1_500_000), "video/mp4")
+    await teacher.sees(teacher.says("builder.no_room").split("{size}")[1].strip())
+    await expect_no_faults(teacher.page)
+    await teacher.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(teacher.page)
+
+    await expect(teacher.of_lesson("content_url")).to_have_value("https://example.com/a.mp4")
+    await teacher.saved()
+    _, [lesson] = await teacher.stored(course)
+    assert (lesson["file"], lesson["content_url"]) == (None, "https://example.com/a.mp4")
+
+
+async def with_little_room(route: Route) -> None:
+    await route.fulfill(json={"items": [], "used": 9_000_000, "quota": 10_000_000, "largest": 2_000_000})
+
+
+async def test_a_file_is_replaced_and_taken_away(classroom: Classroom) -> None:
+    course, _ = await course_with(classroom)
+    teacher = await builder(classroom, Language.EN)
+    await teacher.open(course)
+    await begin(teacher, "PDF", "Print")
+    await choose(teacher, "builder.choose_pdf", "first.pdf", a_pdf(), "application/pdf")
+    await teacher.saved()
+    await choose(teacher, "builder.another_file", "second.pdf", a_pdf(900), "application/pdf")
+    await expect(teacher.page.locator(".file-name")).to_contain_text("second.pdf")
+    await teacher.saved()
+    _, [second] = await teacher.stored(course)
+
+    await teacher.press("builder.remove_file")
+    await expect(at(teacher, "builder.choose_pdf")).to_be_focused()
+    await teacher.sees(teacher.says("fault.lesson_content_url_missing_content"))
+    await teacher.of_lesson("content_url").fill("https://example.com/a.pdf")
+    await teacher.saved()
+
+    _, [lesson] = await teacher.stored(course)
+    assert second["file"]["name"] == "second.pdf"
+    assert (lesson["file"], lesson["content_url"]) == (None, "https://example.com/a.pdf")
+    await teacher.page.reload()
+    await teacher.page.get_by_role("button", name="Print").click()
+    await expect(teacher.of_lesson("content_url")).to_have_value("https://example.com/a.pdf")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_video_that_the_browser_does_not_play_is_offered_to_be_kept(
+    classroom: Classroom, language: Language
+) -> None:
+    course, _ = await course_with(classroom, is_published=True)
+    teacher = await builder(classroom, language)
+    await teacher.open(course)
+    await begin(teacher, "VIDEO", "Watch")
+    await choose(teacher, "builder.choose_video", "mars.mp4", an_mp4(), "video/mp4")
+    await teacher.page.get_by_label(teacher.says("builder.is_published")).check()
+    await teacher.saved()
+    _, [lesson] = await teacher.stored(course)
+    salma = await learner(classroom, language)
+    await salma.enrol(course)
+
+    await salma.open(f"/lessons/{lesson['id']}")
+
+    await salma.sees(salma.says("video.lost_own"))
+    await expect_no_faults(salma.page)
+    async with salma.page.expect_download() as coming:
+        await salma.page.get_by_role("link", name=salma.says("video.download")).click()
+    assert (await coming.value).suggested_filename == "mars.mp4"

@@ -54,7 +54,7 @@ const content = (sheet, form, one) => {
     case "QUIZ_LINK":
       return [quizField(sheet, form), one("pass_percent", { more: figure(100) })];
     case "VIDEO":
-      return [sourceField(sheet, form, one("content_url", { more: ADDRESS })), one("captions", { tag: "textarea", more: { rows: "3", placeholder: "WEBVTT", spellcheck: "false" } }), captionsFile(sheet, form)];
+      return [sourceField(sheet, form, one("content_url", { more: ADDRESS })), one("captions", { tag: "textarea", more: { rows: "3", placeholder: "WEBVTT", spellcheck: "false", dir: "auto", lang: null } }), captionsFile(sheet, form)];
     default:
       return sourceField(sheet, form, one("content_url", { more: ADDRESS }));
   }

@@ -27,7 +27,7 @@ export const sourceField = ({ key, draft }, { faults, upload, acts }, address) =
     file && fileName(file),
     upload?.isBusy ? onItsWay(key, upload, () => acts.cancelUpload(key)) : choosing(key, kind, file, acts),
     line,
-    !file && address,
+    !file && !upload?.isBusy && address,
   );
 };
 
