@@ -7,9 +7,20 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, select, true
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    case,
+    distinct,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from persistence.page import Rows, Slice, count
 from persistence.search import holds
@@ -111,26 +122,30 @@ async def count_standings(db: AsyncSession, assignment_id: UUID, class_id: int |
 
 async def count_standings_of_class(db: AsyncSession, class_id: int) -> dict[UUID, Standings]:
     """Of everything that a class was given, in one query."""
-    runs = (
-        select(Game.assignment_id, Game.host_id, func.count(Game.ended_at).label("ended"))
-        .join(ClassHomework, ClassHomework.assignment_id == Game.assignment_id)
-        .where(ClassHomework.class_id == class_id)
-        .group_by(Game.assignment_id, Game.host_id)
-        .subquery()
-    )
-    theirs = and_(runs.c.assignment_id == ClassHomework.assignment_id, runs.c.host_id == ClassStudent.user_id)
-    standing = _standing(runs.c.host_id, runs.c.ended)
+    runs = _runs_of(class_id)
+    members = select(func.count()).where(ClassStudent.class_id == class_id).scalar_subquery()
     query = (
-        select(ClassHomework.assignment_id, standing, func.count(ClassStudent.id))
-        .join(ClassStudent, ClassStudent.class_id == ClassHomework.class_id)
-        .outerjoin(runs, theirs)
+        select(ClassHomework.assignment_id, members, runs.c.begun, runs.c.finished)
+        .join(runs, true())
         .where(ClassHomework.class_id == class_id)
-        .group_by(ClassHomework.assignment_id, standing)
     )
-    counted: dict[UUID, dict[str, int]] = {}
-    for assignment_id, how_far, number in await db.execute(query):
-        counted.setdefault(assignment_id, {})[Standing(how_far).value] = number
-    return {assignment_id: Standings(**numbers) for assignment_id, numbers in counted.items()}
+    return {
+        assignment_id: Standings(everybody - begun, begun - finished, finished)
+        for assignment_id, everybody, begun, finished in await db.execute(query)
+    }
+
+
+def _runs_of(class_id: int) -> LateralFromClause:
+    """How many of a class have begun, and finished, the homework that the query is about."""
+    # One homework after the other: together, the games of the whole school would be read.
+    begun = func.count(distinct(Game.host_id))
+    return (
+        select(begun.label("begun"), begun.filter(Game.ended_at.is_not(None)).label("finished"))
+        .join(ClassStudent, ClassStudent.user_id == Game.host_id)
+        .where(Game.assignment_id == ClassHomework.assignment_id, ClassStudent.class_id == class_id)
+        .correlate(ClassHomework)
+        .lateral()
+    )
 
 
 def _standing(begun: ColumnElement[int | None], ended: ColumnElement[int]) -> ColumnElement[str]:
@@ -142,19 +157,22 @@ def _standing(begun: ColumnElement[int | None], ended: ColumnElement[int]) -> Co
 
 
 def _students(assignment_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    students = students_of(assignment_id).subquery()
+    # One by one through the index: joined, all users of the school would be read to find these.
+    user = aliased(User, select(User).where(User.id == students.c[0]).limit(1).lateral())
     runs = (
         select(Game.host_id, func.count().label("attempts"), func.count(Game.ended_at).label("ended"))
         .where(Game.assignment_id == assignment_id)
         .group_by(Game.host_id)
         .subquery()
     )
-    best = _best(assignment_id).subquery()
-    extra = and_(AssignmentExtension.assignment_id == assignment_id, AssignmentExtension.user_id == User.id)
+    best = _best(assignment_id, students.c[0])
+    extra = and_(AssignmentExtension.assignment_id == assignment_id, AssignmentExtension.user_id == user.id)
     standing = _standing(runs.c.host_id, runs.c.ended)
     return (
         select(
-            User.id,
-            User.full_name,
+            user.id,
+            user.full_name,
             standing.label("standing"),
             func.coalesce(runs.c.attempts, 0).label("attempts"),
             best.c.score,
@@ -164,42 +182,41 @@ def _students(assignment_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
             AssignmentExtension.due_at,
             AssignmentExtension.more_attempts,
         )
-        .outerjoin(runs, runs.c.host_id == User.id)
-        .outerjoin(best, best.c.user_id == User.id)
+        .join_from(students, user, true())
+        .outerjoin(runs, runs.c.host_id == user.id)
+        .outerjoin(best, true())
         .outerjoin(AssignmentExtension, extra)
         .where(
-            User.id.in_(students_of(assignment_id)),
-            holds(User.full_name, wanted.search) if wanted.search else true(),
+            holds(user.full_name, wanted.search) if wanted.search else true(),
             standing == wanted.standing.value if wanted.standing else true(),
-            _is_in(assignment_id, wanted.class_id) if wanted.class_id is not None else true(),
+            user.id.in_(_members(assignment_id, wanted.class_id)) if wanted.class_id is not None else true(),
         )
-        .order_by(User.full_name, User.id)
+        .order_by(user.full_name, user.id)
     )
 
 
-def _best(assignment_id: UUID) -> Select[*tuple[Any, ...]]:
-    """Of each student, as `assignments.list_results` has it."""
+def _best(assignment_id: UUID, student: ColumnElement[int]) -> LateralFromClause:
+    """Of each student, as `assignments.list_results` has it; by the index, for everybody's are many."""
     best_first = (QuizAttempt.score.desc(), QuizAttempt.correct_answers.desc(), QuizAttempt.id)
     return (
         select(
-            QuizAttempt.user_id,
             QuizAttempt.score,
             QuizAttempt.correct_answers,
             QuizAttempt.total_questions,
             QuizAttempt.completed_at,
         )
-        .ext(distinct_on(QuizAttempt.user_id))
         .join(Game, Game.id == QuizAttempt.game_id)
-        .where(Game.assignment_id == assignment_id)
-        .order_by(QuizAttempt.user_id, *best_first)
+        .where(Game.assignment_id == assignment_id, Game.host_id == student, QuizAttempt.user_id == student)
+        .order_by(*best_first)
+        .limit(1)
+        .lateral()
     )
 
 
-def _is_in(assignment_id: UUID, class_id: int) -> ColumnElement[bool]:
-    """In a class that was given the homework: of no other is it told who is in it."""
-    members = (
+def _members(assignment_id: UUID, class_id: int) -> Select[int]:
+    """Who is in a class that was given the homework: of no other is it told."""
+    return (
         select(ClassStudent.user_id)
         .join(ClassHomework, ClassHomework.class_id == ClassStudent.class_id)
         .where(ClassStudent.class_id == class_id, ClassHomework.assignment_id == assignment_id)
     )
-    return User.id.in_(members)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from time import perf_counter
 
 import httpx
@@ -17,6 +18,7 @@ from persistence.tables.user import NO_PASSWORD
 from server.accounts.tokens import Identity, issue_token
 from server.sample.school import add_school
 from server.sample.sizes import Sizes
+from tests.load.large_class import LargeClass, add_large_class
 from tests.load.plan import Plan, planner
 from tests.load.stage import Stage
 from tests.server.formats.workbooks import kahoot_sheet
@@ -92,7 +94,8 @@ async def visit_school(stage: Stage, sizes: Sizes, *, asked: int) -> SchoolByRes
         httpx.AsyncClient(base_url=f"{serving.addresses[0]}/api", timeout=30) as http,
     ):
         answered = []
-        for path, user, limit in paths(largest):
+        pages = pages_of(await add_large_class(stage.sessions))
+        for path, user, limit in chain(paths(largest), pages):
             token = await log_in(stage.sessions, user)
             http.headers["Authorization"] = f"Bearer {token}"
             times = await timed(lambda path=path: read(http, path), asked)  # type: ignore[misc]
@@ -135,6 +138,32 @@ def paths(largest: Largest) -> Iterator[tuple[str, int, float | None]]:
         yield f"{game}/players?size=100{asked}", largest.host, READING
     yield f"{game}/report.xlsx", largest.host, None
     yield f"{game}/answers.csv", largest.host, None
+
+
+def pages_of(large: LargeClass) -> Iterator[tuple[str, int, float]]:
+    """What the pages of a student and of a teacher ask for, of a large class."""
+    here, gradebook = f"/classes/{large.class_id}", f"/courses/{large.course}/gradebook"
+    for path in (
+        "/dashboards/student/rooms",
+        "/me/homework?size=10",
+        "/dashboards/student/courses?size=5",
+        "/me/attempts?size=3",
+        "/me/notices",
+        "/me/homework?size=50",
+        f"/courses/{large.course}/lessons",
+        f"/courses/{large.course}/enrollment",
+    ):
+        yield f"{path}#class", large.student, READING
+    for path in (
+        "/classes",
+        here,
+        f"{here}/given",
+        f"{here}/students?size=100",
+        f"/assignments/{large.homework}/students?size=100",
+        f"/assignments/{large.homework}/students?size=100&class_id={large.class_id}",
+        f"{gradebook}?size=50",
+    ):
+        yield f"{path}#class", large.teacher, READING
 
 
 async def save_large_quizzes(http: httpx.AsyncClient, times: int) -> list[Answered]:
