@@ -1,0 +1,33 @@
+"""The keyboard of somebody who sees, and uses no mouse: from one place to the next by the Tab key."""
+
+from __future__ import annotations
+
+from playwright.async_api import Locator, Page
+
+# More steps than any page has, before one is back where one began.
+MOST_STEPS = 80
+# Where the focus is, it is on the screen, and drawn around, or the field is marked in another way.
+SHOWN = """() => {
+  const one = document.activeElement;
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const isSeen = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+  const isMarked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  return [isSeen, isMarked];
+}"""
+
+
+async def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Press the key until it is there; it is not when something on the way holds the focus fast."""
+    for _ in range(MOST_STEPS):
+        if await wanted.evaluate("one => one === document.activeElement"):
+            return
+        before = await page.evaluate_handle("document.activeElement")
+        await page.keyboard.press(key)
+        is_held = await before.evaluate("one => one === document.activeElement && one !== document.body")
+        assert not is_held, "the focus stays where it is"
+    raise AssertionError("not to be reached by the Tab key")
+
+
+async def shown_focus(page: Page) -> None:
+    assert await page.evaluate(SHOWN) == [True, True]
