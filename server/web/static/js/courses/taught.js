@@ -40,6 +40,12 @@ const view = () => [
 ];
 
 /** @param {Course} course */
+const whoEnrols = ({ is_published }) => {
+  if (isArchive) return "builder.in_archive";
+  return is_published ? "builder.is_public" : "builder.is_private";
+};
+
+/** @param {Course} course */
 const card = (course) => {
   const place = `course-${course.id}`;
   /** @param {string} key @param {() => void} act @param {string} [look] */
@@ -49,7 +55,7 @@ const card = (course) => {
     { class: "card", key: course.id },
     h("h2", { id: place, tabindex: "-1" }, written(course.title)),
     course.description && h("p", {}, written(course.description)),
-    h("p", { class: "hint" }, say(course.is_published ? "builder.is_public" : "builder.is_private"), " · ", say("builder.lesson_count", { n: course.lesson_count })),
+    h("p", { class: "hint" }, say(whoEnrols(course)), " · ", say("builder.lesson_count", { n: course.lesson_count })),
     refusal?.id === course.id && h("p", { class: "refusal", role: "alert" }, refusal.text),
     h(
       "div",

@@ -23,12 +23,14 @@ const students = startStudents(id ?? "", Number(new URLSearchParams(location.sea
 
 const view = () =>
   homework && [
-    h("div", { class: "title-line" }, h("h1", { tabindex: "-1", id: "results" }, say("homework.results")), way("/quizzes", say("nav.quizzes"))),
+    h("div", { class: "title-line" }, h("div", {}, h("h1", { tabindex: "-1", id: "results" }, say("homework.results")), h("p", {}, about(homework))), way("/quizzes", say("nav.quizzes"))),
     h("div", { class: "ways", key: "ways" }, h("button", { class: "button", ...pressed(false, change) }, say("homework.change")), h("button", { class: "button", ...pressed(false, () => homework && extendHomework(homework)) }, say("extension.title")), h("button", { class: "button danger", ...pressed(false, takeBack) }, say("homework.take_back"))),
     h("div", { role: "alert", key: "alert" }, refusal && h("p", { class: "refusal" }, refusal)),
-    h("p", {}, written(homework.title ?? homework.quiz_title), " · ", homework.due_at ? say(homework.is_open ? "homework.due" : "homework.was_due", { date: date(homework.due_at) }) : say("homework.no_due_date")),
     students.view(),
   ];
+
+/** @param {import("./shapes.d.ts").Assignment} homework */
+const about = ({ title, quiz_title, due_at, is_open }) => [written(title ?? quiz_title), " · ", due_at ? say(is_open ? "homework.due" : "homework.was_due", { date: date(due_at) }) : say("homework.no_due_date")];
 
 const change = async () => {
   if (!homework) return;
