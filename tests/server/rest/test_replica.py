@@ -1,8 +1,7 @@
 """Dashboards and lists are read from a replica, and tell of what was written a moment before."""
 
-import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +16,9 @@ from persistence.database import Sessions, open_sessions
 from persistence.migration import upgrade
 from persistence.replica import Replica
 from persistence.tables import Quiz, User, UserRole
-from server.embedded.account import credentials, private_directory
 from server.embedded.leftover import at_work
-from server.embedded.postgres import postgres, program
 from server.settings import Settings
+from tests.copied import Copied, copied
 from tests.load.school_by_rest import log_in
 from tests.server.rest.conftest import application, serving
 
@@ -50,47 +48,39 @@ class Pair:
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Iterator[tuple[str, str, Path]]:
-    """The addresses of both, and where the replica's data are."""
-    with postgres(tmp_path / "primary") as primary:
-        copy = private_directory(tmp_path / "replica")
-        host = primary.partition("host=")[2]
-        command = [
-            program("pg_basebackup"),
-            "-h",
-            host,
-            "-U",
-            "postgres",
-            "-D",
-            str(copy),
-            "-R",
-            "-c",
-            "fast",
-        ]
-        subprocess.run(command, check=True, cwd=copy, **credentials())
-        with postgres(copy) as following:
-            yield primary, following, copy
+def both(tmp_path: Path) -> Iterator[Copied]:
+    with copied(tmp_path) as found:
+        yield found
 
 
-@pytest.fixture
-async def pair(copied: tuple[str, str, Path], settings: Settings) -> AsyncIterator[Pair]:
-    primary, following, copy = copied
-    await upgrade(primary)
-    with_both = settings.model_copy(update={"database_url": primary, "database_read_url": following})
+@asynccontextmanager
+async def served(both: Copied, settings: Settings) -> AsyncIterator[Pair]:
+    found = settings.model_copy(update={"database_url": both.primary, "database_read_url": both.replica})
     async with (
-        open_sessions(primary) as sessions,
-        open_sessions(following) as reading,
-        serving(application(with_both)) as address,
+        open_sessions(both.primary) as sessions,
+        open_sessions(both.replica) as reading,
+        serving(application(found)) as address,
     ):
-        yield Pair(sessions, reading, address, copy)
+        yield Pair(sessions, reading, address, both.copy)
 
 
 @pytest.fixture
-async def teacher(pair: Pair) -> int:
+async def pair(both: Copied, settings: Settings) -> AsyncIterator[Pair]:
+    await upgrade(both.primary)
+    async with served(both, settings) as found:
+        yield found
+
+
+async def a_teacher(pair: Pair) -> int:
     user = User(email="noor@school.example", hashed_password="!", role=UserRole.TEACHER)
     async with pair.primary.begin() as db:
         db.add(user)
     return user.id
+
+
+@pytest.fixture
+async def teacher(pair: Pair) -> int:
+    return await a_teacher(pair)
 
 
 async def is_replica(session: AsyncSession) -> bool:
@@ -125,6 +115,18 @@ async def test_a_replica_that_is_behind_is_not_asked(pair: Pair, teacher: int) -
     await pair.add_quiz(teacher, "Lakes")
 
     assert await pair.titles(teacher) == ["Lakes"]
+
+
+async def test_nor_is_one_that_has_not_heard_of_the_tables_yet(both: Copied, settings: Settings) -> None:
+    async with open_sessions(both.replica) as sessions, sessions() as db:
+        await db.execute(text("SELECT pg_wal_replay_pause()"))
+    await upgrade(both.primary)
+
+    async with served(both, settings) as pair:
+        teacher = await a_teacher(pair)
+        await pair.add_quiz(teacher, "Lakes")
+
+        assert await pair.titles(teacher) == ["Lakes"]
 
 
 async def test_a_replica_that_is_away_is_done_without_and_told_of_once(
