@@ -19,14 +19,12 @@ from game.store import keys
 from game.store.redis import text
 from game.store.rooms import AWAY_MS
 from game.store.script import Call, script
-from game.store.seats import TALLY_MS
+from game.store.seats import SMALL_ROOM, TALLY_MS
 from game.transitions import GRACE_MS, revealed
 from game.wire.shapes import Reveal
 
 # What a phone's answer waited in this server is not charged to the player, up to a second.
 LONGEST_WAIT_MS = 1000
-# A class. In a room of more the answers are too many for each count of them to be told.
-SMALL_ROOM = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,44 @@ from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_hex
 
+from pydantic import BaseModel, ConfigDict
 from redis.exceptions import ConnectionError as ConnectionLost
 
 from game.address import Address
+from game.face import face_of_seat
 from game.store import keys
 from game.store.line_client import LineClient
 from game.store.listening import Listening
 from game.store.node import Node, ended
 from game.store.slots import beside
 from game.wire.events import RoomChange, parse_change
+from game.wire.shapes import SeatedPlayer
 
 _LOOK_SECONDS, _AGAIN_SECONDS = 1.0, 0.2
 # So long it may take until Redis has said that a room is subscribed.
 _CONFIRMED_SECONDS = 2.0
 TALLY = "tally"
 COUNT = "tally "
+JOINED = "joined "
 RESYNC = "resync"
 TAKEN = "taken "
 EXTRA_TIME = "extra "
 PAIRED = "paired "
 NEWCOMERS = "newcomers"
 DECIDED = "decided "
+
+
+class Seated(BaseModel):
+    """``face`` is None for who has chosen none."""
+
+    seat: int
+    nickname: str
+    face: int | None
+
+    @property
+    def shown(self) -> SeatedPlayer:
+        face = face_of_seat(self.seat) if self.face is None else self.face
+        return SeatedPlayer(seat=self.seat, nickname=self.nickname, face=face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,26 @@ class Count:
     seq: int
     players: int
     answered: int
+    is_lobby: bool = False
+
+    def is_more_than(self, other: Count) -> bool:
+        return (self.players, self.answered) > (other.players, other.answered)
+
+
+class Joined(BaseModel):
+    """Who has come in, by their seats, and the count with them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    seq: int
+    is_lobby: bool
+    players: int
+    answered: int
+    joined: tuple[Seated, ...]
+
+    @property
+    def count(self) -> Count:
+        return Count(self.seq, self.players, self.answered, self.is_lobby)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +120,7 @@ Message = (
     RoomChange
     | Tally
     | Count
+    | Joined
     | SeatsTaken
     | ExtraTimeGiven
     | RemotePaired
@@ -214,7 +252,10 @@ def _read(written: str) -> Message:
     if written == TALLY:
         return Tally()
     if written.startswith(COUNT):
-        return Count(*map(int, written.removeprefix(COUNT).split(" ")))
+        seq, players, answered = map(int, written.removeprefix(COUNT).split(" "))
+        return Count(seq, players, answered)
+    if written.startswith(JOINED):
+        return Joined.model_validate_json(written.removeprefix(JOINED))
     if written == NEWCOMERS:
         return NewcomersChanged()
     if written.startswith(DECIDED):

@@ -28,6 +28,8 @@ from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
+# A class. In a room of more there are too many newcomers and answers for each of them to be told.
+SMALL_ROOM = 100
 # The script knows these.
 _TOLD_LATER = {"joined_at", "first_question", "group", "beside", "had_another_account"}
 
@@ -59,7 +61,8 @@ class Asking:
         # Should the host decide first; the script begins it.
         waiting = Waiting(nickname=name, face=profile.face, has_bad_word=self.is_doubtful)
         held_up = name, int(self.is_doubtful), waiting.model_dump_json()[1:]
-        return profile.token_hash, account, profile.key, *former, *judged, *about, *held_up
+        face = "" if profile.face is None else profile.face
+        return profile.token_hash, account, profile.key, *former, *judged, *about, *held_up, face
 
 
 class Seats:
@@ -140,6 +143,7 @@ class Seats:
                 # The script ends this object and the profiles, for it alone knows the moment and the seats.
                 json.dumps(entry, separators=(",", ":"))[:-1] + ',"seats":',
                 TALLY_MS,
+                SMALL_ROOM,
                 MOST_WAITING,
                 MOST_OF_ONE_NETWORK,
                 MOST_REFUSALS,

@@ -89,7 +89,7 @@ class LocalRoom:
     def receive(self, message: channel.Message) -> None:
         """Take what Redis published about this room."""
         match message:
-            case channel.Tally() | channel.Count():
+            case channel.Tally() | channel.Count() | channel.Joined():
                 self.tally.hear(message)
             case channel.SeatsTaken(sockets):
                 self.attendance.replace(sockets)

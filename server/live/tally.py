@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
+from collections.abc import Sequence
 
 from game.address import Address
 from game.phase import Phase
 from game.refusal import Refusal
-from game.store.channel import Count, Tally
+from game.store.channel import Count, Joined, Tally
 from game.store.redis import UNAVAILABLE
 from game.store.seats import TALLY_MS
 from game.wire.events import AnySnapshot, PlayerSnapshot
 from game.wire.notices import PlayersJoined, TallyCounted
+from game.wire.shapes import SeatedPlayer
 from server.live.attendance import Attendance, tell
 from server.live.connection import Connection, encode
 from server.live.store import Store
@@ -27,7 +28,8 @@ _FRAMES_PER_SECOND = 1000
 class TallyTeller:
     """Counts when nudged, and once more after the last nudge, for what came between two nudges.
 
-    A small room's answers are counted by who takes them: such a count is told without a look at the room.
+    In a small room newcomers and answers are counted by who takes them in: such a count is told without a
+    look at the room.
     """
 
     def __init__(self, address: Address, attendance: Attendance, store: Store) -> None:
@@ -38,6 +40,7 @@ class TallyTeller:
         self._told_at = 0.0
         self._count_taken: Count | None = None
         self._telling: asyncio.TimerHandle | None = None
+        self._telling_phones: asyncio.TimerHandle | None = None
         self._next_at = 0.0
 
     def nudge(self) -> None:
@@ -45,21 +48,58 @@ class TallyTeller:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._count())
 
-    def hear(self, message: Tally | Count) -> None:
+    def hear(self, message: Tally | Count | Joined) -> None:
         """Take what Redis published: a count is told as soon as it may be, unless a newer one comes."""
-        if isinstance(message, Tally):
-            self.nudge()
-            return
-        self._count_taken = message
+        match message:
+            case Tally():
+                self.nudge()
+            case Joined():
+                self._tell_who_joined([one.shown for one in message.joined])
+                self._tell_soon(message.count)
+            case Count():
+                self._tell_soon(message)
+
+    def _tell_soon(self, count: Count) -> None:
+        self._count_taken = count
         if self._telling is None:
             loop = asyncio.get_running_loop()
-            self._telling = loop.call_at(max(self._next_at, loop.time()), self._tell_count)
+            self._telling = loop.call_at(max(self._next_at, _now()), self._tell_count)
 
     def _tell_count(self) -> None:
-        self._telling = None
-        self._next_at = asyncio.get_running_loop().time() + TALLY_MS / 1000
-        if (count := self._count_taken) is not None:
-            self._tell_stage(count)
+        loop = asyncio.get_running_loop()
+        self._telling, self._next_at = None, _now() + TALLY_MS / 1000
+        if (count := self._count_taken) is None:
+            return
+        self._tell_stage(count)
+        if count.is_lobby and self._telling_phones is None:
+            due = max(self._told_at + _PAUSE_SECONDS, _now())
+            self._telling_phones = loop.call_at(due, self._tell_phones)
+
+    def _tell_phones(self) -> None:
+        """A lobby of so few that each hears of all others, by and by."""
+        self._telling_phones = None
+        count = self._count_taken
+        if count is None or not count.is_lobby or count.players == self._told_players:
+            return
+        phones = [connection for connection in self.attendance.players.values() if connection.seq >= 0]
+        at_it = [connection for connection in phones if connection.seq == count.seq]
+        tell(at_it, encode(TallyCounted(players=count.players, answered=count.answered)))
+        self._told_at = _now()
+        if len(at_it) == len(phones):
+            self._told_players = count.players
+        else:
+            self.nudge()
+
+    def _tell_who_joined(self, joined: Sequence[SeatedPlayer]) -> None:
+        self._newest_seat = max(self._newest_seat, joined[-1].seat)
+        for connection in self._shown_stage():
+            news = [player for player in joined if player.seat > connection.last_seat]
+            if news and news[0].seat == connection.last_seat + 1:
+                connection.last_seat = news[-1].seat
+                connection.send(PlayersJoined(joined=news))
+            elif news:
+                # Somebody before them is gone, or was not heard of.
+                self.nudge()
 
     def know(self, connection: Connection, snapshot: AnySnapshot) -> None:
         """A host or projector has the whole roster; newcomers follow from here."""
@@ -72,8 +112,9 @@ class TallyTeller:
     def stop(self) -> None:
         if self._task:
             self._task.cancel()
-        if self._telling:
-            self._telling.cancel()
+        for timer in (self._telling, self._telling_phones):
+            if timer:
+                timer.cancel()
 
     async def _count(self) -> None:
         try:
@@ -95,11 +136,11 @@ class TallyTeller:
             await self._tell_names()
         counted = Count(reading.room.seq, reading.players, reading.answered)
         taken = self._count_taken
-        # While we read, more may have answered, and been told.
-        is_newer = taken is not None and taken.seq == counted.seq and taken.answered > counted.answered
+        # While we read, more may have come in or answered, and been told.
+        is_newer = taken is not None and taken.seq == counted.seq and taken.is_more_than(counted)
         frame = self._tell_stage(taken if taken is not None and is_newer else counted)
         if reading.room.phase is Phase.LOBBY and self._is_worth_telling(reading.players, is_last=is_last):
-            self._told_players, self._told_at = reading.players, time.monotonic()
+            self._told_players, self._told_at = reading.players, _now()
             tell(self.attendance.players.values(), frame)
 
     def _tell_stage(self, count: Count) -> bytes:
@@ -133,7 +174,7 @@ class TallyTeller:
     def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
         if is_last:
             return players != self._told_players
-        return is_worth_telling(players, self._told_players, time.monotonic() - self._told_at)
+        return is_worth_telling(players, self._told_players, _now() - self._told_at)
 
 
 def is_worth_telling(players: int, told: int, seconds: float) -> bool:
@@ -143,3 +184,7 @@ def is_worth_telling(players: int, told: int, seconds: float) -> bool:
     """
     is_time = seconds >= max(_PAUSE_SECONDS, players / _FRAMES_PER_SECOND)
     return is_time and abs(players - told) > players * _SHARE_WORTH_TELLING
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

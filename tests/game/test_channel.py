@@ -9,13 +9,16 @@ import pytest
 from redis.asyncio import Redis
 
 from game.address import Address
+from game.face import face_of_seat
 from game.phase import Phase
+from game.seat import Newcomer
 from game.store import answers, seats
-from game.store.channel import Channels, Count, Message, SeatsTaken, Tally
+from game.store.channel import Channels, Count, Joined, Message, SeatsTaken, Tally
 from game.store.line_client import LineClient
 from game.store.redis import connect
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
+from game.wire.shapes import SeatedPlayer
 from tests.game.table import Table, token_of
 from tests.patience import PATIENCE
 
@@ -42,6 +45,15 @@ class Listener:
     async def next(self) -> Message:
         async with asyncio.timeout(PATIENCE):
             return await self.heard.get()
+
+    async def joins(self, count: int) -> list[Joined]:
+        """The next so many that tell who has come in."""
+        found: list[Joined] = []
+        while len(found) < count:
+            message = await self.next()
+            if isinstance(message, Joined):
+                found.append(message)
+        return found
 
     async def tallies_before_lock(self, table: Table) -> int:
         """How often it was told to count until now, when the room is locked."""
@@ -110,6 +122,7 @@ async def test_joins_are_told_as_a_tally_at_their_pace_and_not_each(
     table: Table, listener: Listener, monkeypatch: pytest.MonkeyPatch, pace: int, told: int
 ) -> None:
     monkeypatch.setattr(seats, "TALLY_MS", pace)
+    monkeypatch.setattr(seats, "SMALL_ROOM", 0)
     await listener.channels.join(table.address)
 
     await table.sit(*(f"player {n}" for n in range(20)))
@@ -132,6 +145,23 @@ async def test_answers_are_told_as_a_tally_at_their_pace_and_not_each(
         assert await table.answer(seat, 0) is None
 
     assert await listener.tallies_before_lock(table) == told
+
+
+async def test_who_comes_into_a_small_room_is_told_by_name(table: Table, listener: Listener) -> None:
+    await listener.channels.join(table.address)
+    name, faceless = 'Tala "The / 1st" تالا', "Omar"
+
+    await table.seats.take(table.address, Newcomer(token_of("Tala"), name, face=7))
+    await table.start()
+    await table.seats.take(table.address, Newcomer(token_of(faceless), faceless))
+
+    told = await listener.joins(2)
+    assert [one.joined[0].shown for one in told] == [
+        SeatedPlayer(seat=1, nickname=name, face=7),
+        SeatedPlayer(seat=2, nickname=faceless, face=face_of_seat(2)),
+    ]
+    seq = (await table.rooms.read(table.address)).room.seq
+    assert [one.count for one in told] == [Count(0, 1, 0, is_lobby=True), Count(seq, 2, 0)]
 
 
 async def test_each_count_of_a_small_room_is_told(table: Table, listener: Listener) -> None:

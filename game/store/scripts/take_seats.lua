@@ -2,25 +2,27 @@
 -- Gives phones their seats: each the one it has, the one its account has, or a new one.
 -- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, newcomers, newcomers_seen,
 --   admissions, class.
--- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, how many
+-- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, up to how
+--   many players each newcomer is told by name, how many
 --   may wait to be let in, how many of them from one address, how often somebody may be turned away, then for each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
 --   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
 --   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern, what stands for its address ('' where
 --   that is not known), token hash of another seat of its browser ('' for most), its nickname, '1' for one that the host
---   decides about, and JSON of who may have to wait, without its beginning.
+--   decides about, JSON of who may have to wait, without its beginning, and its face ('' for who has chosen none).
 -- Returns: for each phone what happened and its seat; 'waits' when the host has to let it in first; for who has none, what the name has to be, or ''; then how
 --   many seats are new, and how many the room may hold.
 -- What is asked for all is read once, and what is new is written once.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, outside, outside_seen,
   admissions, class = unpack(KEYS)
 local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local most_waiting, most_of_one, most_refusals = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local first, width = 8, 15
+local small = tonumber(ARGV[5])
+local most_waiting, most_of_one, most_refusals = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local first, width = 9, 16
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call(
   'HMGET', room, 'phase', 'is_locked', 'tallied_at', 'options', 'last_seat', 'question', 'closes_at', 'paused_at',
-  'approves_newcomers')
+  'approves_newcomers', 'seq')
 local phase = at[1]
 local is_over = phase == 'finished' or phase == 'stored' or phase == 'aborted'
 -- A question that stays open for who has extra time is over for who comes in.
@@ -48,7 +50,7 @@ end
 local profile_of, seat_of_name, seat_of_token, seat_of_account = {}, {}, {}, {}
 local new_seats, new_names, new_tokens, new_accounts = {}, {}, {}, {}
 local number_of_group, new_in_group = {}, {}
-local present, newcomers, on_board, numbers, replacing = {}, {}, {}, {}, {}
+local present, newcomers, on_board, numbers, shown, replacing = {}, {}, {}, {}, {}, {}
 
 local function known_seat(token, account)
   local seat = seat_of_token[token] or redis.call('HGET', tokens, token)
@@ -238,7 +240,10 @@ local function come_in(i)
   if why_not then
     return why_not, wanted
   end
-  return take_new(token, account, key, ARGV[i + 7], home, ARGV[i + 11])
+  local happened, seat = take_new(token, account, key, ARGV[i + 7], home, ARGV[i + 11])
+  local face = ARGV[i + 15] ~= '' and ARGV[i + 15] or 'null'
+  shown[#shown + 1] = string.format('{"seat":%d,"face":%s,"nickname":%s}', seat, face, cjson.encode(name))
+  return happened, seat
 end
 
 local replies = {}
@@ -277,7 +282,12 @@ if #numbers > 0 then
   if is_asking then
     redis.call('ZADD', waiting, unpack(newcomers))
   end
-  if now - tonumber(at[3] or 0) >= tally_ms then
+  if taken <= small then
+    -- Who came is told, and how many there are, so that no process need read the room for it.
+    redis.call('SPUBLISH', channel, string.format(
+      'joined {"seq":%d,"is_lobby":%s,"players":%d,"answered":%d,"joined":[%s]}', at[10], tostring(phase == 'lobby'),
+      taken, redis.call('HLEN', room .. ':answers:' .. (at[6] or '-1')), table.concat(shown, ',')))
+  elseif now - tonumber(at[3] or 0) >= tally_ms then
     redis.call('HSET', room, 'tallied_at', now)
     redis.call('SPUBLISH', channel, 'tally')
   end

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from game.store import seats
 from game.wire.commands import KickPlayer
 from game.wire.events import HostSnapshot, PlayerKicked, ProjectorSnapshot
 from game.wire.notices import PlayersJoined, TallyCounted
@@ -14,13 +15,13 @@ from tests.server.live.school import Room
 
 def told(browser: Browser) -> list[int]:
     """The seats that this browser was told of, in order."""
-    seats: list[int] = []
+    found: list[int] = []
     for event in browser.events:
         if isinstance(event, HostSnapshot | ProjectorSnapshot):
-            seats += [player.seat for player in event.roster]
+            found += [player.seat for player in event.roster]
         elif isinstance(event, PlayersJoined):
-            seats += [player.seat for player in event.joined]
-    return seats
+            found += [player.seat for player in event.joined]
+    return found
 
 
 async def heard_of(browser: Browser, seat: int) -> None:
@@ -56,21 +57,22 @@ async def test_a_second_screen_is_told_everything_once_and_so_is_the_first(room:
 
 
 async def test_who_comes_in_while_a_screen_is_shown_the_room_is_told_once(room: Room) -> None:
-    host, seats = await room.host(), 0
+    host, taken = await room.host(), 0
     for number in range(6):
         await room.player(f"early {number}")
         projector = await room.projector()
         await room.player(f"late {number}")
-        seats += 2
+        taken += 2
 
         for browser in (host, projector):
-            await heard_of(browser, seats)
-            assert told(browser) == list(range(1, seats + 1))
+            await heard_of(browser, taken)
+            assert told(browser) == list(range(1, taken + 1))
 
 
 async def test_who_comes_in_at_the_end_of_a_count_is_counted_too(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(seats, "SMALL_ROOM", 0)
     host, nudged, newcomers = await room.host(), asyncio.Event(), ["Omar"]
     tell, nudge = TallyTeller._tell, TallyTeller.nudge
 
