@@ -6,6 +6,8 @@ from playwright.async_api import Locator, Page
 
 # More steps than any page has, before one is back where one began.
 MOST_STEPS = 80
+# A field for a date and a time has a step for each of its parts, and is one element.
+PARTS_OF_A_DATE = 8
 # Where the focus is, it is on the screen, and drawn around, or the field is marked in another way.
 SHOWN = """() => {
   const one = document.activeElement;
@@ -19,13 +21,15 @@ SHOWN = """() => {
 
 async def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press the key until it is there; it is not when something on the way holds the focus fast."""
+    held = 0
     for _ in range(MOST_STEPS):
         if await wanted.evaluate("one => one === document.activeElement"):
             return
         before = await page.evaluate_handle("document.activeElement")
         await page.keyboard.press(key)
-        is_held = await before.evaluate("one => one === document.activeElement && one !== document.body")
-        assert not is_held, "the focus stays where it is"
+        is_same = await before.evaluate("one => one === document.activeElement")
+        held = held + 1 if is_same else 0
+        assert held < PARTS_OF_A_DATE, "the focus stays where it is"
     raise AssertionError("not to be reached by the Tab key")
 
 
