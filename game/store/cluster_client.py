@@ -107,7 +107,7 @@ class ClusterClient(LineClient):
             lost = None
             for unit in units:
                 of_unit = [next(told) for _ in unit.commands]
-                if (met := await self._met(unit, of_unit)) is not None:
+                if (met := await self._met(node, unit, of_unit)) is not None:
                     lost = met
                 else:
                     answers[unit.place] = of_unit
@@ -115,18 +115,18 @@ class ClusterClient(LineClient):
             return error
         return lost
 
-    async def _met(self, unit: _Unit, told: list[Any]) -> ConnectionLost | None:
+    async def _met(self, node: Node, unit: _Unit, told: list[Any]) -> ConnectionLost | None:
         """Why this is to be asked again. What is only to be asked elsewhere this once, is."""
         for error in told:
             if not isinstance(error, ResponseError):
                 continue
             kind, _, rest = str(error).partition(" ")
             if kind == "MOVED":
-                self.slot_map.take(unit.slot, _place(rest))
+                self.slot_map.take(unit.slot, place_told(rest, node))
                 return ConnectionLost("the slot has moved")
             if kind == "ASK":
-                node = self.slot_map.at(_place(rest))
-                _asking, *told[:] = await node.ask([("ASKING",), *unit.commands])
+                there = self.slot_map.at(place_told(rest, node))
+                _asking, *told[:] = await there.ask([("ASKING",), *unit.commands])
                 return ConnectionLost("the slot is on its way") if _is_tried_later(told) else None
             if kind in _PASSING:
                 return ConnectionLost(f"the cluster is not whole: {error}")
@@ -160,7 +160,7 @@ def _slot(key: str | None) -> int:
     return 0 if key is None else slot_of(key)
 
 
-def _place(rest: str) -> Place:
-    """Of ``MOVED 3999 127.0.0.1:6381``, what follows the first word."""
+def place_told(rest: str, node: Node) -> Place:
+    """Of ``MOVED 3999 127.0.0.1:6381``, what follows the first word. Without a host it is the node's own."""
     host, _, port = rest.split(" ")[1].rpartition(":")
-    return Place(host, int(port))
+    return Place(host or node.pool.connection_kwargs["host"], int(port))

@@ -92,7 +92,24 @@ async def test_every_primary_dies_in_turn_under_a_few_games(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("replicas", [1, 0])
+@pytest.mark.parametrize("replicas", [1, 0], ids=["a replica waited for", "none"])
+async def test_every_primary_dies_in_turn_on_a_machine_that_has_time(
+    replicas: int, cluster: Cluster, deployment: Deployment, note: Note
+) -> None:
+    """So that what the rooms of other shards notice of it is not what a thousand players cost the machine."""
+    deployment.wait_replicas = replicas
+    await deployment.add_servers(2)
+
+    found = await School(cluster, deployment, [60, *[5] * 30], questions=6).play()
+
+    note(found.verdict)
+    assert found.verdict.doubled == 0
+    assert found.verdict.is_whole or not replicas
+    assert found.went_on <= LONGEST_SECONDS
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("replicas", [1, 0], ids=["a replica waited for", "none"])
 async def test_every_primary_dies_in_turn_under_a_large_game_and_many_small_ones(
     replicas: int, cluster: Cluster, deployment: Deployment, note: Note
 ) -> None:

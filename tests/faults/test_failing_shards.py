@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from tests.faults.conftest import Note
 from tests.faults.deployment import Deployment, deployed_on
 from tests.faults.invariants import Verdict, check_outbox, count_doubled, count_lost
 from tests.faults.lesson import Lesson, a_lesson
+from tests.faults.lines_to_shards import lines_to
+from tests.faults.patience import until_read
+from tests.faults.test_silent_lines import SILENT_SECONDS, WITHOUT_THE_CHECK
 from tests.shards import Cluster, ShardServer
 
 
@@ -114,3 +119,46 @@ async def test_a_process_starts_while_a_shard_is_away_and_plays_the_rooms_of_oth
 
     note(found)
     assert found.is_whole
+
+
+async def another_lesson(deployment: Deployment, stack: AsyncExitStack) -> Lesson:
+    return await stack.enter_async_context(a_lesson(deployment, players=5, think=(0.1, 1.0), questions=8))
+
+
+async def seconds_until_told(deployment: Deployment, lesson: Lesson) -> float:
+    """How long after the next change of the room the witness knows of it; nobody else listens to it."""
+    known = lesson.witness.changes[-1].seq
+
+    async def seq() -> int:
+        return (await deployment.store.rooms.read(lesson.room.address)).room.seq
+
+    async def has_changed() -> bool:
+        return await seq() > known
+
+    await until_read(has_changed)
+    changed, happened = await seq(), time.monotonic()
+    return max(await lesson.witness.sees_past(changed) - happened, 0)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("mutation", ["", WITHOUT_THE_CHECK], ids=["with both guards", "by the probe alone"])
+async def test_a_subscription_to_one_shard_dies_silently_while_others_speak(
+    mutation: str, cluster: Cluster, deployment: Deployment, note: Note
+) -> None:
+    async with lines_to(cluster) as proxies, AsyncExitStack() as stack:
+        await deployment.add_server(mutation=mutation)
+        lesson = await stack.enter_async_context(a_lesson(deployment, think=(0.1, 1.0)))
+        home = cluster.number_of(lesson.slot)
+        while cluster.number_of((other := await another_lesson(deployment, stack)).slot) == home:
+            pass
+        await lesson.witness.sees(QuestionOpened, 2)
+        for line in proxies[cluster.primaries[home].port].lines:
+            line.is_silent = line.is_subscriber
+        heard_again = len(other.witness.snapshots)
+        waited = await seconds_until_told(deployment, lesson)
+        found = await told(deployment, lesson, f"told after {waited:.1f} s")
+
+    note(found)
+    assert found.is_whole
+    assert waited <= SILENT_SECONDS
+    assert len(other.witness.snapshots) == heard_again

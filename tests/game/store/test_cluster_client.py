@@ -8,11 +8,14 @@ import pytest
 from redis.exceptions import ConnectionError as ConnectionLost
 
 from game.store import keys
-from game.store.cluster_client import ClusterClient
+from game.store.cluster_client import ClusterClient, place_told
 from game.store.redis import connect, now_of, shards
 from game.store.script import script
+from game.store.slot_map import Place
 from game.store.slots import SLOTS, slot_of
-from tests.shards import Cluster, ShardServer
+from server.embedded.forming import HOST
+from tests.faults.patience import until_read
+from tests.shards import Cluster, ShardServer, wait_until
 
 
 @pytest.fixture
@@ -101,6 +104,31 @@ async def test_what_has_moved_is_found(client: ClusterClient, cluster: Cluster) 
     cluster.move(slot_of(key), first)
 
 
+async def test_nodes_that_tell_no_host_are_where_they_were_asked(
+    client: ClusterClient, cluster: Cluster
+) -> None:
+    first, second, _ = cluster.primaries
+    key = key_at(first, cluster)
+    for server in cluster.servers:
+        server.ask("CONFIG", "SET", "cluster-preferred-endpoint-type", "unknown-endpoint")
+    await client.set(key, "before")
+
+    cluster.move(slot_of(key), second)
+    await client.append(key, " and after")
+
+    assert second.ask("GET", key) == "before and after"
+    cluster.move(slot_of(key), first)
+    for server in cluster.servers:
+        server.ask("CONFIG", "SET", "cluster-preferred-endpoint-type", "ip")
+
+
+def test_what_has_moved_to_a_place_without_a_host_is_where_it_was_asked(client: ClusterClient) -> None:
+    node = client.slot_map.at(Place(HOST, 6379))
+
+    assert place_told("3999 :6381", node) == Place(HOST, 6381)
+    assert place_told("3999 there:6381", node) == Place("there", 6381)
+
+
 async def test_what_is_on_its_way_is_found(client: ClusterClient, cluster: Cluster) -> None:
     first, second, _ = cluster.primaries
     key, slot = key_at(first, cluster), slot_of(key_at(first, cluster))
@@ -119,6 +147,55 @@ async def test_what_is_on_its_way_is_found(client: ClusterClient, cluster: Clust
     cluster.move_by_key(slot, second)
     assert await client.get(key) == "newer"
     cluster.move(slot, first)
+
+
+async def refused(server: ShardServer, reason: str, before: int) -> None:
+    """Wait until it has said this once more."""
+
+    async def is_so() -> bool:
+        return refusals(server, reason) > before
+
+    await until_read(is_so)
+
+
+def refusals(server: ShardServer, reason: str) -> int:
+    told = server.ask("INFO", "errorstats").get(f"errorstat_{reason}", {"count": 0})
+    return int(told["count"])
+
+
+async def test_what_lies_in_two_places_while_its_slot_moves_is_asked_again(
+    client: ClusterClient, cluster: Cluster
+) -> None:
+    first, second, _ = cluster.primaries
+    key, slot = key_at(first, cluster), slot_of(key_at(first, cluster))
+    here, nowhere = f"{{{key}}}:here", f"{{{key}}}:nowhere"
+    await client.set(here, "kept")
+    first.ask("CLUSTER SETSLOT", slot, "MIGRATING", second.name)
+    before = refusals(first, "TRYAGAIN")
+
+    asked = asyncio.ensure_future(client.mget(here, nowhere))
+    await refused(first, "TRYAGAIN", before)
+    first.ask("CLUSTER SETSLOT", slot, "STABLE")
+
+    assert await asked == ["kept", None]
+
+
+async def test_what_a_node_does_not_serve_for_a_moment_is_asked_again(
+    client: ClusterClient, cluster: Cluster
+) -> None:
+    first, *others = cluster.primaries
+    key, slot = key_at(first, cluster), slot_of(key_at(first, cluster))
+    await client.get(key)
+    before = refusals(first, "CLUSTERDOWN")
+    for server in (first, *others):
+        server.ask("CLUSTER DELSLOTS", slot)
+
+    asked = asyncio.ensure_future(client.get(key))
+    await refused(first, "CLUSTERDOWN", before)
+    first.ask("CLUSTER ADDSLOTS", slot)
+
+    assert await asked is None
+    wait_until(cluster.is_as_it_began)
 
 
 async def test_one_shard_that_is_away_holds_up_no_other(client: ClusterClient, cluster: Cluster) -> None:
