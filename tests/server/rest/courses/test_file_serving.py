@@ -13,6 +13,8 @@ from sqlalchemy import update
 from persistence.database import Sessions
 from persistence.tables import User, UserRole
 from server.accounts.file_links import FILE, FileLink, issue_file_link
+from server.accounts.links import VERIFICATION
+from server.accounts.tokens import Statement, sign
 from server.media.pieces import PIECE
 from server.settings import Settings
 from tests.server.rest.conftest import SECRET
@@ -209,6 +211,12 @@ async def test_an_address_ends_when_the_account_is_switched_off(
     await must_be_gone(shown, http)
 
 
+def another_kind(shown: Json, person: Person) -> Json:
+    """Signed by us, but for a mail."""
+    statement = Statement(person.id, f"{shown['lesson']['id']} {shown['file']['id']}")
+    return {"address": f"/lesson-files/{sign(VERIFICATION, statement, SECRET, datetime.now(UTC))}"}
+
+
 def signed(shown: Json, person: Person, secret: str, **changes: object) -> Json:
     """With an address that was signed for somebody, perhaps ``ago`` or for another ``file``."""
     ago = cast(timedelta, changes.get("ago", timedelta()))
@@ -227,6 +235,7 @@ async def test_any_other_address_leads_nowhere(
         signed(shown, await enrol(), SECRET),
         signed(shown, student, SECRET, file=shown["file"]["id"] + 1),
         {"address": shown["address"][:-2]},
+        another_kind(shown, student),
         {"address": "/lesson-files/" + student.http.headers["authorization"].split()[1]},
         {"address": f"/lesson-files/{shown['file']['id']}"},
     ):

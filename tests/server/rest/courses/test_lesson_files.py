@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import func, select
 
+from persistence.courses.files import lock_teacher
 from persistence.database import Sessions
 from persistence.tables import LessonFile, UserRole
 from server.media.pieces import PIECE
@@ -18,6 +19,7 @@ from tests.patience import PATIENCE
 from tests.server.rest.courses.files import a_lesson, a_pdf, a_video, an_mp4, bring, brought, pieces_in
 from tests.server.rest.courses.learning import PDF, TEXT, VIDEO, added, enrolled, made
 from tests.server.rest.examples import Json
+from tests.server.rest.locks import until_waiting
 from tests.server.rest.people import Enrol, Person
 
 MIB = 1024**2
@@ -145,8 +147,12 @@ async def test_two_files_at_once_do_not_pass_the_quota_together(
     teacher: Person, sessions: Sessions, tmp_path: Path
 ) -> None:
     course = await made(teacher)
+    async with sessions.begin() as db:
+        await lock_teacher(db, course["id"])
+        coming = asyncio.gather(*(bring(teacher, course, a_pdf(7 * MIB)) for _ in range(2)))
+        await until_waiting(sessions, 2)
 
-    answers = await asyncio.gather(*(bring(teacher, course, a_pdf(7 * MIB)) for _ in range(2)))
+    answers = await coming
 
     assert sorted(one.status_code for one in answers) == [201, 409]
     assert await stored(sessions, tmp_path) == (1, 2)
