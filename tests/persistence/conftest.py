@@ -100,7 +100,7 @@ async def in_a_class(session: AsyncSession, teacher: User, student: User, game: 
 
 
 def a_course(teacher: User, student: User, quiz: Quiz) -> Course:
-    file = LessonFile(key="watch", name="watch.mp4", type=FileType.MP4, bytes=1)
+    file = LessonFile(key=uuid4().hex, name="watch.mp4", type=FileType.MP4, bytes=1)
     lesson = Lesson(title="Watch", linked_quiz=quiz, quiz_code=quiz.access_code, file=file)
     enrollment = Enrollment(user=student, lesson_progress=[LessonProgress(lesson=lesson)])
     return Course(
