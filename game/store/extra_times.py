@@ -10,8 +10,8 @@ from game.refusal import Reason, Refusal
 from game.results import PlayersSeated
 from game.room import Room
 from game.store import keys
-from game.store.channel import EXTRA_TIME
 from game.store.replies import KEPT, written
+from game.store.room_messages import EXTRA_TIME
 from game.store.script import script
 from game.wire.commands import GiveExtraTime
 

@@ -15,10 +15,10 @@ from game.refusal import Reason, Refusal
 from game.room import Room
 from game.seat import hashed
 from game.store import keys
-from game.store.channel import DECIDED
 from game.store.neutral_names import NeutralNames
 from game.store.redis import now_of, text
 from game.store.replies import KEPT, written
+from game.store.room_messages import DECIDED
 from game.store.script import script
 from game.store.steps import REFRESH_MS
 from game.wire.admitting import LetIn, TurnAway

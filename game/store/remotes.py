@@ -9,8 +9,8 @@ from redis.asyncio import Redis
 from game.address import Address
 from game.seat import hashed
 from game.store import keys
-from game.store.channel import PAIRED
 from game.store.redis import text
+from game.store.room_messages import PAIRED
 
 # Longer than a school day; no game that is played lasts so long.
 LIFETIME_SECONDS = 8 * 60 * 60

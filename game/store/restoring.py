@@ -13,8 +13,8 @@ from game.checkpoint import Checkpoint, StoredAnswer
 from game.refusal import Reason, Refusal
 from game.store import keys
 from game.store.answers import record_of
-from game.store.channel import RESYNC
 from game.store.class_members import lay_class_ready
+from game.store.room_messages import RESYNC
 from game.store.rooms import Rooms
 
 # The ref of an answer whose own was lost: whoever sends that answer again hears that it is there already.

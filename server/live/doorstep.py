@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 from game.address import Address
 from game.seat import hashed
-from game.store.channel import Message, NewcomersChanged, NewcomersDecided
 from game.store.redis import UNAVAILABLE
+from game.store.room_messages import Message, NewcomersChanged, NewcomersDecided
 from game.wire.events import AnySnapshot, ApprovalSet, GameAborted, GameFinished, HostSnapshot, RoomLocked
 from game.wire.notices import NewcomersWaiting
 from game.wire.shapes import Newcomers

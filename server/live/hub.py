@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from game.address import Address
 from game.store import keys
-from game.store.channel import Channels, Message
+from game.store.channel import Channels
 from game.store.pulse import NewestChange
 from game.store.redis import UNAVAILABLE
+from game.store.room_messages import Message
 from game.wire.closing import CloseCode
 from server.accounts.revocations import SWITCHED_OFF
 from server.live.answer_desk import AnswerDesk

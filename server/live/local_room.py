@@ -12,7 +12,7 @@ from game.phase import Phase
 from game.quiz import Quiz
 from game.refusal import Reason, Refusal
 from game.room import life_of
-from game.store import channel
+from game.store import room_messages as told
 from game.store.marks import Marks
 from game.store.nicknames import Nicknames
 from game.store.redis import UNAVAILABLE
@@ -86,19 +86,19 @@ class LocalRoom:
         self._unshown = list(self.attendance)
         self._woken.set()
 
-    def receive(self, message: channel.Message) -> None:
+    def receive(self, message: told.Message) -> None:
         """Take what Redis published about this room."""
         match message:
-            case channel.Tally() | channel.Count() | channel.Joined():
+            case told.Tally() | told.Count() | told.Joined():
                 self.tally.hear(message)
-            case channel.SeatsTaken(sockets):
+            case told.SeatsTaken(sockets):
                 self.attendance.replace(sockets)
-            case channel.ExtraTimeGiven(seat):
+            case told.ExtraTimeGiven(seat):
                 for connection in self.attendance.confidants(seat):
                     self.show(connection)
-            case channel.RemotePaired(fingerprint):
+            case told.RemotePaired(fingerprint):
                 self.attendance.replace_remotes(fingerprint)
-            case channel.NewcomersChanged() | channel.NewcomersDecided():
+            case told.NewcomersChanged() | told.NewcomersDecided():
                 self.doorstep.hear(message)
             case _:
                 self.doorstep.hear(message)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from game.address import Address
 from game.phase import Phase
 from game.refusal import Refusal
-from game.store.channel import Count, Joined, Tally
 from game.store.redis import UNAVAILABLE
+from game.store.room_messages import Count, Joined, Tally
 from game.store.seats import TALLY_MS
 from game.wire.events import AnySnapshot, PlayerSnapshot
 from game.wire.notices import PlayersJoined, TallyCounted

@@ -12,8 +12,8 @@ from redis.asyncio import Redis
 
 from game.address import Address
 from game.store import keys
-from game.store.channel import RESYNC
 from game.store.redis import connect
+from game.store.room_messages import RESYNC
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.contrast import expect_readable

@@ -13,9 +13,10 @@ from game.face import face_of_seat
 from game.phase import Phase
 from game.seat import Newcomer
 from game.store import answers, seats
-from game.store.channel import Channels, Count, Joined, Message, SeatsTaken, Tally
+from game.store.channel import Channels
 from game.store.line_client import LineClient
 from game.store.redis import connect
+from game.store.room_messages import Count, Joined, Message, SeatsTaken, Tally
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
 from game.wire.shapes import SeatedPlayer

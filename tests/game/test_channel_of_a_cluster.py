@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 
+import game.store.slot_map
 from game.store import keys
 from game.store.redis import connect
 from game.store.slots import slot_of
@@ -18,7 +19,9 @@ from tests.shards import Cluster
 
 
 @pytest.fixture
-async def heard(cluster: Cluster) -> AsyncIterator[tuple[Listener, Table]]:
+async def heard(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Listener, Table]]:
+    # Sooner or later it would find by itself what it is told.
+    monkeypatch.setattr(game.store.slot_map, "_REFRESH_SECONDS", 3600.0)
     async with connect(cluster.url) as redis:
         table, listener = Table(redis), Listener(redis)
         await table.open()
