@@ -83,7 +83,9 @@ def plays(var: Path, database_url: str, there: str) -> None:
         wait_until(lambda: is_ready(program.port))
         program.press_ctrl_c()
 
-        assert program.ended() == (0, "")
+        # On a busy machine it may have had to say that it looks again for who is the primary.
+        code, _ = program.ended()
+        assert code == 0
 
 
 def test_a_wrong_password(var: Path, database_url: str, locked: Cluster, lock: Lock) -> None:

@@ -96,14 +96,17 @@ def teaching() -> Iterator[tuple[str, str, dict[str, Any]]]:
         if not endpoint.operation.is_teaching:
             continue
         described = paths[endpoint.path][endpoint.method.lower()]
-        path = endpoint.path
+        path, asked = endpoint.path, {}
         for parameter in described["parameters"]:
             if parameter["in"] == "path":
                 path = path.replace(f"{{{parameter['name']}}}", str(parameter["example"]))
+            elif parameter["required"] and parameter["in"] == "query":
+                asked[parameter["name"]] = "any"
         content = described.get("requestBody", {}).get("content", {})
         is_form = "multipart/form-data" in content
         example = content.get("application/json", {}).get("example")
-        yield endpoint.method, path, {"files": {"file": b"-"}} if is_form else {"json": example}
+        sent = {"files": {"file": b"-"}} if is_form else {"json": example}
+        yield endpoint.method, path, sent | {"params": asked}
 
 
 async def test_nothing_is_taught_before_the_address_is_verified(teacher: Person) -> None:

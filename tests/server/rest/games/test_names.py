@@ -14,6 +14,7 @@ from game.address import Address
 from game.generated_names import NAMES, NameLanguage, is_generated
 from game.seat import Newcomer
 from game.store import keys
+from game.store.redis import connect
 from game.store.seats import Seats
 from server.settings import Settings
 from tests.server.rest.examples import written
@@ -23,7 +24,7 @@ from tests.server.rest.people import Person
 
 @pytest.fixture
 async def redis(settings: Settings) -> AsyncIterator[Redis]:
-    async with Redis.from_url(settings.redis_url, decode_responses=True) as redis:
+    async with connect(settings.redis_url) as redis:
         yield redis
 
 

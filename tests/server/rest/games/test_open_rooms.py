@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from redis.asyncio import Redis
 
 from game.address import Address
 from game.options import GameOptions
+from game.store.redis import connect
 from game.store.rooms import Rooms
 from game.wire.commands import EndGame, StartGame
 from persistence.database import Sessions
@@ -23,7 +23,7 @@ BY_ACCURACY = {"scoring": "accuracy", "streak_bonus": True, "auto_advance": True
 
 @pytest.fixture
 async def rooms(settings: Settings) -> AsyncIterator[Rooms]:
-    async with Redis.from_url(settings.redis_url, decode_responses=True) as redis:
+    async with connect(settings.redis_url) as redis:
         yield Rooms(redis)
 
 
