@@ -55,3 +55,8 @@ async def test_homework_is_reached_answered_and_read_by_keys_alone(
 
     await expect(page.get_by_role("heading", name=salma.says("homework.done"))).to_be_focused()
     await expect_no_faults(page)
+    # What has only just come on the screen takes no press, and this button says so.
+    await expect(salma.button("homework.again")).to_be_enabled()
+    await reach(page, page.get_by_role("main").get_by_role("link", name=salma.says("homework.mine")))
+    await page.keyboard.press("Enter")
+    await salma.sees_heading(salma.says("homework.mine"))
