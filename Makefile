@@ -28,7 +28,7 @@ safety: install  # attack a server in turn, and print what it costs a class; som
 soak: install  # class after class while processes die, for SOAK_SECONDS
 	@$(BIN)/pytest tests/faults -m soak
 
-bench: install  # what games cost and how quick they are: under ten minutes, with QUICK=1 under one
+bench: install  # what games cost and how quick they are: a quarter of an hour, with QUICK=1 less
 	@$(BIN)/python -m tests.load
 
 pictures: install  # take the contact sheets in docs/ anew: a game, state by state, in both languages
