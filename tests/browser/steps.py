@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 # More steps than any page has, before one is back where one began.
 MOST_STEPS = 80
@@ -31,6 +31,14 @@ async def reach(page: Page, wanted: Locator, key: str = "Tab") -> None:
         held = held + 1 if is_same else 0
         assert held < PARTS_OF_A_DATE, "the focus stays where it is"
     raise AssertionError("not to be reached by the Tab key")
+
+
+async def press(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Go there, see that one is there, and press it, once a press can be meant for it."""
+    await reach(page, wanted, key)
+    await shown_focus(page)
+    await expect(wanted).to_be_enabled()
+    await page.keyboard.press("Enter")
 
 
 async def shown_focus(page: Page) -> None:

@@ -10,7 +10,7 @@ from tests.browser.accessibility import expect_no_faults
 from tests.browser.course import Learner, learner
 from tests.browser.people import LAPTOP, Classroom
 from tests.browser.quiz import MOONS
-from tests.browser.steps import reach, shown_focus
+from tests.browser.steps import press, shown_focus
 from tests.browser.test_student_home import given_to_a_class_of
 
 
@@ -39,16 +39,13 @@ async def test_homework_is_reached_answered_and_read_by_keys_alone(
     await salma.open("/")
     await expect(page.get_by_role("link", name="Week 3").first).to_be_visible()
 
-    await reach(page, page.get_by_role("main").get_by_role("link", name="Week 3").first)
-    await shown_focus(page)
-    await page.keyboard.press("Enter")
+    await press(page, page.get_by_role("main").get_by_role("link", name="Week 3").first)
     await go_on(salma, "homework.start")
     await answered(page, "1")
     await go_on(salma, "homework.next")
     await salma.sees_heading(MOONS)
     await answered(page, "1", "3")
-    await reach(page, salma.button("answer.send"))
-    await page.keyboard.press("Enter")
+    await press(page, salma.button("answer.send"))
     await go_on(salma, "homework.next")
     await answered(page, "2")
     await go_on(salma, "homework.result")
@@ -57,6 +54,5 @@ async def test_homework_is_reached_answered_and_read_by_keys_alone(
     await expect_no_faults(page)
     # What has only just come on the screen takes no press, and this button says so.
     await expect(salma.button("homework.again")).to_be_enabled()
-    await reach(page, page.get_by_role("main").get_by_role("link", name=salma.says("homework.mine")))
-    await page.keyboard.press("Enter")
+    await press(page, page.get_by_role("main").get_by_role("link", name=salma.says("homework.mine")))
     await salma.sees_heading(salma.says("homework.mine"))

@@ -7,21 +7,13 @@ from playwright.async_api import expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
-from tests.browser.builder import Builder, builder
+from tests.browser.builder import builder
 from tests.browser.course import SALMA, TEXT, TITLE, learner, teacher_api, written
 from tests.browser.people import Classroom
 from tests.browser.quiz import made
-from tests.browser.steps import reach, shown_focus
+from tests.browser.steps import press, reach, shown_focus
 
 LAST = {**TEXT, "title": "Venus"}
-
-
-async def press(teacher: Builder, key: str, n: int | None = None) -> None:
-    """Go to a button of the page, and press it."""
-    button = teacher.named(key, n) if n is not None else teacher.button(key).first
-    await reach(teacher.page, button)
-    await shown_focus(teacher.page)
-    await teacher.page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -34,23 +26,19 @@ async def test_a_lesson_is_added_moved_and_published_by_keys_alone(
     await page.goto(f"{classroom.address}/teach/courses")
     edit = page.get_by_role("link", name=teacher.says("quizzes.edit"))
     await expect(edit).to_be_visible()
-    await reach(page, edit)
-    await page.keyboard.press("Enter")
+    await press(page, edit)
     await expect(teacher.field("title").first).to_be_visible()
 
     adding = page.get_by_role("button", name=teacher.says("lesson_kind.TEXT"), exact=True)
-    await reach(page, adding)
-    await page.keyboard.press("Enter")
+    await press(page, adding)
     await expect(teacher.of_lesson("title")).to_be_focused()
     await page.keyboard.type("Pluto")
     await reach(page, teacher.of_lesson("content_text"))
     await page.keyboard.type("Small")
     await teacher.saved()
-    await reach(page, teacher.named("builder.up", 3), "Shift+Tab")
-    await page.keyboard.press("Enter")
+    await press(page, teacher.named("builder.up", 3), "Shift+Tab")
     await expect(teacher.named("builder.up", 2)).to_be_focused()
-    await reach(page, teacher.named("builder.publish", 2), "Shift+Tab")
-    await page.keyboard.press("Enter")
+    await press(page, teacher.named("builder.publish", 2), "Shift+Tab")
     await expect(teacher.named("builder.hide", 2)).to_be_focused()
     await teacher.saved()
 
@@ -77,12 +65,10 @@ async def test_homework_is_set_from_the_page_of_a_class_and_the_gradebook_read_b
     await page.goto(f"{classroom.address}/classes/{school_class['id']}")
     await teacher.sees_heading("7b")
 
-    await press(teacher, "homework.set_for_class")
+    await press(page, teacher.button("homework.set_for_class"))
     dialog = page.get_by_role("dialog")
     await expect(dialog.get_by_role("combobox").first).to_be_focused()
-    give = teacher.button("homework.give")
-    await reach(page, give)
-    await page.keyboard.press("Enter")
+    await press(page, teacher.button("homework.give"))
     await teacher.sees(teacher.says("homework.given_to_class"))
     await expect(dialog.get_by_role("textbox", name=teacher.says("homework.link"))).to_be_focused()
     await page.keyboard.press("Escape")
@@ -92,8 +78,7 @@ async def test_homework_is_set_from_the_page_of_a_class_and_the_gradebook_read_b
     await page.goto(f"{classroom.address}/teach/courses")
     book = page.get_by_role("link", name=teacher.says("gradebook.title"))
     await expect(book).to_be_visible()
-    await reach(page, book)
-    await page.keyboard.press("Enter")
+    await press(page, book)
     await expect(page.get_by_role("rowheader", name=SALMA["full_name"])).to_be_visible()
     await reach(page, page.get_by_role("grid").locator("[tabindex='0']"))
     for key in ("ArrowDown", "End"):

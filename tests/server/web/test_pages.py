@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import httpx
 import pytest
@@ -49,6 +50,15 @@ async def test_a_page_is_there_in_both_languages(client: httpx.AsyncClient, page
     assert english.status_code == arabic.status_code == 200
     assert '<html lang="en" dir="ltr"' in english.text
     assert '<html lang="ar" dir="rtl"' in arabic.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_what_only_a_script_can_send_cannot_be_sent_before_it_is_there(
+    client: httpx.AsyncClient, page: str
+) -> None:
+    forms = re.findall(r'<form method="post".*?</form>', (await client.get(page)).text, re.DOTALL)
+
+    assert all(re.search(r"<button [^>]*\bdisabled>", form) for form in forms)
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/nowhere", "/join?code="])

@@ -18,6 +18,8 @@ const FOR_ADMINISTRATORS = ["account-inactive", "no-mail", "still-teaches", "tea
 export const bringToLife = (form, carryOut) => {
   const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
   const news = form.querySelector("[role=status]");
+  // Until now nobody could have sent what they typed, and the browser would have thrown it away.
+  button.disabled = false;
   const stay = () => {
     button.disabled = false;
     // It was lost when the button could not be pressed.
