@@ -133,14 +133,19 @@ class Cluster:
     def move_by_key(self, slot: int, target: ShardServer) -> None:
         """Move one slot key by key, as every version does: until it is done, calls are answered ASK."""
         source = self.primary_of(slot)
-        target.ask("CLUSTER SETSLOT", slot, "IMPORTING", source.name)
-        source.ask("CLUSTER SETSLOT", slot, "MIGRATING", target.name)
+        self.begin_to_move(slot, target)
         while found := source.ask("CLUSTER GETKEYSINSLOT", slot, 100):
             source.ask("MIGRATE", HOST, target.port, "", 0, 5000, "KEYS", *found)
         others = [one for one in self.alive() if one.is_primary and one not in (source, target)]
         # Who receives it first: told the other way round, the two would send callers to and fro.
         for server in (target, source, *others):
             server.ask("CLUSTER SETSLOT", slot, "NODE", target.name)
+
+    def begin_to_move(self, slot: int, target: ShardServer) -> None:
+        """From now on what of the slot is not at its old place is looked for at the new one."""
+        source = self.primary_of(slot)
+        target.ask("CLUSTER SETSLOT", slot, "IMPORTING", source.name)
+        source.ask("CLUSTER SETSLOT", slot, "MIGRATING", target.name)
 
     def other_of(self, server: ShardServer) -> ShardServer:
         pairs = [*zip(self.primaries, self.replicas, strict=True)]
@@ -189,6 +194,12 @@ def has(server: ShardServer, slot: int) -> bool:
 def sees_all_slots(server: ShardServer) -> bool:
     told = server.ask("CLUSTER INFO")
     return bool(told["cluster_state"] == "ok" and told["cluster_slots_ok"] == str(SLOTS))
+
+
+def refusals(server: ShardServer, reason: str) -> int:
+    """How often it has said this instead of an answer."""
+    told = server.ask("INFO", "errorstats").get(f"errorstat_{reason}", {"count": 0})
+    return int(told["count"])
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
 
 from game import scoring
 from game.address import Address
@@ -62,13 +61,14 @@ class Answers:
         self.redis = redis
         self._accept_answers = script(recording or redis, "accept_answers")
 
-    async def accept(self, batches: Sequence[Batch]) -> list[Replies | ResponseError]:
+    async def accept(self, batches: Sequence[Batch]) -> list[Replies | Exception]:
         """Record what counts of these answers, each player's first one to a question. All leave in one write.
 
-        A batch that Redis cannot take is answered with the error, and does not hold up the others.
+        A batch that Redis cannot take is answered with the error, and does not hold up the others: an
+        UNAVAILABLE one is to be handed in again, for its slot is on its way to another node.
         """
         told = await self._accept_answers.each([_call(batch) for batch in batches])
-        return [one if isinstance(one, ResponseError) else _replies(*one) for one in told]
+        return [one if isinstance(one, Exception) else _replies(*one) for one in told]
 
     async def of_seats(
         self, address: Address, number: int, seats: Sequence[int]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any
 
 from redis.exceptions import ConnectionError as ConnectionLost
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as TookTooLong
 
+from game.store.cluster_call import ClusterCall, Unavailable, Unit
 from game.store.line_client import LineClient
 from game.store.node import Command, Node
 from game.store.slot_map import Place, SlotMap
-from game.store.slots import key_of, slot_of
+from game.store.slots import slot_of
 
 # Longer than a replica needs to take over, where the cluster misses a node after two seconds.
 _PATIENCE = 4.0
@@ -22,16 +22,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.2
 # A script has to be wherever a key of it may be.
 _OF_ALL = ("SCRIPT LOAD", "FLUSHALL", "FLUSHDB")
 # A slot on its way, a cluster that is not whole, a replica without its primary: soon it is over.
-_PASSING = ("TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN")
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Commands that stay together: one, or a transaction; ``place`` is that of the first among all."""
-
-    place: int
-    slot: int
-    commands: Sequence[Command]
+_PASSING = ("ASK ", "MOVED", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN")
+# What a script meets that looks for more than its keys in such a slot.
+_GONE_AHEAD = "non local key in a cluster node"
+_UNAVAILABLE = (ConnectionLost, TookTooLong, OSError)
 
 
 class ClusterClient(LineClient):
@@ -47,6 +41,10 @@ class ClusterClient(LineClient):
         """Who has this key or channel. Raises ConnectionError, redis-py's, while that is not known."""
         return self.slot_map.node(slot_of(key))
 
+    def lane_of(self, key: str) -> Hashable:
+        """Its node; of a slot that is on its way to another node, that slot alone."""
+        return self.slot_map.lane(slot_of(key))
+
     async def look_again(self) -> None:
         """Ask where all slots are."""
         await self.slot_map.refresh()
@@ -60,15 +58,30 @@ class ClusterClient(LineClient):
         """
         if commands[0][0] in _OF_ALL:
             return await self._ask_all(commands)
-        units, answers = _units(commands, near), dict[int, list[Any]]()
+        call = ClusterCall.about(commands, near)
+        await self._ask_until(lambda: call.is_answered, call)
+        return call.answers
+
+    async def ask_each(self, commands: Sequence[Command]) -> list[Any]:
+        """The same of commands that have nothing to do with one another, and lie in one lane.
+
+        What meets a slot on its way is answered with that error, and to be asked again: nobody waits for it.
+        """
+        call = ClusterCall.about(commands)
+        await self._ask_until(lambda: bool(call.answered or call.on_the_way), call)
+        if call.met is not None:
+            self.slot_map.begin_to_refresh()
+        return call.answers
+
+    async def _ask_until(self, is_enough: Callable[[], bool], call: ClusterCall) -> None:
         clock = asyncio.get_running_loop().time
         late, pause = clock() + _PATIENCE, _FIRST_PAUSE
         while True:
-            lost = await self._ask_units([unit for unit in units if unit.place not in answers], answers)
-            if lost is None:
-                return [answer for unit in units for answer in answers[unit.place]]
+            await self._ask_units(call)
+            if is_enough():
+                return
             if clock() + pause > late:
-                raise lost
+                raise call.met or ConnectionLost("the cluster does not answer")
             await self.look_again()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -83,54 +96,60 @@ class ClusterClient(LineClient):
             raise ConnectionLost("no node of the cluster answers")
         return good[0]
 
-    async def _ask_units(
-        self, units: Sequence[_Unit], answers: dict[int, list[Any]]
-    ) -> ConnectionLost | TookTooLong | OSError | None:
-        """Write down who was answered; what the others met."""
-        by_node: dict[Node, list[_Unit]] = {}
-        lost: ConnectionLost | TookTooLong | OSError | None = None
-        for unit in units:
+    async def _ask_units(self, call: ClusterCall) -> None:
+        """Note who was answered, and what the others met."""
+        by_node: dict[Node, list[Unit]] = {}
+        for unit in call.begin_again():
             try:
                 by_node.setdefault(self.slot_map.node(unit.slot), []).append(unit)
             except ConnectionLost as error:
-                lost = error
-        asked = (self._ask_node(node, of_node, answers) for node, of_node in by_node.items())
-        for met in await asyncio.gather(*asked):
-            lost = met or lost
-        return lost
+                if self.slot_map.all():
+                    self._note_on_the_way(unit, error, call)
+                else:
+                    call.lost = error
+        await asyncio.gather(*(self._ask_node(node, units, call) for node, units in by_node.items()))
 
-    async def _ask_node(
-        self, node: Node, units: Sequence[_Unit], answers: dict[int, list[Any]]
-    ) -> ConnectionLost | TookTooLong | OSError | None:
+    async def _ask_node(self, node: Node, units: Sequence[Unit], call: ClusterCall) -> None:
         try:
             told = iter(await node.ask([command for unit in units for command in unit.commands]))
-            lost = None
-            for unit in units:
-                of_unit = [next(told) for _ in unit.commands]
-                if (met := await self._met(node, unit, of_unit)) is not None:
-                    lost = met
-                else:
-                    answers[unit.place] = of_unit
-        except (ConnectionLost, TookTooLong, OSError) as error:
-            return error
-        return lost
+        except _UNAVAILABLE as error:
+            call.lost = error
+            return
+        sent_on = list[Awaitable[None]]()
+        for unit in units:
+            answers = [next(told) for _ in unit.commands]
+            if (there := _sent_to(answers)) is not None:
+                sent_on.append(self._ask_there(place_told(there, node), unit, call))
+            else:
+                self._note(node, unit, answers, call)
+        await asyncio.gather(*sent_on)
 
-    async def _met(self, node: Node, unit: _Unit, told: list[Any]) -> ConnectionLost | None:
-        """Why this is to be asked again. What is only to be asked elsewhere this once, is."""
-        for error in told:
-            if not isinstance(error, ResponseError):
-                continue
-            kind, _, rest = str(error).partition(" ")
-            if kind == "MOVED":
-                self.slot_map.take(unit.slot, place_told(rest, node))
-                return ConnectionLost("the slot has moved")
-            if kind == "ASK":
-                there = self.slot_map.at(place_told(rest, node))
-                _asking, *told[:] = await there.ask([("ASKING",), *unit.commands])
-                return ConnectionLost("the slot is on its way") if _is_tried_later(told) else None
-            if kind in _PASSING:
-                return ConnectionLost(f"the cluster is not whole: {error}")
-        return None
+    async def _ask_there(self, place: Place, unit: Unit, call: ClusterCall) -> None:
+        """Only this once: where its slot is going to, and what it is about is already, or is to begin."""
+        self.slot_map.note_on_the_way(unit.slot)
+        node = self.slot_map.at(place)
+        try:
+            _asking, *answers = await node.ask([("ASKING",), *unit.commands])
+        except _UNAVAILABLE as error:
+            call.on_the_way[unit.place] = error
+        else:
+            self._note(node, unit, answers, call)
+
+    def _note(self, node: Node, unit: Unit, answers: list[Any], call: ClusterCall) -> None:
+        for error in answers:
+            if isinstance(error, OSError):
+                self._note_on_the_way(unit, error, call)
+                return
+            if isinstance(error, ResponseError) and _is_passing(said := str(error)):
+                if said.startswith("MOVED"):
+                    self.slot_map.take(unit.slot, place_told(said, node))
+                self._note_on_the_way(unit, ConnectionLost(f"the slot is not there: {said}"), call)
+                return
+        call.answered[unit.place] = answers
+
+    def _note_on_the_way(self, unit: Unit, error: Unavailable, call: ClusterCall) -> None:
+        self.slot_map.note_on_the_way(unit.slot)
+        call.on_the_way[unit.place] = error
 
     async def aclose(self, close_connection_pool: bool | None = None) -> None:  # noqa: FBT001  # as redis-py has it
         """Close all lines."""
@@ -138,29 +157,17 @@ class ClusterClient(LineClient):
         await super().aclose(close_connection_pool)
 
 
-def _is_tried_later(told: Sequence[Any]) -> bool:
-    return any(
-        isinstance(one, RedisError) and str(one).startswith((*_PASSING, "MOVED", "ASK")) for one in told
-    )
+def _sent_to(answers: Sequence[Any]) -> str | None:
+    """What says where else to ask, if anything does."""
+    said = (str(one) for one in answers if isinstance(one, ResponseError))
+    return next((one for one in said if one.startswith("ASK ")), None)
 
 
-def _units(commands: Sequence[Command], near: str | None) -> list[_Unit]:
-    found = [key_of(command) for command in commands]
-    if commands[0][0] == "MULTI":
-        key = next((key for key in found if key is not None), near)
-        return [_Unit(0, _slot(key), commands)]
-    units, following = list[_Unit](), near
-    for place in range(len(commands) - 1, -1, -1):
-        following = found[place] or following
-        units.append(_Unit(place, _slot(following), [commands[place]]))
-    return units[::-1]
+def _is_passing(said: str) -> bool:
+    return said.startswith(_PASSING) or _GONE_AHEAD in said
 
 
-def _slot(key: str | None) -> int:
-    return 0 if key is None else slot_of(key)
-
-
-def place_told(rest: str, node: Node) -> Place:
-    """Of ``MOVED 3999 127.0.0.1:6381``, what follows the first word. Without a host it is the node's own."""
-    host, _, port = rest.split(" ")[1].rpartition(":")
+def place_told(said: str, node: Node) -> Place:
+    """Of ``MOVED 3999 127.0.0.1:6381``, the last word. Without a host it is the node's own."""
+    host, _, port = said.split(" ")[2].rpartition(":")
     return Place(host or node.pool.connection_kwargs["host"], int(port))

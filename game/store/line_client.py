@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import ConnectionPool, Redis
@@ -52,12 +52,20 @@ class LineClient(Redis):
         """Who has this key or channel."""
         return self._node
 
+    def lane_of(self, key: str) -> Hashable:
+        """What is asked about keys of one lane is held up together, and not by others."""
+        return self.node_of(key)
+
     async def look_again(self) -> None:
         """There is only one."""
 
     async def ask(self, commands: Sequence[Command], near: str | None = None) -> list[Any]:  # noqa: ARG002  # likewise
         """What Redis answers to each of these, errors too. They leave together, again if the line is lost."""
         return await self._retry.call_with_retry(lambda: self._node.ask(commands), _again)
+
+    async def ask_each(self, commands: Sequence[Command]) -> list[Any]:
+        """The same of commands that have nothing to do with one another."""
+        return await self.ask(commands)
 
     async def shaped(self, name: str | bytes, answer: Any, options: Mapping[str, Any]) -> Any:
         """The answer to a command as redis-py gives it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -94,20 +94,17 @@ def connect_to_wait(url: str) -> Redis:
     return Redis.from_url(url, **options)
 
 
-def shards(redis: LineClient) -> list[list[int]]:
-    """The partitions of each node, as far as it is known where they lie."""
-    found = defaultdict[Node | None, list[int]](list)
+def lanes(clients: Sequence[LineClient]) -> list[list[int]]:
+    """The partitions of each node, as far as it is known where they lie; one that is on its way alone."""
+    found = defaultdict[Hashable, list[int]](list)
     for number in keys.partitions():
-        found[node_of(redis, keys.due(number))].append(number)
+        found[lane_of(clients, keys.due(number))].append(number)
     return list(found.values())
 
 
-def node_of(redis: LineClient, key: str) -> Node | None:
-    """Who has this key, as far as it is known."""
-    try:
-        return redis.node_of(key)
-    except ConnectionLost:
-        return None
+def lane_of(clients: Sequence[LineClient], key: str) -> Hashable:
+    """What is asked by any of these clients about keys of one lane is held up together."""
+    return tuple(client.lane_of(key) for client in clients)
 
 
 async def now_of(redis: Redis, key: str) -> int:

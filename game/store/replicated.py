@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from redis.asyncio import ConnectionPool
@@ -36,19 +37,60 @@ class ReplicatedNode(Node):
         self._together: Batching[str, Sequence[Command], list[Any]] = Batching(self._ask_together, _MOST)
 
     async def ask(self, commands: Sequence[Command]) -> list[Any]:
-        """The answers, once ``replicas`` have what these commands wrote. Raises NotReplicatedError."""
+        """The answers, once ``replicas`` have what these commands wrote. Raises NotReplicatedError.
+
+        It is an answer of those alone that were done in slots on their way, where nothing can be begun.
+        """
         return await self._together.ask("", commands)
 
     async def _ask_together(self, _: str, asked: Sequence[Sequence[Command]]) -> list[list[Any]]:
         commands = [command for one in asked for command in one]
-        # WAIT is about what this very line has written. A call that is repeated on a new one writes nothing,
-        # for it has been done; this does.
-        first = next((key for key in map(key_of, commands) if key is not None), None)
-        mark = ("SET", beside(first, _MARK), "1")
-        *answers, written, reached = await super().ask(
-            [*commands, mark, ("WAIT", self.replicas, DEADLINE_MS)]
-        )
-        if isinstance(written, RedisError) or not isinstance(reached, int) or reached < self.replicas:
+        marks = _marks(commands)
+        answers, is_marked, reached = await self._ask_and_wait(commands, next(marks))
+        if not is_marked and (others := [command for mark in marks for command in mark]):
+            # Any will do: what was written before it reaches a replica before it.
+            _none, is_marked, reached = await self._ask_and_wait([], others)
+        if not is_marked:
+            why = NotReplicatedError("done in a slot on its way, where nothing can be begun")
+            answers = [why if _is_done(*one) else one[1] for one in zip(commands, answers, strict=True)]
+        elif not isinstance(reached, int) or reached < self.replicas:
             raise NotReplicatedError(f"{reached} of {self.replicas} replicas have it")
         remaining = iter(answers)
         return [[next(remaining) for _ in one] for one in asked]
+
+    async def _ask_and_wait(
+        self, commands: Sequence[Command], marks: Sequence[Command]
+    ) -> tuple[list[Any], bool, Any]:
+        """The answers, whether any of the marks was made, and how many replicas have all of it."""
+        wait = ("WAIT", self.replicas, DEADLINE_MS)
+        *told, reached = await super().ask([*commands, *marks, wait])
+        made = zip(marks, told[len(commands) :], strict=True)
+        is_marked = any(_is_done(mark, one) for mark, one in made)
+        return told[: len(commands)], is_marked, reached
+
+
+def _is_done(command: Command, answer: Any) -> bool:
+    """Whether it may have written something; what has no key has not."""
+    return key_of(command) is not None and not isinstance(answer, RedisError)
+
+
+def _marks(commands: Sequence[Command]) -> Iterator[Sequence[Command]]:
+    """How to leave a mark in each slot that these commands are about, the surest first.
+
+    WAIT is about what this very line has written. A call that is repeated on a new one writes nothing, for it
+    has been done; a mark does.
+    """
+    seen, later = set[str](), list[Sequence[Command]]()
+    for before, command in pairwise([("",), *commands]):
+        key = key_of(command)
+        if key is None or (name := beside(key, _MARK)) in seen:
+            continue
+        seen.add(name)
+        mark = ("SET", name, "1")
+        if before[0] == "ASKING":
+            later.append([("ASKING",), mark])
+        else:
+            yield [mark]
+    yield from later
+    if not seen:
+        yield [("SET", beside(None, _MARK), "1")]

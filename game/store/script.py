@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from hashlib import sha1
 from pathlib import Path
@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from redis.exceptions import NoScriptError, ResponseError
 
 from game.store.line_client import LineClient
+from game.store.node import Command
 
 _FOLDER = Path(__file__).parent / "scripts"
 
@@ -33,19 +34,28 @@ class Script:
 
     async def __call__(self, *, keys: Sequence[str] = (), args: Sequence[Any] = ()) -> Any:
         """What it says. Raises ResponseError, redis-py's, when it fails."""
-        [told] = await self.each([Call(keys, args)])
+        [told] = await self._said([Call(keys, args)], self._redis.ask)
         if isinstance(told, ResponseError):
             raise told
         return told
 
     async def each(self, calls: Sequence[Call]) -> list[Any]:
-        """What it says to each of these calls, errors too; they leave in one write."""
+        """What it says to each of these calls, errors too; they leave in one write.
+
+        In a cluster an error may be what is raised elsewhere while Redis is away, for one is not held up by
+        the slot of another.
+        """
+        return await self._said(calls, self._redis.ask_each)
+
+    async def _said(
+        self, calls: Sequence[Call], ask: Callable[[Sequence[Command]], Awaitable[list[Any]]]
+    ) -> list[Any]:
         commands = [("EVALSHA", self._digest, len(keys), *keys, *args) for keys, args in calls]
-        told = await self._redis.ask(commands)
+        told = await ask(commands)
         forgotten = [place for place, one in enumerate(told) if isinstance(one, NoScriptError)]
         if forgotten:
             await self._redis.script_load(self._text)
-            again = await self._redis.ask([commands[place] for place in forgotten])
+            again = await ask([commands[place] for place in forgotten])
             for place, one in zip(forgotten, again, strict=True):
                 told[place] = one
         return told

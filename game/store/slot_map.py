@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 
 from redis.exceptions import ConnectionError as ConnectionLost
@@ -20,6 +20,8 @@ _ANSWER_SECONDS = 2.0
 _PAUSE_SECONDS = 0.1
 # Also unasked, for who only listens is never told that a slot has moved.
 _REFRESH_SECONDS = 5.0
+# A slot that was on its way is asked for itself, for longer than anybody waits for it.
+_APART_SECONDS = 5.0
 _logger = logging.getLogger(__name__)
 
 
@@ -40,6 +42,7 @@ class SlotMap:
         self._with_slots: set[Place] = set()
         self._asked_at = -_PAUSE_SECONDS
         self._is_unknown = False
+        self._on_the_way: dict[int, float] = {}
         self._refreshing: asyncio.Task[None] | None = None
         self._keeping_fresh: asyncio.Task[None] | None = None
 
@@ -64,13 +67,27 @@ class SlotMap:
         self._of_slot[slot] = self.at(place)
         self._with_slots.add(place)
 
+    def note_on_the_way(self, slot: int) -> None:
+        """It was not where it ought to be, or not whole."""
+        self._on_the_way[slot] = asyncio.get_running_loop().time() + _APART_SECONDS
+
+    def lane(self, slot: int) -> Hashable:
+        """What is asked in one lane is held up together: about the slots of a node, or one that moves."""
+        if self._on_the_way.get(slot, 0.0) > asyncio.get_running_loop().time():
+            return slot
+        return self._of_slot[slot]
+
     async def refresh(self) -> None:
         """Ask all nodes at once, and believe the first that answers; whoever comes meanwhile waits too."""
+        await asyncio.shield(self.begin_to_refresh())
+
+    def begin_to_refresh(self) -> asyncio.Task[None]:
+        """The same without waiting for it."""
         if self._keeping_fresh is None:
             self._keeping_fresh = asyncio.create_task(self._keep_fresh())
         if self._refreshing is None or self._refreshing.done():
             self._refreshing = asyncio.create_task(self._refresh())
-        await asyncio.shield(self._refreshing)
+        return self._refreshing
 
     async def _keep_fresh(self) -> None:
         while True:

@@ -15,8 +15,6 @@ from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from redis.exceptions import ResponseError
-
 from game.answer import GivenAnswer
 from game.refusal import Reason
 from game.store.answers import Batch, Replies
@@ -30,6 +28,8 @@ from server.live.store import Store
 from server.operations import metrics
 from server.process.background_tasks import Errands
 
+# As long as any call waits for Redis to be whole.
+_PATIENCE_SECONDS = 4.0
 _logger = logging.getLogger(__name__)
 # Between two turns. Less than anybody can see, and far less than the grace after a deadline.
 PACE_SECONDS = 0.04
@@ -65,7 +65,7 @@ _Turn = list[tuple[_Question, list[_Waiting]]]
 
 
 class AnswerDesk:
-    """The answers of all rooms in this process; those of one shard of Redis wait for no other."""
+    """The answers of all rooms in this process; those in one lane of Redis wait for no other."""
 
     def __init__(self, store: Store, errands: Errands) -> None:
         self.store, self.errands = store, errands
@@ -82,23 +82,26 @@ class AnswerDesk:
         if worth is None:
             _refuse(connection, answer, Reason.BAD_CHOICE)
             return
-        shard, waiting = self.store.shard_of(room.address), _Waiting(connection, seat, answer, worth, _now())
-        self._waiting[shard].setdefault(_Question(room, answer.question), []).append(waiting)
-        if shard not in self._served:
-            self._served.add(shard)
-            self.errands.begin(self._serve(shard))
+        self._wait(_Question(room, answer.question), [_Waiting(connection, seat, answer, worth, _now())])
 
-    async def _serve(self, shard: Hashable) -> None:
+    def _wait(self, question: _Question, own: Sequence[_Waiting]) -> None:
+        lane = self.store.lane_of(question.room.address)
+        self._waiting[lane].setdefault(question, []).extend(own)
+        if lane not in self._served:
+            self._served.add(lane)
+            self.errands.begin(self._serve(lane))
+
+    async def _serve(self, lane: Hashable) -> None:
         try:
-            while waiting := self._waiting[shard]:
+            while waiting := self._waiting[lane]:
                 await self._accept(turn(waiting, _MOST_AT_ONCE))
                 if sum(map(len, waiting.values())) < _MOST_AT_ONCE:
                     await asyncio.sleep(PACE_SECONDS)
         finally:
-            # Shards come and go.
-            if not self._waiting[shard]:
-                del self._waiting[shard]
-            self._served.discard(shard)
+            # Lanes come and go.
+            if not self._waiting[lane]:
+                del self._waiting[lane]
+            self._served.discard(lane)
 
     async def _accept(self, taken: _Turn) -> None:
         now = _now()
@@ -110,13 +113,22 @@ class AnswerDesk:
                 _send_back(own)
             return
         for (question, own), replies in zip(taken, told, strict=True):
-            if isinstance(replies, ResponseError):
+            if isinstance(replies, UNAVAILABLE):
+                self._wait_again(question, own, now)
+            elif isinstance(replies, Exception):
                 _logger.error("room %s: Redis cannot take answers: %s", question.room.address.game, replies)
                 _send_back(own)
             else:
                 _tell(own, replies)
                 if replies.all_answered:
                     question.room.advance()
+
+    def _wait_again(self, question: _Question, own: Sequence[_Waiting], now: float) -> None:
+        """The slot of their room is on its way to another node: from now on they wait in its own lane."""
+        since = now - _PATIENCE_SECONDS
+        _send_back([one for one in own if one.since <= since])
+        if patient := [one for one in own if one.since > since]:
+            self._wait(question, patient)
 
 
 def turn(waiting: dict[Which, list[One]], most: int) -> list[tuple[Which, list[One]]]:

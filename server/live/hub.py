@@ -23,7 +23,7 @@ from server.live.gauges import read_gauges
 from server.live.liveness import Liveness
 from server.live.local_room import LocalRoom
 from server.live.presence import note_who_is_in, say_who_left
-from server.live.rounds import every, every_shard
+from server.live.rounds import every, every_lane
 from server.live.store import Store
 from server.process.background_tasks import Errands, end
 
@@ -63,10 +63,10 @@ class Hub:
         """Keep rooms going while the process serves."""
         jobs = (
             self._channels.run(),
-            every_shard(POLL_SECONDS, self.store.shards, self._poll),
-            every_shard(HEART_BEAT_SECONDS, self.store.shards, self._beat),
-            every_shard(CHECK_SECONDS, self.store.shards, self._check),
-            every_shard(PRESENCE_SECONDS, self.store.shards, self._note_presence),
+            every_lane(POLL_SECONDS, self.store.lanes, self._poll),
+            every_lane(HEART_BEAT_SECONDS, self.store.slots, self._beat),
+            every_lane(CHECK_SECONDS, self.store.lanes, self._check),
+            every_lane(PRESENCE_SECONDS, self.store.lanes, self._note_presence),
             every(CENSUS_SECONDS, self._count),
         )
         tasks = [asyncio.create_task(job) for job in jobs]

@@ -21,20 +21,20 @@ async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
         await _once(job)
 
 
-async def every_shard(
+async def every_lane(
     seconds: float,
-    shards: Callable[[], Sequence[Sequence[int]]],
+    lanes: Callable[[], Sequence[Sequence[int]]],
     job: Callable[[Sequence[int]], Awaitable[None]],
 ) -> None:
-    """The same for the partitions of each shard on their own: one that is away holds up no other."""
-    under_way: dict[int, asyncio.Task[None]] = {}
+    """The same for the partitions of each lane on their own: one that is held up holds up no other."""
+    under_way: dict[tuple[int, ...], asyncio.Task[None]] = {}
     try:
         while True:
             await _pause(seconds)
-            for partitions in shards():
-                last = under_way.get(partitions[0])
-                if last is None or last.done():
-                    under_way[partitions[0]] = asyncio.create_task(_once(partial(job, partitions)))
+            under_way = {lane: task for lane, task in under_way.items() if not task.done()}
+            for partitions in lanes():
+                if (lane := tuple(partitions)) not in under_way:
+                    under_way[lane] = asyncio.create_task(_once(partial(job, partitions)))
     finally:
         await end(under_way.values())
 

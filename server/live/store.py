@@ -12,10 +12,11 @@ from game.refusal import Reason, Refusal
 from game.store import keys
 from game.store.answers import Answers
 from game.store.class_members import ClassMembers
+from game.store.cluster_client import ClusterClient
 from game.store.line_client import LineClient
 from game.store.patterns import Patterns
 from game.store.pulse import Pulses
-from game.store.redis import UNAVAILABLE, connect, connect_to_record, node_of, now_of, shards
+from game.store.redis import UNAVAILABLE, connect, connect_to_record, lane_of, lanes
 from game.store.remotes import Remotes
 from game.store.roll_call import RollCalls
 from game.store.rooms import AWAY_MS, Rooms
@@ -34,6 +35,8 @@ class Store:
     def __init__(self, redis: LineClient, recording: LineClient | None = None) -> None:
         """``recording`` is for what is acknowledged to people, if replicas are to have it first."""
         self.redis, self.recording = redis, recording
+        self._is_in_slots = isinstance(redis, ClusterClient)
+        self._clients = [redis] if recording is None else [redis, recording]
         self.rooms, self.seats, self.answers, self.timers = (
             Rooms(redis, note_lateness),
             Seats(redis),
@@ -47,13 +50,19 @@ class Store:
         self.classes = ClassMembers(redis)
         self.snapshots = Snapshots(self.rooms, self.seats, self.answers)
 
-    def shards(self) -> list[list[int]]:
-        """The partitions of each shard, so that one which is away holds up no other."""
-        return shards(self.redis)
+    def lanes(self) -> list[list[int]]:
+        """Partitions that are asked about together: a shard that is away holds up no other, nor does a slot
+        that is on its way.
+        """
+        return lanes(self._clients)
 
-    def shard_of(self, address: Address) -> Hashable:
-        """Where this room lies: what is asked of one shard does not wait for another."""
-        return node_of(self.redis, keys.RoomKeys(address).room)
+    def slots(self) -> list[list[int]]:
+        """The same so that none can be held up by another: for what is asked seldom."""
+        return [[number] for number in keys.partitions()] if self._is_in_slots else self.lanes()
+
+    def lane_of(self, address: Address) -> Hashable:
+        """Where this room lies: what is asked in one lane does not wait for another."""
+        return lane_of(self._clients, keys.RoomKeys(address).room)
 
     async def is_there(self) -> bool:
         """Whether any shard answers, so that some games can be played."""
@@ -64,7 +73,7 @@ class Store:
         return self.recording is None or await self._answers(self.recording)
 
     async def _answers(self, redis: LineClient) -> bool:
-        asked = [asyncio.create_task(now_of(redis, keys.due(first))) for first, *_ in self.shards()]
+        asked = [asyncio.ensure_future(redis.zcard(keys.due(first))) for first, *_ in self.lanes()]
         try:
             for answer in asyncio.as_completed(asked):
                 with suppress(*UNAVAILABLE):

@@ -5,7 +5,6 @@ from itertools import count
 from uuid import uuid4
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
 
 from game.address import Address
 from game.answer import GivenAnswer, RecordedAnswer
@@ -110,7 +109,7 @@ class Table:
         number = (await self.room()).question if number is None else number
         question = self.quiz.questions[number]
         [replies] = await self.answers.accept([Batch(self.address, number, question, self.options, given)])
-        if isinstance(replies, ResponseError):
+        if isinstance(replies, Exception):
             raise replies
         return replies
 

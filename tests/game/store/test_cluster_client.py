@@ -9,13 +9,13 @@ from redis.exceptions import ConnectionError as ConnectionLost
 
 from game.store import keys
 from game.store.cluster_client import ClusterClient, place_told
-from game.store.redis import connect, now_of, shards
+from game.store.redis import connect, lanes, now_of
 from game.store.script import script
 from game.store.slot_map import Place
 from game.store.slots import SLOTS, slot_of
 from server.embedded.forming import HOST
 from tests.faults.patience import until_read
-from tests.shards import Cluster, ShardServer, wait_until
+from tests.shards import Cluster, ShardServer, refusals, wait_until
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def key_at(server: ShardServer, cluster: Cluster) -> str:
 async def test_partitions_are_shared_out_evenly(client: ClusterClient) -> None:
     await client.get("any")
 
-    assert sorted(map(len, shards(client))) == [10, 11, 11]
+    assert sorted(map(len, lanes([client]))) == [10, 11, 11]
 
 
 def test_partitions_lie_evenly_for_any_number_of_shards(cluster: Cluster) -> None:
@@ -125,8 +125,8 @@ async def test_nodes_that_tell_no_host_are_where_they_were_asked(
 def test_what_has_moved_to_a_place_without_a_host_is_where_it_was_asked(client: ClusterClient) -> None:
     node = client.slot_map.at(Place(HOST, 6379))
 
-    assert place_told("3999 :6381", node) == Place(HOST, 6381)
-    assert place_told("3999 there:6381", node) == Place("there", 6381)
+    assert place_told("MOVED 3999 :6381", node) == Place(HOST, 6381)
+    assert place_told("MOVED 3999 there:6381", node) == Place("there", 6381)
 
 
 async def test_what_is_on_its_way_is_found(client: ClusterClient, cluster: Cluster) -> None:
@@ -156,11 +156,6 @@ async def refused(server: ShardServer, reason: str, before: int) -> None:
         return refusals(server, reason) > before
 
     await until_read(is_so)
-
-
-def refusals(server: ShardServer, reason: str) -> int:
-    told = server.ask("INFO", "errorstats").get(f"errorstat_{reason}", {"count": 0})
-    return int(told["count"])
 
 
 async def test_what_lies_in_two_places_while_its_slot_moves_is_asked_again(
