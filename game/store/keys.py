@@ -7,7 +7,7 @@ and the outbox of its partition.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from game.address import Address
@@ -73,13 +73,15 @@ def code(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RoomKeys:
-    """The keys of one room."""
+    """The keys of one room; ``prefix`` is what each of them begins with."""
 
     address: Address
+    prefix: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def prefix(self) -> str:
-        return f"{tagged(partition(self.address.code))}:room:{self.address}"
+    def __post_init__(self) -> None:
+        prefix = f"{tagged(partition(self.address.code))}:room:{self.address}"
+        # Whoever names one names several.
+        object.__setattr__(self, "prefix", prefix)
 
     @property
     def room(self) -> str:

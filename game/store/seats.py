@@ -28,8 +28,8 @@ from game.store.steps import REFRESH_MS
 
 # At most four times a second anybody is told to count.
 TALLY_MS = 250
-# A class. In a room of more there are too many newcomers and answers for each of them to be told.
-SMALL_ROOM = 100
+# Some classes together: of more there are too many newcomers and answers for each of them to be told.
+SMALL_ROOM = 150
 # The script knows these.
 _TOLD_LATER = {"joined_at", "first_question", "group", "beside", "had_another_account"}
 

@@ -62,7 +62,7 @@ class Store:
 
     def lane_of(self, address: Address) -> Hashable:
         """Where this room lies: what is asked in one lane does not wait for another."""
-        return lane_of(self._clients, keys.RoomKeys(address).room)
+        return lane_of(self._clients, keys.due(keys.partition(address.code)))
 
     async def is_there(self) -> bool:
         """Whether any shard answers, so that some games can be played."""

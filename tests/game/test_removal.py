@@ -10,7 +10,7 @@ from game.store.rooms import AWAY_MS
 from game.wire.commands import RemovePlayers
 from tests.game.table import Table, token_of
 
-MINUTE = 60_000
+HOUR = 3_600_000
 
 
 async def seated(table: Table) -> set[int]:
@@ -18,12 +18,12 @@ async def seated(table: Table) -> set[int]:
 
 
 async def has_joined_before(table: Table, *seats: int) -> None:
-    """They sat down a minute earlier than they did."""
+    """They sat down an hour earlier than they did."""
     for seat in seats:
         profile = str(await table.redis.hget(table.keys.seats, str(seat)))
         before, _, rest = profile.partition('"joined_at":')
         moment, comma, after = rest.partition(",")
-        earlier = f'{before}"joined_at":{int(moment) - MINUTE}{comma}{after}'
+        earlier = f'{before}"joined_at":{int(moment) - HOUR}{comma}{after}'
         await table.redis.hset(table.keys.seats, str(seat), earlier)
 
 
@@ -42,7 +42,7 @@ async def test_a_flood_of_1900_goes_in_one_step_and_the_class_stays(
     await has_joined_before(table, 1, 2, 3)
     await table.sit(*(f"bot {number}" for number in range(1_900)))
 
-    await table.do(RemovePlayers, joined_within=30)
+    await table.do(RemovePlayers, joined_within=1800)
 
     assert await seated(table) == {1, 2, 3}
     assert {seat for seat, _ in (await table.board()).lines} == {1, 2, 3}
