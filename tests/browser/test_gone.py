@@ -115,3 +115,74 @@ async def test_a_class_says_of_homework_that_it_was_due(classroom: Classroom, la
 
     part = teacher.page.get_by_role("region", name=teacher.says("classes.given"))
     await expect(part).to_contain_text(teacher.says("homework.was_due").split("{")[0].strip())
+
+
+async def look_again(person: Person) -> None:
+    """As whoever comes back to a tab does."""
+    await person.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_lesson_says_by_itself_that_it_was_hidden_or_left(
+    classroom: Classroom, language: Language
+) -> None:
+    salma, course, [lesson, _] = await in_a_lesson(classroom, language)
+    beside = Person(await salma.page.context.new_page(), language)
+    await beside.page.goto(f"{classroom.address}/courses/{course}")
+    await beside.page.get_by_text(beside.says("course.leave"), exact=True).click()
+    await beside.press("course.drop")
+    await expect(beside.button("course.come_back")).to_be_visible()
+
+    await look_again(salma)
+    await salma.sees_heading(salma.says("lesson.closed"))
+    await leads_to(salma, "lesson.to_course")
+
+    await beside.press("course.come_back")
+    await salma.open(f"/lessons/{lesson}")
+    await expect(salma.button("lesson.complete")).to_be_visible()
+    async with teacher_api(classroom) as api:
+        (await api.patch(f"/lessons/{lesson}", json={"is_published": False})).raise_for_status()
+    await look_again(salma)
+    await salma.sees_heading(salma.says("lesson.gone"))
+    await leads_to(salma, "courses.title")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_lesson_says_by_itself_that_its_quiz_was_deleted(
+    classroom: Classroom, language: Language
+) -> None:
+    salma, _, [_, quiz] = await in_a_lesson(classroom, language)
+    await salma.open(f"/lessons/{quiz}")
+    await expect(salma.page.get_by_role("link", name=salma.says("lesson.practise"))).to_be_visible()
+    async with teacher_api(classroom) as api:
+        (await api.delete(f"/quizzes/{classroom.school.quiz_id}")).raise_for_status()
+
+    await look_again(salma)
+
+    await salma.sees(salma.says("lesson.quiz_deleted"))
+    await expect(salma.page.get_by_role("status")).not_to_be_empty()
+    await expect_no_faults(salma.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_course_that_is_put_away_while_its_page_is_open_says_so(
+    classroom: Classroom, language: Language
+) -> None:
+    salma, taken, _ = await in_a_lesson(classroom, language)
+    course, _ = await written(classroom, [TEXT], title="Rivers")
+    offered = Person(await salma.page.context.new_page(), language)
+    await offered.page.goto(f"{classroom.address}/courses/{course}")
+    await expect(offered.button("course.enrol")).to_be_visible()
+    await salma.open(f"/courses/{taken}")
+    await expect(salma.page.get_by_role("progressbar")).to_be_visible()
+    async with teacher_api(classroom) as api:
+        for one in (course, taken):
+            (await api.put(f"/courses/{one}/archive")).raise_for_status()
+
+    await look_again(salma)
+    await offered.press("course.enrol")
+
+    await salma.sees(salma.says("course.archived"))
+    await offered.sees_heading(offered.says("course.gone"))
+    await expect(offered.page.get_by_role("heading", level=1)).to_be_focused()
+    await leads_to(offered, "courses.title")

@@ -199,7 +199,7 @@ async def test_a_video_that_the_browser_does_not_play_is_offered_to_be_kept(
 
     await salma.open(f"/lessons/{lesson['id']}")
 
-    await salma.sees(salma.says("video.lost_own"))
+    await salma.sees(salma.says("video.unplayable_text"))
     await expect_no_faults(salma.page)
     async with salma.page.expect_download() as coming:
         await salma.page.get_by_role("link", name=salma.says("video.download")).click()

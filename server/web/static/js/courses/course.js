@@ -38,9 +38,9 @@ const load = async () => {
 /** Whoever looks on sees what a game in class has brought meanwhile. */
 const look = async () => {
   const before = shown?.enrollment?.progress_percent;
-  const mine = await enrollment().catch(() => null);
+  const [mine, course] = await Promise.all([enrollment(), ask(`/courses/${id}`)]).catch(() => []);
   if (!mine || !shown || shown.isBusy) return;
-  show({ enrollment: mine });
+  show({ enrollment: mine, course });
   if (before !== undefined && mine.progress_percent > before) announce(say("course.now_at", { percent: percent(Math.floor(mine.progress_percent)) }));
 };
 
@@ -51,6 +51,8 @@ const doing = async (act) => {
     await act();
     show({ isBusy: false });
   } catch (error) {
+    // Put away or closed meanwhile: what a page that is opened now would say.
+    if (error instanceof Problem && error.details.status === 404) return load().catch(giveUp);
     show({ isBusy: false, refusal: reasons(error).join(" ") });
   }
 };
@@ -59,6 +61,7 @@ const doing = async (act) => {
 const giveUp = (error) => {
   shown = null;
   draw(main, gone(error, "course"));
+  if (document.activeElement === document.body) main.querySelector("h1")?.focus();
 };
 
 const acts = {

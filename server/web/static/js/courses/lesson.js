@@ -24,6 +24,7 @@ const id = location.pathname.split("/")[2] ?? "";
 let shown = null;
 /** @type {ReturnType<typeof attend> | null} */
 let attendance = null;
+let isLooking = false;
 
 /** Who has watched a video to its end need not say so; who has completed it before may watch it again. */
 const watched = () => void (shown?.enrollment && !shown.isDone && !shown.isBusy && acts.complete());
@@ -56,6 +57,9 @@ const own = (path) =>
 /** Only a quiz is played. @param {import("./shapes.d.ts").Lesson} lesson @returns {Promise<readonly import("./shapes.d.ts").LiveRoom[]>} */
 const roomsOf = async ({ content_type }) => (content_type === "QUIZ_LINK" ? (await ask("/dashboards/student/rooms")).items : []);
 
+/** The quiz of a lesson may be deleted or put away meanwhile; of another there is nothing new. @param {import("./shapes.d.ts").Lesson} lesson */
+const asItIs = async (lesson) => (lesson.content_type === "QUIZ_LINK" ? ask(`/lessons/${id}`) : lesson);
+
 const load = async () => {
   const lesson = await located(await ask(`/lessons/${id}`));
   const course = `/courses/${lesson.course_id}`;
@@ -76,19 +80,21 @@ const load = async () => {
 
 /** @param {number} seconds spent before */
 const begin = async (seconds) => {
-  attendance = attend(id, seconds);
+  attendance = attend(id, seconds, beOver);
   await attendance.tell();
   await look();
-  keepLooking(look);
+  if (!isLooking) keepLooking(look);
+  isLooking = true;
 };
 
 /** Whoever looks on sees what a game in class has brought meanwhile. */
 const look = async () => {
   if (!shown || shown.isBusy) return;
-  const [enrollment, progress, rooms] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`), roomsOf(shown.lesson)]).catch(() => []);
+  const [enrollment, progress, rooms, lesson] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`), roomsOf(shown.lesson), asItIs(shown.lesson)]).catch(beOver);
   if (!shown || shown.isBusy || !enrollment || !progress) return;
+  if (enrollment.status === "DROPPED") return loadAnew();
   const isNew = !shown.isDone && progress.status === "COMPLETED";
-  show({ enrollment, rooms: rooms ?? [], isDone: progress.status === "COMPLETED" });
+  show({ lesson, enrollment, rooms: rooms ?? [], isDone: progress.status === "COMPLETED" });
   if (isNew) announce(say("course.now_at", { percent: percent(Math.floor(enrollment.progress_percent)) }));
 };
 
@@ -102,8 +108,7 @@ const acts = {
       await look();
       if (document.activeElement === document.body) main.querySelector("h1")?.focus();
     } catch (error) {
-      // What a page that is opened now would say.
-      if (isOver(error)) return load().catch(giveUp);
+      if (isOver(error)) return loadAnew();
       show({ isBusy: false, refusal: reasons(error).join(" ") });
     }
   },
@@ -112,9 +117,22 @@ const acts = {
 /** The lesson was hidden or taken away, or the course left, while it was looked at. @param {unknown} error */
 const isOver = (error) => error instanceof Problem && (["not-enrolled", "course-is-dropped"].includes(error.slug) || error.details.status === 404);
 
+/** What a page that is opened now would say. */
+const loadAnew = () => {
+  attendance?.end();
+  return load().catch(giveUp);
+};
+
+/** Nothing is counted any more, and whoever looks on is told why. @param {unknown} error @returns {any[]} */
+const beOver = (error) => {
+  if (shown && !shown.isBusy && isOver(error)) void loadAnew();
+  return [];
+};
+
 /** @param {unknown} error */
 const giveUp = (error) => {
   shown = null;
+  attendance = null;
   draw(main, gone(error, "lesson"));
   main.querySelector("h1")?.focus();
 };

@@ -43,6 +43,7 @@ export interface LessonFile {
 export interface Lesson extends Outlined {
   content_url: string | null;
   file: LessonFile | null;
+  file_is_gone?: boolean;
   content_nodes: TextNode[] | null;
   captions: string | null;
   quiz_code: string | null;

@@ -12,7 +12,7 @@ import { bestOf, facts, mayBegin, startWord } from "./facts.js";
  */
 
 /** @param {Standing} standing */
-export const gone = ({ refusal }) => notice("gone", say("homework.gone"), refusal, [way("/homework", say("homework.mine"), true), way("/", say("nav.home"))]);
+export const gone = ({ refusal }) => notice("gone", say("homework.gone"), refusal || say("homework.gone_for_student"), [way("/homework", say("homework.mine"), true), way("/", say("nav.home"))]);
 
 /**
  * @param {Standing} standing
@@ -70,7 +70,8 @@ export const result = ({ homework, review, isBusy, refusal }, isSeen, { start })
     h("p", { class: "hint" }, written(homework.title ?? homework.quiz_title)),
     h("p", { class: "total" }, say("points", { n: review.score })),
     h("p", {}, say("history.right", { i: review.correct_answers, n: review.question_count })),
-    !review.is_marked && h("p", {}, telling(homework)),
+    homework.is_taken_back ? h("p", {}, say("homework.taken_back_run")) : !review.is_marked && h("p", {}, telling(homework)),
+    !review.items.length && h("p", {}, say("review.none")),
     h("div", { role: "alert" }, refusal && h("p", { class: "refusal" }, refusal)),
     h(
       "div",

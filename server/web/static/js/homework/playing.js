@@ -16,6 +16,8 @@ import { startClock } from "../games/clock.js";
 
 /** The run is not where this page thought it was. */
 const MOVED_ON = ["already-answered", "question-not-asked", "run-has-ended", "too-late"];
+/** It was due, or begun for the last time elsewhere, while this page offered to begin it. */
+const CLOSED = ["assignment-is-closed", "no-attempts-left"];
 /** The server takes an answer a moment longer than the clock says, and then says what was right. */
 const GRACE = 1000;
 
@@ -60,7 +62,9 @@ export const playRun = (source, paint) => {
 
   /** @param {unknown} error */
   const comeToTerms = async (error) => {
-    if (!at.run || !(error instanceof Problem) || !MOVED_ON.includes(error.slug)) throw error;
+    if (!(error instanceof Problem)) throw error;
+    if (CLOSED.includes(error.slug)) return change({ homework: await source.find() });
+    if (!at.run || !MOVED_ON.includes(error.slug)) throw error;
     await find(at.run.id);
     change({ refusal: reasons(error).join(" ") });
   };
@@ -69,7 +73,9 @@ export const playRun = (source, paint) => {
   const refuse = (error) => {
     const refusal = reasons(error).join(" ");
     if (error instanceof Problem && error.details.status === 401) return logOut(), goLogIn();
-    // What does not exist, or no server that says so.
+    // What is not there any more leaves nothing to go on with.
+    if (isGone(error)) return change({ refusal: "", stage: "gone" });
+    // No server that says what there is.
     change(at.homework ? { refusal, stage: at.stage === "coming" ? "cover" : at.stage } : { refusal, stage: "gone" });
   };
 
@@ -118,8 +124,14 @@ export const playRun = (source, paint) => {
 
   /** @param {string} run */
   const look = async (run) => {
-    const [homework, review] = await Promise.all([source.find(), ask(`/runs/${run}/review`)]);
+    const [homework, review] = await Promise.all([source.find().catch(takenBack), ask(`/runs/${run}/review`)]);
     change({ stage: "result", homework, review, run: null, question: null, mark: null });
+  };
+
+  /** What was answered stays with whoever did. @param {unknown} error @returns {OwnHomework} */
+  const takenBack = (error) => {
+    if (!at.homework || !isGone(error)) throw error;
+    return { ...at.homework, is_open: false, is_taken_back: true };
   };
 
   /** @param {readonly number[]} choices */
@@ -158,3 +170,6 @@ export const playRun = (source, paint) => {
     isOver: () => !!at.question?.closes_at && clock.now() > Date.parse(at.question.closes_at) + GRACE,
   };
 };
+
+/** @param {unknown} error */
+const isGone = (error) => error instanceof Problem && error.details.status === 404;

@@ -48,7 +48,7 @@ const practice = {
 const back = (isFirst = false) => way(`/lessons/${id}`, say("practice.back"), isFirst);
 
 /** @param {Standing} standing */
-const gone = ({ refusal }) => notice("gone", say("practice.gone"), refusal, [back(true), way("/courses", say("courses.title"))]);
+const gone = ({ refusal }) => notice("gone", say("practice.gone"), refusal || say("practice.gone_text"), [back(true), way("/courses", say("courses.title"))]);
 
 /**
  * @param {Standing} standing
@@ -82,7 +82,8 @@ const result = ({ homework, review, isBusy, refusal }, isSeen, { start }) =>
     h("p", { class: "total" }, say("points", { n: review.score })),
     h("p", {}, say("history.right", { i: review.correct_answers, n: review.question_count })),
     h("div", { role: "alert" }, refusal && h("p", { class: "refusal" }, refusal)),
-    h("div", { class: "ways" }, back(true), h("button", { class: "button", ...pressed(isBusy || !isSeen, start) }, say("homework.again"))),
+    !review.items.length && h("p", {}, say("review.none")),
+    h("div", { class: "ways" }, back(true), homework.is_open && h("button", { class: "button", ...pressed(isBusy || !isSeen, start) }, say("homework.again"))),
     reviewed(review),
   );
 

@@ -22,6 +22,7 @@ export interface OwnHomework extends Assignment {
   best: { run_id: string; score: number; correct_answers: number; total_questions: number } | null;
   open_run_id: string | null;
   last_run_id: string | null;
+  is_taken_back?: boolean;
   now: string;
 }
 

@@ -1,7 +1,7 @@
 // A lesson that is a PDF: shown in the page where the browser can, with the way to the file beside it.
 import { h } from "../../h.js";
 import { say } from "../../language.js";
-import { pressed } from "../../notice.js";
+import { pressed, way } from "../../notice.js";
 import { hostOf } from "./elsewhere.js";
 import { fileName } from "./file_name.js";
 
@@ -14,7 +14,8 @@ import { fileName } from "./file_name.js";
  * @param {Lesson} lesson
  * @param {Look} look
  */
-export const pdfLesson = ({ title, content_url, file }, look) => {
+export const pdfLesson = ({ title, content_url, file, file_is_gone }, look) => {
+  if (file_is_gone) return lost(look);
   const address = content_url ?? "";
   const host = hostOf(address);
   const canShow = navigator.pdfViewerEnabled && (!host || address.startsWith("https:"));
@@ -31,3 +32,10 @@ export const pdfLesson = ({ title, content_url, file }, look) => {
     file && fileName(file),
   ];
 };
+
+/** @param {Look} look */
+const lost = (look) => [
+  h("p", { role: "alert" }, h("strong", {}, say("pdf.gone"))),
+  h("p", {}, say("lesson.file_gone")),
+  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), way("/courses", say("courses.title"))),
+];

@@ -23,7 +23,8 @@ export const videoLesson = (lesson, look) => {
   const source = sourceOf(address, location.href);
   if (source.kind === "elsewhere") return [h("p", {}, say("video.elsewhere", { host: source.host })), h("div", { class: "ways" }, out(address, source.host))];
   if (source.kind === "player") return look.isOpen() ? player(lesson.title, source) : offered(address, source, look);
-  return look.isLost() ? lost(lesson, source.host, look) : video(lesson, source.host, look);
+  const why = look.lost();
+  return why ? lost(lesson, source.host, why, look) : video(lesson, source.host, look);
 };
 
 /**
@@ -91,16 +92,23 @@ const turn = ({ target }) => {
   if (video) video.playbackRate = Number(target.value);
 };
 
+/** Of a file of our own it is known whether it is there. */
+const WHY = { there: ["video.unplayable", "video.unplayable_text"], gone: ["video.gone", "lesson.file_gone"], away: ["video.lost", "video.lost_own"] };
+
 /**
  * @param {Lesson} lesson
  * @param {string} host
+ * @param {import("../look.js").Reach} why
  * @param {Look} look
  */
-const lost = ({ content_url, file }, host, look) => [
-  h("p", { role: "alert" }, h("strong", {}, say("video.lost"))),
-  h("p", {}, say(file ? "video.lost_own" : "video.lost_text")),
-  h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), file ? download(content_url ?? "") : out(content_url ?? "", host), way("/courses", say("courses.title"))),
-];
+const lost = ({ content_url, file }, host, why, look) => {
+  const [what = "", then = ""] = file ? WHY[why] : ["video.lost", "video.lost_text"];
+  return [
+    h("p", { role: "alert" }, h("strong", {}, say(what))),
+    h("p", {}, say(then)),
+    h("div", { class: "ways" }, h("button", { class: "button primary", ...pressed(false, () => void look.again()) }, say("video.again")), file ? why !== "gone" && download(content_url ?? "") : out(content_url ?? "", host), way("/courses", say("courses.title"))),
+  ];
+};
 
 /** @param {string} address of our own */
 const download = (address) => h("a", { class: "button", href: `${address}?download`, download: "" }, say("video.download"));

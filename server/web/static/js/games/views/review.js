@@ -19,7 +19,7 @@ import { explanation } from "./explanation.js";
  * @param {string} [id] where several games stand on one page
  */
 export const reviewed = ({ items, is_told }, id = "review") =>
-  h("section", { class: "review", key: "review", "aria-labelledby": id }, h("h2", { id }, say("review.title")), is_told === false && h("p", { class: "hint" }, say("review.later")), h("ol", {}, items.map(item)));
+  items.length > 0 && h("section", { class: "review", key: "review", "aria-labelledby": id }, h("h2", { id }, say("review.title")), is_told === false && h("p", { class: "hint" }, say("review.later")), h("ol", {}, items.map(item)));
 
 /** @param {Reviewed} question */
 const item = (question) =>
