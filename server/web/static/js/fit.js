@@ -55,6 +55,7 @@ export const startFitting = (main, redraw) => {
   document.fonts?.addEventListener("loadingdone", measureAnew);
 
   /**
+   * To measure what is drawn is left to who asks: it costs a slow machine more than drawing.
    * @param {readonly Size[]} sizes from the largest down
    * @param {number} next
    */
@@ -64,7 +65,6 @@ export const startFitting = (main, redraw) => {
     main.style.setProperty("--scale", String(size.scale));
     main.style.setProperty("--lines", String(size.lines));
     redraw(size);
-    return isWhole();
   };
 
   /**
@@ -79,7 +79,8 @@ export const startFitting = (main, redraw) => {
     while (bad - good > 1) {
       yield;
       const far = isGrowing ? Math.min(good + stride, bad - 1) : Math.max(bad - stride, good + 1);
-      const isGood = take(sizes, stride ? far : (good + bad) >> 1);
+      take(sizes, stride ? far : (good + bad) >> 1);
+      const isGood = isWhole();
       if (isGood) good = height;
       else bad = height;
       stride = isGood === isGrowing ? stride * 2 : 0;

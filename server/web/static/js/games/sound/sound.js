@@ -78,7 +78,8 @@ export const startSound = (storage, isOnFirst, redraw) => {
     }
     void context.resume();
   };
-  for (const gesture of ["click", "keydown"]) addEventListener(gesture, wake);
+  // After what the press itself does: a context takes a slow machine as long as a whole scene.
+  for (const gesture of ["click", "keydown"]) addEventListener(gesture, () => setTimeout(wake));
 
   return {
     condition,

@@ -7,17 +7,32 @@ import { h } from "../../h.js";
  */
 export const rising = (value, text) => [
   h("span", { class: "visually-hidden" }, text(value)),
-  h("span", { class: "rising", "aria-hidden": "true", onanimationstart: (/** @type {AnimationEvent} */ { target }) => count(target, (share) => text(Math.round(value * share))) }, text(value)),
+  h("span", { class: "rising", "aria-hidden": "true", onanimationstart: (/** @type {AnimationEvent} */ { target }) => begin(target, (share) => text(Math.round(value * share))) }, text(value)),
 ];
 
+/** @type {{ place: HTMLElement, text: (share: number) => string }[]} */
+let counting = [];
+
 /**
- * As far as its animation is: without movement that is the end.
  * @param {EventTarget | null} place
  * @param {(share: number) => string} text
  */
-const count = (place, text) => {
-  if (!(place instanceof HTMLElement) || !(place.firstChild instanceof Text)) return;
-  const left = 1 - (place.getAnimations()[0]?.effect?.getComputedTiming().progress ?? 1);
-  place.firstChild.data = text(1 - left ** 2);
-  if (left > 0) requestAnimationFrame(() => count(place, text));
+const begin = (place, text) => {
+  if (!(place instanceof HTMLElement)) return;
+  if (!counting.length) requestAnimationFrame(count);
+  counting.push({ place, text });
 };
+
+/** All are asked how far they are before any is written, or the page would be laid out anew for each of them. */
+const count = () => {
+  const lefts = counting.map(({ place }) => left(place));
+  counting.forEach(({ place, text }, i) => place.firstChild instanceof Text && (place.firstChild.data = text(1 - (lefts[i] ?? 0) ** 2)));
+  counting = counting.filter((_, i) => lefts[i]);
+  if (counting.length) requestAnimationFrame(count);
+};
+
+/**
+ * Of its animation: without movement that is nothing.
+ * @param {HTMLElement} place
+ */
+const left = (place) => 1 - (place.getAnimations()[0]?.effect?.getComputedTiming().progress ?? 1);
