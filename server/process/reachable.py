@@ -8,15 +8,19 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from persistence.address.parameters import AddressError
-from persistence.database import DatabaseUnreachable, one_connection
+from persistence.database import NOT_CONNECTED, DatabaseUnreachable, one_connection, reason
 from server.process.redis_check import PATIENCE, check_redis
 from server.settings import Settings
 from server.startup_error import StartupError
 
+_REPLICA = "DATABASE_READ_URL"
+_FOLLOWS = text("SELECT pg_is_in_recovery()")
+# What a database and its replicas have in common with no other.
 _IDENTITY = text(
     "SELECT system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database())"
     " FROM pg_control_system()"
 )
+_TABLES = text("SELECT to_regclass('alembic_version')")
 
 
 async def check_both(settings: Settings) -> None:
@@ -36,42 +40,34 @@ async def check_replica(url: str, of: str) -> None:
     """One that goes away later is done without; one that was never there is a mistake."""
     if not url:
         return
-    try:
-        async with asyncio.timeout(2 * PATIENCE):
-            await compare(url, of)
-    except TimeoutError as error:
-        raise StartupError(f"DATABASE_READ_URL: no answer within {2 * PATIENCE} seconds") from error
-
-
-async def compare(url: str, of: str) -> None:
-    async with reached(url, "DATABASE_READ_URL") as replica, reached(of) as primary:
-        if not await replica.scalar(text("SELECT pg_is_in_recovery()")):
-            raise StartupError("DATABASE_READ_URL names a database that is no replica of another one")
-        if await identity(replica) != await identity(primary):
-            raise StartupError("DATABASE_READ_URL names a replica of another database than DATABASE_URL")
-
-
-async def identity(connection: AsyncConnection) -> tuple[int, int]:
-    """What a database and its replicas have in common with no other."""
-    found = await connection.execute(_IDENTITY)
-    system, database = found.one()
-    return system, database
+    async with reached(url, _REPLICA) as replica:
+        if not (await replica.execute(_FOLLOWS)).scalar():
+            raise StartupError(f"{_REPLICA} names a database that is no replica of another one")
+        copied = (await replica.execute(_IDENTITY)).one()
+    async with reached(of) as primary:
+        if copied != (await primary.execute(_IDENTITY)).one():
+            raise StartupError(f"{_REPLICA} names a replica of another database than DATABASE_URL")
 
 
 async def check_tables(url: str, migrate: str = "`zedny migrate`") -> None:
     """A database that nobody has migrated would only be noticed by whoever logs in."""
-    async with asyncio.timeout(PATIENCE), reached(url) as connection:
-        if await connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+    async with reached(url) as connection:
+        if (await connection.execute(_TABLES)).scalar() is None:
             raise StartupError(f"The database has no tables yet: run {migrate}, then start again")
 
 
 @asynccontextmanager
 async def reached(url: str, setting: str = "DATABASE_URL") -> AsyncIterator[AsyncConnection]:
-    """A connection, or the reason why there is none."""
+    """A connection to ask something quickly, or the reason why there is none or no answer."""
     try:
-        async with one_connection(url) as connection:
+        async with one_connection(url) as connection, asyncio.timeout(PATIENCE):
             yield connection
     except AddressError as error:
         raise StartupError(f"{setting} {error}") from error
     except DatabaseUnreachable as error:
         raise StartupError(f"{error}" if setting == "DATABASE_URL" else f"{setting}: {error}") from error
+    except TimeoutError as error:
+        raise StartupError(f"{setting}: the database gives no answer within {PATIENCE} s") from error
+    except NOT_CONNECTED as error:
+        # Also what its user may not ask.
+        raise StartupError(f"{setting}: the database says {reason(error, PATIENCE)}") from error

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from tests.conftest import ask
+from persistence.database import DatabaseUnreachable, one_connection
+from tests.conftest import ask, at_database, execute
 from tests.copied import Copied, copied
+from tests.faults.patience import until_read
 from tests.server.commands.program import GOOD_SECRET, playing, run_to_its_end
 
 
@@ -22,6 +27,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copied]:
         ask(found.replica, "SELECT pg_reload_conf()")
         ask(found.primary, "CREATE ROLE quiz LOGIN PASSWORD 'right'")
         ask(found.primary, "CREATE DATABASE other")
+        ask(found.primary, "CREATE DATABASE strict")
         yield found
 
 
@@ -70,6 +76,25 @@ def test_a_wrong_password(var: Path, both: Copied, good: dict[str, str]) -> None
 
     assert 'cannot be reached: password authentication failed for user "quiz"' in said
     assert "guessed" not in said
+
+
+def test_a_login_that_may_not_ask_whose_replica_it_is(var: Path, both: Copied, good: dict[str, str]) -> None:
+    forbid = "REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC"
+    asyncio.run(execute(at_database(both.primary, "strict"), forbid))
+    asyncio.run(until_read(lambda: is_kept_from_it(at_database(both.replica, "strict"))))
+
+    said = sentence(var, good, at_database(as_quiz(both, "right"), "strict"))
+
+    assert "permission denied for function pg_control_system" in said
+
+
+async def is_kept_from_it(url: str) -> bool:
+    """False also where the database is not yet."""
+    question = "SELECT has_function_privilege('quiz', 'pg_control_system()', 'execute')"
+    with suppress(DatabaseUnreachable):
+        async with one_connection(url) as connection:
+            return not await connection.scalar(text(question))
+    return False
 
 
 def test_the_primary_itself(var: Path, both: Copied, good: dict[str, str]) -> None:
