@@ -70,12 +70,14 @@ async def summarise(db: AsyncSession, user_id: int) -> Statistics:
     return Statistics(*(await db.execute(query)).one())
 
 
-async def list_taken_courses(db: AsyncSession, user_id: int, part: Slice) -> Rows[TakenCourse]:
+async def list_taken_courses(
+    db: AsyncSession, user_id: int, part: Slice, *, is_archived: bool = False
+) -> Rows[TakenCourse]:
     """Those that were not dropped, the last enrolled first."""
     is_taken = (
         Enrollment.user_id == user_id,
         Enrollment.status != EnrollmentStatus.DROPPED,
-        Course.archived_at.is_(None),
+        Course.archived_at.is_not(None) if is_archived else Course.archived_at.is_(None),
     )
     taken = select(Enrollment.id).join(Course, Course.id == Enrollment.course_id).where(*is_taken)
     following = _next_lesson()

@@ -341,6 +341,43 @@ async def test_a_lesson_is_looked_at_in_the_builder_as_it_was_just_typed(
     assert told == []
 
 
+@pytest.mark.parametrize("language", Language)
+async def test_a_lesson_is_looked_at_before_it_was_ever_stored(
+    classroom: Classroom, language: Language
+) -> None:
+    course, _ = await course_with(classroom)
+    teacher = await builder(classroom, language)
+    dialog = teacher.page.get_by_role("dialog")
+    await teacher.open(course)
+    await teacher.press("lesson_kind.TEXT")
+    await teacher.press("builder.preview")
+    await expect(dialog).to_contain_text(teacher.says("builder.preview_empty"))
+    await teacher.page.keyboard.press("Escape")
+    await teacher.of_lesson("content_text").fill("They **really** shine: $x^2$.")
+
+    await teacher.press("builder.preview")
+
+    await expect(dialog.locator("strong")).to_have_text("really")
+    await expect(dialog.locator("math")).to_have_count(1)
+    await expect(dialog).to_contain_text(teacher.says("builder.preview_draft"))
+    await expect_no_faults(teacher.page)
+    await teacher.page.keyboard.press("Escape")
+    await teacher.page.get_by_label(teacher.says("course_field.content_type")).select_option("QUIZ_LINK")
+    await teacher.page.get_by_role("radio", name=TITLE).check()
+    await teacher.press("builder.preview")
+    await expect(dialog).to_contain_text(teacher.says("builder.preview_quiz"))
+    await expect(dialog.get_by_role("link")).to_have_count(0)
+    await expect_no_faults(teacher.page)
+    await teacher.page.keyboard.press("Escape")
+    await teacher.page.get_by_label(teacher.says("course_field.content_type")).select_option("PDF")
+    await teacher.of_lesson("content_url").fill("https://example.org/sky.pdf")
+    await teacher.press("builder.preview")
+    await expect(dialog.get_by_role("link")).to_have_attribute("href", "https://example.org/sky.pdf")
+    await teacher.page.keyboard.press("Escape")
+    _, lessons = await teacher.stored(course)
+    assert lessons == []
+
+
 async def test_a_video_of_another_server_is_played_in_the_builder(classroom: Classroom) -> None:
     course, [video] = await course_with(classroom, VIDEO)
     teacher = await builder(classroom, Language.EN)

@@ -111,7 +111,13 @@ async def test_what_is_hidden_put_away_or_left_behind_says_so(
         await salma.open(path)
         await salma.sees(salma.says("course.archived"))
         await expect_no_faults(salma.page)
-    await salma.open(f"/courses/{course}")
+    await salma.open("/courses")
+    await salma.page.get_by_role("heading", name=salma.says("courses.ended")).click()
+    await salma.sees(salma.says("courses.ended_text"))
+    await expect_no_faults(salma.page)
+    await salma.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect_no_sideways_scrolling(salma.page)
+    await salma.page.get_by_role("link", name=TITLE).click()
     await salma.page.get_by_text(salma.says("course.leave"), exact=True).click()
     await salma.press("course.drop")
 

@@ -11,6 +11,7 @@ from server.rest.courses import (
     gradebook,
     lessons,
     progress,
+    text_readings,
 )
 from server.rest.courses.problems import (
     AttemptNeeded,
@@ -104,6 +105,9 @@ RESOURCES: list[BaseRoute] = [
         "/lessons/{lesson_id}/progress",
         get=operation(progress.show_progress, refuses=TAKING),
         put=operation(progress.write_progress, refuses=(*TAKING, CourseIsDropped, AttemptNeeded)),
+    ),
+    resource(
+        "/lesson-text-readings", post=operation(text_readings.read_text_of_lesson, refuses=(TeachersOnly,))
     ),
     resource("/me/enrollments", get=operation(enrollments.list_my_enrollments)),
     resource(

@@ -18,6 +18,7 @@ from server.rest.dashboards.schemas import (
     PlayedQuizResponse,
     StatisticsResponse,
     TakenCoursePage,
+    TakenCourseQuery,
     TakenCourseResponse,
     TaughtCoursePage,
     TaughtCourseResponse,
@@ -53,9 +54,10 @@ async def show_statistics(db: AsyncSession, caller: User) -> StatisticsResponse:
     return StatisticsResponse.model_validate(await summarise(db, caller.id))
 
 
-async def show_taken_courses(db: AsyncSession, caller: User, query: PageQuery) -> TakenCoursePage:
+async def show_taken_courses(db: AsyncSession, caller: User, query: TakenCourseQuery) -> TakenCoursePage:
     """List the courses that one takes, with the next lesson of each."""
-    found = await list_taken_courses(db, caller.id, Slice(query.offset, query.size))
+    part = Slice(query.offset, query.size)
+    found = await list_taken_courses(db, caller.id, part, is_archived=query.archived)
     items = [TakenCourseResponse.model_validate(course) for course in found.rows]
     return TakenCoursePage(items=items, page=query.page, size=query.size, total=found.total)
 

@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from game.notices import NoticeKind
 from persistence.tables import ContentType, EnrollmentStatus
-from server.rest.http.paging import Page
+from server.rest.http.paging import Page, PageQuery
 from server.rest.http.shape import Figure, Input, Moment, Output, Sometime
 
 
@@ -79,6 +81,12 @@ class NextLessonResponse(Output):
     id: int
     title: str
     content_type: ContentType
+
+
+class TakenCourseQuery(PageQuery):
+    """Which of one's courses."""
+
+    archived: bool = Field(default=False, description="Those that are archived, instead of the others")
 
 
 class TakenCourseResponse(Output):

@@ -83,6 +83,18 @@ class LessonUpdate(Input):
     is_published: bool = unchanged()
 
 
+class LessonText(Input):
+    """A text that is being written, in Markdown."""
+
+    content_text: Text
+
+
+class LessonTextRead(Output):
+    """The text as pages draw it."""
+
+    content_nodes: list[TextNode]
+
+
 class LessonOutline(Output):
     """What everybody sees of a lesson who may know of its course.
 

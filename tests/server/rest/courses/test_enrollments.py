@@ -140,3 +140,19 @@ async def test_a_student_lists_own_courses_the_newest_first(teacher: Person, stu
 
     assert [one["course_title"] for one in listed["items"]] == ["Second", "First"]
     assert listed["items"][0]["progress_percent"] == 0
+
+
+async def test_courses_that_were_put_away_are_listed_by_themselves(teacher: Person, student: Person) -> None:
+    over, other = [await made(teacher, TEXT, title=title) for title in ("Over", "Other")]
+    for course in (over, other):
+        await enrolled(student, course)
+    assert (await teacher.http.put(f"/courses/{over['id']}/archive")).status_code == 204
+
+    listed = {
+        archived: (await student.http.get(f"/dashboards/student/courses?archived={archived}")).json()
+        for archived in ("true", "false")
+    }
+
+    assert [one["title"] for one in listed["true"]["items"]] == ["Over"]
+    assert [one["title"] for one in listed["false"]["items"]] == ["Other"]
+    assert (listed["true"]["total"], listed["false"]["total"]) == (1, 1)

@@ -13,7 +13,7 @@ import { listView } from "./views/list.js";
 const AT_ONCE = 20;
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 /** @type {Shown} */
-let shown = { taken: [], takenTotal: 0, open: [], total: 0, search: "", isBusy: false };
+let shown = { taken: [], takenTotal: 0, ended: [], endedTotal: 0, open: [], total: 0, search: "", isBusy: false };
 let searches = 0;
 
 /** @param {Partial<Shown>} change */
@@ -25,8 +25,8 @@ const show = (change) => {
 /** @param {number} from */
 const found = (from) => ask(`/courses?${new URLSearchParams({ search: shown.search.trim(), size: String(AT_ONCE), page: String(Math.floor(from / AT_ONCE) + 1) })}`);
 
-/** @param {number} from */
-const taken = (from) => ask(`/dashboards/student/courses?size=${AT_ONCE}&page=${Math.floor(from / AT_ONCE) + 1}`);
+/** @param {number} from @param {boolean} [isArchived] */
+const taken = (from, isArchived = false) => ask(`/dashboards/student/courses?archived=${isArchived}&size=${AT_ONCE}&page=${Math.floor(from / AT_ONCE) + 1}`);
 
 /** @param {() => Promise<Partial<Shown>>} act */
 const doing = async (act) => {
@@ -59,12 +59,17 @@ const acts = {
       const { items, total } = await taken(shown.taken.length);
       return { taken: [...shown.taken, ...items], takenTotal: total };
     }),
+  moreEnded: () =>
+    doing(async () => {
+      const { items, total } = await taken(shown.ended.length, true);
+      return { ended: [...shown.ended, ...items], endedTotal: total };
+    }),
 };
 
 const open = () =>
   doing(async () => {
-    const [mine, others] = await Promise.all([taken(0), found(0)]);
-    return { taken: mine.items, takenTotal: mine.total, open: others.items, total: others.total };
+    const [mine, ended, others] = await Promise.all([taken(0), taken(0, true), found(0)]);
+    return { taken: mine.items, takenTotal: mine.total, ended: ended.items, endedTotal: ended.total, open: others.items, total: others.total };
   });
 
 whenLoggedIn(() => void open());

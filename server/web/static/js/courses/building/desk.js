@@ -179,10 +179,11 @@ export const startDesk = (main, found, drafts, standing) => {
       trying(async () => {
         await saver.hurry();
         const sheet = lesson(key);
-        if (!sheet?.path) return;
-        const [previewing, shown] = await Promise.all([import("../previewing.js").catch(() => null), ask(sheet.path).then(located)]);
+        if (!sheet) return;
+        const previewing = await import("../previewing.js").catch(() => null);
         if (!previewing) throw unreachable();
-        previewing.previewLesson(shown, !isUnstored(lesson(key) ?? sheet));
+        const shown = await (sheet.path ? ask(sheet.path).then(located) : previewing.drafted(sheet));
+        previewing.previewLesson(shown, isUnstored(lesson(key) ?? sheet) ? (sheet.path ? "builder.preview_stored" : "builder.preview_draft") : "");
       }),
     invite: () =>
       trying(async () => {

@@ -38,7 +38,7 @@ export const lessonFields = (sheet, form) => {
     one("duration_minutes", { more: figure(10_000) }),
     check(say("builder.is_published"), draft["is_published"] === true, (isOn) => change({ is_published: isOn })),
     h("p", { class: "hint", key: "hint" }, path === null ? say("builder.to_come") : h("a", { href: path, target: "_blank" }, say("builder.lesson_as_student"))),
-    path !== null && h("div", { class: "ways", key: "preview" }, h("button", { class: "button small", ...pressed(false, () => void acts.preview(key)) }, say("builder.preview"))),
+    h("div", { class: "ways", key: "preview" }, h("button", { class: "button small", ...pressed(false, () => void acts.preview(key)) }, say("builder.preview"))),
   );
 };
 

@@ -24,11 +24,13 @@ export const quizLesson = ({ id, quiz, quiz_is_deleted, quiz_is_archived, pass_p
 };
 
 /**
- * While a class plays it, nobody plays it alone.
+ * While a class plays it, nobody plays it alone; nor does anybody play one that is not stored.
  * @param {number} id
  * @param {LiveRoom | undefined} room
  */
 const ways = (id, room) =>
   room
     ? h("div", { key: "live", class: "live" }, h("p", { role: "status" }, h("strong", {}, say("lesson.live"))), h("div", { class: "ways" }, way(`/play/${room.code}`, say("lesson.join"), true)))
-    : h("div", { key: "alone", class: "ways" }, way(`/lessons/${id}/practice`, say("lesson.practise"), true));
+    : id
+      ? h("div", { key: "alone", class: "ways" }, way(`/lessons/${id}/practice`, say("lesson.practise"), true))
+      : h("p", { class: "hint" }, say("builder.preview_quiz"));
