@@ -16,6 +16,8 @@ from game.store.slots import beside, key_of
 # Less than a line waits for an answer: whoever asked is told why, and the line is kept.
 DEADLINE_MS = 1000
 _MOST = 1000
+# Whoever waits for a replica waits little for others.
+_PACE_SECONDS = 0.005
 # Never read.
 _MARK = "zedny:replicated"
 
@@ -34,7 +36,9 @@ class ReplicatedNode(Node):
     def __init__(self, pool: ConnectionPool, replicas: int) -> None:
         super().__init__(pool)
         self.replicas = replicas
-        self._together: Batching[str, Sequence[Command], list[Any]] = Batching(self._ask_together, _MOST)
+        self._together: Batching[str, Sequence[Command], list[Any]] = Batching(
+            self._ask_together, _MOST, _PACE_SECONDS
+        )
 
     async def ask(self, commands: Sequence[Command]) -> list[Any]:
         """The answers, once ``replicas`` have what these commands wrote. Raises NotReplicatedError.

@@ -13,6 +13,7 @@ from websockets.http11 import Request
 from game.wire.closing import CloseCode
 from server.live.frames import PING, PONG, TEXT, NotSimple, whole_frame
 from server.operations import metrics
+from server.process.greeting import Greeting
 
 EXTENSION = "zedny.frames"
 # In bytes; whoever sends a longer one has to go. Nothing that a page says is half as long.
@@ -45,6 +46,12 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = self.conn.logger = _complaints
+
+    def greet(self, request: Request) -> None:
+        """Answer a request that has been read, in place of its bytes: from here on come frames."""
+        self.conn = Greeting(self.config.ws_max_size, self.logger)
+        self._has_request, self._begun = True, b""
+        self.handle_connect(request)
 
     def data_received(self, data: bytes) -> None:
         self._has_spoken = True

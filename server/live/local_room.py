@@ -32,7 +32,7 @@ from server.process.background_tasks import Errands
 _logger = logging.getLogger(__name__)
 _AGAIN_SECONDS = 0.5
 # A crowd that comes in is shown the room together; the first of it at once.
-_PACE_SECONDS = 0.005
+_PACE_SECONDS = 0.02
 _SETTLED = (Phase.STORED, Phase.ABORTED)
 _CHANGES_THE_ROSTER = (events.PlayerKicked, events.PlayersRemoved, events.PlayerRenamed)
 _READS_THE_BOARD = (events.QuestionRevealed, events.StandingsShown, events.GameFinished)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from websockets.http11 import Request
 
+from server.process.greeting import simple_request
 from server.process.idle_connections import IdleConnections
 
 # In bytes, with the request line; what a proxy in front would let through as well.
@@ -114,8 +116,22 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         lines = (len(name) + len(value) + 2 for name, value in self.scope["headers"])
         if max(len(self.url), *lines) > LONGEST_HANDSHAKE_LINE:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif request := simple_request(
+            self.scope["method"], self.scope["http_version"], self.url, self.scope["headers"]
+        ):
+            self._hand_over(request)
         else:
             super().handle_websocket_upgrade()
+
+    def _hand_over(self, request: Request) -> None:
+        """From now on it is a socket's, which need not take the request apart once more."""
+        self.connections.discard(self)
+        # As uvicorn makes it; it has no type that says so.
+        socket_of: Any = self.ws_protocol_class
+        protocol = socket_of(config=self.config, server_state=self.server_state, app_state=self.app_state)
+        protocol.connection_made(self.transport)
+        protocol.greet(request)
+        self.transport.set_protocol(protocol)
 
     def _expect_within(self, seconds: float) -> None:
         """Something has to come from the browser. One timer serves many expectations."""
