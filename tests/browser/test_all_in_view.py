@@ -177,6 +177,18 @@ async def test_a_full_lobby_shows_the_newest_and_counts_the_others(
         playing.cancel()
 
 
+@pytest.mark.parametrize("language", Language)
+async def test_no_name_is_left_out_of_a_lobby_that_has_room_for_it(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    names = teacher.page.locator(".chip .name")
+    players = ["Maya", "Omar", "Lina", "Noor the second", "سمير", "A name of forty letters which is so long"]
+    for count, name in enumerate([*players, "Yusuf", "Hana", "Karim"], start=1):
+        await classroom.silent(name)
+        await expect_all_in_view(names, count)
+
+
 async def test_a_game_without_points_has_no_winner(classroom: Classroom) -> None:
     teacher, maya = await classroom.teacher(), await classroom.student("Maya")
     await teacher.press("host.start")

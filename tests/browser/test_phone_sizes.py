@@ -140,3 +140,24 @@ async def test_short_words_fill_their_tiles(classroom: Classroom) -> None:
         return min(sizes) >= 28
 
     await becomes(are_large)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_choices_that_two_columns_cannot_hold_stand_in_one_and_get_ready_is_seen_before_them(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await lesson(classroom, language, eight(language, 75), (TEXT[language] * 9)[:500])
+    maya = await classroom.student("Maya", language)
+    await hold(maya.page, SMALL)
+    await teacher.press("host.start")
+
+    for ready in maya.page.get_by_text(maya.says("question.get_ready")), maya.page.locator(".big-count"):
+        await expect(ready).to_be_in_viewport(ratio=1)
+    await teacher.press("host.skip_wait")
+    await expect(maya.page.locator("button.choice")).to_have_count(8)
+
+    first, second = [await maya.page.locator("button.choice").nth(place).bounding_box() for place in (0, 1)]
+    assert first is not None
+    assert second is not None
+    assert first["x"] == second["x"]
+    assert first["width"] > SMALL[0] / 2

@@ -10,26 +10,10 @@ export const ROOMY = { scale: 1, lines: 99, most: Infinity };
 /** In milliseconds: how long a page may be busy with it. */
 const SLICE = 30;
 const STEP = 0.03;
-const SCALES = Array.from({ length: 22 }, (_, step) => 1 - step * STEP);
+export const SCALES = Array.from({ length: 22 }, (_, step) => 1 - step * STEP);
 
 /** @type {readonly Size[]} */
-const SHRINKING = SCALES.map((scale) => ({ ...ROOMY, scale }));
-const SMALLEST = SCALES.at(-1) ?? 1;
-
-/**
- * Nobody scrolls a projector: a shorter list before smaller letters, and cut texts only at the very last.
- * @param {number} items
- * @param {number} fewest
- * @returns {readonly Size[]}
- */
-export const stageSizes = (items, fewest) => {
-  const most = Math.min(items, fewest);
-  return [
-    ...Array.from({ length: items - most }, (_, hidden) => ({ ...ROOMY, most: items - hidden })),
-    ...SHRINKING.map((size) => ({ ...size, most })),
-    ...[4, 3, 2].map((lines) => ({ scale: SMALLEST, lines, most })),
-  ];
-};
+export const SHRINKING = SCALES.map((scale) => ({ ...ROOMY, scale }));
 
 /** A phone can be scrolled: what is too long for its smallest letters is better read in larger ones. */
 export const PHONE_SIZES = [...SHRINKING.slice(0, 15), { ...ROOMY, scale: 0.85 }];
@@ -46,8 +30,9 @@ export const startFitting = (main, redraw) => {
   let parts = 0;
   let isSettled = true;
   let rest = 0;
-  // With so much text the next larger size was too large.
+  // With so much text this size was too large.
   let tooLong = Infinity;
+  let tooLarge = ROOMY;
   /** @type {Element | null} */
   let shown = null;
   const measureAnew = () => (isUnmeasured = true);
@@ -61,7 +46,7 @@ export const startFitting = (main, redraw) => {
    */
   const take = (sizes, next) => {
     height = Math.min(next, sizes.length - 1);
-    const size = sizes[sizes.length - 1 - height] ?? ROOMY;
+    const size = at(sizes, height);
     main.style.setProperty("--scale", String(size.scale));
     main.style.setProperty("--lines", String(size.lines));
     redraw(size);
@@ -73,7 +58,7 @@ export const startFitting = (main, redraw) => {
    */
   const seek = function* (sizes) {
     const isGrowing = isWhole();
-    if (isGrowing && length() >= tooLong) return;
+    if (isGrowing && length() >= tooLong && isSame(at(sizes, height + 1), tooLarge)) return;
     let [good, bad] = isGrowing ? [height, sizes.length] : [0, height];
     let stride = isGrowing ? 1 : Math.max(1, Math.round(excess() / STEP));
     while (bad - good > 1) {
@@ -87,6 +72,7 @@ export const startFitting = (main, redraw) => {
     }
     if (height !== good) take(sizes, good);
     tooLong = bad < sizes.length ? length() : Infinity;
+    tooLarge = at(sizes, bad);
   };
 
   const length = () => main.textContent?.length ?? 0;
@@ -132,7 +118,16 @@ export const startFitting = (main, redraw) => {
  * Large letters and the shortest list: each line more is drawn and measured at a price.
  * @param {readonly Size[]} sizes
  */
-const shortest = (sizes) => sizes.filter(({ scale, lines }) => scale < 1 || lines < ROOMY.lines).length;
+const shortest = (sizes) => sizes.length - 1 - sizes.findIndex(({ most }) => most === sizes.at(-1)?.most);
+
+/**
+ * @param {readonly Size[]} sizes
+ * @param {number} height counted from the smallest
+ */
+const at = (sizes, height) => sizes[sizes.length - 1 - height] ?? ROOMY;
+
+/** @param {Size} one @param {Size} other */
+const isSame = (one, other) => one.most === other.most && one.scale === other.scale && one.lines === other.lines;
 
 /** The body is as tall as the screen at least; what does not fit makes it taller. Moving parts do not count. */
 const isWhole = () => excess() <= 0;

@@ -1,7 +1,8 @@
 // A question as the big screen and a phone will show it, drawn by the very modules that draw it there.
 import { h } from "../h.js";
 import { say } from "../language.js";
-import { PHONE_SIZES, stageSizes } from "../fit.js";
+import { PHONE_SIZES } from "../fit.js";
+import { stageSizes } from "../stage_sizes.js";
 import { NOTHING } from "../games/state.js";
 import { loadPlaces, player } from "../games/views/player.js";
 import { stage } from "../games/views/stage.js";

@@ -1,7 +1,7 @@
 // The stage: what the whole class looks at, on the host's screen and on the projector.
-import { stageSizes } from "../../fit.js";
 import { h, headline } from "../../h.js";
 import { number, say } from "../../language.js";
+import { stageSizes } from "../../stage_sizes.js";
 import { ceremonySeconds, isOnPodium, podiumPlaces } from "./ceremony.js";
 import { secondsGone } from "./ceremony_begun.js";
 import { asked as heading, tile, tiled } from "./choice.js";
@@ -24,13 +24,15 @@ import { story } from "./story.js";
 
 // More names than this are read by nobody.
 const LOBBY_NAMES = 60;
+// The code is read from the last row also in letters so much smaller, and more names have room.
+const LOBBY_PATIENCE = 6;
 
 /**
  * The sizes in which the stage may be drawn, by what may be left out of its list.
  * @param {import("../../../protocol.d.ts").Room | null} room
  */
 export const stageFit = (room) => {
-  if (room?.phase === "lobby") return stageSizes("roster" in room ? Math.min(room.roster.length, LOBBY_NAMES) : 0, 6);
+  if (room?.phase === "lobby") return stageSizes("roster" in room ? Math.min(room.roster.length, LOBBY_NAMES) : 0, 6, LOBBY_PATIENCE);
   if (room?.phase === "standings") return stageSizes(room.standings?.length ?? 0, 5);
   return isFinale(room) ? stageSizes(2, 0) : stageSizes(0, 0);
 };
