@@ -18,6 +18,8 @@ from server.app import create_app
 from server.launch import configuration
 from server.process.listener import listen
 from server.settings import Settings
+from server.web import cut_fonts
+from server.web.cut_fonts import Recipe
 from tests.browser.people import Classroom, Visitors
 from tests.browser.quiz import open_school
 from tests.chromium import find_chromium
@@ -25,6 +27,7 @@ from tests.patience import PATIENCE
 from tests.server.rest.accounts.mailbox import Mailbox, open_mailbox
 
 expect.set_options(timeout=PATIENCE * 1000)
+FONTS: dict[Recipe, bytes] = {}
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -46,6 +49,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def settings(database_url: str, redis_url: str, quick_passwords: None) -> Settings:
     return Settings(database_url=database_url, redis_url=redis_url, debug=True, host="127.0.0.1", port=0)
+
+
+@pytest.fixture(autouse=True)
+def fonts_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the servers of all tests: to cut them takes longer than most tests."""
+    cut = cut_fonts.cut
+
+    async def kept(recipe: Recipe) -> bytes | None:
+        if recipe not in FONTS and (font := await cut(recipe)):
+            FONTS[recipe] = font
+        return FONTS.get(recipe)
+
+    monkeypatch.setattr(cut_fonts, "cut", kept)
 
 
 @contextmanager
