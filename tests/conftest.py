@@ -22,7 +22,8 @@ from server.accounts import passwords
 from server.embedded.postgres import postgres
 from server.embedded.valkey import valkey
 from tests.chromium import find_chromium, is_required
-from tests.emptying import empty
+from tests.compiled import compile_once
+from tests.emptying import Cleaner
 from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
 from tests.patience import PATIENCE
@@ -33,6 +34,7 @@ TESTS = Path(__file__).parent
 # How long a busy machine takes says nothing of what is tested.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+compile_once()
 SERVERS = {"postgres_server", "redis_url"}
 POSTGRES = pytest.StashKey[str]()
 
@@ -120,6 +122,18 @@ def media_folder() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_certificates() -> Iterator[None]:
+    """All is plain HTTP, and certificates take a client longer to read than most calls to make."""
+    with (
+        tempfile.TemporaryDirectory(prefix="zedny-trusted-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.delenv("SSL_CERT_FILE", raising=False)
+        patch.setenv("SSL_CERT_DIR", folder)
+        yield
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     print_table(terminalreporter)
     print_attacks(terminalreporter)
@@ -193,11 +207,18 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def cleaner(postgres_url: str) -> Iterator[Cleaner]:
+    cleaner = Cleaner(postgres_url)
+    yield cleaner
+    cleaner.close()
+
+
 @pytest.fixture
-def database_url(postgres_url: str) -> Iterator[str]:
+def database_url(postgres_url: str, cleaner: Cleaner) -> Iterator[str]:
     """The address of a database of the test's own, with every table and without a row."""
     yield postgres_url
-    asyncio.run(empty(postgres_url))
+    cleaner.empty()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -37,8 +36,6 @@ from tests.patience import PATIENCE
 from tests.server.rest.accounts.mailbox import Mailbox, open_mailbox
 from tests.server.rest.people import Enrol, Person, a_login_of
 
-# Everything here is plain HTTP, and certificates take longer to read than most tests to run.
-NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 SECRET = "a secret of the tests, long enough: 0123456789"
 
 
@@ -127,7 +124,7 @@ async def sessions(settings: Settings) -> AsyncIterator[Sessions]:
 @pytest.fixture
 async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who is not logged in."""
-    async with httpx.AsyncClient(base_url=address, verify=NO_CERTIFICATES, timeout=PATIENCE) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
         yield client
 
 
@@ -145,9 +142,7 @@ async def enrol(address: str, sessions: Sessions) -> AsyncIterator[Enrol]:
             db.add(session)
         token = issue_token(Identity(user.id, session.id), SECRET, datetime.now(UTC))
         bearer = {"Authorization": f"Bearer {token}"}
-        clients.append(
-            httpx.AsyncClient(base_url=address, headers=bearer, verify=NO_CERTIFICATES, timeout=PATIENCE)
-        )
+        clients.append(httpx.AsyncClient(base_url=address, headers=bearer, timeout=PATIENCE))
         return Person(user.id, email, clients[-1])
 
     yield enrolled

@@ -26,7 +26,8 @@ def a_pdf(size: int = 600) -> bytes:
         table,
         len(body),
     )
-    return (body + end + b"%" + bytes(32 + n % 89 for n in range(size)))[: max(size, len(body + end))]
+    more = bytes(range(32, 121)) * (size // 89 + 1)
+    return (body + end + b"%" + more)[: max(size, len(body + end))]
 
 
 def an_mp4(size: int = 600) -> bytes:
