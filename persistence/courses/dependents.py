@@ -1,4 +1,4 @@
-"""What hangs on a quiz, on a course and on a lesson, counted while none of it can change."""
+"""What hangs on a quiz, a course, a lesson and its file, counted while none of it can change."""
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -50,6 +50,15 @@ async def count_on_course(db: AsyncSession, course_id: int) -> Dependents:
 async def count_on_lesson(db: AsyncSession, lesson_id: int) -> Dependents:
     """Of a lesson of a course all of whose enrollments are locked."""
     query = select(_number(LessonProgress.lesson_id == lesson_id).label("progress"))
+    return Dependents(**(await db.execute(query)).mappings().one())
+
+
+async def count_on_file(db: AsyncSession, file_id: int) -> Dependents:
+    """Of a file that is locked, in a course all of whose enrollments are."""
+    query = select(
+        _number(Lesson.file_id == file_id).label("lessons"),
+        _number(LessonProgress.lesson_id == Lesson.id, Lesson.file_id == file_id).label("progress"),
+    )
     return Dependents(**(await db.execute(query)).mappings().one())
 
 

@@ -10,10 +10,9 @@ from persistence.tables import Course, Lesson, LessonFile, User
 
 
 async def count_bytes(db: AsyncSession, teacher_id: int) -> int:
-    """How much the courses of a teacher keep."""
-    kept = select(func.coalesce(func.sum(LessonFile.bytes), 0)).join(
-        Course, Course.id == LessonFile.course_id
-    )
+    """How much the courses of a teacher keep, with what is still coming of files that were begun."""
+    size = func.coalesce(LessonFile.bytes, LessonFile.expected)
+    kept = select(func.coalesce(func.sum(size), 0)).join(Course, Course.id == LessonFile.course_id)
     return int((await db.execute(kept.where(Course.teacher_id == teacher_id))).scalar_one() or 0)
 
 
@@ -41,6 +40,24 @@ async def find_file(db: AsyncSession, course_id: int, file_id: int) -> LessonFil
         LessonFile.id == file_id, LessonFile.course_id == course_id, LessonFile.bytes.is_not(None)
     )
     return await db.scalar(query.with_for_update(read=True))
+
+
+async def find_coming_file(db: AsyncSession, course_id: int, file_id: int) -> LessonFile | None:
+    """One that comes piece by piece, or has come so."""
+    is_coming = (LessonFile.course_id == course_id, LessonFile.expected.is_not(None))
+    return await db.scalar(select(LessonFile).where(LessonFile.id == file_id, *is_coming))
+
+
+async def lock_file(db: AsyncSession, course_id: int, file_id: int) -> bool:
+    """Whether there is one; no lesson comes to name it until the transaction ends."""
+    query = select(LessonFile.id).where(LessonFile.id == file_id, LessonFile.course_id == course_id)
+    return await db.scalar(query.with_for_update()) is not None
+
+
+async def give_up_file(db: AsyncSession, file_id: int) -> None:
+    """Take it out of its lessons and its course; the janitor deletes what is nobody's."""
+    await db.execute(update(Lesson).where(Lesson.file_id == file_id).values(file_id=None))
+    await db.execute(update(LessonFile).where(LessonFile.id == file_id).values(course_id=None))
 
 
 async def forget_file(db: AsyncSession, file_id: int) -> None:

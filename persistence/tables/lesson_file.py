@@ -26,7 +26,8 @@ class FileType(StrEnum):
 class LessonFile(Record):
     """A file for the lessons of one course.
 
-    ``key`` is where its pieces are kept. ``bytes`` is null until all of it has come, ``unused_since`` while a
+    ``key`` is where its pieces are kept. ``bytes`` is null until all of it has come; ``expected`` is what one
+    that comes piece by piece will have. ``unused_since`` is null while a
     lesson names it. One without a course is nobody's: the janitor deletes it.
     """
 
@@ -38,6 +39,7 @@ class LessonFile(Record):
     name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     type: Mapped[FileType] = mapped_column(labels(FileType))
     bytes: Mapped[int | None] = mapped_column(BigInteger)
+    expected: Mapped[int | None] = mapped_column(BigInteger)
     uploaded_at: Mapped[Happened]
     unused_since: Mapped[datetime | None] = mapped_column(index=True)
 

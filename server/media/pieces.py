@@ -23,11 +23,11 @@ class Pieces:
             waiting += chunk
             size += len(chunk)
             while len(waiting) >= PIECE:
-                await self._put(key, number, bytes(waiting[:PIECE]))
+                await self.put(key, number, bytes(waiting[:PIECE]))
                 del waiting[:PIECE]
                 number += 1
         if waiting:
-            await self._put(key, number, bytes(waiting))
+            await self.put(key, number, bytes(waiting))
         return size
 
     async def opened(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
@@ -51,6 +51,11 @@ class Pieces:
             yield bytes(found)
             start += upto - place
 
+    async def size(self, key: str) -> int:
+        """How many bytes of a file are there."""
+        found = await obstore.list(self._store, prefix=f"lessons/{key}").collect_async()
+        return sum(one["size"] for one in found)
+
     async def delete(self, keys: Iterable[str]) -> None:
         """Delete what there is of these files."""
         for key in keys:
@@ -58,7 +63,8 @@ class Pieces:
             for one in found:
                 await obstore.delete_async(self._store, one["path"])
 
-    async def _put(self, key: str, number: int, data: bytes) -> None:
+    async def put(self, key: str, number: int, data: bytes) -> None:
+        """Write one piece, or write it again."""
         await obstore.put_async(self._store, _path(key, number), data, use_multipart=False)
 
 

@@ -1,17 +1,24 @@
 """Files of lessons: brought for a course by its teacher, and named by its lessons."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from obstore.exceptions import BaseError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import ClientDisconnect, Request
 
 from persistence.courses.courses import find_course
-from persistence.courses.files import count_bytes, find_file, list_files
+from persistence.courses.dependents import count_on_file
+from persistence.courses.enrollments import lock_enrollments
+from persistence.courses.files import count_bytes, find_file, give_up_file, list_files, lock_file
 from persistence.database import Sessions
-from persistence.tables import ContentType, Course, FileType, Lesson, LessonFile, User
+from persistence.tables import ContentType, Course, Enrollment, FileType, Lesson, LessonFile, User
 from server.media.lesson_files import Coming, CourseGone, FileTooLarge, LessonFiles, NoSpaceLeft, UnfitFile
+from server.media.pieces import PIECE
 from server.rest.courses.ownership import owned_course
 from server.rest.courses.problems import LessonFilesQuotaReached
 from server.rest.courses.schemas.lesson_file import FileQuery, LessonFileList, LessonFileResponse
+from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.incoming import Incoming
 from server.rest.http.problems import InvalidRequest, NotFound, fault, refuse, too_large
 from server.rest.http.shape import Id
@@ -37,6 +44,7 @@ async def list_lesson_files(
         used=await count_bytes(db, course.teacher_id),
         quota=kept.quota,
         largest=kept.largest,
+        piece=PIECE,
     )
 
 
@@ -48,20 +56,37 @@ async def bring_lesson_file(  # noqa: PLR0913, PLR0917  # all that a request bri
     The body is the file as it is. A lesson names it by ``file_id``; what no lesson has named for a day is
     deleted.
     """
-    async with incoming.heard_out():
-        course = await _course(sessions, caller, course_id)
+    kept: LessonFiles = request.state["lesson_files"]
+    async with incoming.heard_out(), told_why(kept):
+        course = await course_to_bring_to(sessions, caller, course_id)
         coming = Coming(course_id, course.teacher_id, query.name, incoming.said, incoming.chunks())
-        return file_response(await _take_in(request.state["lesson_files"], coming))
+        return file_response(await kept.take_in(coming))
 
 
-async def _course(sessions: Sessions, caller: User, course_id: int) -> Course:
+async def delete_lesson_file(
+    db: AsyncSession, caller: User, course_id: Id, file_id: Id, query: Deletion
+) -> None:
+    """Delete a file, after a confirmation where lessons show it, which have lost it then."""
+    await owned_course(db, caller, await find_course(db, course_id))
+    await lock_enrollments(db, Enrollment.course_id == course_id)
+    if not await lock_file(db, course_id, file_id):
+        raise NotFound
+    dependents = await count_on_file(db, file_id)
+    if dependents.total:
+        must_confirm(dependents, query)
+    await give_up_file(db, file_id)
+
+
+async def course_to_bring_to(sessions: Sessions, caller: User, course_id: int) -> Course:
     async with sessions() as db:
         return await owned_course(db, caller, await find_course(db, course_id))
 
 
-async def _take_in(kept: LessonFiles, coming: Coming) -> LessonFile:
+@asynccontextmanager
+async def told_why(kept: LessonFiles) -> AsyncIterator[None]:
+    """What keeps a file away, as the API refuses it."""
     try:
-        return await kept.take_in(coming)
+        yield
     except UnfitFile as unfit:
         raise InvalidRequest(faults=[fault("#", "unfit_file", UNFIT)]) from unfit
     except FileTooLarge as large:

@@ -12,6 +12,7 @@ from server.rest.courses import (
     lessons,
     progress,
     text_readings,
+    uploads,
 )
 from server.rest.courses.problems import (
     AttemptNeeded,
@@ -63,6 +64,23 @@ RESOURCES: list[BaseRoute] = [
             status=201,
             refuses=(*CHANGING, LessonFilesQuotaReached, FilesUnavailable),
         ),
+    ),
+    resource(
+        "/courses/{course_id}/files/{file_id}",
+        delete=operation(files.delete_lesson_file, status=204, refuses=(*CHANGING, DeletionUnconfirmed)),
+    ),
+    resource(
+        "/courses/{course_id}/uploads",
+        post=operation(
+            uploads.begin_upload,
+            status=201,
+            refuses=(*CHANGING, LessonFilesQuotaReached, FilesUnavailable),
+        ),
+    ),
+    resource("/courses/{course_id}/uploads/{file_id}", get=operation(uploads.show_upload, refuses=CHANGING)),
+    resource(
+        "/courses/{course_id}/uploads/{file_id}/pieces/{number}",
+        put=operation(uploads.bring_piece, refuses=(*CHANGING, FilesUnavailable)),
     ),
     resource(
         "/courses/{course_id}/lesson-order",

@@ -16,6 +16,15 @@ class FileQuery(Query):
     name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), Storable(is_filled=True)]
 
 
+class UploadQuery(FileQuery):
+    """``size`` is how many bytes the whole file has."""
+
+    size: Annotated[int, Field(ge=1, le=2**50)]
+
+
+Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
 class LessonFileResponse(Output):
     """``type`` is what its first bytes say."""
 
@@ -29,13 +38,23 @@ class LessonFileList(Output):
     """The files of a course, the newest first, and how much room there is. All sizes are in bytes.
 
     ``used`` is what the files of all courses of its teacher take, of at most ``quota``; one file has at most
-    ``largest``.
+    ``largest``. Whoever brings one piece by piece sends ``piece`` at a time.
     """
 
     items: list[LessonFileResponse]
     used: int
     quota: int
     largest: int
+    piece: int
+
+
+class ComingFile(LessonFileResponse):
+    """A file that comes piece by piece: ``bytes`` it will have, of which so many were ``received``.
+
+    Lessons may name it once it is whole.
+    """
+
+    received: int
 
 
 class FileAddress(LessonFileResponse):

@@ -23,6 +23,11 @@ ENDING = {
     *("end_my_sessions", "end_my_session", "complete_run", "give_answer"),
 }
 
+PARAMETERS: Mapping[str, Mapping[str, str | int]] = {
+    "bring_lesson_file": {"name": "Rivers.pdf"},
+    "begin_upload": {"name": "Rivers.pdf", "size": len(a_pdf())},
+}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -71,7 +76,7 @@ def all_asked() -> Iterator[Asked]:
 
 async def ask(http: httpx.AsyncClient, asked: Asked, world: World) -> int:
     path = asked.path.format(**world.places)
-    params = {"name": "Rivers.pdf"} if asked.content else None
+    params = PARAMETERS.get(asked.name)
     answer = await http.request(asked.method, path, json=asked.body, content=asked.content, params=params)
     return answer.status_code
 

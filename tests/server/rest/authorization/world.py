@@ -12,7 +12,7 @@ from persistence.database import Sessions
 from persistence.tables import ContentType, Game, GameOutcome, LoginSession, QuizParticipation, User, UserRole
 from tests.server.rest.classes.school import a_class
 from tests.server.rest.courses.classroom import a_course, a_text, an_enrollment, store
-from tests.server.rest.courses.files import a_file
+from tests.server.rest.courses.files import a_file, begun
 from tests.server.rest.examples import written
 from tests.server.rest.homework.playing import begin, made
 from tests.server.rest.media.bringing import a_picture
@@ -71,6 +71,8 @@ async def a_world(enrol: Enrol, sessions: Sessions) -> World:
         "course_id": course.id,
         "course_code": coded.json()["code"],
         "lesson_id": lesson.id,
+        "file_id": await begun(owner, course.id),
+        "number": 0,
         "assignment_id": homework["id"],
         "run_id": run["id"],
         "game_id": await _a_game(sessions, quiz["id"], owner, student),

@@ -66,6 +66,15 @@ async def a_file(teacher: Person, course_id: int) -> int:
     return file_id
 
 
+async def begun(teacher: Person, course_id: int) -> int:
+    """The id of a file that was brought piece by piece, of which it has one."""
+    path = f"/courses/{course_id}/uploads?name=Rivers.pdf&size={len(a_pdf())}"
+    answer = await teacher.http.post(path, content=a_pdf())
+    assert answer.status_code == 201, answer.text
+    file_id: int = answer.json()["id"]
+    return file_id
+
+
 async def a_lesson(teacher: Person, content: bytes, name: str = "Rivers.pdf") -> Json:
     """A course with one PDF lesson that shows this file: the ``course``, its ``file``, and the ``lesson``."""
     course = await made(teacher)

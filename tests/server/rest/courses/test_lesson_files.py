@@ -57,6 +57,7 @@ async def test_a_teacher_brings_a_file_and_a_lesson_shows_it(teacher: Person) ->
         "used": len(a_pdf()),
         "quota": QUOTA * MIB,
         "largest": LARGEST * MIB,
+        "piece": PIECE,
     }
 
 

@@ -10,6 +10,7 @@ import { notice, way } from "../notice.js";
 import { ref } from "../random.js";
 import { keptDrafts } from "../quizzes/kept.js";
 import { startStanding } from "../quizzes/standing.js";
+import { keepPage } from "../quizzes/stray_drop.js";
 import { isLost, startDesk } from "./building/desk.js";
 import { fieldsOfCourse, fieldsOfLesson } from "./building/fields.js";
 import { rebased, sheetOf } from "./building/sheet.js";
@@ -66,6 +67,8 @@ const fail = (error) => {
   if (!(error instanceof Problem)) throw error;
   draw(main, isLost(error) ? closed(say("problem.course-out-of-reach")) : failed(error));
 };
+
+keepPage();
 
 // A page that the browser had put aside shows what it showed to whoever was logged in then.
 const whoWas = whoIsHere();

@@ -30,6 +30,8 @@ import { deskView } from "./view.js";
 const KEPT_AFTER = 250;
 /** What hangs on a course, in its own words. */
 const WORDS = { lessons: "dependents.own_lessons" };
+/** And what hangs on a file. */
+const FILE_WORDS = { lessons: "dependents.showing_lessons" };
 
 /**
  * @param {HTMLElement} main
@@ -219,6 +221,12 @@ export const startDesk = (main, found, drafts, standing) => {
       uploads.cancel(key);
       chooseAgain(key);
     },
+    /** It is gone at once, and so is what it took of one's room. @param {string} key @param {import("../shapes.d.ts").LessonFile} file */
+    deleteFile: (key, { id, name }) =>
+      trying(async () => {
+        const became = await removeAt({ path: `${path}/files/${id}`, isArchived: true, sure: say("removal.sure", { title: name }), hanging: say("builder.file_hangs", { title: name }), words: FILE_WORDS });
+        if (became !== "kept") acts.dropFile(key);
+      }),
     /** @param {string} key */
     dropFile: (key) => {
       acts.changeLesson(key, { file_id: null });

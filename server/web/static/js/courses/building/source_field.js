@@ -3,6 +3,7 @@ import { h } from "../../h.js";
 import { percent, say } from "../../language.js";
 import { pressed } from "../../notice.js";
 import { faulty } from "../../quizzes/fields.js";
+import { hasFiles } from "../../quizzes/stray_drop.js";
 import { fileName } from "../views/file_name.js";
 import { KINDS } from "./uploads.js";
 
@@ -22,7 +23,7 @@ export const sourceField = ({ key, draft }, { faults, upload, acts }, address) =
   const { props, line } = faulty(`${key}-file`, upload?.refusal || faults["file_id"]);
   return h(
     "fieldset",
-    { ...props, class: "field source", key: "source" },
+    { ...props, class: "field source", key: "source", ...(!upload?.isBusy && taking((one) => acts.bring(key, kind, one))) },
     h("legend", {}, say(KINDS[kind].source)),
     file && fileName(file),
     upload?.isBusy ? onItsWay(key, upload, () => acts.cancelUpload(key)) : choosing(key, kind, file, acts),
@@ -43,7 +44,25 @@ const choosing = (key, kind, file, acts) =>
     { class: "ways", key: "choosing" },
     chooser({ id: `${key}-file-input`, name: say(file ? "builder.another_file" : KINDS[kind].choose), accept: KINDS[kind].types.join(), take: (one) => acts.bring(key, kind, one) }),
     file && h("button", { class: "button small", ...pressed(false, () => acts.dropFile(key)) }, say("builder.remove_file")),
+    file && h("button", { class: "button small danger", ...pressed(false, () => void acts.deleteFile(key, file)) }, say("builder.delete_file")),
+    h("span", { class: "hint" }, say("builder.drop_here")),
   );
+
+/**
+ * What is dropped on it is taken as what is chosen.
+ * @param {(file: File) => void} take
+ */
+const taking = (take) => ({
+  ondragover: (/** @type {DragEvent} */ event) => {
+    if (hasFiles(event.dataTransfer)) event.preventDefault();
+  },
+  ondrop: (/** @type {DragEvent} */ event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    take(file);
+  },
+});
 
 /**
  * A button that lets a file be chosen; the same one can be chosen again.
@@ -62,7 +81,7 @@ export const chooser = ({ id, name, accept, take }) =>
  * @param {import("./uploads.js").Upload} upload
  * @param {() => void} cancel
  */
-const onItsWay = (key, { name, sent, size }, cancel) => {
+const onItsWay = (key, { name, sent, size, isWaiting }, cancel) => {
   const told = say("builder.uploading", { name, percent: percent(Math.floor((100 * sent) / size)) });
-  return h("div", { class: "upload", key: "upload" }, h("p", {}, told), h("progress", { max: size, value: sent, "aria-label": told }), h("button", { id: `${key}-cancel`, class: "button small", ...pressed(false, cancel) }, say("builder.cancel_upload")));
+  return h("div", { class: "upload", key: "upload" }, h("p", {}, told), h("progress", { max: size, value: sent, "aria-label": told }), h("p", { role: "status" }, isWaiting && say("builder.upload_waits")), h("button", { id: `${key}-cancel`, class: "button small", ...pressed(false, cancel) }, say("builder.cancel_upload")));
 };

@@ -9,8 +9,8 @@ import { send, TakenBack } from "./sending.js";
 /**
  * @typedef {import("../shapes.d.ts").LessonFile} LessonFile
  * @typedef {"VIDEO" | "PDF"} Kind
- * @typedef {{ name: string, sent: number, size: number, refusal: string, isBusy: boolean }} Upload `sent` and `size` in bytes
- * @typedef {{ used: number, quota: number, largest: number }} Room in bytes
+ * @typedef {{ name: string, sent: number, size: number, refusal: string, isBusy: boolean, isWaiting: boolean }} Upload `sent` and `size` in bytes; `isWaiting` for the network
+ * @typedef {{ used: number, quota: number, largest: number, piece: number }} Room in bytes
  */
 
 /** What each kind of lesson shows, and what is said of it. */
@@ -32,18 +32,21 @@ export const startUploads = (path, put, paint) => {
 
   /** @param {string} key @param {Partial<Upload>} change */
   const be = (key, change) => {
-    under.set(key, { name: "", sent: 0, size: 1, refusal: "", isBusy: false, ...under.get(key), ...change });
+    under.set(key, { name: "", sent: 0, size: 1, refusal: "", isBusy: false, isWaiting: false, ...under.get(key), ...change });
     paint();
   };
 
   /** @param {string} key @param {Kind} kind @param {File} file */
   const carryOut = async (key, kind, file, signal = begun(key)) => {
-    const refusal = unfit(kind, file, await ask(`${path}/files`));
+    /** @type {Room} */
+    const room = await ask(`${path}/files`);
+    const refusal = unfit(kind, file, room);
     if (refusal) return be(key, { isBusy: false, refusal });
-    const stored = await send(`${path}/files?name=${encodeURIComponent(file.name)}`, file, (sent) => be(key, { sent }), signal);
+    const told = { sent: (/** @type {number} */ sent) => be(key, { sent }), waits: (/** @type {boolean} */ isWaiting) => be(key, { isWaiting }) };
+    const stored = await send({ path, file, piece: room.piece, told, signal });
     under.delete(key);
     announce(say("builder.uploaded", { name: file.name }));
-    put(key, stored);
+    put(key, { id: stored.id, name: stored.name, type: stored.type, bytes: stored.bytes });
   };
 
   /** @param {string} key */
@@ -60,7 +63,7 @@ export const startUploads = (path, put, paint) => {
     isBusy: () => [...under.values()].some((one) => one.isBusy),
     /** @param {string} key @param {Kind} kind @param {File} file */
     bring: async (key, kind, file) => {
-      be(key, { name: file.name, size: file.size || 1, sent: 0, refusal: "", isBusy: true });
+      be(key, { name: file.name, size: file.size || 1, sent: 0, refusal: "", isBusy: true, isWaiting: false });
       try {
         await carryOut(key, kind, file);
       } catch (error) {

@@ -4,6 +4,7 @@ import { say } from "../../language.js";
 import { pressed, way } from "../../notice.js";
 import { hostOf } from "./elsewhere.js";
 import { fileName } from "./file_name.js";
+import { withoutFile } from "./without_file.js";
 
 /**
  * @typedef {import("../shapes.d.ts").Lesson} Lesson
@@ -15,8 +16,10 @@ import { fileName } from "./file_name.js";
  * @param {Look} look
  */
 export const pdfLesson = ({ title, content_url, file, file_is_gone }, look) => {
+  // Its file was deleted.
+  if (!content_url) return withoutFile("pdf.gone");
   if (file_is_gone) return lost(look);
-  const address = content_url ?? "";
+  const address = content_url;
   const host = hostOf(address);
   const canShow = navigator.pdfViewerEnabled && (!host || address.startsWith("https:"));
   const isShown = canShow && (!host || look.isOpen());

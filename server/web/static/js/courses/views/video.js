@@ -4,6 +4,7 @@ import { say } from "../../language.js";
 import { pressed, way } from "../../notice.js";
 import { language } from "../../script.js";
 import { sourceOf } from "../video_source.js";
+import { withoutFile } from "./without_file.js";
 
 /**
  * @typedef {import("../shapes.d.ts").Lesson} Lesson
@@ -19,7 +20,9 @@ const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
  * @param {Look} look
  */
 export const videoLesson = (lesson, look) => {
-  const address = lesson.content_url ?? "";
+  // Its file was deleted.
+  if (!lesson.content_url) return withoutFile("video.gone");
+  const address = lesson.content_url;
   const source = sourceOf(address, location.href);
   if (source.kind === "elsewhere") return [h("p", {}, say("video.elsewhere", { host: source.host })), h("div", { class: "ways" }, out(address, source.host))];
   if (source.kind === "player") return look.isOpen() ? player(lesson.title, source) : offered(address, source, look);
