@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 
 from game import former_nickname, nickname
 from game.address import Address
-from game.admission import MOST_OF_ONE_NETWORK, MOST_REFUSALS, MOST_WAITING, HostDecides, Suspense, Waiting
+from game.admission import MOST_OF_ONE_NETWORK, MOST_REFUSALS, MOST_WAITING, HostDecides, Suspense
 from game.generated_names import is_generated
 from game.options import CAPACITY
 from game.refusal import Expected, Reason, Refusal
@@ -50,19 +50,27 @@ class Asking:
 
     @property
     def written(self) -> tuple[str | int, ...]:
+        """What PHONE in take_seats.lua says, in its order."""
         profile, name = self.profile, self.profile.nickname
-        account = "" if profile.user_id is None else profile.user_id
-        # The script ends it.
-        begun = profile.model_dump_json(exclude=_TOLD_LATER)[:-1] + ',"joined_at":'
-        # A take-back names nobody, and has no key of any rule.
-        former = former_nickname.first_key(name), former_nickname.second_key(name)
-        judged = int(is_generated(name)), int(is_reserved(profile.key))
-        about = begun, self.socket, int(self.sees_the_stage), self.home, self.beside
-        # Should the host decide first; the script begins it.
-        waiting = Waiting(nickname=name, face=profile.face, has_bad_word=self.is_doubtful)
-        held_up = name, int(self.is_doubtful), waiting.model_dump_json()[1:]
-        face = "" if profile.face is None else profile.face
-        return profile.token_hash, account, profile.key, *former, *judged, *about, *held_up, face
+        return (
+            profile.token_hash,
+            "" if profile.user_id is None else profile.user_id,
+            profile.key,
+            # A take-back names nobody, and has no key of any rule.
+            former_nickname.first_key(name),
+            former_nickname.second_key(name),
+            int(is_generated(name)),
+            int(is_reserved(profile.key)),
+            # The script ends it.
+            profile.model_dump_json(exclude=_TOLD_LATER)[:-1] + ",",
+            self.socket,
+            int(self.sees_the_stage),
+            self.home,
+            self.beside,
+            name,
+            int(self.is_doubtful),
+            "" if profile.face is None else profile.face,
+        )
 
 
 class Seats:

@@ -66,7 +66,7 @@ def test_signs_around_it_and_its_case_change_nothing(
 @pytest.mark.parametrize("is_guarded", [True, False])
 async def test_it_gets_no_new_seat(table: Table, *, is_guarded: bool) -> None:
     if not is_guarded:
-        table.seats._take_seats = without(table.redis, "take_seats", "is_reserved == '1'", "false")
+        table.seats._take_seats = without(table.redis, "take_seats", "phone.is_reserved == '1'", "false")
 
     found = [await reason(table.sit(name)) for name in ("Te\u0430cher", "المعلم")]
 
@@ -76,7 +76,7 @@ async def test_it_gets_no_new_seat(table: Table, *, is_guarded: bool) -> None:
 
 async def test_who_sat_down_under_one_before_comes_back_to_the_seat(table: Table) -> None:
     script = table.seats._take_seats
-    table.seats._take_seats = without(table.redis, "take_seats", "is_reserved == '1'", "false")
+    table.seats._take_seats = without(table.redis, "take_seats", "phone.is_reserved == '1'", "false")
     await table.sit("Teacher")
     table.seats._take_seats = script
 

@@ -56,7 +56,7 @@ async def test_a_name_that_looks_like_another_is_taken(table: Table, name: str) 
 @pytest.mark.parametrize("is_guarded", [True, False])
 async def test_of_fifty_phones_that_want_one_name_one_gets_it(table: Table, *, is_guarded: bool) -> None:
     if not is_guarded:
-        guard = "is_taken(key, first_key, second_key) then"
+        guard = "is_taken(phone) then"
         table.seats._take_seats = without(table.redis, "take_seats", guard, "false then")
 
     found = await asyncio.gather(

@@ -1,23 +1,47 @@
 #!lua
--- Gives phones their seats: each the one it has, the one its account has, or a new one.
--- KEYS: room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, newcomers, newcomers_seen,
---   admissions, class.
--- ARGV: the most that any room may hold, channel, outbox entry JSON without its seats, ms between two tallies, up to how
---   many players each newcomer is told by name, how many
---   may wait to be let in, how many of them from one address, how often somebody may be turned away, then for each phone: token hash, account ('' for a guest), nickname key ('' to take back only), the two keys that rooms
---   from before know it by, '1' for a name that can have been generated, '1' for one that nobody plays under, profile
---   JSON without its moment and its first question, the asking socket, '1' for who has tapped the room's pattern, what stands for its address ('' where
---   that is not known), token hash of another seat of its browser ('' for most), its nickname, '1' for one that the host
---   decides about, JSON of who may have to wait, without its beginning, and its face ('' for who has chosen none).
--- Returns: for each phone what happened and its seat; 'waits' when the host has to let it in first; for who has none, what the name has to be, or ''; then how
---   many seats are new, and how many the room may hold.
--- What is asked for all is read once, and what is new is written once.
+-- Gives phones their seats: each the one it has, the one its account has, or a new one. What is asked for all is read
+-- once, and what is new is written once.
+-- KEYS: as they are named below.
+-- ARGV: what holds for all, as it is named below, then of each phone what PHONE says.
+-- Returns: for each phone two words: 'seated' and its seat; 'waits' and '' when the host has to let it in first; or why
+-- it has none, and what the name has to be, or ''. Then how many seats are new, and how many the room may hold.
 local room, seats, names, tokens, accounts, board, presence, waiting, outbox, groups, outside, outside_seen,
   admissions, class = unpack(KEYS)
-local capacity, channel, entry, tally_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
-local small = tonumber(ARGV[5])
-local most_waiting, most_of_one, most_refusals = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
-local first, width = 9, 16
+local capacity = tonumber(ARGV[1]) -- the most that any room may hold
+local channel = ARGV[2]
+local entry = ARGV[3] -- of the outbox, as JSON, without its seats
+local tally_ms = tonumber(ARGV[4]) -- at least, between two tallies
+local small = tonumber(ARGV[5]) -- up to so many players, each newcomer is told by name
+local most_waiting = tonumber(ARGV[6]) -- to be let in
+local most_of_one = tonumber(ARGV[7]) -- of them, from one address
+local most_refusals = tonumber(ARGV[8]) -- until somebody stays outside
+local FIRST_PHONE = 9
+-- Flags are '1' or '0', and what is not there is ''.
+local PHONE = {
+  'token', -- its hash
+  'account', -- of a guest there is none
+  'key', -- of the nickname; who takes a seat back has none
+  'first_key', 'second_key', -- by which rooms from before know the nickname
+  'is_generated', -- the name can have been
+  'is_reserved', -- nobody plays under it
+  'profile', -- JSON, without what only this script knows
+  'socket', -- by which it asks
+  'sees_the_stage', -- it has tapped the room's pattern
+  'home', -- stands for its address, where that is known
+  'beside', -- the hash of the token of another seat of its browser
+  'nickname',
+  'is_doubtful', -- the host decides about the nickname
+  'face', -- that was chosen
+}
+
+local function phone_at(place)
+  local phone = {}
+  for number, name in ipairs(PHONE) do
+    phone[name] = ARGV[place + number - 1]
+  end
+  return phone
+end
+
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local at = redis.call(
@@ -52,10 +76,10 @@ local new_seats, new_names, new_tokens, new_accounts = {}, {}, {}, {}
 local number_of_group, new_in_group = {}, {}
 local present, newcomers, on_board, numbers, shown, replacing = {}, {}, {}, {}, {}, {}
 
-local function known_seat(token, account)
-  local seat = seat_of_token[token] or redis.call('HGET', tokens, token)
-  if not seat and account ~= '' then
-    seat = seat_of_account[account] or redis.call('HGET', accounts, account)
+local function known_seat(phone)
+  local seat = seat_of_token[phone.token] or redis.call('HGET', tokens, phone.token)
+  if not seat and phone.account ~= '' then
+    seat = seat_of_account[phone.account] or redis.call('HGET', accounts, phone.account)
   end
   return seat
 end
@@ -69,26 +93,26 @@ local function note_another(account, seat)
   end
 end
 
-local function take_back(seat, token, account, socket)
+local function take_back(phone, seat)
   if not profile_of[seat] and redis.call('HEXISTS', seats, seat) == 0 then
     return 'kicked', ''
   end
-  if account ~= '' then
-    note_another(account, seat)
+  if phone.account ~= '' then
+    note_another(phone.account, seat)
   end
-  seat_of_token[token] = seat
-  append(new_tokens, token, seat)
+  seat_of_token[phone.token] = seat
+  append(new_tokens, phone.token, seat)
   append(present, now, seat)
-  replacing[#replacing + 1] = seat .. ' ' .. socket
+  replacing[#replacing + 1] = seat .. ' ' .. phone.socket
   return 'seated', seat
 end
 
-local function is_taken(key, first_key, second_key)
-  if seat_of_name[key] then
+local function is_taken(phone)
+  if seat_of_name[phone.key] then
     return true
   end
   -- Only who was seated by a former rule is known by a key of it.
-  local found = redis.call('HMGET', names, key, first_key, second_key)
+  local found = redis.call('HMGET', names, phone.key, phone.first_key, phone.second_key)
   return found[1] or found[2] or found[3]
 end
 
@@ -131,6 +155,16 @@ local function give_way(home)
   end
 end
 
+local function face_of(phone)
+  return phone.face ~= '' and phone.face or 'null'
+end
+
+-- As game.admission.Waiting is written, after its beginning.
+local function about_who_waits(phone)
+  return string.format('"nickname":%s,"face":%s,"has_bad_word":%s}',
+    cjson.encode(phone.nickname), face_of(phone), tostring(phone.is_doubtful == '1'))
+end
+
 local function begin_to_wait(token, home, about)
   if redis.call('HINCRBY', admissions, 'of:' .. home, 1) > most_of_one then
     give_way(home)
@@ -143,7 +177,8 @@ local function begin_to_wait(token, home, about)
 end
 
 -- Who waits already keeps the place, also under another name.
-local function wait(token, home, about)
+local function wait(phone)
+  local token, home, about = phone.token, phone.home, about_who_waits(phone)
   local known = has_admissions and redis.call('HGET', outside, token)
   if not known then
     begin_to_wait(token, home, about)
@@ -157,8 +192,8 @@ local function wait(token, home, about)
   redis.call('ZADD', outside_seen, now, token)
 end
 
-local function refusal(account, key, first_key, second_key, is_drawn, is_reserved, sees_the_stage, may_have_seen)
-  if key == '' then
+local function refusal(phone, may_have_seen_the_stage)
+  if phone.key == '' then
     return 'no_such_seat'
   elseif is_over then
     return 'game_over'
@@ -166,17 +201,17 @@ local function refusal(account, key, first_key, second_key, is_drawn, is_reserve
     return 'room_locked'
   elseif taken >= capacity then
     return 'room_full'
-  elseif only_accounts and account == '' then
+  elseif only_accounts and phone.account == '' then
     return 'account_wanted'
-  elseif only_class and redis.call('SISMEMBER', class, account) == 0 then
+  elseif only_class and redis.call('SISMEMBER', class, phone.account) == 0 then
     return 'not_in_class'
-  elseif wanted ~= '' and is_drawn ~= '1' then
+  elseif wanted ~= '' and phone.is_generated ~= '1' then
     return 'name_not_generated'
-  elseif is_reserved == '1' then
+  elseif phone.is_reserved == '1' then
     return 'name_reserved'
-  elseif is_taken(key, first_key, second_key) then
+  elseif is_taken(phone) then
     return 'name_taken'
-  elseif asks_for_pattern and sees_the_stage ~= '1' and not may_have_seen then
+  elseif asks_for_pattern and phone.sees_the_stage ~= '1' and not may_have_seen_the_stage then
     -- Asked last: while the pattern holds, there is nothing left to mend.
     return 'pattern_wanted'
   end
@@ -200,65 +235,66 @@ local function seat_beside(token)
   return token ~= '' and tonumber(seat_of_token[token] or redis.call('HGET', tokens, token)) or 0
 end
 
-local function take_new(token, account, key, profile, address, beside)
+local function take_new(phone)
   taken, last_seat = taken + 1, last_seat + 1
   local seat = string.format('%d', last_seat)
-  profile_of[seat], seat_of_name[key], seat_of_token[token] = profile, seat, seat
-  append(new_seats, seat, profile .. string.format(
-    '%d,"first_question":%d,"group":%d,"beside":%d}', now, first_question, group_of(address), seat_beside(beside)))
-  append(new_names, key, seat)
-  append(new_tokens, token, seat)
-  if account ~= '' then
-    seat_of_account[account] = seat
-    append(new_accounts, account, seat)
+  profile_of[seat], seat_of_name[phone.key], seat_of_token[phone.token] = phone.profile, seat, seat
+  append(new_seats, seat, phone.profile .. string.format(
+    '"joined_at":%d,"first_question":%d,"group":%d,"beside":%d}',
+    now, first_question, group_of(phone.home), seat_beside(phone.beside)))
+  append(new_names, phone.key, seat)
+  append(new_tokens, phone.token, seat)
+  if phone.account ~= '' then
+    seat_of_account[phone.account] = seat
+    append(new_accounts, phone.account, seat)
   end
   append(on_board, 0, seat)
   append(present, now, seat)
   append(newcomers, now, seat)
   numbers[#numbers + 1] = seat
+  shown[#shown + 1] = string.format(
+    '{"seat":%d,"face":%s,"nickname":%s}', seat, face_of(phone), cjson.encode(phone.nickname))
   return 'seated', seat
 end
 
 -- What becomes of a phone that has no seat.
-local function come_in(i)
-  local token, account, key, home, name = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 10], ARGV[i + 12]
-  local let_in_as, refusals = verdict(token)
+local function come_in(phone)
+  local let_in_as, refusals = verdict(phone.token)
   if math.abs(refusals) >= most_refusals then
     return 'kicked', ''
-  elseif refusals < 0 and key ~= '' then
-    redis.call('HSET', admissions, 'no:' .. token, -refusals)
+  elseif refusals < 0 and phone.key ~= '' then
+    redis.call('HSET', admissions, 'no:' .. phone.token, -refusals)
     return 'not_let_in', ''
   end
-  local is_known = let_in_as or has_admissions and redis.call('HEXISTS', outside, token) == 1
-  local why_not = refusal(
-    account, key, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 9], is_known)
-  if not why_not and (approves or ARGV[i + 13] == '1') and let_in_as ~= name then
-    wait(token, home, ARGV[i + 14])
+  local is_known = let_in_as or has_admissions and redis.call('HEXISTS', outside, phone.token) == 1
+  local why_not = refusal(phone, is_known)
+  if not why_not and (approves or phone.is_doubtful == '1') and let_in_as ~= phone.nickname then
+    wait(phone)
     return 'waits', ''
   end
-  stop_waiting(token)
+  stop_waiting(phone.token)
   if why_not then
     return why_not, wanted
   end
-  local happened, seat = take_new(token, account, key, ARGV[i + 7], home, ARGV[i + 11])
-  local face = ARGV[i + 15] ~= '' and ARGV[i + 15] or 'null'
-  shown[#shown + 1] = string.format('{"seat":%d,"face":%s,"nickname":%s}', seat, face, cjson.encode(name))
-  return happened, seat
+  return take_new(phone)
+end
+
+local function seat_for(phone)
+  if not phase then
+    return 'no_such_room', ''
+  end
+  local seat = known_seat(phone)
+  if not seat then
+    return come_in(phone)
+  end
+  local happened, word = take_back(phone, seat)
+  stop_waiting(phone.token)
+  return happened, word
 end
 
 local replies = {}
-for i = first, #ARGV, width do
-  local happened, seat = 'no_such_room', ''
-  if phase then
-    seat = known_seat(ARGV[i], ARGV[i + 1])
-    if seat then
-      happened, seat = take_back(seat, ARGV[i], ARGV[i + 1], ARGV[i + 8])
-      stop_waiting(ARGV[i])
-    else
-      happened, seat = come_in(i)
-    end
-  end
-  append(replies, happened, seat)
+for place = FIRST_PHONE, #ARGV, #PHONE do
+  append(replies, seat_for(phone_at(place)))
 end
 
 if #new_tokens > 0 then
