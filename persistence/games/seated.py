@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, any_, bindparam, literal, select, update
+from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.letters import shortened
@@ -115,17 +117,19 @@ def _users(seats: Sequence[Seat], known: Known) -> dict[int, int]:
 
 
 async def _enter(db: AsyncSession, entries: Mapping[tuple[UUID, int], Row]) -> None:
-    if not entries:
-        return
-    rows = list(entries.values())
-    entering = inserting(QuizParticipation, *rows[0])
-    # Entries from before seats were noted get theirs.
-    noting = entering.on_conflict_do_update(
+    if rows := list(entries.values()):
+        await execute_with(db, _entering(*rows[0]), rows)
+
+
+@cache
+def _entering(*names: str) -> Insert:
+    """Entries from before seats were noted get theirs."""
+    entering = inserting(QuizParticipation, *names)
+    return entering.on_conflict_do_update(
         index_elements=["game_id", "user_id"],
         set_={"seat": entering.excluded.seat},
         where=QuizParticipation.seat.is_(None),
     )
-    await execute_with(db, noting, rows)
 
 
 async def _phones(db: AsyncSession, token_hashes: Sequence[str]) -> dict[str, int]:

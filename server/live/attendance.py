@@ -24,6 +24,11 @@ class Attendance:
         return [connection.id for connection in self.stage if isinstance(connection.role, Host)]
 
     @property
+    def shown_stage(self) -> list[Connection]:
+        """Hosts and projectors that have had a snapshot."""
+        return [connection for connection in self.stage if connection.seq >= 0]
+
+    @property
     def has_remotes(self) -> bool:
         return any(isinstance(one.role, Host) and one.role.remote for one in self.stage)
 

@@ -149,12 +149,15 @@ class LocalRoom:
             return
         self._timer.follow(change)
         self.phase = PHASES.get(type(change), self.phase)
-        whole, reads_the_board = await self._filled(change), self._reads_the_board(change)
+        if isinstance(change, events.QuestionAnnounced):
+            self.question = change.question.number
+        reads_the_board = self._reads_the_board(change)
         marks = await self._marks(change) if reads_the_board else None
         if marks is None and reads_the_board:
             # The room has moved on while we read, and what we read may not be told yet.
             self.show_all()
             return
+        whole = await self._filled(change, marks)
         if marks is not None and "players" in type(whole).model_fields:
             # Also who came in during the question, of whom phones were not told.
             whole = whole.model_copy(update={"players": len(marks.board.lines)})
@@ -179,11 +182,10 @@ class LocalRoom:
         is_void = isinstance(change, events.QuestionVoided) and not self.phase.is_asking
         return is_void or isinstance(change, _READS_THE_BOARD)
 
-    async def _filled(self, change: events.RoomChange) -> events.RoomChange:
-        if isinstance(change, events.QuestionAnnounced):
-            self.question = change.question.number
+    async def _filled(self, change: events.RoomChange, marks: Marks | None) -> events.RoomChange:
         is_unseen = isinstance(change, events.QuestionVoided) and self.phase is not Phase.STANDINGS
-        return change if is_unseen else await filled(self.store, self.address, change, self.question)
+        board = None if marks is None or is_unseen else marks.board
+        return await filled(self.store, self.address, change, self.question, board)
 
     async def _marks(self, change: events.RoomChange) -> Marks | None:
         """The marks of our players when it is time for them; None when the room has moved on."""
@@ -229,7 +231,7 @@ class LocalRoom:
     def _send_snapshot(self, connection: Connection, snapshot: events.AnySnapshot) -> None:
         connection.seq = snapshot.seq
         connection.send(snapshot)
-        self.tally.know(connection, snapshot)
+        self.tally.arrivals.know(connection, snapshot)
         self.doorstep.know(connection, snapshot)
         if self.seq < 0:
             self._take_up(snapshot)

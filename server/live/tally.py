@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
 
 from game.address import Address
 from game.phase import Phase
@@ -12,11 +11,10 @@ from game.refusal import Refusal
 from game.store.redis import UNAVAILABLE
 from game.store.room_messages import Count, Joined, Tally
 from game.store.seats import TALLY_MS
-from game.wire.events import AnySnapshot, PlayerSnapshot
-from game.wire.notices import PlayersJoined, TallyCounted
-from game.wire.shapes import SeatedPlayer
+from game.wire.notices import TallyCounted
+from server.live.arrivals import Arrivals
 from server.live.attendance import Attendance, tell
-from server.live.connection import Connection, encode
+from server.live.connection import encode
 from server.live.store import Store
 
 _logger = logging.getLogger(__name__)
@@ -34,9 +32,10 @@ class TallyTeller:
 
     def __init__(self, address: Address, attendance: Attendance, store: Store) -> None:
         self.address, self.attendance, self.store = address, attendance, store
+        self.arrivals = Arrivals(address, attendance, store, self.nudge)
         self._is_nudged = False
         self._task: asyncio.Task[None] | None = None
-        self._newest_seat = self._told_players = 0
+        self._told_players = 0
         self._told_at = 0.0
         self._count_taken: Count | None = None
         self._telling: asyncio.TimerHandle | None = None
@@ -54,7 +53,7 @@ class TallyTeller:
             case Tally():
                 self.nudge()
             case Joined():
-                self._tell_who_joined([one.shown for one in message.joined])
+                self.arrivals.tell([one.shown for one in message.joined])
                 self._tell_soon(message.count)
             case Count():
                 self._tell_soon(message)
@@ -90,25 +89,6 @@ class TallyTeller:
         else:
             self.nudge()
 
-    def _tell_who_joined(self, joined: Sequence[SeatedPlayer]) -> None:
-        self._newest_seat = max(self._newest_seat, joined[-1].seat)
-        for connection in self._shown_stage():
-            news = [player for player in joined if player.seat > connection.last_seat]
-            if news and news[0].seat == connection.last_seat + 1:
-                connection.last_seat = news[-1].seat
-                connection.send(PlayersJoined(joined=news))
-            elif news:
-                # Somebody before them is gone, or was not heard of.
-                self.nudge()
-
-    def know(self, connection: Connection, snapshot: AnySnapshot) -> None:
-        """A host or projector has the whole roster; newcomers follow from here."""
-        if not isinstance(snapshot, PlayerSnapshot):
-            connection.last_seat = max((player.seat for player in snapshot.roster), default=0)
-            if connection.last_seat < self._newest_seat:
-                # It was read before somebody came in of whom this socket was told already.
-                self.nudge()
-
     def stop(self) -> None:
         if self._task:
             self._task.cancel()
@@ -132,8 +112,7 @@ class TallyTeller:
 
     async def _tell(self, *, is_last: bool) -> None:
         reading = await self.store.rooms.read(self.address)
-        if self.attendance.stage:
-            await self._tell_names()
+        await self.arrivals.tell_missing()
         counted = Count(reading.room.seq, reading.players, reading.answered)
         taken = self._count_taken
         # While we read, more may have come in or answered, and been told.
@@ -146,30 +125,13 @@ class TallyTeller:
     def _tell_stage(self, count: Count) -> bytes:
         """To those of the stage who know the change after which this was counted; the others wait."""
         frame = encode(TallyCounted(players=count.players, answered=count.answered))
-        stage = self._shown_stage()
+        stage = self.attendance.shown_stage
         # Told after another step than that one, it would be of the wrong question.
         at_it = [connection for connection in stage if connection.seq == count.seq]
         tell(at_it, frame)
         if len(at_it) < len(stage):
             self.nudge()
         return frame
-
-    async def _tell_names(self) -> None:
-        """To each socket of the stage those who came in since its roster was read, once."""
-        known = min((one.last_seat for one in self._shown_stage()), default=None)
-        if known is None or not (joined := await self.store.seats.joined_since(self.address, known)):
-            return
-        self._newest_seat = joined[-1].number
-        # Sockets come and go while we read; whose roster is older than what we read is told next time.
-        for connection in self._shown_stage():
-            news = [seat.shown for seat in joined if seat.number > connection.last_seat]
-            if news and connection.last_seat >= known:
-                connection.last_seat = news[-1].seat
-                connection.send(PlayersJoined(joined=news))
-
-    def _shown_stage(self) -> list[Connection]:
-        """Hosts and projectors that have had a snapshot."""
-        return [connection for connection in self.attendance.stage if connection.seq >= 0]
 
     def _is_worth_telling(self, players: int, *, is_last: bool) -> bool:
         if is_last:
