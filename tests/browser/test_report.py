@@ -20,6 +20,15 @@ SMALL = {"width": 320, "height": 700}
 # All that a table says, with what only a reader hears.
 CELLS = "(table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
 
+# How wide the table of a game of forty questions is, and in pixels a page of A4 that lies, between its margins.
+FORTY = """(table) => {
+    for (const row of table.rows) {
+        while (row.cells.length < 46) row.append(row.lastElementChild.cloneNode(true));
+    }
+    return table.offsetWidth;
+}"""
+LYING = (297 - 2 * 12) / 25.4 * 96
+
 
 async def at_the_report(
     classroom: Classroom, game: BotGame, language: Language, size: dict[str, int] = LAPTOP
@@ -237,3 +246,6 @@ async def test_on_paper_there_is_nothing_to_press_and_all_that_is_known(classroo
     await expect(teacher.page.get_by_role("searchbox")).to_have_count(0)
     await expect(players_of(teacher.page)).to_be_visible()
     await expect(teacher.page.locator("li.question").last).to_be_visible()
+    # A button is left out of the head that the next page repeats.
+    await expect(players_of(teacher.page).locator("thead button").first).to_have_css("display", "contents")
+    assert await players_of(teacher.page).evaluate(FORTY) <= LYING
