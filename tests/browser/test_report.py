@@ -20,7 +20,7 @@ SMALL = {"width": 320, "height": 700}
 # All that a table says, with what only a reader hears.
 CELLS = "(table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
 
-# How wide the table of a game of forty questions is, and in pixels a page of A4 that lies, between its margins.
+# How wide the table of a game of forty questions is, and a page of A4 that lies, between its margins.
 FORTY = """(table) => {
     for (const row of table.rows) {
         while (row.cells.length < 46) row.append(row.lastElementChild.cloneNode(true));
