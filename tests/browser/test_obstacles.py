@@ -9,6 +9,7 @@ from server.settings import Settings
 from server.web.catalogue import Language, say
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.conftest import serving
+from tests.browser.contrast import expect_readable
 from tests.browser.people import Classroom, Person, Visitors
 from tests.browser.quiz import open_school
 
@@ -54,6 +55,7 @@ async def test_a_network_that_lets_pages_through_and_no_socket_is_named(
         maya.page.get_by_role("main").get_by_text(classroom.address.removeprefix("http://"))
     ).to_be_visible()
     await expect_no_faults(maya.page)
+    await expect_readable(maya.page.get_by_role("main"))
     await expect_no_sideways_scrolling(maya.page)
 
     is_blocked = False
