@@ -14,7 +14,7 @@ export const inviting = (school, page) =>
   h(
     "section",
     { class: "card", key: "inviting", "aria-labelledby": "inviting" },
-    h("h2", { id: "inviting" }, say("classes.invite")),
+    h("h2", { id: "inviting", tabindex: "-1" }, say("classes.invite")),
     h("p", { class: "hint" }, say("classes.invite_text")),
     invitation({ code: school.code, link: school.link, of: "classes", label: say("classes.link"), qr: say("classes.qr") }, () => page.show({ done: say("homework.copied") }), h("button", { class: "button", ...pressed(false, () => renew(school, page)) }, say("classes.renew"))),
   );

@@ -32,6 +32,8 @@ const shown = {
   school: /** @type {SchoolClass | null} */ (null),
   items: /** @type {readonly Student[]} */ ([]),
   total: 0,
+  /** When the page was opened: nothing changes its place under somebody's hands. */
+  hasStudents: /** @type {boolean | null} */ (null),
   search: "",
   isBusy: false,
   done: "",
@@ -49,14 +51,17 @@ const show = (change) => {
 
 const view = () =>
   shown.school && [
-    h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, written(shown.school.name)), way("/classes", say("classes.title"))),
+    h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, written(shown.school.name)), shown.hasStudents && !shown.school.archived_at && way("#inviting", say("classes.invite")), way("/classes", say("classes.title"))),
     h("p", { class: "hint", role: "status", key: "done" }, shown.done),
-    shown.school.archived_at ? h("p", { class: "card", key: "archived" }, say("classes.is_archived")) : [inviting(shown.school, page), adding(shown, page), importing(id, shown.isBusy, page)],
+    shown.school.archived_at && h("p", { class: "card", key: "archived" }, say("classes.is_archived")),
+    !shown.hasStudents && coming(shown.school),
     logins(shown.school.name, shown.isBusy, page),
-    students(shown, page),
-    given(shown, page),
+    shown.hasStudents ? [given(shown, page), students(shown, page), coming(shown.school)] : [students(shown, page), given(shown, page)],
     settling(shown.school, shown.refusals.settling ?? "", page),
   ];
+
+/** How students come into it. @param {SchoolClass} school */
+const coming = (school) => !school.archived_at && [inviting(school, page), adding(shown, page), importing(id, shown.isBusy, page)];
 
 /**
  * Do something; why it was refused stands at its place.
@@ -80,7 +85,7 @@ const load = async (before) => {
   const mine = ++latest;
   const query = new URLSearchParams({ size: String(SIZE), page: String(Math.floor(before.length / SIZE) + 1), search: shown.search.trim() });
   const { items, total } = await ask(`/classes/${id}/students?${query}`);
-  if (mine === latest) show({ items: [...before, ...items], total });
+  if (mine === latest) show({ items: [...before, ...items], total, hasStudents: shown.hasStudents ?? total > 0 });
 };
 
 const page = {
