@@ -11,12 +11,9 @@ from server.web.page_template import render_page
 from server.web.security_headers import policy
 
 # The players that a lesson may show, see js/courses/video_source.js; and its files, wherever they are kept.
-# Captions are a text that the page has. A document is no frame: whoever reads it has asked for it, and its
-# host cannot be known beforehand.
-_SHOWN = (
-    "frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
-    "media-src 'self' https: blob:; object-src 'self' https:; "
-)
+# Captions are a text that the page has. Browsers that have a viewer take a PDF for a frame, and who keeps it
+# cannot be known beforehand: whoever reads it has asked for it. What else is framed, scripts decide.
+_SHOWN = "frame-src 'self' https:; media-src 'self' https: blob:; object-src 'self' https:; "
 
 Page = Callable[[Request], Awaitable[Response]]
 

@@ -11,6 +11,9 @@ import { withoutFile } from "./without_file.js";
  * @typedef {import("../look.js").Look} Look
  */
 
+/** Viewers that understand it show the page itself, as wide as there is room, and no strip of small pages beside it. */
+const VIEW = "#navpanes=0&view=FitH";
+
 /**
  * @param {Lesson} lesson
  * @param {Look} look
@@ -24,7 +27,7 @@ export const pdfLesson = ({ title, content_url, file, file_is_gone }, look) => {
   const canShow = navigator.pdfViewerEnabled && (!host || address.startsWith("https:"));
   const isShown = canShow && (!host || look.isOpen());
   return [
-    isShown && h("object", { class: "document", key: "document", data: address, type: "application/pdf", "aria-label": title }, h("p", {}, say("pdf.lost"))),
+    isShown && h("object", { class: "document", key: "document", data: host ? address : `${address}${VIEW}`, type: "application/pdf", "aria-label": title }, h("p", {}, say("pdf.lost"))),
     !isShown && h("p", {}, host ? say(canShow ? "pdf.asks" : "pdf.cannot", { host }) : say("pdf.cannot_own")),
     h(
       "div",
