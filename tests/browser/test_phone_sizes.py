@@ -140,6 +140,8 @@ async def test_short_words_fill_their_tiles(classroom: Classroom) -> None:
         return min(sizes) >= 28
 
     await becomes(are_large)
+    # Also in the last of three, which is as wide as the phone.
+    await expect(maya.page.locator(".choice .text").last).to_have_css("text-align", "center")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -51,13 +51,17 @@ export const tile = (question, place) => h("li", { class: `choice choice-${place
  */
 export const longest = (choices) => Math.max(1, ...choices.flatMap((text) => [text.length / 3, ...text.split(/\s+/).map((word) => word.length)]));
 
+/** So many have room on no phone where two choices stand side by side. */
+const LONG = 22;
+
 /**
  * What the list of the tiles has to know of them.
  * @param {Question} question
  */
 export const tiled = (question) => {
   const { class: name, style } = pictured(question);
-  return { class: name, style: { ...style, "--longest": String(longest(question.choices)) } };
+  const letters = longest(question.choices);
+  return { class: letters > LONG ? `${name} long` : name, style: { ...style, "--longest": String(letters) } };
 };
 
 /**
