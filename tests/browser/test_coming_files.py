@@ -109,7 +109,7 @@ async def test_a_file_is_deleted_after_what_hangs_on_it_was_said(
     told = teacher.page.get_by_role("dialog")
     await expect(told).to_contain_text(teacher.says("builder.file_hangs").split("{")[0].strip())
     await expect_no_faults(teacher.page)
-    await teacher.confirm("removal.all")
+    await teacher.confirm("removal.delete")
 
     await expect(teacher.page.locator(".file-name")).to_have_count(0)
     await salma.open(f"/lessons/{lesson['id']}")

@@ -5,14 +5,14 @@ import { say } from "./language.js";
 
 /**
  * @typedef {{ dependents: Record<string, number>, confirm: number, archive?: string }} Hanging what hangs on it
- * @typedef {{ path: string, isArchived: boolean, sure: string, hanging: string, words?: Readonly<Record<string, string>> }} Removed `path` of the API, and the two questions; `isArchived` also of what cannot be; `words` tell of what hangs on it otherwise than of a quiz
+ * @typedef {{ path: string, isArchived: boolean, sure: string, hanging: string, words?: Readonly<Record<string, string>>, all?: string }} Removed `path` of the API, and the two questions; `isArchived` also of what cannot be; `words` tell of what hangs on it otherwise than of a quiz, `all` is what is pressed then
  */
 
 /**
  * @param {Removed} removed
  * @returns {Promise<"deleted" | "archived" | "kept">}
  */
-export const removeAt = async ({ path, isArchived, sure, hanging, words = {} }) => {
+export const removeAt = async ({ path, isArchived, sure, hanging, words = {}, all = say("removal.all") }) => {
   if (!(await askFirst(sure, say("removal.delete")))) return "kept";
   let confirmed = "";
   for (;;) {
@@ -23,7 +23,7 @@ export const removeAt = async ({ path, isArchived, sure, hanging, words = {} }) 
       // Deleted in another tab: it is as it shall be.
       if (error instanceof Problem && error.slug === "not-found") return "deleted";
       const found = hangingIn(error);
-      const answer = await askWhich(hanging, ways(isArchived), inWords(found, words));
+      const answer = await askWhich(hanging, ways(isArchived, all), inWords(found, words));
       if (answer === "archive") {
         await ask(`${path}/archive`, undefined, "PUT");
         return "archived";
@@ -43,10 +43,10 @@ const hangingIn = (error) => {
   throw error;
 };
 
-/** @param {boolean} isArchived */
-const ways = (isArchived) => [
+/** @param {boolean} isArchived @param {string} all */
+const ways = (isArchived, all) => [
   ...(isArchived ? [] : [{ value: "archive", text: say("removal.archive") }]),
-  { value: "delete", text: say("removal.all"), isDanger: true },
+  { value: "delete", text: all, isDanger: true },
 ];
 
 /** @param {Hanging} hanging @param {Readonly<Record<string, string>>} words */

@@ -51,7 +51,7 @@ const show = (change) => {
 
 const view = () =>
   shown.school && [
-    h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, written(shown.school.name)), shown.hasStudents && !shown.school.archived_at && way("#inviting", say("classes.invite")), way("/classes", say("classes.title"))),
+    h("div", { class: "title-line" }, h("h1", { tabindex: "-1" }, written(shown.school.name)), h("div", { class: "ways" }, shown.hasStudents && !shown.school.archived_at && way("#inviting", say("classes.invite")), way("/classes", say("classes.title")))),
     h("p", { class: "hint", role: "status", key: "done" }, shown.done),
     shown.school.archived_at && h("p", { class: "card", key: "archived" }, say("classes.is_archived")),
     !shown.hasStudents && coming(shown.school),

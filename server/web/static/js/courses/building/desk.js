@@ -224,7 +224,7 @@ export const startDesk = (main, found, drafts, standing) => {
     /** It is gone at once, and so is what it took of one's room. @param {string} key @param {import("../shapes.d.ts").LessonFile} file */
     deleteFile: (key, { id, name }) =>
       trying(async () => {
-        const became = await removeAt({ path: `${path}/files/${id}`, isArchived: true, sure: say("removal.sure", { title: name }), hanging: say("builder.file_hangs", { title: name }), words: FILE_WORDS });
+        const became = await removeAt({ path: `${path}/files/${id}`, isArchived: true, sure: say("removal.sure", { title: name }), hanging: say("builder.file_hangs", { title: name }), words: FILE_WORDS, all: say("removal.delete") });
         if (became !== "kept") acts.dropFile(key);
       }),
     /** @param {string} key */
