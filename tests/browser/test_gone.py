@@ -138,6 +138,7 @@ async def test_a_lesson_says_by_itself_that_it_was_hidden_or_left(
     await leads_to(salma, "lesson.to_course")
 
     await beside.press("course.come_back")
+    await expect(beside.button("course.come_back")).to_have_count(0)
     await salma.open(f"/lessons/{lesson}")
     await expect(salma.button("lesson.complete")).to_be_visible()
     async with teacher_api(classroom) as api:
