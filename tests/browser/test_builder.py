@@ -8,6 +8,7 @@ from playwright.async_api import Route, expect
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.builder import api, builder, course_with
+from tests.browser.course import learner
 from tests.browser.people import Classroom
 from tests.browser.presses import middle
 from tests.browser.quiz import TITLE
@@ -277,6 +278,30 @@ async def test_before_a_lesson_goes_that_students_have_begun_it_is_said_what_goe
 
     await teacher.sees(teacher.says("builder.no_lessons"))
     assert (await teacher.stored(course))[1] == []
+
+
+async def test_who_has_said_yes_to_fewer_is_told_why_they_are_asked_again(classroom: Classroom) -> None:
+    course, [text] = await course_with(classroom, TEXT, is_published=True)
+    done = {"status": "COMPLETED"}
+    async with api(classroom) as client:
+        await client.put(f"/courses/{course}/enrollment")
+        await client.put(f"/lessons/{text}/progress", json=done)
+    salma = await learner(classroom, Language.EN)
+    await salma.enrol(course)
+    teacher = await builder(classroom, Language.EN)
+    await teacher.open(course)
+    await teacher.named("builder.remove", 1).click()
+    await teacher.confirm("removal.delete")
+    dialog = teacher.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("listitem")).to_have_count(1)
+
+    await salma.ask("PUT", f"/lessons/{text}/progress", done)
+    await teacher.confirm("removal.all")
+
+    await teacher.sees(teacher.says("removal.more"))
+    assert len((await teacher.stored(course))[1]) == 1
+    await teacher.confirm("removal.all")
+    await teacher.sees(teacher.says("builder.no_lessons"))
 
 
 async def test_a_course_of_somebody_else_is_written_by_nobody(classroom: Classroom) -> None:

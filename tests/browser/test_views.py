@@ -34,6 +34,18 @@ async def made_of(page: Page, module: str, name: str, *values: object) -> list[o
     return made
 
 
+async def test_nobody_waits_for_a_host_when_all_is_over(page: Page) -> None:
+    def alone(phase: str) -> object:
+        return {"room": {"phase": phase}, "link": "open", "isStalled": False, "isHostHere": False}
+
+    said, *after = await made_of(
+        page, "games/views/link", "trouble", *map(alone, ("open", "finished", "stored"))
+    )
+
+    assert said == say(Language.EN, "link.no_host")
+    assert after == [None, None]
+
+
 async def test_a_sentence_keeps_its_full_stop_at_its_own_end(page: Page) -> None:
     texts = ["Mars.", "الزهرة.", "HTTP هو بروتوكول.", "Rømer قال.", "C++ (لغة)", "42", ""]
 

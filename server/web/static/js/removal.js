@@ -23,7 +23,9 @@ export const removeAt = async ({ path, isArchived, sure, hanging, words = {}, al
       // Deleted in another tab: it is as it shall be.
       if (error instanceof Problem && error.slug === "not-found") return "deleted";
       const found = hangingIn(error);
-      const answer = await askWhich(hanging, ways(isArchived, all), inWords(found, words));
+      // Who has said yes to fewer is told why they are asked again.
+      const news = confirmed ? [say("removal.more")] : [];
+      const answer = await askWhich(hanging, ways(isArchived, all), [...news, ...inWords(found, words)]);
       if (answer === "archive") {
         await ask(`${path}/archive`, undefined, "PUT");
         return "archived";

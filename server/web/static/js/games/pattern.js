@@ -2,7 +2,7 @@
 import { h } from "../h.js";
 import { say } from "../language.js";
 import { ref } from "../random.js";
-import { isOver } from "./room.js";
+import { isOver } from "./state.js";
 import { shownPattern } from "./views/pattern.js";
 
 /** After this the room is asked once more, where it could not be. */

@@ -82,12 +82,6 @@ export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment, show
   return { socket, happen, paint, state: () => state, now: clock.now };
 };
 
-/**
- * What ended stays on the screen, also when the server has long forgotten the room.
- * @param {State["room"]} room
- */
-export const isOver = (room) => !!room && ["finished", "stored", "aborted"].includes(room.phase);
-
 /** @param {State} state */
 const isCounting = ({ room }) => !!room && (room.phase === "announced" || room.phase === "open") && room.paused_at === null;
 

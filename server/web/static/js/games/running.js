@@ -1,6 +1,6 @@
 // A game that runs on this page: who would end its login in another tab hears of it first.
 import { answerTabs } from "../tabs.js";
-import { isOver } from "./room.js";
+import { isOver } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 

@@ -272,3 +272,9 @@ const announced = (room, { question, opens_at, closes_at, is_locked = room.is_lo
   const next = { ...room, ...fresh, phase, question, opens_at, closes_at, is_locked };
   return "you" in next ? { ...next, you: { ...next.you, answer: null, mark: null } } : next;
 };
+
+/**
+ * What ended stays on the screen, also when the server has long forgotten the room.
+ * @param {State["room"]} room
+ */
+export const isOver = (room) => !!room && ["finished", "stored", "aborted"].includes(room.phase);

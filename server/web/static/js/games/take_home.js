@@ -46,7 +46,9 @@ export const takeHome = ({ game, code, seat, paint }) => {
     refusal = say("ended.stopped");
   };
 
-  void load().catch(refuse).then(paint);
+  /** They went to log in, or to make an account, by the way that says so. */
+  const isMeant = new URLSearchParams(location.search).has("keep") && account() && !isOwn;
+  void load().catch(refuse).then(isMeant ? claim : paint);
 
   return () => [
     review && reviewed(review),
@@ -62,7 +64,7 @@ export const takeHome = ({ game, code, seat, paint }) => {
  * @param {() => void} claim
  */
 const keeping = (code, isClaiming, claim) => {
-  const back = `next=${encodeURIComponent(`/play/${code}`)}`;
+  const back = `next=${encodeURIComponent(`/play/${code}?keep`)}`;
   return h(
     "div",
     { class: "keeping", key: "keeping" },

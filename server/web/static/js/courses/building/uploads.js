@@ -68,7 +68,7 @@ export const startUploads = (path, put, paint) => {
         await carryOut(key, kind, file);
       } catch (error) {
         if (error instanceof TakenBack) return;
-        be(key, { isBusy: false, refusal: whyNot(kind, error) });
+        be(key, { isBusy: false, refusal: whyNot(kind, file, error) });
       }
     },
     /** @param {string} key */
@@ -88,13 +88,13 @@ export const startUploads = (path, put, paint) => {
  * @param {Room} room
  */
 const unfit = (kind, file, { used, quota, largest }) => {
-  if (file.type && !KINDS[kind].types.includes(file.type)) return say(KINDS[kind].unfit);
+  if (file.type && !KINDS[kind].types.includes(file.type)) return say(KINDS[kind].unfit, { name: file.name });
   if (file.size > largest) return say("builder.file_too_large", { size: size(largest) });
   return file.size > quota - used ? say("builder.no_room", { size: size(Math.max(0, quota - used)) }) : "";
 };
 
-/** @param {Kind} kind @param {unknown} error */
-const whyNot = (kind, error) => {
+/** @param {Kind} kind @param {File} file @param {unknown} error */
+const whyNot = (kind, file, error) => {
   const isUnfit = error instanceof Problem && error.details.errors?.some(({ code }) => code === "unfit_file");
-  return isUnfit ? say(KINDS[kind].unfit) : reasons(error).join(" ");
+  return isUnfit ? say(KINDS[kind].unfit, { name: file.name }) : reasons(error).join(" ");
 };

@@ -3,7 +3,7 @@ import { disclosure } from "../../disclosure.js";
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
-import { isOver } from "../room.js";
+import { isOver } from "../state.js";
 import { linkLine, refusalLine } from "./link.js";
 import { toggle } from "./toggle.js";
 

@@ -1,6 +1,6 @@
 // What is said to a player who comes when questions have been asked already.
 import { say } from "../../language.js";
-import { isOver } from "../room.js";
+import { isOver } from "../state.js";
 
 /** @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom */
 

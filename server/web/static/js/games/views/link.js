@@ -1,6 +1,7 @@
 // The link to the room: why it is not there, and what was refused on it.
 import { h } from "../../h.js";
 import { has, say } from "../../language.js";
+import { isOver } from "../state.js";
 
 /** The close code of a room that is lost and may come back. */
 export const ROOM_LOST = 4054;
@@ -60,7 +61,8 @@ const reason = ({ room, link, obstacle, closedWith, isStalled, isHostHere }) => 
   if (link !== "open" && closedWith === ROOM_LOST) return "link.room_lost";
   if (link === "lost" || link === "connecting") return "link.lost";
   if (isStalled) return "link.stalled";
-  return isHostHere ? null : "link.no_host";
+  // When all is over nobody waits for them.
+  return isHostHere || isOver(room) ? null : "link.no_host";
 };
 
 /** @param {State} state */

@@ -2,7 +2,7 @@
 import { called, h } from "../../h.js";
 import { number as counted, say } from "../../language.js";
 import { pressed } from "../../notice.js";
-import { isOver } from "../room.js";
+import { isOver } from "../state.js";
 import { face } from "./face.js";
 
 /**

@@ -2,7 +2,7 @@
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { writtenOut } from "../../formula.js";
-import { isOver } from "../room.js";
+import { isOver } from "../state.js";
 import { named } from "./choice.js";
 import { countdown, isShown } from "./countdown.js";
 

@@ -2,7 +2,7 @@
 import { called as name, h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { networkName } from "../network_name.js";
-import { isOver } from "../room.js";
+import { isOver } from "../state.js";
 import { named } from "./choice.js";
 import { toggle } from "./toggle.js";
 

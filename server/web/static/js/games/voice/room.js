@@ -1,5 +1,6 @@
 // What is told in every room, to players and to hosts: the clock, pauses, the link, questions that do not count.
 import { say } from "../../language.js";
+import { isOver } from "../state.js";
 import { isShown, left } from "../views/countdown.js";
 import { trouble } from "../views/link.js";
 import { joined } from "./voice.js";
@@ -72,6 +73,7 @@ const links = ({ state: before }, { state: after }) => {
   const [was, is] = [trouble(before), trouble(after)];
   if (was === is) return [];
   const isHost = before.link === "open" && !before.isStalled && !before.isHostHere;
+  if (isHost && isOver(after.room)) return [];
   return [is ?? (after.room && say(isHost ? "told.host_back" : "told.link_back"))];
 };
 
