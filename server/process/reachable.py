@@ -24,11 +24,16 @@ _TABLES = text("SELECT to_regclass('alembic_version')")
 
 
 async def check_both(settings: Settings) -> None:
-    await asyncio.gather(
+    told = await asyncio.gather(
         check_postgres(settings.database_url),
         check_redis(settings),
         check_replica(settings.database_read_url, settings.database_url),
+        return_exceptions=True,
     )
+    # All are heard out: a connection that the end of the program meets as it closes complains at length.
+    for error in told:
+        if error is not None:
+            raise error
 
 
 async def check_postgres(url: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from server.process import reachable
-from server.process.reachable import check_tables
+from server.process.reachable import check_both, check_tables
+from server.settings import Settings
 from server.startup_error import StartupError
 from tests.faults.proxy import Proxy
 
@@ -50,3 +52,17 @@ async def test_one_that_falls_silent_once_it_is_asked(
 
     with pytest.raises(StartupError, match="DATABASE_URL: the database gives no answer within 1 s"):
         await check_tables(through(proxy, database_url))
+
+
+async def test_nothing_is_left_under_way_when_another_one_cannot_be_reached_either(
+    proxy: Proxy, database_url: str
+) -> None:
+    proxy.is_silent = True
+    silent = f"{through(proxy, database_url)}&connect_timeout=2"
+
+    with pytest.raises(StartupError):
+        await check_both(Settings(database_url=silent, redis_url="redis://127.0.0.1:1/0", debug=True))
+
+    # Its connection would complain at length as the program ends.
+    under_way = [str(task.get_coro()) for task in asyncio.all_tasks()]
+    assert [one for one in under_way if "check_" in one] == []

@@ -101,7 +101,8 @@ def teaching() -> Iterator[tuple[str, str, dict[str, Any]]]:
             if parameter["in"] == "path":
                 path = path.replace(f"{{{parameter['name']}}}", str(parameter["example"]))
             elif parameter["required"] and parameter["in"] == "query":
-                asked[parameter["name"]] = "any"
+                # A word and a number.
+                asked[parameter["name"]] = "1"
         content = described.get("requestBody", {}).get("content", {})
         is_form = "multipart/form-data" in content
         example = content.get("application/json", {}).get("example")
