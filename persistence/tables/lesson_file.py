@@ -27,8 +27,8 @@ class LessonFile(Record):
     """A file for the lessons of one course.
 
     ``key`` is where its pieces are kept. ``bytes`` is null until all of it has come; ``expected`` is what one
-    that comes piece by piece will have. ``unused_since`` is null while a
-    lesson names it. One without a course is nobody's: the janitor deletes it.
+    that comes piece by piece will have. ``unused_since`` is null while a lesson names it. One without a
+    course is nobody's: the janitor deletes it.
     """
 
     __tablename__ = "lesson_files"

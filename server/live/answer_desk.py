@@ -28,9 +28,9 @@ from server.live.store import Store
 from server.operations import metrics
 from server.process.background_tasks import Errands
 
-# As long as any call waits for Redis to be whole.
-_PATIENCE_SECONDS = 4.0
 _logger = logging.getLogger(__name__)
+# As long as any call waits for a cluster to be whole.
+_PATIENCE_SECONDS = 4.0
 # Between two turns. Less than anybody can see, and far less than the grace after a deadline.
 PACE_SECONDS = 0.04
 # In one turn: so many hold Redis for everybody for about 4 ms.
