@@ -25,6 +25,8 @@ from persistence.tables import (
 from persistence.tables.attempt import PERCENT
 
 _STUDENTS_AT_ONCE = 50
+_STATUSES = {status.value: status for status in LessonStatus}
+_UNTOUCHED = LessonStatus.NOT_STARTED.value
 # JSON objects, whose keys are ids of lessons and of quizzes.
 _Statuses = Mapping[str, str] | None
 _Percents = Mapping[str, float] | None
@@ -143,10 +145,7 @@ def _graded(
     user_id, full_name, email, status, percent, enrolled_at, completed_at, statuses, percents = row
     statuses, percents = statuses or {}, percents or {}
     grades = [
-        Grade(
-            LessonStatus(statuses.get(str(lesson.id), LessonStatus.NOT_STARTED)),
-            percents.get(str(lesson.quiz_id)),
-        )
+        Grade(_STATUSES[statuses.get(str(lesson.id), _UNTOUCHED)], percents.get(str(lesson.quiz_id)))
         for lesson in lessons
     ]
     return GradedStudent(user_id, full_name, email, status, percent, enrolled_at, completed_at, grades)

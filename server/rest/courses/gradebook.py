@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
@@ -103,7 +103,7 @@ def row(student: GradedStudent, lessons: Sequence[GradedLesson], language: Langu
         student.user_id,
         *(cell for lesson, grade in grades for cell in cells(lesson, grade, language)),
         round(student.progress_percent, 2),
-        say(language, f"gradebook.{student.status.lower()}"),
+        status_word(language, student.status),
         student.enrolled_at,
         student.completed_at,
     ]
@@ -119,7 +119,13 @@ def cells(lesson: GradedLesson, grade: Grade, language: Language) -> Iterator[Ce
 def word_of(lesson: GradedLesson, grade: Grade, language: Language) -> str | None:
     is_completed = grade.status is LessonStatus.COMPLETED
     if not is_completed and grade.percent is not None:
-        return say(language, "gradebook.not_passed")
+        return status_word(language, "not_passed")
     # Nobody is behind in what nobody sees.
     is_told = lesson.is_published or is_completed
-    return say(language, f"gradebook.{grade.status.lower()}") if is_told else None
+    return status_word(language, grade.status) if is_told else None
+
+
+@cache
+def status_word(language: Language, status: str) -> str:
+    """One for each cell, and the same few in all of them."""
+    return say(language, f"gradebook.{status.lower()}")

@@ -6,6 +6,7 @@ program would calculate gets an apostrophe in front. Times are in UTC, which CSV
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,8 +21,9 @@ Cell = str | int | float | datetime | None
 
 # Without it, Excel takes UTF-8 for something else, and Arabic cannot be read.
 BYTE_ORDER_MARK = "\ufeff"
-# What begins so may be taken for a formula, also where it was meant as a name.
-SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What begins so may be taken for a formula, also where it was meant as a name. Some programs pass over
+# blanks in front.
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 # Narrower columns show a date as a row of crosses.
 DATE_WIDTH = 20
 # A little less than a sheet of XLSX can hold (1,048,576).
@@ -136,8 +138,8 @@ def xlsx_sheet(*, name: str, is_right_to_left: bool) -> Iterator[XlsxSheet]:
 
 def spelt(cell: Cell) -> Cell:
     """A cell of CSV; no spreadsheet program calculates it."""
+    if isinstance(cell, str):
+        return f"'{cell}" if FORMULA.match(cell) else cell
     if isinstance(cell, datetime):
         return cell.astimezone(UTC).isoformat(timespec="seconds")
-    # Some programs pass over blanks in front.
-    is_formula = isinstance(cell, str) and (cell.startswith(SIGNS) or cell.lstrip().startswith(SIGNS))
-    return f"'{cell}" if is_formula else cell
+    return cell
