@@ -26,12 +26,20 @@ def length_of(size: int, number: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrived:
+    """``received`` are the bytes of the file that are there."""
+
+    file: LessonFile
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComingFiles:
     """They count against what their teacher may keep from the first piece on, with all that will come."""
 
     files: LessonFiles
 
-    async def begin(self, course_id: int, name: str, size: int, first: bytes) -> LessonFile:
+    async def begin(self, course_id: int, name: str, size: int, first: bytes) -> Arrived:
         """Keep the first piece of a file.
 
         Raises UnfitFile, FileTooLarge, NoSpaceLeft, CourseGone and WrongPiece.
@@ -57,22 +65,22 @@ class ComingFiles:
                 await forget_file(db, file.id)
             raise
 
-    async def add(self, file: LessonFile, number: int, data: bytes) -> LessonFile:
+    async def add(self, file: LessonFile, number: int, data: bytes) -> Arrived:
         """Keep a piece; the file is whole once all are there. Raises WrongPiece and CourseGone."""
         assert file.expected, "it is coming"
         _must_have(data, length_of(file.expected, number))
         await self.files.pieces.put(file.key, number, data)
-        if await self.received(file) < file.expected:
-            return file
+        arrived = await self.arrived(file)
+        if arrived.received < file.expected:
+            return arrived
         async with self.files.sessions.begin() as db:
             whole = await complete_file(db, file.id, file.expected)
         if whole is None:
             raise CourseGone
-        return whole
+        return Arrived(whole, arrived.received)
 
-    async def received(self, file: LessonFile) -> int:
-        """How many bytes of it are there."""
-        return file.bytes or await self.files.pieces.size(file.key)
+    async def arrived(self, file: LessonFile) -> Arrived:
+        return Arrived(file, file.bytes or await self.files.pieces.size(file.key))
 
 
 def _must_have(data: bytes, length: int) -> None:

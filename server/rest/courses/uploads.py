@@ -7,7 +7,7 @@ from persistence.courses.courses import find_course
 from persistence.courses.files import find_coming_file
 from persistence.database import Sessions
 from persistence.tables import LessonFile, User
-from server.media.coming_files import ComingFiles, WrongPiece
+from server.media.coming_files import Arrived, ComingFiles, WrongPiece
 from server.media.pieces import PIECE
 from server.rest.courses.files import course_to_bring_to, told_why
 from server.rest.courses.ownership import owned_course
@@ -29,10 +29,9 @@ async def begin_upload(  # noqa: PLR0913, PLR0917  # all that a request brings
         await course_to_bring_to(sessions, caller, course_id)
         with_first = await _piece(incoming)
         try:
-            file = await coming.begin(course_id, query.name, query.size, with_first)
+            return _told(await coming.begin(course_id, query.name, query.size, with_first))
         except WrongPiece as wrong:
             raise _refused(wrong) from wrong
-        return await _told(coming, file)
 
 
 async def bring_piece(  # noqa: PLR0913, PLR0917  # all that a request brings
@@ -51,13 +50,11 @@ async def bring_piece(  # noqa: PLR0913, PLR0917  # all that a request brings
         async with sessions() as db:
             file = await _coming(db, course_id, file_id)
         data = await _piece(incoming)
-        if file.bytes is not None:
-            return await _told(coming, file)
         try:
-            file = await coming.add(file, number, data)
+            is_whole = file.bytes is not None
+            return _told(await (coming.arrived(file) if is_whole else coming.add(file, number, data)))
         except WrongPiece as wrong:
             raise _refused(wrong) from wrong
-        return await _told(coming, file)
 
 
 async def show_upload(
@@ -65,7 +62,8 @@ async def show_upload(
 ) -> ComingFile:
     """Show how much of a file has come."""
     await owned_course(db, caller, await find_course(db, course_id))
-    return await _told(ComingFiles(request.state["lesson_files"]), await _coming(db, course_id, file_id))
+    coming = ComingFiles(request.state["lesson_files"])
+    return _told(await coming.arrived(await _coming(db, course_id, file_id)))
 
 
 async def _coming(db: AsyncSession, course_id: int, file_id: int) -> LessonFile:
@@ -88,6 +86,6 @@ def _refused(wrong: WrongPiece) -> InvalidRequest:
     return InvalidRequest(faults=[fault("#", "wrong_piece", f"{wrong.length} bytes are expected")])
 
 
-async def _told(coming: ComingFiles, file: LessonFile) -> ComingFile:
-    received = await coming.received(file)
+def _told(arrived: Arrived) -> ComingFile:
+    file, received = arrived.file, arrived.received
     return ComingFile(id=file.id, name=file.name, type=file.type, bytes=file.expected or 0, received=received)
