@@ -51,6 +51,18 @@ class Builder(Teacher):
         """A button of the lesson at this place."""
         return self.page.get_by_role("button", name=self.says(key).replace("{n}", str(n)), exact=True)
 
+    def of_source(self, key: str) -> Locator:
+        """What the lesson that is open shows, and how it gets there."""
+        return self.page.locator("li.open").get_by_label(self.says(key), exact=True)
+
+    async def begin(self, kind: str, title: str) -> None:
+        await self.press(f"lesson_kind.{kind}")
+        await self.of_lesson("title").fill(title)
+
+    async def choose(self, key: str, name: str, content: bytes, kind: str) -> None:
+        """A file of this computer."""
+        await self.of_source(key).set_input_files({"name": name, "mimeType": kind, "buffer": content})
+
     async def saved(self) -> None:
         await expect(self.page.locator(".saving")).to_have_class("saving done")
 
@@ -68,3 +80,13 @@ async def builder(classroom: Classroom, language: Language, size: dict[str, int]
     own = Builder(await classroom.visitors.page(language, size), language, classroom)
     await own.log_in(classroom.address)
     return own
+
+
+async def building(
+    classroom: Classroom, language: Language, *lessons: dict[str, object], **changes: object
+) -> tuple[Builder, int]:
+    """A teacher who has opened a course with these lessons, and its id."""
+    course, _ = await course_with(classroom, *lessons, **changes)
+    teacher = await builder(classroom, language)
+    await teacher.open(course)
+    return teacher, course

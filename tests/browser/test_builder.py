@@ -7,7 +7,7 @@ from playwright.async_api import Route, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.builder import api, builder, course_with
+from tests.browser.builder import api, builder, building, course_with
 from tests.browser.course import learner
 from tests.browser.people import Classroom
 from tests.browser.presses import middle
@@ -73,9 +73,7 @@ async def test_a_course_of_all_four_types_is_written_from_nothing(
 async def test_lessons_are_ordered_published_and_hidden_by_keyboard(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, TEXT, VIDEO, {**PDF, "is_published": False})
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
+    teacher, course = await building(classroom, language, TEXT, VIDEO, {**PDF, "is_published": False})
 
     await teacher.named("builder.up", 3).focus()
     await teacher.page.keyboard.press("Enter")
@@ -97,9 +95,7 @@ async def test_lessons_are_ordered_published_and_hidden_by_keyboard(
 
 
 async def test_a_lesson_is_dragged_to_another_place(classroom: Classroom) -> None:
-    course, _ = await course_with(classroom, TEXT, VIDEO, PDF)
-    teacher = await builder(classroom, Language.EN)
-    await teacher.open(course)
+    teacher, course = await building(classroom, Language.EN, TEXT, VIDEO, PDF)
 
     grips = teacher.page.locator(".grip")
     await grips.nth(2).scroll_into_view_if_needed()
@@ -120,9 +116,7 @@ async def test_a_lesson_is_dragged_to_another_place(classroom: Classroom) -> Non
 async def test_what_is_refused_is_told_beside_its_field_and_stays_as_it_was_typed(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, VIDEO)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
+    teacher, course = await building(classroom, language, VIDEO)
     await teacher.page.get_by_role("button", name="Watch").click()
 
     await teacher.of_lesson("content_url").fill("ftp://example.com")
@@ -186,9 +180,7 @@ async def test_a_lesson_that_was_deleted_elsewhere_is_put_back_with_what_was_typ
 
 
 async def test_what_was_typed_without_a_network_is_there_again_in_the_next_page(classroom: Classroom) -> None:
-    course, _ = await course_with(classroom, TEXT)
-    teacher = await builder(classroom, Language.EN)
-    await teacher.open(course)
+    teacher, course = await building(classroom, Language.EN, TEXT)
     await teacher.page.route("**/api/**", lambda route: route.abort())
     await teacher.field("description").fill("All of it")
     await teacher.press("lesson_kind.TEXT")
@@ -206,9 +198,7 @@ async def test_what_was_typed_without_a_network_is_there_again_in_the_next_page(
 
 
 async def test_a_lesson_whose_answer_was_lost_is_not_made_twice(classroom: Classroom) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, Language.EN)
-    await teacher.open(course)
+    teacher, course = await building(classroom, Language.EN)
     lost: list[str] = []
 
     async def lose(route: Route) -> None:
@@ -316,9 +306,7 @@ async def test_a_course_of_somebody_else_is_written_by_nobody(classroom: Classro
 async def test_captions_are_pasted_and_what_is_none_is_refused_beside_its_field(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, VIDEO)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
+    teacher, course = await building(classroom, language, VIDEO)
     await teacher.page.get_by_role("button", name="Watch").click()
     await teacher.of_lesson("captions").fill("1\n00:00 --> 00:01\nHello")
     await teacher.sees(teacher.says("fault.webvtt"))

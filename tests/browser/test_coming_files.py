@@ -11,10 +11,9 @@ from playwright.async_api import Route, expect
 from server.media.pieces import PIECE
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.builder import builder, course_with
+from tests.browser.builder import building
 from tests.browser.course import learner
 from tests.browser.people import Classroom
-from tests.browser.test_own_files import begin, choose
 from tests.server.rest.courses.files import a_pdf
 
 NARROW = {"width": 320, "height": 568}
@@ -46,14 +45,12 @@ def once_lost(sent: list[str]) -> Callable[[Route], object]:
 async def test_an_upload_that_breaks_off_goes_on_where_it_was(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
+    teacher, course = await building(classroom, language)
+    await teacher.begin("PDF", "Print")
     sent: list[str] = []
     await teacher.page.route(re.compile("/uploads"), once_lost(sent))
 
-    await choose(teacher, "builder.choose_pdf", "large.pdf", a_pdf(2 * PIECE + 9), "application/pdf")
+    await teacher.choose("builder.choose_pdf", "large.pdf", a_pdf(2 * PIECE + 9), "application/pdf")
 
     await teacher.sees(teacher.says("builder.upload_waits"))
     await expect(teacher.of_lesson("title")).to_have_value("Print")
@@ -70,10 +67,8 @@ async def test_an_upload_that_breaks_off_goes_on_where_it_was(
 async def test_a_file_is_dropped_on_its_field_and_beside_it_does_no_harm(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
+    teacher, course = await building(classroom, language)
+    await teacher.begin("PDF", "Print")
     await teacher.sees(teacher.says("builder.drop_here"))
     words = a_pdf().decode("latin-1")
 
@@ -93,11 +88,9 @@ async def test_a_file_is_dropped_on_its_field_and_beside_it_does_no_harm(
 async def test_a_file_is_deleted_after_what_hangs_on_it_was_said(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, is_published=True)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
-    await choose(teacher, "builder.choose_pdf", "rivers.pdf", a_pdf(), "application/pdf")
+    teacher, course = await building(classroom, language, is_published=True)
+    await teacher.begin("PDF", "Print")
+    await teacher.choose("builder.choose_pdf", "rivers.pdf", a_pdf(), "application/pdf")
     await teacher.page.get_by_label(teacher.says("builder.is_published")).check()
     await teacher.saved()
     _, [lesson] = await teacher.stored(course)

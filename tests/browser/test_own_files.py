@@ -6,11 +6,11 @@ import asyncio
 import re
 
 import pytest
-from playwright.async_api import Locator, Route, expect
+from playwright.async_api import Route, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.builder import Builder, builder, course_with
+from tests.browser.builder import Builder, building
 from tests.browser.course import learner
 from tests.browser.people import Classroom
 from tests.browser.short_video import short_video
@@ -21,37 +21,22 @@ NAME = "أنهار & rivers.pdf"
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:09.000\nالمريخ كوكب أحمر\n"
 
 
-def at(teacher: Builder, label: str) -> Locator:
-    return teacher.page.locator("li.open").get_by_label(teacher.says(label), exact=True)
-
-
-async def choose(teacher: Builder, label: str, name: str, content: bytes, kind: str) -> None:
-    await at(teacher, label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
-
-
-async def begin(teacher: Builder, kind: str, title: str) -> None:
-    await teacher.press(f"lesson_kind.{kind}")
-    await teacher.of_lesson("title").fill(title)
-
-
 @pytest.mark.parametrize("language", Language)
 async def test_a_pdf_and_a_video_are_uploaded_and_seen_by_a_student(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, is_published=True)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
-    await choose(teacher, "builder.choose_pdf", NAME, a_pdf(300_000), "application/pdf")
+    teacher, course = await building(classroom, language, is_published=True)
+    await teacher.begin("PDF", "Print")
+    await teacher.choose("builder.choose_pdf", NAME, a_pdf(300_000), "application/pdf")
     await expect(teacher.page.locator(".file-name")).to_contain_text(NAME)
     await expect(teacher.of_lesson("content_url")).to_have_count(0)
     await teacher.page.get_by_label(teacher.says("builder.is_published")).check()
     await teacher.saved()
     await expect_no_faults(teacher.page)
-    await begin(teacher, "VIDEO", "Watch")
+    await teacher.begin("VIDEO", "Watch")
     video = await short_video(teacher.page)
-    await choose(teacher, "builder.choose_video", "mars.webm", video, "video/webm")
-    await choose(teacher, "builder.captions_file", "mars.vtt", CAPTIONS.encode(), "text/vtt")
+    await teacher.choose("builder.choose_video", "mars.webm", video, "video/webm")
+    await teacher.choose("builder.captions_file", "mars.vtt", CAPTIONS.encode(), "text/vtt")
     await expect(teacher.of_lesson("captions")).to_have_value(CAPTIONS)
     await teacher.page.get_by_label(teacher.says("builder.is_published")).check()
     await teacher.saved()
@@ -97,14 +82,12 @@ async def slowed(teacher: Builder, bytes_in_a_second: int) -> None:
 async def test_an_upload_tells_how_far_it_is_and_is_taken_back_by_keyboard(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
+    teacher, course = await building(classroom, language)
+    await teacher.begin("PDF", "Print")
     await teacher.of_lesson("content_url").fill("https://example.com/a.pdf")
     await slowed(teacher, 300_000)
 
-    await choose(teacher, "builder.choose_pdf", "large.pdf", a_pdf(6_000_000), "application/pdf")
+    await teacher.choose("builder.choose_pdf", "large.pdf", a_pdf(6_000_000), "application/pdf")
 
     bar = teacher.page.get_by_role("progressbar")
     await expect(bar).not_to_have_js_property("value", 0)
@@ -115,7 +98,7 @@ async def test_an_upload_tells_how_far_it_is_and_is_taken_back_by_keyboard(
     await teacher.page.keyboard.press("Enter")
 
     await expect(bar).to_have_count(0)
-    await expect(at(teacher, "builder.choose_pdf")).to_be_focused()
+    await expect(teacher.of_source("builder.choose_pdf")).to_be_focused()
     await expect(teacher.of_lesson("content_url")).to_have_value("https://example.com/a.pdf")
     await teacher.saved()
     _, [lesson] = await teacher.stored(course)
@@ -132,21 +115,19 @@ async def sees_unfit(teacher: Builder, name: str) -> None:
 async def test_what_is_refused_is_said_in_words_and_what_was_there_stays(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "VIDEO", "Watch")
+    teacher, course = await building(classroom, language)
+    await teacher.begin("VIDEO", "Watch")
     await teacher.of_lesson("content_url").fill("https://example.com/a.mp4")
 
     # What the page can tell, what only the server can, and what is larger than the server takes.
-    await choose(teacher, "builder.choose_video", "a.mov", b"-", "video/quicktime")
+    await teacher.choose("builder.choose_video", "a.mov", b"-", "video/quicktime")
     await sees_unfit(teacher, "a.mov")
-    await choose(teacher, "builder.choose_video", "a.pdf", b"<html>", "")
+    await teacher.choose("builder.choose_video", "a.pdf", b"<html>", "")
     await sees_unfit(teacher, "a.pdf")
     await teacher.page.route("**/files", with_little_room)
-    await choose(teacher, "builder.choose_video", "a.mp4", an_mp4(3_000_000), "video/mp4")
+    await teacher.choose("builder.choose_video", "a.mp4", an_mp4(3_000_000), "video/mp4")
     await teacher.sees(teacher.says("builder.file_too_large").split("{size}")[0].strip())
-    await choose(teacher, "builder.choose_video", "a.mp4", an_mp4(1_500_000), "video/mp4")
+    await teacher.choose("builder.choose_video", "a.mp4", an_mp4(1_500_000), "video/mp4")
     await teacher.sees(teacher.says("builder.no_room").split("{size}")[1].strip())
     await expect_no_faults(teacher.page)
     await teacher.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
@@ -163,19 +144,17 @@ async def with_little_room(route: Route) -> None:
 
 
 async def test_a_file_is_replaced_and_taken_away(classroom: Classroom) -> None:
-    course, _ = await course_with(classroom)
-    teacher = await builder(classroom, Language.EN)
-    await teacher.open(course)
-    await begin(teacher, "PDF", "Print")
-    await choose(teacher, "builder.choose_pdf", "first.pdf", a_pdf(), "application/pdf")
+    teacher, course = await building(classroom, Language.EN)
+    await teacher.begin("PDF", "Print")
+    await teacher.choose("builder.choose_pdf", "first.pdf", a_pdf(), "application/pdf")
     await teacher.saved()
-    await choose(teacher, "builder.another_file", "second.pdf", a_pdf(900), "application/pdf")
+    await teacher.choose("builder.another_file", "second.pdf", a_pdf(900), "application/pdf")
     await expect(teacher.page.locator(".file-name")).to_contain_text("second.pdf")
     await teacher.saved()
     _, [second] = await teacher.stored(course)
 
     await teacher.press("builder.remove_file")
-    await expect(at(teacher, "builder.choose_pdf")).to_be_focused()
+    await expect(teacher.of_source("builder.choose_pdf")).to_be_focused()
     await teacher.sees(teacher.says("fault.lesson_content_url_missing_content"))
     await teacher.of_lesson("content_url").fill("https://example.com/a.pdf")
     await teacher.saved()
@@ -192,11 +171,9 @@ async def test_a_file_is_replaced_and_taken_away(classroom: Classroom) -> None:
 async def test_a_video_that_the_browser_does_not_play_is_offered_to_be_kept(
     classroom: Classroom, language: Language
 ) -> None:
-    course, _ = await course_with(classroom, is_published=True)
-    teacher = await builder(classroom, language)
-    await teacher.open(course)
-    await begin(teacher, "VIDEO", "Watch")
-    await choose(teacher, "builder.choose_video", "mars.mp4", an_mp4(), "video/mp4")
+    teacher, course = await building(classroom, language, is_published=True)
+    await teacher.begin("VIDEO", "Watch")
+    await teacher.choose("builder.choose_video", "mars.mp4", an_mp4(), "video/mp4")
     await teacher.page.get_by_label(teacher.says("builder.is_published")).check()
     await teacher.saved()
     _, [lesson] = await teacher.stored(course)
