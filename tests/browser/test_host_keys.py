@@ -86,3 +86,23 @@ async def test_the_menu_and_the_list_of_keys_can_be_read_and_fit(
         await expect_no_faults(teacher.page)
         await expect_readable(teacher.page.get_by_role("dialog"))
         await teacher.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_all_that_the_menu_offers_is_on_a_projected_page_and_the_end_on_a_phone(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    await classroom.silent("Sara")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    for width, height in (1024, 640), (1280, 720), (1920, 1080):
+        await teacher.page.set_viewport_size({"width": width, "height": height})
+        await teacher.open_menu()
+        for key in "host.pause", "host.end", "remote.title", "host.keys":
+            await expect(teacher.button(key)).to_be_in_viewport(ratio=1)
+        menu = teacher.page.locator(".disclosed")
+        assert not await menu.evaluate("one => one.scrollHeight - one.clientHeight > 1 && [innerWidth, one.scrollHeight, one.clientHeight]")
+    await teacher.page.set_viewport_size({"width": 320, "height": 568})
+    await expect(teacher.button("host.end")).to_be_in_viewport(ratio=1)

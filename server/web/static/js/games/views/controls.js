@@ -113,15 +113,32 @@ const menu = (room, isBusy, isNew, { order, end, redraw, own, roll }) =>
     isNew,
     redraw,
     content: () => [
-      canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
-      !isOver(room) && toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
-      !isOver(room) && toggle("host.approve", room.approves_newcomers, isBusy, () => order({ type: "approve_newcomers", is_wanted: !room.approves_newcomers })),
-      !isOver(room) && toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
-      !isOver(room) && roll.switches(),
-      own.menu(room),
-      !isOver(room) && h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
+      !isOver(room) && part("of-game", ofGame(room, isBusy, order, end)),
+      !isOver(room) && part("of-roll", roll.switches()),
+      part("of-own", own.menu(room)),
     ],
   });
+
+/**
+ * What belongs together stands together, side by side with the others where there is room.
+ * @param {string} key
+ * @param {Child} content
+ */
+const part = (key, content) => content && h("div", { key, class: `part ${key}` }, content);
+
+/**
+ * @param {HostRoom} room
+ * @param {boolean} isBusy
+ * @param {Acts["order"]} order
+ * @param {() => void} end
+ */
+const ofGame = (room, isBusy, order, end) => [
+  canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
+  toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
+  toggle("host.approve", room.approves_newcomers, isBusy, () => order({ type: "approve_newcomers", is_wanted: !room.approves_newcomers })),
+  toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
+  h("button", { key: "end", class: "button danger", ...pressed(isBusy, end) }, say("host.end")),
+];
 
 /** @param {HostRoom} room */
 export const canPause = (room) => room.phase !== "lobby" && room.paused_at === null && !isOver(room);
