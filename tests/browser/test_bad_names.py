@@ -11,6 +11,7 @@ from game.generated_names import NAMES, NameLanguage
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom
+from tests.browser.quiz import PLANET
 from tests.browser.test_quizzes import at_the_list
 
 BAD = {Language.EN: "Sh1t", Language.AR: "يا كلب"}
@@ -30,6 +31,31 @@ async def test_it_becomes_a_neutral_one_for_everybody(classroom: Classroom, lang
     await expect(teacher.page.get_by_role("button", name=ours)).to_be_visible()
     for page in (teacher.page, player.page):
         await expect(page.get_by_text(BAD[language])).to_have_count(0)
+    await player.sees(player.says("seat.renamed"))
+    await expect(player.page.locator("#announcements")).to_contain_text(player.says("seat.renamed"))
+    await player.page.reload()
+    await player.sees(player.says("seat.renamed"))
+    await teacher.press("host.start")
+    await player.sees_heading(PLANET)
+    await expect(player.page.get_by_text(player.says("seat.renamed"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_is_called_otherwise_by_the_host_is_told_so_and_who_is_only_tidied_is_not(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    player = await classroom.newcomer("Maya", language)
+    await player.type_code(classroom.address, classroom.school.code)
+    await player.type_name("  Ｍaya \u200b ☆ ")
+    await player.sees_heading(player.says("lobby.in"))
+    await expect(player.page.get_by_text(player.says("seat.renamed"))).to_have_count(0)
+
+    await teacher.page.get_by_role("button", name=re.compile("Maya")).click()
+    await teacher.confirm("host.rename")
+
+    await player.sees(player.says("seat.renamed"))
+    await expect(player.page.get_by_text("Maya")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", Language)

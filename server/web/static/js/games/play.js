@@ -60,7 +60,7 @@ const takeSeat = async () => {
 
 /** @param {string} nickname */
 const take = (nickname) => {
-  seat = { ...seat, nickname };
+  seat = { ...seat, nickname, wished: nickname };
   // Kept before it is asked for: if the reply is lost, the same token asks for the same seat again.
   holdSeat(code, seat);
   sit();
@@ -238,7 +238,7 @@ const view = (state, now) => {
   const known = state.room;
   if (state.link === "gone" && !isOver(known)) return login.isRenewing() ? arriving(state) : gone(state);
   if (known?.type === "player_snapshot" && wish === "take_back")
-    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, home: () => home?.() ?? null });
+    return player(state, known, now, isSeen(), { choose, send: (drawn) => answer(drawn, room.state().draft), apart: isRemembered ? apart : null, wished: seat.wished, home: () => home?.() ?? null });
   if (wish === "take_back") return arriving(state);
   if (pad) return pad.view(state);
   if (door) return door(state);

@@ -2,7 +2,7 @@
 import { chance, secret } from "../random.js";
 
 /**
- * @typedef {{ token: string, nickname: string, face: number, title: string, missed: number, hasAccount: boolean, isWaiting: boolean }} Seat `missed`: how many questions were over when it was taken; `hasAccount`: its results are an account's; `isWaiting`: the host has not let it in yet
+ * @typedef {{ token: string, nickname: string, wished: string, face: number, title: string, missed: number, hasAccount: boolean, isWaiting: boolean }} Seat `wished`: the nickname as it was typed; `missed`: how many questions were over when it was taken; `hasAccount`: its results are an account's; `isWaiting`: the host has not let it in yet
  * @typedef {Seat & { code: string, place: string }} KeptSeat `place`: where this browser keeps it
  */
 
@@ -13,7 +13,7 @@ const FACES = 4096;
 export const anyFace = () => chance(FACES);
 
 /** @returns {Seat} */
-export const freshSeat = (nickname = "") => ({ token: secret(18), nickname, face: anyFace(), title: "", missed: 0, hasAccount: false, isWaiting: false });
+export const freshSeat = (nickname = "") => ({ token: secret(18), nickname, wished: "", face: anyFace(), title: "", missed: 0, hasAccount: false, isWaiting: false });
 
 /**
  * Where this tab's seat is kept; null for a tab that has none yet.
@@ -65,7 +65,7 @@ const keptAt = (place) => {
   try {
     const seat = JSON.parse(localStorage.getItem(place) ?? "null");
     if (typeof seat?.token !== "string") return null;
-    return { token: seat.token, nickname: String(seat.nickname ?? ""), face: isFace(seat.face) ? seat.face : anyFace(), title: String(seat.title ?? ""), missed: Number(seat.missed) || 0, hasAccount: seat.hasAccount === true, isWaiting: seat.isWaiting === true };
+    return { token: seat.token, nickname: String(seat.nickname ?? ""), wished: String(seat.wished ?? ""), face: isFace(seat.face) ? seat.face : anyFace(), title: String(seat.title ?? ""), missed: Number(seat.missed) || 0, hasAccount: seat.hasAccount === true, isWaiting: seat.isWaiting === true };
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ import { pictureOf } from "./draft.js";
 const OPTIONS = { scoring: /** @type {const} */ ("speed"), streak_bonus: false, auto_advance: false, has_standings: true, standings_every: 1, locks_at_start: false, shows_texts_on_phones: true, only_generated_names: false, replaces_bad_names: true, asks_about_bad_names: false, approves_newcomers: false, only_accounts: false, only_class: false, asks_for_pattern: false, announce_seconds: 5, reveal_seconds: 10, standings_seconds: 10, max_players: 30 };
 const PLAYERS = 24;
 const RIGHT = 15;
-const ACTS = { choose: () => {}, send: () => {}, apart: null, home: () => null };
+const ACTS = { choose: () => {}, send: () => {}, apart: null, wished: "", home: () => null };
 // Until somebody looks at a solution.
 void loadPlaces();
 

@@ -27,7 +27,7 @@ const SCROLLED = 150;
  * @typedef {import("../../../protocol.d.ts").PlayerSnapshot} PlayerRoom
  * @typedef {import("../../../protocol.d.ts").ShownQuestion} Question
  * @typedef {import("../state.js").State} State
- * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void, apart: (() => void) | null, home: () => import("../../h.js").Child }} Acts `apart`: somebody else comes to this device; `home`: what one takes home
+ * @typedef {{ choose: (drawn: Question, place: number) => void, send: (drawn: Question) => void, apart: (() => void) | null, wished: string, home: () => import("../../h.js").Child }} Acts `apart`: somebody else comes to this device; `wished`: the nickname as it was typed; `home`: what one takes home
  */
 
 /**
@@ -38,7 +38,7 @@ const SCROLLED = 150;
  * @param {Acts} acts
  */
 export const player = (state, room, now, isSeen, acts) => [
-  h("section", scene(state, room, now), latecomer(cameIn(room, state.missed)), phase(state, room, now, isSeen, acts)),
+  h("section", scene(state, room, now), latecomer(cameIn(room, state.missed)), later?.renamed(room, acts.wished), phase(state, room, now, isSeen, acts)),
   h(
     "footer",
     { class: "seat-line", key: "seat-line" },
