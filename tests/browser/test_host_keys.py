@@ -102,7 +102,8 @@ async def test_all_that_the_menu_offers_is_on_a_projected_page_and_the_end_on_a_
         await teacher.open_menu()
         for key in "host.pause", "host.end", "remote.title", "host.keys":
             await expect(teacher.button(key)).to_be_in_viewport(ratio=1)
-        menu = teacher.page.locator(".disclosed")
-        assert not await menu.evaluate("one => one.scrollHeight - one.clientHeight > 1 && [innerWidth, one.scrollHeight, one.clientHeight]")
+        hidden = "one => one.scrollHeight - one.clientHeight"
+        # Heights are rounded.
+        assert await teacher.page.locator(".disclosed").evaluate(hidden) <= 1
     await teacher.page.set_viewport_size({"width": 320, "height": 568})
     await expect(teacher.button("host.end")).to_be_in_viewport(ratio=1)
