@@ -23,7 +23,7 @@ from server.live.gauges import read_gauges
 from server.live.liveness import Liveness
 from server.live.local_room import LocalRoom
 from server.live.presence import note_who_is_in, say_who_left
-from server.live.rounds import every, every_lane
+from server.live.rounds import every, every_lane, some_at_a_time
 from server.live.store import Store
 from server.process.background_tasks import Errands, end
 
@@ -181,20 +181,22 @@ class Hub:
         """Tell browsers that we are here, or that Redis is not, and see which of them are still there."""
         rooms = self._rooms_in(partitions)
         try:
-            # Not as long as our Redis client would try: phones give up a line that is silent for long.
-            async with asyncio.timeout(HEART_BEAT_SECONDS / 2):
-                pulses = await self.store.pulses.of_rooms([room.address for room in rooms])
+            await some_at_a_time(rooms, self._beat_in)
         except UNAVAILABLE:
             for room in rooms:
                 room.heart_beat.stall()
             raise
-        else:
-            for room, pulse in zip(rooms, pulses, strict=True):
-                room.heart_beat.tell(pulse, room.epoch, room.seq)
         finally:
-            # Once for all shards, and at once, so that a ping leaves together with a beat.
+            # Once for all shards, and next, so that a ping finds the phone awake that a beat has woken.
             if 0 in partitions:
-                self.liveness.look()
+                await self.liveness.look()
+
+    async def _beat_in(self, rooms: Sequence[LocalRoom]) -> None:
+        # Not as long as our Redis client would try: phones give up a line that is silent for long.
+        async with asyncio.timeout(HEART_BEAT_SECONDS / 2):
+            pulses = await self.store.pulses.of_rooms([room.address for room in rooms])
+        for room, pulse in zip(rooms, pulses, strict=True):
+            room.heart_beat.tell(pulse, room.epoch, room.seq)
 
     async def _check(self, partitions: Sequence[int]) -> None:
         """See whether we missed a change; one that is on its way gets a moment to arrive."""
@@ -219,7 +221,10 @@ class Hub:
             room.show_all()
 
     async def _note_presence(self, partitions: Sequence[int]) -> None:
-        await asyncio.gather(*(note_who_is_in(room, self.store) for room in self._rooms_in(partitions)))
+        await some_at_a_time(self._rooms_in(partitions), self._note_presence_in)
+
+    async def _note_presence_in(self, rooms: Sequence[LocalRoom]) -> None:
+        await asyncio.gather(*(note_who_is_in(room, self.store) for room in rooms))
 
     async def _count(self) -> None:
         self.count()

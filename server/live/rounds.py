@@ -7,11 +7,16 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from game.store.redis import UNAVAILABLE
 from server.process.background_tasks import end
 
 _logger = logging.getLogger(__name__)
+# In a turn of the loop: a few classes cost a few milliseconds.
+_ROOMS_AT_A_TIME = 10
+
+One = TypeVar("One")
 
 
 async def every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
@@ -37,6 +42,12 @@ async def every_lane(
                     under_way[lane] = asyncio.create_task(_once(partial(job, partitions)))
     finally:
         await end(under_way.values())
+
+
+async def some_at_a_time(rooms: Sequence[One], job: Callable[[Sequence[One]], Awaitable[None]]) -> None:
+    """Do what is not urgent for some rooms after the others, so that it keeps nobody waiting."""
+    for first in range(0, len(rooms), _ROOMS_AT_A_TIME):
+        await job(rooms[first : first + _ROOMS_AT_A_TIME])
 
 
 async def _pause(seconds: float) -> None:
