@@ -33,6 +33,8 @@ _logger = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 4.0
 # Between two turns. Less than anybody can see, and far less than the grace after a deadline.
 PACE_SECONDS = 0.04
+# From so many rooms on, each has one answer or two in a turn: to wait longer would spare no call.
+_MANY_ROOMS, _QUICK_PACE_SECONDS = 8, 0.02
 # In one turn: so many hold Redis for everybody for about 4 ms.
 _MOST_AT_ONCE = 300
 
@@ -94,9 +96,10 @@ class AnswerDesk:
     async def _serve(self, lane: Hashable) -> None:
         try:
             while waiting := self._waiting[lane]:
-                await self._accept(turn(waiting, _MOST_AT_ONCE))
+                taken = turn(waiting, _MOST_AT_ONCE)
+                await self._accept(taken)
                 if sum(map(len, waiting.values())) < _MOST_AT_ONCE:
-                    await asyncio.sleep(PACE_SECONDS)
+                    await asyncio.sleep(_QUICK_PACE_SECONDS if len(taken) >= _MANY_ROOMS else PACE_SECONDS)
         finally:
             # Lanes come and go.
             if not self._waiting[lane]:
