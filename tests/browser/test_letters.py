@@ -12,7 +12,8 @@ from game import nickname
 from game.letters import letters
 from server.web.catalogue import Language, say
 from server.web.static_files import address as static
-from tests.browser.people import PHONE, Classroom, Visitors
+from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
+from tests.browser.people import PHONE, Classroom, Person, Visitors
 
 ASTRONAUT, RAINBOW = "\U0001f469\u200d\U0001f680", "\U0001f3f3\ufe0f\u200d\U0001f308"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -97,11 +98,29 @@ async def test_everybody_sees_a_name_of_emoji_as_it_was_typed(classroom: Classro
     await maya.sees(name)
 
 
-async def test_a_full_name_is_cut_between_letters_too(page: Page, address: str) -> None:
-    await page.goto(f"{address}/register")
-    field = page.get_by_label(say(Language.EN, "register.name"))
-    await page.wait_for_function("document.querySelector('#full_name').oninput !== null")
+@pytest.mark.parametrize("language", Language)
+async def test_a_full_name_that_is_too_long_is_kept_counted_and_refused(
+    address: str, visitors: Visitors, language: Language
+) -> None:
+    person = Person(await visitors.page(language, {"width": 320, "height": 568}), language)
+    await person.page.goto(f"{address}/register")
+    field = person.page.get_by_label(person.says("register.name"))
+    await expect(person.button("register.button")).to_be_enabled()
+    name = "Jose\u0301 " * 24
+    for label, typed in (
+        ("register.name", name),
+        ("login.email", "x@y.example"),
+        ("login.password", "a long password"),
+    ):
+        await person.page.get_by_label(person.says(label)).fill(typed)
+    counted = say(language, "seat.letters", i=str(len(letters(name.strip()))), n="100")
+    await expect(person.page.get_by_text(counted)).to_be_visible()
 
-    await field.fill(f"x{ASTRONAUT * 40}")
+    await person.press("register.button")
 
-    await expect(field).to_have_value(f"x{ASTRONAUT * 33}")
+    await expect(field).to_have_attribute("aria-invalid", "true")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value(name)
+    await person.sees(person.says("fault.full_name"))
+    await expect_no_faults(person.page)
+    await expect_no_sideways_scrolling(person.page)

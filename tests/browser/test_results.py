@@ -38,11 +38,14 @@ async def test_the_finale_and_the_list_lead_to_the_report(classroom: Classroom, 
     await open_report(teacher)
     await teacher.sees_heading(TITLE)
     await teacher.sees_heading(PLANET)
+    for key in "games.opened", "games.ended":
+        await expect(teacher.page.get_by_text(teacher.says(key))).to_be_visible()
 
     await teacher.go_to("nav.games")
     await teacher.page.wait_for_url("**/games")
     await expect(teacher.page.get_by_role("listitem")).to_have_count(1)
     await expect(teacher.page.get_by_role("listitem")).to_contain_text("100")
+    await expect(teacher.page.get_by_role("listitem")).to_contain_text(teacher.says("games.opened"))
     await expect_no_faults(teacher.page)
     await teacher.page.get_by_role("link", name=TITLE).click()
     await teacher.page.wait_for_url("**/games/*")

@@ -1,5 +1,6 @@
 // A form that asks the REST API: busy while it does, and the reason beside the field when it says no.
 import { Problem } from "./account.js";
+import { atWork } from "./busy.js";
 import { contactLine } from "./contact.js";
 import { draw } from "./draw.js";
 import { h } from "./h.js";
@@ -20,13 +21,16 @@ export const bringToLife = (form, carryOut) => {
   const news = form.querySelector("[role=status]");
   // Until now nobody could have sent what they typed, and the browser would have thrown it away.
   button.disabled = false;
+  let end = () => {};
   const stay = () => {
+    end();
     button.disabled = false;
     // It was lost when the button could not be pressed.
     if (document.activeElement === document.body) button.focus();
   };
   form.onsubmit = async (event) => {
     event.preventDefault();
+    end = atWork(button);
     button.disabled = true;
     refuse(form, []);
     if (news) draw(news, null);

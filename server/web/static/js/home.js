@@ -25,7 +25,7 @@ const tell = async (mine) => {
 
 /** Who only has a code to type need not load the rest. @param {User} mine */
 const welcome = async (mine) => {
-  const asking = h("div", { class: "aside", key: "teaching" }, h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine());
+  const asking = h("details", { class: "aside", key: "teaching" }, h("summary", {}, say("teaching.do_you")), h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine());
   draw(place, asking);
   const { bringStudentHome } = await import("./home/student.js");
   await bringStudentHome(place, asking);

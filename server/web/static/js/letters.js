@@ -16,32 +16,3 @@ const split = (() => {
  * @param {string} text
  */
 export const letters = (text) => split(text);
-
-/** @typedef {{ mostLetters: number, mostSigns: number }} Limits a sign is a code point */
-
-/**
- * As many whole letters from the beginning as stay within both limits.
- * @param {string} text
- * @param {Limits} limits
- */
-export const shortened = (text, { mostLetters, mostSigns }) => {
-  let [kept, signs] = ["", 0];
-  for (const letter of letters(text).slice(0, mostLetters)) {
-    signs += [...letter].length;
-    if (signs > mostSigns) break;
-    kept += letter;
-  }
-  return kept;
-};
-
-/**
- * Listens to the input of a field that holds no more than that; `maxlength` would cut a letter in two.
- * @param {Limits} limits
- * @returns {(event: InputEvent) => void}
- */
-export const keepWithin = (limits) => ({ target, isComposing }) => {
-  const field = /** @type {HTMLInputElement} */ (target);
-  const kept = shortened(field.value, limits);
-  // A word that is still being composed belongs to the keyboard.
-  if (!isComposing && kept !== field.value) field.value = kept;
-};

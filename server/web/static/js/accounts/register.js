@@ -3,13 +3,13 @@ import "../chrome.js";
 import { ask, logIn, logOut, me } from "../account.js";
 import { bringToLife } from "../form.js";
 import { mayLeave } from "../leaving.js";
-import { keepWithin } from "../letters.js";
 import { mailToken } from "./mail_token.js";
+import { countLetters } from "./name_letters.js";
 import { nextPage } from "./next_page.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("main form"));
 const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
-form.full_name.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
+countLetters(form);
 
 const OF_TEACHERS = /^\/(quizzes|library|games|host|projector|people)\b/;
 

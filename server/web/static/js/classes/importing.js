@@ -1,5 +1,6 @@
 // Students from a spreadsheet: chosen, tried, looked at row by row, and then imported.
 import { ask, Problem } from "../account.js";
+import { working } from "../busy.js";
 import { reasons } from "../form.js";
 import { h, written } from "../h.js";
 import { number, say } from "../language.js";
@@ -74,7 +75,7 @@ const choose = async (id, field, page) => {
   Object.assign(tried, { file, found: null, refusal: "" });
   page.show({ isBusy: true, done: "" });
   try {
-    tried.found = await ask(`/classes/${id}/roster-readings`, form(file));
+    tried.found = await working(ask(`/classes/${id}/roster-readings`, form(file)));
   } catch (error) {
     tried.refusal = why(error);
   }
@@ -89,7 +90,7 @@ const take = async (id, page) => {
   if (!tried.file) return;
   page.show({ isBusy: true });
   try {
-    const { lines: taken } = await ask(`/classes/${id}/roster`, form(tried.file));
+    const { lines: taken } = await working(ask(`/classes/${id}/roster`, form(tried.file)));
     Object.assign(tried, { file: null, found: null });
     await page.again(say("classes.imported", { n: taken.length }));
   } catch (error) {

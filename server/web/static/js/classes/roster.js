@@ -4,6 +4,7 @@ import { ask, Problem, unreachable } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { whenTeaching } from "../accounts/teaching.js";
 import { askFirst } from "../ask_first.js";
+import { working } from "../busy.js";
 import { draw } from "../draw.js";
 import { failed } from "../failed.js";
 import { reasons } from "../form.js";
@@ -72,7 +73,7 @@ const doing = async (place, act) => {
   if (shown.isBusy) return;
   show({ isBusy: true, done: "", refusals: { ...shown.refusals, [place]: "" } });
   try {
-    await act();
+    await working(act());
     show({ isBusy: false });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -35,7 +35,7 @@ const card = (game) =>
     "li",
     { class: "card game", key: game.id },
     h("h2", {}, h("a", { href: address(game) }, written(game.quiz_title))),
-    h("p", { class: "hint" }, h("time", { datetime: game.opened_at }, date(game.opened_at)), " · ", say("players", { n: game.player_count })),
+    h("p", { class: "hint" }, say("games.opened"), " ", h("time", { datetime: game.opened_at }, date(game.opened_at)), " · ", say("players", { n: game.player_count })),
     h("p", {}, standing(game)),
   );
 

@@ -49,7 +49,7 @@ export const pastGame = (attempt, redraw) => {
       h("p", { class: "total" }, say("points", { n: score })),
       total_questions > 0 && h("p", {}, say("history.right", { i: correct_answers, n: total_questions })),
       rank && h("p", {}, ranked(rank)),
-      completed_at && h("p", { class: "hint" }, h("time", { datetime: completed_at }, date(completed_at))),
+      completed_at && h("p", { class: "hint" }, say("games.ended"), " ", h("time", { datetime: completed_at }, date(completed_at))),
       // What was played alone tells its solutions where it was played.
       game_id && mode === "live" && button(),
       h("div", { role: "alert" }, refusal && h("p", { class: "hint" }, refusal)),

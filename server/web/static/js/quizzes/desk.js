@@ -9,6 +9,7 @@ import { movedOn } from "../second_click.js";
 import { blankQuestion, choiceMoved, copied, inserted, moved, placeOf, without, withPicture, withQuestion } from "./draft.js";
 import { deskView } from "./desk_view.js";
 import { startFormulas } from "./formulas.js";
+import { startHosting } from "./hosting.js";
 import { inOrderOf, merged, stillOpen } from "./merge.js";
 import { takePictures } from "./picture_drop.js";
 import { fitPreview } from "./preview.js";
@@ -58,9 +59,10 @@ export const startDesk = (main, base, drafts, kept, owner, standing) => {
   const quiz = () => history.present;
   const view = deskView();
   const formulas = startFormulas(() => paint());
+  const hosting = startHosting(() => paint());
   const paint = () => {
     const focused = document.activeElement;
-    draw(main, view({ quiz: quiz(), owner, open, left, conflicts, note, isKept, moment, bringing, formulas, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
+    draw(main, view({ quiz: quiz(), owner, open, left, conflicts, note, isKept, moment, bringing, formulas, hosting, ...saver.state, canUndo: history.past.length > 0, canRedo: history.future.length > 0 }, acts));
     // Who was moved with what they stand in, stands there still.
     if (focused instanceof HTMLElement && focused !== document.activeElement && main.contains(focused)) focused.focus({ preventScroll: true });
     fitPreview(main, FITTED_AFTER);

@@ -21,7 +21,7 @@ import { tagsField } from "./tags_field.js";
  * @typedef {import("./draft.js").Question} Question
  * @typedef {import("./desk.js").Desk} Acts
  * @typedef {{
- *   quiz: Quiz, owner: import("./desk.js").Owner | null, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"], formulas: import("./formulas.js").Formulas,
+ *   quiz: Quiz, owner: import("./desk.js").Owner | null, open: string | null, left: ReadonlySet<string>, conflicts: ReadonlyMap<string, import("./merge.js").Conflict>, note: string, isKept: boolean, moment: import("./preview.js").Moment, bringing: import("./picture_field.js").Pictures["under"], formulas: import("./formulas.js").Formulas, hosting: ReturnType<typeof import("./hosting.js").startHosting>,
  *   base: import("./saving.js").Base, saving: import("./saver.js").Saving, why: import("../account.js").Problem | null,
  *   refusals: ReadonlyMap<string, import("./saver.js").Refusal>, canUndo: boolean, canRedo: boolean,
  * }} Shown
@@ -58,6 +58,7 @@ export const deskView = () => {
     const panels = [QUIZ, ORDER].map((of) => conflicts.get(of)).map((conflict) => conflict && conflictPanel(conflict, acts));
     return [
       bar(shown, acts),
+      shown.hosting.told(),
       shown.note && h("p", { class: "told", role: "status" }, shown.note, " ", h("button", { class: "button small", ...pressed(false, acts.undo) }, say("editor.discard"))),
       h("section", { class: "card quiz-fields", key: "quiz" }, panels, once("quiz", [quiz.title, quiz.description, quiz.is_public, quiz.tags, own], () => h("div", { class: "question-form" }, quizFields(quiz, shown.owner, faults, acts)))),
       h("ol", { class: "question-list", key: "questions" }, quiz.questions.map(line)),
@@ -72,6 +73,7 @@ const bar = (shown, acts) =>
     "div",
     { class: "editor-bar", key: "bar" },
     state(shown, acts),
+    shown.hosting.button(Number(shown.base.ids[QUIZ]), isStored(shown)),
     !shown.owner && h("a", { class: "button small", href: `/quizzes/${shown.base.ids[QUIZ]}/shares` }, say("share.way")),
     h(
       "div",
@@ -80,6 +82,9 @@ const bar = (shown, acts) =>
       tool("redo", say("editor.redo"), !shown.canRedo, acts.redo),
     ),
   );
+
+/** @param {Shown} shown */
+const isStored = ({ quiz, saving, refusals, conflicts }) => saving === "idle" && quiz.questions.length > 0 && !refusals.size && !conflicts.size;
 
 /** Never stored, and nobody has looked away from it yet. @param {string} key @param {Shown} shown */
 const isFresh = (key, { base, left }) => !(key in base.ids) && !left.has(key);

@@ -5,6 +5,7 @@ import { ask, Problem } from "../account.js";
 import { whenLoggedIn } from "../accounts/needed.js";
 import { askFirst } from "../ask_first.js";
 import { announce } from "../announce.js";
+import { working } from "../busy.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { has, say } from "../language.js";
@@ -61,7 +62,7 @@ const read = async (source, choice) => {
   show({ busy: "reading", refusal: "", saveRefusal: "", source, choice });
   announce(say("import.reading"));
   try {
-    const reading = await sent(source, choice);
+    const reading = await working(sent(source, choice));
     const found = foundIn(reading, keyed);
     show({ busy: null, reading, found, isTouched: false, open: new Set(found.quiz.questions.map(({ key }) => key).filter((key) => openNotes(found, key).length)) });
     announce(summary(found));
@@ -104,7 +105,7 @@ const save = async () => {
   show({ busy: "saving", saveRefusal: "" });
   const { title, description, is_public, tags, questions } = found.quiz;
   try {
-    const { id } = await ask("/quizzes", { title, description: description.trim() ? description : null, is_public, tags, questions: questions.map((question) => bodyOf(question, {})) });
+    const { id } = await working(ask("/quizzes", { title, description: description.trim() ? description : null, is_public, tags, questions: questions.map((question) => bodyOf(question, {})) }));
     shown.isTouched = false;
     shown.found = null;
     location.assign(`/quizzes/${id}/edit`);

@@ -4,6 +4,7 @@ import { whenTeaching } from "../accounts/teaching.js";
 import { ask, logOut, Problem, unreachable } from "../account.js";
 import { goLogIn, whenLoggedIn } from "../accounts/needed.js";
 import { close } from "../disclosure.js";
+import { working } from "../busy.js";
 import { draw } from "../draw.js";
 import { reasons } from "../form.js";
 import { h } from "../h.js";
@@ -73,7 +74,7 @@ const write = async () => {
   [isMaking, refusedNew] = [true, ""];
   show({});
   try {
-    location.assign(`/quizzes/${(await ask("/quizzes", { title: say("editor.untitled") })).id}/edit`);
+    location.assign(`/quizzes/${(await working(ask("/quizzes", { title: say("editor.untitled") }))).id}/edit`);
   } catch (error) {
     [isMaking, refusedNew] = [false, reasons(error).join(" ")];
     show({});
@@ -90,7 +91,7 @@ const withOne = async ({ id }, act) => {
   close();
   show({ busy: id, refusal: null, done: "" });
   try {
-    await act();
+    await working(act());
   } catch (error) {
     // The list may be older than what has become of the rooms.
     show({ busy: null, rooms: await openRooms().catch(() => shown.rooms), refusal: { id, text: reasons(error).join(" ") } });

@@ -2,7 +2,7 @@
 import { ask } from "../../account.js";
 import { bringToLife } from "../../form.js";
 import { say } from "../../language.js";
-import { keepWithin } from "../../letters.js";
+import { countLetters } from "../name_letters.js";
 import { form } from "./part.js";
 
 /** @param {import("../../account.js").User} me */
@@ -10,7 +10,7 @@ export const showName = ({ full_name }) => {
   const own = form("name");
   const field = /** @type {HTMLInputElement} */ (own.elements.namedItem("full_name"));
   field.value = full_name ?? "";
-  field.oninput = keepWithin({ mostLetters: 100, mostSigns: 100 });
+  countLetters(own);
   bringToLife(own, async (values) => {
     await ask("/me", { full_name: values.full_name }, "PATCH");
     return say("account.saved");

@@ -16,9 +16,15 @@ const MOST = 5;
 export const heading = (game) => [
   h("p", { class: "no-print" }, h("a", { href: "/games" }, say("report.back"))),
   h("h1", { tabindex: "-1" }, written(game.quiz_title)),
-  h("p", { class: "hint" }, h("time", { datetime: game.opened_at }, date(game.opened_at)), " · ", say("players", { n: game.player_count })),
+  h("p", { class: "hint" }, moment("games.opened", game.opened_at), game.ended_at && [" · ", moment("games.ended", game.ended_at)], " · ", say("players", { n: game.player_count })),
   standing(game),
 ];
+
+/**
+ * @param {string} key
+ * @param {string} at
+ */
+const moment = (key, at) => [say(key), " ", h("time", { datetime: at }, date(at))];
 
 /** Why some of it may be missing. @param {Overview} game */
 const standing = ({ ended_at, stored_at, outcome, access_code }) => {
