@@ -62,6 +62,35 @@ async def test_the_order_of_choices_is_kept_by_a_switch_beside_them(
     await expect(kept).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", Language)
+async def test_whoever_types_markdown_is_told_that_it_is_shown_as_it_is_typed(
+    classroom: Classroom, language: Language
+) -> None:
+    author = await at_the_quiz(classroom, language, {"width": 320, "height": 568})
+    told = author.page.get_by_text(author.says("editor.marks_told").partition("{")[0])
+    await author.field("editor.text").fill("Is 2 * 3 * 4 less than 5 * 6 in __init__ [1]?")
+    await author.page.get_by_label(author.says("editor.explanation")).fill("- Iron\n- Rust: $x^2$")
+    await expect(told).to_have_count(0)
+
+    for field in author.field("editor.text"), author.page.get_by_label(author.says("editor.explanation")):
+        for typed in (
+            "It is **red**.",
+            "It is *red*.",
+            "# Rust",
+            "[Mars](https://mars.example)",
+            "`x`",
+            "~~no~~",
+        ):
+            await field.fill(typed)
+            await expect(told).to_have_count(1)
+        await field.fill("It is red.")
+        await expect(told).to_have_count(0)
+
+    await author.page.get_by_label(author.says("editor.explanation")).fill("It is **red**.")
+    await expect_no_faults(author.page)
+    await expect_no_sideways_scrolling(author.page)
+
+
 async def test_who_makes_a_quiz_types_its_title_at_once(classroom: Classroom) -> None:
     author = await at_a_new_quiz(classroom)
     await expect(author.field("editor.quiz_title")).to_be_focused()

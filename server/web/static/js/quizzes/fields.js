@@ -15,6 +15,7 @@ import { tool } from "../tool.js";
 import { letter } from "../games/views/choice.js";
 import { inItsScript } from "../script.js";
 import { pictureButton, pictureDescribed, pictureNews } from "./picture_field.js";
+import { toldOfMarks } from "./plain_words.js";
 import { blankChoice, choiceMoved, figure, FEWEST_CHOICES, marked, MOST_CHOICES, retyped, withChoice, withPicture } from "./draft.js";
 
 /**
@@ -83,6 +84,7 @@ const questionText = ({ key, text }, { faults, change, aside }) => {
     { class: "field" },
     h("label", { for: props.id }, say("editor.text")),
     h("textarea", { ...props, rows: "2", class: "question-text", ...inItsScript(text), typed: text, oninput: (event) => change((one) => ({ ...one, text: typedIn(event) }), "text") }),
+    toldOfMarks(props.id, text),
     line,
     aside,
   );
@@ -259,6 +261,7 @@ const explanation = ({ key, explanation: text }, { faults, change }) => {
     { class: "field" },
     h("label", { for: props.id }, say("editor.explanation"), " ", h("span", { class: "hint" }, say("editor.explanation_hint"))),
     h("textarea", { ...props, rows: "1", ...inItsScript(text), typed: text, oninput: (event) => change((one) => ({ ...one, explanation: typedIn(event) }), "explanation") }),
+    toldOfMarks(props.id, text),
     line,
   );
 };
