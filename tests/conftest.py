@@ -16,6 +16,7 @@ import redis
 from hypothesis import settings
 
 import game.store.line
+import game.store.outbox
 import game.store.redis
 from persistence.migration import upgrade_and_wait
 from server.accounts import passwords
@@ -233,6 +234,7 @@ def redis_url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """The address of a Redis with nothing in it, which is waited for as long as a busy machine takes."""
     for module in game.store.redis, game.store.line:
         monkeypatch.setattr(module, "PATIENCE", float(PATIENCE))
+    monkeypatch.setattr(game.store.outbox, "HELD_UP_SECONDS", float(PATIENCE))
     if request.config.getoption("--on-a-cluster"):
         cluster: Cluster = request.getfixturevalue("cluster")
         return cluster.url

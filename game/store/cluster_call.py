@@ -26,9 +26,13 @@ class Unit:
 
 @dataclass(slots=True)
 class ClusterCall:
-    """``on_the_way`` is what units met whose slot is not to be asked now, ``lost`` what a node met."""
+    """``on_the_way`` is what units met whose slot is not to be asked now, ``lost`` what a node met.
+
+    Unless it ``follows``, nobody is asked at once where a slot is going to.
+    """
 
     units: Sequence[Unit]
+    follows: bool = True
     answered: dict[int, list[Any]] = field(default_factory=dict)
     on_the_way: dict[int, Unavailable] = field(default_factory=dict)
     lost: Unavailable | None = None
@@ -50,6 +54,10 @@ class ClusterCall:
         """Those without an answer; what they met is forgotten."""
         self.on_the_way, self.lost = {}, None
         return [unit for unit in self.units if unit.place not in self.answered]
+
+    @property
+    def is_about_one_slot(self) -> bool:
+        return len({unit.slot for unit in self.units}) == 1
 
     @property
     def is_answered(self) -> bool:

@@ -16,8 +16,9 @@ from game.store.node import Command, Node
 from game.store.slot_map import Place, SlotMap
 from game.store.slots import slot_of
 
-# Longer than a replica needs to take over, where the cluster misses a node after two seconds.
-_PATIENCE = 4.0
+# So long anybody waits for a cluster to be whole again: longer than a replica needs to take over, where the
+# others miss a node after two seconds.
+WHOLE_AGAIN_SECONDS = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.2
 # A script has to be wherever a key of it may be.
 _OF_ALL = ("SCRIPT LOAD", "FLUSHALL", "FLUSHDB")
@@ -45,6 +46,10 @@ class ClusterClient(LineClient):
         """Its node; of a slot that is on its way to another node, that slot alone."""
         return self.slot_map.lane(slot_of(key))
 
+    def is_settled(self, key: str) -> bool:
+        """Whether its slot is not on its way to another node."""
+        return self.slot_map.is_settled(slot_of(key))
+
     async def look_again(self) -> None:
         """Ask where all slots are."""
         await self.slot_map.refresh()
@@ -65,9 +70,11 @@ class ClusterClient(LineClient):
     async def ask_each(self, commands: Sequence[Command]) -> list[Any]:
         """The same of commands that have nothing to do with one another, and lie in one lane.
 
-        What meets a slot on its way is answered with that error, and to be asked again: nobody waits for it.
+        What meets a slot on its way is answered with that error, and to be asked again: nobody waits for it,
+        nor for the node where it is going to, which may be away.
         """
         call = ClusterCall.about(commands)
+        call.follows = call.is_about_one_slot
         await self._ask_until(lambda: bool(call.answered or call.on_the_way), call)
         if call.met is not None:
             self.slot_map.begin_to_refresh()
@@ -75,7 +82,7 @@ class ClusterClient(LineClient):
 
     async def _ask_until(self, is_enough: Callable[[], bool], call: ClusterCall) -> None:
         clock = asyncio.get_running_loop().time
-        late, pause = clock() + _PATIENCE, _FIRST_PAUSE
+        late, pause = clock() + WHOLE_AGAIN_SECONDS, _FIRST_PAUSE
         while True:
             await self._ask_units(call)
             if is_enough():
@@ -118,7 +125,7 @@ class ClusterClient(LineClient):
         sent_on = list[Awaitable[None]]()
         for unit in units:
             answers = [next(told) for _ in unit.commands]
-            if (there := _sent_to(answers)) is not None:
+            if (there := _sent_to(answers)) is not None and call.follows:
                 sent_on.append(self._ask_there(place_told(there, node), unit, call))
             else:
                 self._note(node, unit, answers, call)

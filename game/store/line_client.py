@@ -56,6 +56,10 @@ class LineClient(Redis):
         """What is asked about keys of one lane is held up together, and not by others."""
         return self.node_of(key)
 
+    def is_settled(self, key: str) -> bool:  # noqa: ARG002  # as above
+        """Whether its slot is not on its way to another node."""
+        return True
+
     async def look_again(self) -> None:
         """There is only one."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,16 @@ from redis.exceptions import ResponseError
 
 from game.results import AnyEntry, parse_entry
 from game.store import keys
+from game.store.abreast import Abreast
 from game.store.cluster_client import ClusterClient
-from game.store.redis import UNAVAILABLE
 
 GROUP = "writers"
 # A consumer that has not acknowledged for so long is taken for dead.
 IDLE_MS = 30_000
 # Between two looks where nothing may block.
 _LOOK_MS = 200
+# So long what can be read waits for what is held up, where each slot may be elsewhere.
+HELD_UP_SECONDS = 0.2
 # The second is what Redis 7.0 tells those who were just waiting.
 _GROUP_GONE = ("NOGROUP", "UNBLOCKED")
 _logger = logging.getLogger(__name__)
@@ -44,25 +46,29 @@ class Outbox:
         self._streams = {keys.outbox(number): number for number in keys.partitions()}
         # One read is about one slot only, and several would block one another.
         self._is_split = isinstance(waiting, ClusterClient)
+        self._preparing, self._reading, self._reclaiming = (Abreast[Letter](self._streams) for _ in range(3))
 
     async def prepare(self) -> None:
         """Make the consumer group where it is missing."""
+        await self._preparing.ask(self._prepare, self._patience)
 
-        async def at(stream: str) -> list[Letter]:
-            try:
-                await self.redis.xgroup_create(stream, GROUP, id="0", mkstream=True)
-            except ResponseError as error:
-                if "BUSYGROUP" not in str(error):
-                    raise
-            return []
+    @property
+    def _patience(self) -> float | None:
+        return HELD_UP_SECONDS if self._is_split else None
 
-        await self._of_each(at)
+    async def _prepare(self, stream: str) -> list[Letter]:
+        try:
+            await self.redis.xgroup_create(stream, GROUP, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+        return []
 
     async def wait(self, count: int, block_ms: int) -> list[Letter]:
         """New letters, as soon as there are any; none after ``block_ms``."""
         if not self._is_split:
             return await self._read(list(self._streams), count, block_ms)
-        found = await self._of_each(lambda stream: self._read([stream], count, None))
+        found = await self._reading.ask(lambda stream: self._read([stream], count, None), self._patience)
         if not found:
             await asyncio.sleep(min(block_ms, _LOOK_MS) / 1000)
         return found
@@ -76,21 +82,14 @@ class Outbox:
             # A Redis that lost its data has lost the groups with it.
             if not str(error).startswith(_GROUP_GONE):
                 raise
-            await self.prepare()
+            for stream in streams:
+                await self._prepare(stream)
             return []
         letters: list[Letter] = []
         # RESP3 answers with a mapping, RESP2 with pairs.
         for stream, messages in found.items() if isinstance(found, dict) else found:
             letters += await self._letters(self._streams[stream], messages)
         return letters
-
-    async def _of_each(self, letters_of: Callable[[str], Awaitable[list[Letter]]]) -> list[Letter]:
-        """Letters of all streams; a shard that is away holds up its own alone, unless all are."""
-        told = await asyncio.gather(*map(letters_of, self._streams), return_exceptions=True)
-        faults = [one for one in told if isinstance(one, BaseException)]
-        if len(faults) == len(told) or any(not isinstance(one, UNAVAILABLE) for one in faults):
-            raise faults[0]
-        return [letter for letters in told if not isinstance(letters, BaseException) for letter in letters]
 
     async def reclaim(self, count: int) -> list[Letter]:
         """Letters that another consumer took and never acknowledged, and our own that failed."""
@@ -101,7 +100,12 @@ class Outbox:
             )
             return await self._letters(self._streams[stream], messages)
 
-        return await self._of_each(of)
+        return await self._reclaiming.ask(of, self._patience)
+
+    async def end(self) -> None:
+        """Read no more. What was handed to this consumer meanwhile is taken over by another one."""
+        for calls in self._preparing, self._reading, self._reclaiming:
+            await calls.end()
 
     async def acknowledge(self, letters: Sequence[Letter]) -> None:
         """These are in PostgreSQL; let them go."""

@@ -107,6 +107,19 @@ def lane_of(clients: Sequence[LineClient], key: str) -> Hashable:
     return tuple(client.lane_of(key) for client in clients)
 
 
+def answered(told: Sequence[Any]) -> list[Any]:
+    """What was answered to each of some commands, but for those whose slot is on its way.
+
+    Raises the first error where nothing was answered, or where one is of another kind.
+    """
+    errors = [one for one in told if isinstance(one, Exception)]
+    if odd := [one for one in errors if not isinstance(one, UNAVAILABLE)]:
+        raise odd[0]
+    if errors and len(errors) == len(told):
+        raise errors[0]
+    return [one for one in told if not isinstance(one, Exception)]
+
+
 async def now_of(redis: Redis, key: str) -> int:
     """The clock of the Redis where this key lies, in milliseconds: one for all processes."""
     seconds, micros = await redis.execute_command("TIME", keys=[key])  # type: ignore[no-untyped-call]  # redis-py left it untyped

@@ -73,9 +73,11 @@ class SlotMap:
 
     def lane(self, slot: int) -> Hashable:
         """What is asked in one lane is held up together: about the slots of a node, or one that moves."""
-        if self._on_the_way.get(slot, 0.0) > asyncio.get_running_loop().time():
-            return slot
-        return self._of_slot[slot]
+        return self._of_slot[slot] if self.is_settled(slot) else slot
+
+    def is_settled(self, slot: int) -> bool:
+        """Whether it was where it ought to be, and whole, whenever it was asked about of late."""
+        return self._on_the_way.get(slot, 0.0) <= asyncio.get_running_loop().time()
 
     async def refresh(self) -> None:
         """Ask all nodes at once, and believe the first that answers; whoever comes meanwhile waits too."""

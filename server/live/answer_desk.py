@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 from game.answer import GivenAnswer
 from game.refusal import Reason
 from game.store.answers import Batch, Replies
+from game.store.cluster_client import WHOLE_AGAIN_SECONDS
 from game.store.redis import UNAVAILABLE
 from game.wire.commands import Answer
 from game.wire.notices import Refused
@@ -29,8 +30,6 @@ from server.operations import metrics
 from server.process.background_tasks import Errands
 
 _logger = logging.getLogger(__name__)
-# As long as any call waits for a cluster to be whole.
-_PATIENCE_SECONDS = 4.0
 # Between two turns. Less than anybody can see, and far less than the grace after a deadline.
 PACE_SECONDS = 0.04
 # From so many rooms on, each has one answer or two in a turn: to wait longer would spare no call.
@@ -128,7 +127,7 @@ class AnswerDesk:
 
     def _wait_again(self, question: _Question, own: Sequence[_Waiting], now: float) -> None:
         """The slot of their room is on its way to another node: from now on they wait in its own lane."""
-        since = now - _PATIENCE_SECONDS
+        since = now - WHOLE_AGAIN_SECONDS
         _send_back([one for one in own if one.since <= since])
         if patient := [one for one in own if one.since > since]:
             self._wait(question, patient)

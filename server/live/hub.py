@@ -65,8 +65,8 @@ class Hub:
             self._channels.run(),
             every_lane(POLL_SECONDS, self.store.lanes, self._poll),
             every_lane(HEART_BEAT_SECONDS, self.store.slots, self._beat),
-            every_lane(CHECK_SECONDS, self.store.lanes, self._check),
-            every_lane(PRESENCE_SECONDS, self.store.lanes, self._note_presence),
+            every_lane(CHECK_SECONDS, self.store.slots, self._check),
+            every_lane(PRESENCE_SECONDS, self.store.slots, self._note_presence),
             every(CENSUS_SECONDS, self._count),
         )
         tasks = [asyncio.create_task(job) for job in jobs]

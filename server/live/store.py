@@ -64,6 +64,11 @@ class Store:
         """Where this room lies: what is asked in one lane does not wait for another."""
         return lane_of(self._clients, keys.due(keys.partition(address.code)))
 
+    def is_settled(self, address: Address) -> bool:
+        """Whether this room is not on its way to another shard."""
+        key = keys.due(keys.partition(address.code))
+        return all(client.is_settled(key) for client in self._clients)
+
     async def is_there(self) -> bool:
         """Whether any shard answers, so that some games can be played."""
         return await self._answers(self.redis)

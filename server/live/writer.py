@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Hashable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from secrets import token_hex
 
@@ -21,7 +21,7 @@ from persistence.database import Sessions
 from persistence.games.results import is_refused
 from server.live.reports import write_reports
 from server.live.store import Store
-from server.process.background_tasks import under_way
+from server.process.background_tasks import Errands, under_way
 
 _BATCH = 1000
 _BLOCK_MS = 1000
@@ -40,12 +40,17 @@ class Writer:
     def __init__(self, store: Store, sessions: Sessions, waiting: Redis) -> None:
         self.store, self.sessions = store, sessions
         self.outbox = Outbox(store.redis, waiting, consumer=token_hex(8))
+        self.errands = Errands()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Write while the process serves. What is under way at the end is delivered to somebody else."""
-        async with under_way(self._run()):
-            yield
+        try:
+            async with under_way(self._run()):
+                yield
+        finally:
+            await self.errands.end()
+            await self.outbox.end()
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE
@@ -66,16 +71,40 @@ class Writer:
         while True:
             if loop.time() - reclaimed_at > _RECLAIM_SECONDS:
                 reclaimed_at = loop.time()
-                await self._store(await self.outbox.reclaim(_BATCH))
+                await self._take_on(await self.outbox.reclaim(_BATCH))
             if letters := await self.outbox.wait(_BATCH, _BLOCK_MS):
-                await self._store(letters)
+                await self._take_on(letters)
                 await asyncio.sleep(_PACE_SECONDS)
+
+    async def _take_on(self, letters: Sequence[Letter]) -> None:
+        """Together, but for rooms on their way to another shard: of those Redis may be long in telling."""
+        settled, moving = list[Letter](), list[Letter]()
+        for letter in letters:
+            (settled if self.store.is_settled(_room(letter)) else moving).append(letter)
+        self._store_apart(moving)
+        await self._store(settled)
+
+    def _store_apart(self, letters: Sequence[Letter]) -> None:
+        """Lane by lane, and nobody waits for it."""
+        lanes: dict[Hashable, list[Letter]] = defaultdict(list)
+        for letter in letters:
+            lanes[self.store.lane_of(_room(letter))].append(letter)
+        for own in lanes.values():
+            self.errands.begin(self._store_one_lane(own))
+
+    async def _store_one_lane(self, letters: Sequence[Letter]) -> None:
+        try:
+            await self._store(letters)
+        except UNAVAILABLE:
+            _logger.warning("%d results wait until Redis tells of their rooms", len(letters))
+        except Exception:
+            _logger.exception("the writer stumbled")
 
     async def _store(self, letters: Sequence[Letter]) -> None:
         """One transaction for all that came together, and acknowledged only after it."""
         by_game: dict[Address, list[Letter]] = defaultdict(list)
         for letter in letters:
-            by_game[Address(letter.entry.code, letter.entry.game)].append(letter)
+            by_game[_room(letter)].append(letter)
         pause = _FIRST_PAUSE
         while by_game and not await self._store_games(by_game):
             await asyncio.sleep(pause)
@@ -86,7 +115,11 @@ class Writer:
         try:
             await self.write({address: [one.entry for one in own] for address, own in by_game.items()})
         except RedisError:
-            raise
+            # Which of their rooms it is about nobody has said, unless all lie together.
+            if len({self.store.lane_of(address) for address in by_game}) == 1:
+                raise
+            self._store_apart([letter for letters in by_game.values() for letter in letters])
+            return True
         except Exception as error:
             if _is_away(error):
                 _tell_who_waits(by_game, error)
@@ -100,7 +133,37 @@ class Writer:
             _logger.exception("results of game %s cannot be stored", address.game)
             await self._set_aside(letters)
             return True
-        await self.outbox.acknowledge([letter for letters in by_game.values() for letter in letters])
+        self._let_go(by_game)
+        return True
+
+    def _let_go(self, by_game: Mapping[Address, Sequence[Letter]]) -> None:
+        """They are stored. Where Redis cannot be told so now, they are delivered, and stored, once more."""
+        partitions: dict[int, dict[Address, Sequence[Letter]]] = defaultdict(dict)
+        for address, letters in by_game.items():
+            partitions[letters[0].partition][address] = letters
+        for games in partitions.values():
+            self.errands.begin(self._say_stored(games))
+
+    async def _say_stored(self, games: Mapping[Address, Sequence[Letter]]) -> None:
+        try:
+            told = [letter for one in games.items() if await self._is_told(*one) for letter in one[1]]
+            await self.outbox.acknowledge(told)
+        except UNAVAILABLE:
+            _logger.warning("%d games are stored, and Redis cannot be told so now", len(games))
+
+    async def _is_told(self, address: Address, letters: Sequence[Letter]) -> bool:
+        """Whether the room, if it has ended, knows that its results are stored."""
+        if not any(isinstance(letter.entry, GameEnded) for letter in letters):
+            return True
+        try:
+            await self.store.rooms.mark_stored(address)
+        except UNAVAILABLE:
+            raise
+        except Exception:
+            _logger.exception("game %s cannot be told that its results are stored", address.game)
+            await self._set_aside(letters)
+            return False
+        _logger.info("the results of game %s are stored", address.game)
         return True
 
     async def _set_aside(self, letters: Sequence[Letter]) -> None:
@@ -112,10 +175,10 @@ class Writer:
         """Write what these entries tell of their games, all of it or nothing."""
         async with self.sessions.begin() as db:
             await write_reports(db, self.store, entries)
-        for address, told in entries.items():
-            if any(isinstance(entry, GameEnded) for entry in told):
-                await self.store.rooms.mark_stored(address)
-                _logger.info("the results of game %s are stored", address.game)
+
+
+def _room(letter: Letter) -> Address:
+    return Address(letter.entry.code, letter.entry.game)
 
 
 def _is_away(error: Exception) -> bool:

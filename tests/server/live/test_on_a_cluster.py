@@ -6,6 +6,8 @@ from functools import partial
 
 import pytest
 
+import game.store.line
+import game.store.redis
 from game.phase import Phase
 from game.store import keys
 from game.store.keys import RoomKeys
@@ -13,12 +15,17 @@ from game.store.slots import slot_of
 from game.wire.command import HostCommand
 from game.wire.commands import Advance, SkipWait
 from game.wire.events import QuestionOpened
-from game.wire.notices import HeartBeaten, Refused, RoomStalled
+from game.wire.notices import AnswerAccepted, HeartBeaten, Refused, RoomStalled
 from server.live import hub
+from server.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import start
 from tests.server.live.school import SOLUTIONS, Room, School
 from tests.shards import Cluster
+
+# As many in a row as a lane that waits for another would never let through.
+ANSWERS = 5
 
 
 @pytest.fixture
@@ -26,6 +33,19 @@ def redis_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
     yield cluster.url
     keys.lay_out(is_cluster=False)
+
+
+@pytest.fixture(params=[0, 1])
+def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
+    """Acknowledgements wait for a replica, or they do not."""
+    return settings.model_copy(update={"redis_wait_replicas": request.param})
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call to a shard that says nothing is under way until it speaks again."""
+    for module in game.store.redis, game.store.line:
+        monkeypatch.setattr(module, "PATIENCE", float(PATIENCE))
 
 
 async def one_in_each_shard(school: School, cluster: Cluster) -> list[Room]:
@@ -116,3 +136,32 @@ async def test_rooms_of_a_shard_that_is_away_are_told_so_and_no_others(
     await players[0].hear(QuestionOpened)
     assert stalled == [0, 0]
     assert all(beats)
+
+
+async def a_class(room: Room) -> list[Browser]:
+    """Players who have been asked the first question, and one more, so that nobody is the last to answer."""
+    host, *players = [await room.host()] + [await room.player(f"Tala {n}") for n in range(ANSWERS + 1)]
+    await start(host)
+    for player in players:
+        await player.hear(QuestionOpened)
+    return players[:ANSWERS]
+
+
+@pytest.mark.usefixtures("patient")
+async def test_answers_of_other_shards_are_acknowledged_while_one_says_nothing(
+    school: School, cluster: Cluster
+) -> None:
+    stalled, *others = [await a_class(room) for room in await one_in_each_shard(school, cluster)]
+
+    # Its replica too, so that nobody takes over.
+    for server in (cluster.replicas[0], cluster.primaries[0]):
+        cluster.stop(server)
+    waiting = [asyncio.ensure_future(player.answer(1, question=0)) for player in stalled]
+    told = [await player.answer(1, question=0) for players in zip(*others, strict=True) for player in players]
+    still_waiting = [one for one in waiting if not one.done()]
+    for server in (cluster.replicas[0], cluster.primaries[0]):
+        cluster.let_go_on(server)
+    await asyncio.gather(*waiting)
+
+    assert all(isinstance(one, AnswerAccepted) for one in told)
+    assert len(still_waiting) == len(stalled)

@@ -100,7 +100,7 @@ async def test_letters_that_make_no_sense_are_set_aside_and_stop_nobody(
 ) -> None:
     log.expect("outbox entry cannot be stored")
     log.expect("is not in PostgreSQL")
-    log.expect("cannot be stored")
+    log.expect("cannot be told that its results are stored")
     stranger = uuid4()
     for number in keys.partitions():
         await redis.xadd(keys.outbox(number), {"other": "field"})
