@@ -31,14 +31,17 @@ async def every_lane(
     lanes: Callable[[], Sequence[Sequence[int]]],
     job: Callable[[Sequence[int]], Awaitable[None]],
 ) -> None:
-    """The same for the partitions of each lane on their own: one that is held up holds up no other."""
+    """The same for the partitions of each lane on their own: one that is held up holds up no other.
+
+    They begin one after the other, so that those of a cluster do not come all in one moment.
+    """
     under_way: dict[tuple[int, ...], asyncio.Task[None]] = {}
     try:
         while True:
-            await _pause(seconds)
             under_way = {lane: task for lane, task in under_way.items() if not task.done()}
-            for partitions in lanes():
-                if (lane := tuple(partitions)) not in under_way:
+            for partitions in (found := lanes()):
+                await _pause(seconds / len(found))
+                if (lane := tuple(partitions)) not in under_way or under_way[lane].done():
                     under_way[lane] = asyncio.create_task(_once(partial(job, partitions)))
     finally:
         await end(under_way.values())
