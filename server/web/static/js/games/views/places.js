@@ -4,6 +4,7 @@ import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { way } from "../../notice.js";
 import { isOver } from "../state.js";
+import { tell } from "../voice/voice.js";
 import { distance, neighbours } from "./neighbours.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
@@ -89,7 +90,7 @@ let toldAt = null;
 export const renamed = (room, wished) => {
   if (!wished || wordsOf(wished) === wordsOf(room.you.nickname) || isOver(room)) return null;
   const at = room.question?.number ?? -1;
-  if (toldAt === null) document.querySelector("#announcements")?.append(say("seat.renamed"), " ");
+  if (toldAt === null) tell(say("seat.renamed"));
   toldAt ??= at;
   return toldAt === at && h("p", { class: "hint", key: "renamed" }, say("seat.renamed"));
 };

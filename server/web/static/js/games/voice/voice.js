@@ -26,7 +26,7 @@ export const startVoice = (tells) => {
 };
 
 /** @param {string | null} sentence */
-const tell = (sentence) => {
+export const tell = (sentence) => {
   const region = document.querySelector("#announcements");
   if (!region || !sentence) return;
   const line = document.createElement("span");
