@@ -34,6 +34,34 @@ LOUDNESS = """async ([pieces, speaker, notes]) => {
     }
     return heard;
 }"""
+# Each piece from its first sample to its last: where it is loudest, how far it is from silence at both ends
+# and where notes end, how long it is silent in between, and how long its voices are.
+WHOLE = """async ([pieces, speaker, notes]) => {
+    const { PIECES } = await import(pieces);
+    const { openLoudspeaker } = await import(speaker);
+    const { notesOf, secondsOf } = await import(notes);
+    const RATE = 44100;
+    const heard = {};
+    for (const [name, piece] of Object.entries(PIECES)) {
+        const last = Math.round(secondsOf(piece) * RATE) - 1;
+        const context = new OfflineAudioContext(1, last + RATE, RATE);
+        openLoudspeaker(context, context.destination).play({ ...piece, isLoop: false });
+        const samples = (await context.startRendering()).getChannelData(0).map(Math.abs);
+        let [quiet, longest] = [0, 0];
+        for (const sample of samples.subarray(0, last)) {
+            quiet = sample < 0.001 ? quiet + 1 : 0;
+            longest = Math.max(longest, quiet);
+        }
+        const lengths = piece.voices.map((voice) => secondsOf({ ...piece, voices: [voice] }));
+        heard[name] = {
+            loudest: samples.reduce((most, one) => Math.max(most, one), 0),
+            ends: [samples[0], samples[last - 1], samples[last], samples[last + 2]],
+            silence: longest / RATE,
+            lengths,
+        };
+    }
+    return heard;
+}"""
 # Every context of a page is listened to where it reaches the loudspeakers.
 LISTEN = """() => {
     const connect = AudioNode.prototype.connect;
@@ -103,6 +131,38 @@ async def test_every_piece_can_be_heard_and_none_is_too_loud(page: Page) -> None
     for name, (loudest, is_whole) in heard.items():
         assert 0.05 < loudest < 1, (name, loudest)
         assert is_whole, name
+
+
+async def test_every_piece_begins_and_ends_in_silence_and_has_none_within(page: Page) -> None:
+    modules = [static(f"js/games/sound/{name}.js") for name in ("pieces", "loudspeaker", "notes")]
+
+    heard = await page.evaluate(WHOLE, modules)
+
+    assert len(heard) == 7
+    for name, piece in heard.items():
+        assert 0.05 < piece["loudest"] < 0.9, name
+        # A loop goes on without a click, for that is what a step from one sample to the next is.
+        assert max(piece["ends"]) < 0.001, (name, piece["ends"])
+        assert piece["silence"] < 0.2, name
+        assert len({round(length, 3) for length in piece["lengths"]}) == 1, (name, piece["lengths"])
+
+
+async def test_the_volume_is_remembered(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    await teacher.page.add_init_script(f"({LISTEN})()")
+    await teacher.page.reload()
+    await teacher.open_menu()
+    await teacher.page.wait_for_function(HEARD)
+    volume = teacher.page.get_by_role("slider", name=teacher.says("sound.volume"))
+
+    await volume.fill("0")
+
+    await teacher.page.wait_for_function(f"() => !({HEARD})()")
+    await volume.fill("35")
+    await teacher.page.reload()
+    await teacher.open_menu()
+    await expect(volume).to_have_value("35")
+    await teacher.page.wait_for_function(HEARD)
 
 
 async def test_a_page_sounds_after_a_press_and_of_two_tabs_only_one(classroom: Classroom) -> None:

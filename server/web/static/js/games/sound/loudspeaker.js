@@ -1,8 +1,9 @@
 // Plays pieces, one at a time: each note is an oscillator with an attack and a decay.
 import { notesOf, secondsOf } from "./notes.js";
 
-/** In seconds: so that a note does not click, a change of pieces is no cut, and a loop goes on in time. */
+/** In seconds: so that a note clicks neither at its beginning nor at its end, a change of pieces is no cut, and a loop goes on in time. */
 const ATTACK = 0.015;
+const RELEASE = 0.03;
 const FADE = 0.08;
 const AHEAD = 1.2;
 
@@ -66,6 +67,7 @@ const strike = (context, into, { at, seconds, hertz, wave, loudness }, start) =>
   envelope.gain.setValueAtTime(0, from);
   envelope.gain.linearRampToValueAtTime(loudness, from + ATTACK);
   envelope.gain.setTargetAtTime(0, from + ATTACK, seconds / 3);
+  envelope.gain.setTargetAtTime(0, to - RELEASE, RELEASE / 6);
   voice.connect(envelope).connect(into);
   voice.start(from);
   voice.stop(to);

@@ -14,7 +14,7 @@ export const PIECES = {
     voices: [
       { wave: "triangle", loudness: 0.2, notes: "C4:1 G4:.5 E4:.5 A4:1 G4:1 A3:1 E4:.5 C4:.5 G4:1 E4:1 F3:1 C4:.5 A4:.5 C5:1 A4:1 G3:1 D4:.5 B4:.5 D5:1 B4:1" },
       { wave: "sine", loudness: 0.3, notes: "C3:2 C3:1 G2:1 A2:2 A2:1 E2:1 F2:2 F2:1 C3:1 G2:2 G2:1 B2:1" },
-      { wave: "sine", loudness: 0.06, notes: "-:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5" },
+      { wave: "sine", loudness: 0.06, notes: "-:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 C6:.5 -:.5 E6:.5" },
     ],
   },
   countdown: {
