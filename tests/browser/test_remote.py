@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, WebSocketRoute, expect
 
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
@@ -239,3 +239,65 @@ async def test_a_press_is_not_taken_for_a_step_that_came_under_the_thumb(classro
     await phone.page.keyboard.press("PageDown")
     await phone.is_offered("host.close")
     assert steps_of(phone) == ["skip_wait"]
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_remote_without_its_line_says_so_and_tells_of_the_end_when_it_comes_back(
+    classroom: Classroom, language: Language
+) -> None:
+    stage = await classroom.teacher(language)
+    path = await shown_code(stage)
+    phone = Teacher(await classroom.visitors.page(language, SMALL), language)
+    is_cut = False
+    lines: list[WebSocketRoute] = []
+
+    async def line(socket: WebSocketRoute) -> None:
+        lines.append(socket)
+        if is_cut:
+            await socket.close()
+        else:
+            socket.connect_to_server()
+
+    await phone.page.route_web_socket("**/ws/*", line)
+    await phone.page.goto(f"{classroom.address}{path}")
+    await phone.sees_heading(phone.says("phase.lobby"))
+    await phone.page.clock.install()
+    is_cut = True
+    await lines[-1].close()
+
+    await expect(phone.page.locator(".controls .link-line")).to_have_text(phone.says("link.lost"))
+    await expect(phone.button("host.start")).to_be_disabled()
+    await expect_no_faults(phone.page)
+    await expect_no_sideways_scrolling(phone.page)
+    await dialog(stage).get_by_role("button", name=stage.says("keys.close")).click()
+    await stage.press("host.end")
+    await stage.confirm("host.end_yes")
+    await stage.sees_heading(stage.says("phase.aborted"))
+    is_cut = False
+    await phone.page.clock.fast_forward(11_000)
+
+    await phone.sees(phone.says("remote.finished"))
+    # There is nothing more to do with it.
+    await expect(phone.page.get_by_role("button")).to_have_count(0)
+    await expect_no_faults(phone.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_remote_that_is_opened_after_the_end_says_where_the_results_are(
+    classroom: Classroom, language: Language
+) -> None:
+    stage = await classroom.teacher(language)
+    phone = await paired(classroom, stage)
+    await phone.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    await phone.press("host.end")
+    await phone.confirm("host.end_yes")
+    await phone.sees(phone.says("remote.finished"))
+
+    await phone.page.reload()
+
+    await phone.sees_heading(phone.says("finale.over"))
+    await phone.sees(phone.says("remote.finished"))
+    box = await phone.page.locator(".notice").bounding_box()
+    assert box
+    assert box["x"] > 0
+    await expect_no_faults(phone.page)

@@ -65,7 +65,10 @@ const own = {
 };
 
 /** @param {State} state */
-const gone = (state) =>
+const gone = (state) => (state.refusal === "game_over" ? notice("over", say("finale.over"), say("remote.finished"), null) : shutOut(state));
+
+/** @param {State} state */
+const shutOut = (state) =>
   UNPAIRED.includes(state.closedWith ?? 0) ? unpaired() : notice("gone", say("ended.title"), closed(state), wayButton(say("ended.reload"), () => location.reload(), !isSeen()));
 
 const unpaired = () => notice("unpaired", say("remote.unpaired"), say("remote.how"), null);
