@@ -68,8 +68,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         start = 0
         try:
             while (frame := whole_frame(data, start)) is not None:
-                if frame.head == TEXT and self.listener and not (self._is_between_parts or self.is_closing):
-                    self._tell_listener(frame.payload(data))
+                if frame.head == TEXT and not (self._is_between_parts or self.is_closing):
+                    self._hear(frame.payload(data))
                 elif frame.head != PONG:
                     super().data_received(data[start : frame.end])
                 start = frame.end
@@ -81,6 +81,14 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     @property
     def _is_between_parts(self) -> bool:
         return self.conn.current_size is not None
+
+    def _hear(self, said: bytes) -> None:
+        """A whole message."""
+        if self.listener:
+            self._tell_listener(said)
+        else:
+            self.curr_msg_data_type, self.frames = "text", [said]
+            self.send_receive_event_to_app()
 
     def _tell_listener(self, said: bytes) -> None:
         assert self.listener is not None
