@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from redis.asyncio import Redis
 
@@ -136,20 +138,36 @@ class Answers:
         return revealed(question, counts.distribution, right)
 
 
-def _call(batch: Batch) -> Call:
-    address, number, question, options = batch.address, batch.number, batch.question, batch.options
+class _Named(NamedTuple):
+    """What a script has to know of a room by name."""
+
+    keys: Sequence[str]
+    room: str
+    channel: str
+
+
+# The same in each turn of a question.
+@lru_cache(maxsize=1000)
+def _named(address: Address, number: int) -> _Named:
     room_keys = keys.RoomKeys(address)
+    named = (
+        room_keys.room,
+        room_keys.answers(number),
+        room_keys.counts(number),
+        room_keys.board,
+        room_keys.waiting,
+        keys.due(keys.partition(address.code)),
+    )
+    return _Named(named, str(address), room_keys.channel)
+
+
+def _call(batch: Batch) -> Call:
+    question, options = batch.question, batch.options
+    named = _named(batch.address, batch.number)
     return Call(
-        keys=[
-            room_keys.room,
-            room_keys.answers(number),
-            room_keys.counts(number),
-            room_keys.board,
-            room_keys.waiting,
-            keys.due(keys.partition(address.code)),
-        ],
+        keys=named.keys,
         args=[
-            number,
+            batch.number,
             question.possible,
             question.limit_ms,
             int(options.scoring is Scoring.SPEED),
@@ -161,8 +179,8 @@ def _call(batch: Batch) -> Call:
             AWAY_MS,
             TALLY_MS,
             SMALL_ROOM,
-            str(address),
-            room_keys.channel,
+            named.room,
+            named.channel,
             "\n".join(map(_written, batch.given)),
         ],
     )

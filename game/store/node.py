@@ -38,7 +38,7 @@ class Node:
         if isinstance(answers[0], ConnectionLost):
             # It is there, and has not read its data yet.
             raise answers[0]
-        if any(isinstance(answer, ReadOnlyError) for answer in answers):
+        if ReadOnlyError in map(type, answers):
             # It has become a replica. Whoever has taken over is found by the address, asked anew.
             line.close()
             raise ConnectionLost("this Redis is a replica by now")
