@@ -23,7 +23,8 @@ class Listening:
     """What is wanted of one node.
 
     A line that is dead and does not say so is found by its silence: after three seconds we publish to
-    ourselves, and without an echo three seconds later we subscribe anew.
+    ourselves, and without an echo three seconds later we subscribe anew. Silence alone says nothing, for
+    perhaps it was we who stood still.
     """
 
     def __init__(
@@ -64,22 +65,28 @@ class Listening:
             await connection.disconnect(nowait=True)
 
     async def _keep(self, subscription: Subscription) -> None:
-        is_probed = False
+        clock, asked_at = asyncio.get_running_loop().time, None
         while subscription.is_open:
             self._woken.clear()
             probe = self._probe(min(self.wanted)) if self.wanted else ""
             subscription.follow({*self.wanted, probe} - {""})
-            if subscription.silence > 2 * PROBE_SECONDS:
-                raise ConnectionLost("no echo of our own message")
             if subscription.silence <= PROBE_SECONDS:
-                is_probed = False
-            elif probe and not is_probed:
-                is_probed = True
+                asked_at = None
+            elif probe and asked_at is None:
                 await self._publish(probe)
+                asked_at = clock()
+            elif asked_at is not None and clock() - asked_at > PROBE_SECONDS:
+                await self._require_echo(subscription)
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK_SECONDS):
                     await self._woken.wait()
         raise ConnectionLost("the connection was closed")
+
+    async def _require_echo(self, subscription: Subscription) -> None:
+        # A process that stood still has yet to read what came meanwhile.
+        await asyncio.sleep(_AGAIN_SECONDS)
+        if subscription.silence > PROBE_SECONDS:
+            raise ConnectionLost("no echo of our own message")
 
     async def _publish(self, probe: str) -> None:
         async with asyncio.timeout(PROBE_SECONDS):

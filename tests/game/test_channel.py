@@ -17,6 +17,7 @@ from game.store.channel import Channels
 from game.store.line_client import LineClient
 from game.store.redis import connect
 from game.store.room_messages import Count, Joined, Message, SeatsTaken, Tally
+from game.store.subscription import Subscription
 from game.wire import commands
 from game.wire.events import QuestionAnnounced, RoomChange, RoomLocked
 from game.wire.shapes import SeatedPlayer
@@ -240,3 +241,22 @@ async def test_an_event_that_only_newer_processes_know_is_a_gap(table: Table, li
 
     assert isinstance(await listener.next(), QuestionAnnounced)
     assert listener.gaps.get_nowait() == table.address
+
+
+async def test_who_stood_still_asks_before_it_takes_its_subscription_for_lost(
+    listener: Listener, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await listener.channels.join(table.address)
+    silences, has_asked = iter([1000.0]), asyncio.Event()
+
+    def silence(_: Subscription) -> float:
+        if (longest := next(silences, 0.0)) == 0.0:
+            has_asked.set()
+        return longest
+
+    monkeypatch.setattr(Subscription, "silence", property(silence))
+    await has_asked.wait()
+    await table.do(commands.LockRoom, is_locked=True)
+
+    assert isinstance(await listener.next(), RoomLocked)
+    assert listener.gaps.empty()
