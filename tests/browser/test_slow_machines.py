@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest_asyncio
-from playwright.async_api import Page
+from playwright.async_api import Page, Route, expect
 
 from server.web.catalogue import Language
 from server.web.static_files import address as static
-from tests.browser.people import PHONE, Classroom, Visitors
+from tests.browser.bot_class import play_class
+from tests.browser.people import LAPTOP, PHONE, Classroom, Teacher, Visitors, log_in
+from tests.browser.quiz import EMAIL, PASSWORD
+
+QUESTIONS, AT_ONCE = 20, 50
 
 # How often the page is measured by a stage of two sizes that has space for the smaller one.
 MEASURED = """async (fit) => {
@@ -53,6 +57,15 @@ COUNTED = """async ([rising, draw]) => {
     await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve)));
     return [done.slice(0, 6), figures.map((one) => one.textContent)];
 }"""
+# How many elements are made in each turn of the page.
+MADE = """globalThis.turns = [];
+const make = Document.prototype.createElementNS;
+let made = 0;
+Document.prototype.createElementNS = function (...what) {
+    if (!made) setTimeout(() => { turns.push(made); made = 0; });
+    made += 1;
+    return make.apply(this, what);
+};"""
 OPENS = """() => {
     const Context = AudioContext;
     globalThis.AudioContext = class extends Context {
@@ -85,6 +98,51 @@ async def test_all_figures_are_looked_at_before_any_is_written(page: Page) -> No
 
     assert order[:6] == ["read"] * 3 + ["written"] * 3
     assert ends == ["1", "2", "3"]
+
+
+async def test_the_report_of_a_large_class_is_drawn_in_pieces(classroom: Classroom) -> None:
+    game = await play_class(classroom)
+    teacher = Teacher(await classroom.visitors.page(Language.EN, LAPTOP), Language.EN)
+    await log_in(teacher.page, classroom.address, EMAIL, PASSWORD)
+    await teacher.page.route("**/questions", asked_often)
+    await teacher.page.route("**/players?*", played_by_many)
+    await teacher.page.add_init_script(MADE)
+
+    await teacher.page.goto(f"{classroom.address}/games/{game.game_id}#question-{QUESTIONS}")
+
+    await expect(teacher.page.locator("table.heat tbody tr")).to_have_count(AT_ONCE)
+    # Whoever has come for one question is led there when it is there.
+    await expect(teacher.page.locator(f"#question-{QUESTIONS}")).to_be_in_viewport()
+    turns = await teacher.page.evaluate("turns")
+    assert sum(turns) > 4000
+    assert max(turns) < 2000
+    # What is there is not made anew when a part of it changes.
+    await teacher.page.evaluate("turns.length = 0")
+    await teacher.page.locator("table.heat tbody .sorter").first.click()
+    await expect(teacher.page.locator("table.heat .details")).to_have_count(1)
+    assert sum(await teacher.page.evaluate("turns")) < 300
+
+
+async def asked_often(route: Route) -> None:
+    """A game of many questions."""
+    response = await route.fetch()
+    body = await response.json()
+    some = body["items"]
+    body["items"] = [some[place % len(some)] | {"position": place} for place in range(QUESTIONS)]
+    await route.fulfill(response=response, json=body)
+
+
+async def played_by_many(route: Route) -> None:
+    """As many players as the page asks for, of a large class."""
+    response = await route.fetch()
+    body = await response.json()
+    some = body["items"]
+    body["items"] = [
+        some[place % len(some)] | {"user_id": some[0]["user_id"] + place, "marks": ["right"] * QUESTIONS}
+        for place in range(AT_ONCE)
+    ]
+    body["total"] = 300
+    await route.fulfill(response=response, json=body)
 
 
 async def test_the_loudspeaker_is_opened_after_what_the_press_does(classroom: Classroom) -> None:

@@ -13,6 +13,7 @@ import { absenceList, classAbsences } from "./report/absences.js";
 import { files } from "./report/files.js";
 import { hintList } from "./report/hints.js";
 import { heading, overview } from "./report/overview.js";
+import { startPieces } from "./report/pieces.js";
 import { playerList } from "./report/players.js";
 import { questionList } from "./report/questions.js";
 import { gameSeries } from "./report/series.js";
@@ -57,14 +58,16 @@ const show = (change) => {
   if (shown.game) draw(main, view(shown.game));
 };
 
+const pieces = startPieces(() => show({}));
+
 /** @param {Overview} whole */
 const view = (whole) => [
   heading(whole),
   files(shown.file, keep),
   shown.refusal && h("p", { class: "refusal", role: "alert" }, shown.refusal),
   overview(whole, shown.questions),
-  playerList(shown.players, shown.questions, shown.answers, { ask: askPlayers, open: openPlayer, close: (player) => show({ answers: without(shown.answers, player) }) }),
-  questionList(shown.questions, shown.replies, { open: openReplies, more: moreReplies, close: (position) => show({ replies: without(shown.replies, position) }) }),
+  playerList(shown.players, pieces.of(shown.players.items), shown.questions, shown.answers, { ask: askPlayers, open: openPlayer, close: (player) => show({ answers: without(shown.answers, player) }) }),
+  questionList(pieces.of(shown.questions), shown.replies, { open: openReplies, more: moreReplies, close: (position) => show({ replies: without(shown.replies, position) }) }),
   classAbsences(whole.school_class, shown.classAbsences, moreClassAbsences),
   absenceList(whole.courses, shown.absences, moreAbsences),
   hintList(shown.hints, moreHints),
@@ -176,7 +179,7 @@ const load = async () => {
     const [whole, { items: questions }, players] = await Promise.all([ask(`${here}/overview`), ask(`${here}/questions`), fetchPlayers()]);
     document.title = `${whole.quiz_title} · ${document.title}`;
     show({ game: whole, questions, ...players });
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    void pieces.whole().then(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
     if (whole.school_class) await attempt(fetchRecognised);
     await attempt(async () => ({ ...(whole.courses.length ? await fetchAbsences() : {}), ...(whole.school_class ? await fetchClassAbsences() : {}), ...(await fetchHints()), ...(await fetchSeries("")) }));
   } catch (error) {

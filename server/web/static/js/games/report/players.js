@@ -1,6 +1,7 @@
 // The players of a game: a heat map of players by questions, which is a table, and on demand every answer of one.
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
+import { startMemo } from "../../memo.js";
 import { count, legend, marked, name, sign } from "./figure.js";
 import { given, text } from "./questions.js";
 
@@ -13,13 +14,16 @@ import { given, text } from "./questions.js";
  * @typedef {{ ask: (change: Partial<Asked>) => void, open: (player: number) => void, close: (player: number) => void }} Acts
  */
 
+const rows = startMemo();
+
 /**
  * @param {Players} players
+ * @param {readonly Player[]} items those that are drawn by now
  * @param {readonly Question[]} questions
  * @param {ReadonlyMap<number, PlayerAnswer[]>} opened
  * @param {Acts} acts
  */
-export const playerList = (players, questions, opened, acts) =>
+export const playerList = (players, items, questions, opened, acts) =>
   h(
     "section",
     { class: "card", "aria-labelledby": "players" },
@@ -30,7 +34,7 @@ export const playerList = (players, questions, opened, acts) =>
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "players" },
-      h("table", { class: "heat" }, head(players, questions, acts), h("tbody", {}, players.items.map((player) => [row(player, questions, opened.get(player.user_id), players.recognised.get(player.user_id), acts), details(player, questions, opened.get(player.user_id))]))),
+      h("table", { class: "heat" }, head(players, questions, acts), h("tbody", {}, items.map((player) => rowsOf(player, questions, opened.get(player.user_id), players.recognised.get(player.user_id), acts)))),
     ),
     pager(players, acts),
   );
@@ -74,6 +78,16 @@ const column = (title, key, first, sort, acts) => {
     h("button", { type: "button", class: "sorter", onclick: () => acts.ask({ sort: next, page: 1 }) }, title, h("span", { "aria-hidden": "true" }, isSorted ? (sort === key ? " ▲" : " ▼") : "")),
   );
 };
+
+/**
+ * @param {Player} player
+ * @param {readonly Question[]} questions
+ * @param {PlayerAnswer[] | undefined} answers
+ * @param {string | undefined} real
+ * @param {Acts} acts
+ */
+const rowsOf = (player, questions, answers, real, acts) =>
+  rows.once(`${player.user_id}`, [player, questions, answers, real], () => [row(player, questions, answers, real, acts), details(player, questions, answers)]);
 
 /**
  * @param {Player} player

@@ -2,6 +2,7 @@
 import { words, writtenOut } from "../../formula.js";
 import { asTyped, h } from "../../h.js";
 import { number, percent, say } from "../../language.js";
+import { startMemo } from "../../memo.js";
 import { letter, named } from "../views/choice.js";
 import { questionPicture } from "../views/picture.js";
 import { count, marked, name, share, tile, time } from "./figure.js";
@@ -17,8 +18,10 @@ import { count, marked, name, share, tile, time } from "./figure.js";
 const LIST = { most: 320, question: "12rem", choice: "8rem" };
 const KINDS = ["right", "wrong", "silent", "absent"];
 
+const cards = startMemo();
+
 /**
- * @param {readonly Question[]} questions
+ * @param {readonly Question[]} questions those that are drawn by now
  * @param {ReadonlyMap<number, Replies>} opened
  * @param {Acts} acts
  */
@@ -27,7 +30,7 @@ export const questionList = (questions, opened, acts) =>
     "section",
     { "aria-labelledby": "questions" },
     h("h2", { id: "questions" }, say("report.questions")),
-    h("ol", { class: "questions" }, questions.map((question) => card(question, opened.get(question.position), acts))),
+    h("ol", { class: "questions" }, questions.map((question) => cards.once(`${question.position}`, [question, opened.get(question.position)], () => card(question, opened.get(question.position), acts)))),
   );
 
 /**
