@@ -155,13 +155,16 @@ class Hub:
 
     async def _dismiss(self, user_id: int) -> None:
         """Close the sockets of a player whose account is off; the seat keeps what it has earned."""
+        await asyncio.gather(*(self._dismiss_from(open_.room, user_id) for open_ in self._open.values()))
+
+    async def _dismiss_from(self, room: LocalRoom, user_id: int) -> None:
         try:
-            for address, open_ in list(self._open.items()):
-                seat = await self.store.seats.of_account(address, user_id)
-                if seat in open_.room.attendance.players:
-                    open_.room.attendance.players[seat].close(CloseCode.LOGGED_OUT)
+            seat = await self.store.seats.of_account(room.address, user_id)
         except UNAVAILABLE:
             _logger.warning("Redis is away; sockets of an account that is off stay open")
+        else:
+            if seat in room.attendance.players:
+                room.attendance.players[seat].close(CloseCode.LOGGED_OUT)
 
     def _rooms_in(self, partitions: Sequence[int]) -> list[LocalRoom]:
         return [

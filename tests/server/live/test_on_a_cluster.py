@@ -12,10 +12,12 @@ from game.phase import Phase
 from game.store import keys
 from game.store.keys import RoomKeys
 from game.store.slots import slot_of
+from game.wire.closing import CloseCode
 from game.wire.command import HostCommand
 from game.wire.commands import Advance, SkipWait
 from game.wire.events import QuestionOpened
 from game.wire.notices import AnswerAccepted, HeartBeaten, Refused, RoomStalled
+from server.accounts.revocations import SWITCHED_OFF
 from server.live import hub
 from server.settings import Settings
 from tests.patience import PATIENCE
@@ -165,3 +167,22 @@ async def test_answers_of_other_shards_are_acknowledged_while_one_says_nothing(
 
     assert all(isinstance(one, AnswerAccepted) for one in told)
     assert len(still_waiting) == len(stalled)
+
+
+async def test_whose_account_is_off_goes_from_rooms_of_every_shard_that_answers(
+    school: School, cluster: Cluster
+) -> None:
+    rooms, tala = await one_in_each_shard(school, cluster), await school.enrol()
+    told = cluster.number_of(slot_of(SWITCHED_OFF))
+    away = (told + 1) % len(rooms)
+    await rooms[away].player("Tala", student=tala)
+    player = await rooms[told].player("Tala", student=tala)
+
+    for server in (cluster.replicas[away], cluster.primaries[away]):
+        cluster.stop(server)
+    cluster.primaries[told].ask("SPUBLISH", SWITCHED_OFF, tala.id)
+
+    assert await player.closed() == CloseCode.LOGGED_OUT
+    for server in (cluster.replicas[away], cluster.primaries[away]):
+        cluster.let_go_on(server)
+    await asyncio.to_thread(cluster.come_back, cluster.primaries[away])
