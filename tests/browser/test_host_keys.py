@@ -107,3 +107,16 @@ async def test_all_that_the_menu_offers_is_on_a_projected_page_and_the_end_on_a_
         assert await teacher.page.locator(".disclosed").evaluate(hidden) <= 1
     await teacher.page.set_viewport_size({"width": 320, "height": 568})
     await expect(teacher.button("host.end")).to_be_in_viewport(ratio=1)
+
+
+async def test_what_is_done_at_once_closes_the_menu(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    await classroom.silent("Sara")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    await teacher.press("host.pause")
+
+    await teacher.sees(teacher.says("phase.paused"))
+    await expect(teacher.page.locator(".disclosed")).to_have_count(0)
+    await expect(teacher.button("host.menu")).to_be_focused()

@@ -13,6 +13,8 @@ from tests.browser.contrast import expect_readable
 from tests.browser.people import Classroom, Person, Visitors
 from tests.browser.quiz import open_school
 
+SMALL = {"width": 320, "height": 568}
+
 
 async def expect_obstacle(person: Person, name: str) -> None:
     """Said by the page that waited long enough."""
@@ -37,7 +39,7 @@ async def test_a_network_that_lets_pages_through_and_no_socket_is_named(
 ) -> None:
     await classroom.open_room()
     maya = await classroom.newcomer("Maya", language)
-    await maya.page.set_viewport_size({"width": 320, "height": 568})
+    await maya.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
     is_blocked = True
 
     async def proxy(socket: WebSocketRoute) -> None:
@@ -97,3 +99,27 @@ async def test_a_server_that_is_away_and_a_device_without_a_network_are_told_apa
             await let_time_fly(person.page)
             await expect(person.page.locator(".link-line")).to_have_count(0)
             await expect_none(person)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_page_in_the_clear_of_a_site_that_has_https_asks_after_its_address_and_another_name_does_not(
+    settings: Settings, browser: Browser, language: Language
+) -> None:
+    visitors = Visitors(browser)
+    with serving(settings) as port:
+        code = (await open_school(f"http://127.0.0.1:{port}")).code
+    public = {"port": port, "public_url": f"https://localhost:{port}"}
+    with serving(settings.model_copy(update=public)):
+        named, refused = [Person(await visitors.page(language, SMALL), language) for _ in range(2)]
+        await named.page.goto(f"http://127.0.0.1:{port}/play/{code}")
+        # The room itself has spoken to it.
+        await expect(named.page.locator("main h1")).to_have_text(named.says("ended.no_room"))
+        await refused.page.clock.install()
+
+        await refused.page.goto(f"http://localhost:{port}/play/{code}")
+        await let_time_fly(refused.page)
+
+        await expect_obstacle(refused, "blocked")
+        await expect(refused.page.get_by_role("main").get_by_text(f"localhost:{port}")).to_be_visible()
+        await expect_no_faults(refused.page)
+        await expect_no_sideways_scrolling(refused.page)

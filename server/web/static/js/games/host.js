@@ -189,7 +189,7 @@ const own = {
     toggle("calm.switch", isCalm(), room.state().link !== "open", () => switchCalm(known)),
     h("a", { class: "button", key: "projector", href: `/projector/${known.code}`, target: "_blank" }, say("host.projector")),
     !isOver(known) && plain("remote.title", false, () => pairRemote(known)),
-    plain("host.full_screen", false, fillScreen),
+    plain("host.full_screen", false, () => (close(), fillScreen())),
     plain("host.keys", false, () => (close(), showKeys())),
   ],
   // What has ended, and whether it is stored, stands on the stage.

@@ -1,5 +1,5 @@
 // The host's controls: one big next step, and a menu with the rest beside it.
-import { disclosure } from "../../disclosure.js";
+import { close, disclosure } from "../../disclosure.js";
 import { h } from "../../h.js";
 import { say } from "../../language.js";
 import { pressed } from "../../notice.js";
@@ -136,7 +136,7 @@ const part = (key, content) => content && h("div", { key, class: `part ${key}` }
  * @param {() => void} end
  */
 const ofGame = (room, isBusy, order, end) => [
-  canPause(room) && plain("host.pause", isBusy, () => order({ type: "pause_game" })),
+  canPause(room) && plain("host.pause", isBusy, () => (close(), order({ type: "pause_game" }))),
   toggle("host.lock", room.is_locked, isBusy, () => order({ type: "lock_room", is_locked: !room.is_locked })),
   toggle("host.approve", room.approves_newcomers, isBusy, () => order({ type: "approve_newcomers", is_wanted: !room.approves_newcomers })),
   toggle("host.auto_advance", room.auto_advance, isBusy, () => order({ type: "set_auto_advance", auto_advance: !room.auto_advance })),
