@@ -31,13 +31,14 @@ async def test_it_becomes_a_neutral_one_for_everybody(classroom: Classroom, lang
     await expect(teacher.page.get_by_role("button", name=ours)).to_be_visible()
     for page in (teacher.page, player.page):
         await expect(page.get_by_text(BAD[language])).to_have_count(0)
-    await player.sees(player.says("seat.renamed"))
+    told = player.page.get_by_role("main").get_by_text(player.says("seat.renamed"))
+    await expect(told).to_be_visible()
     await expect(player.page.locator("#announcements")).to_contain_text(player.says("seat.renamed"))
     await player.page.reload()
-    await player.sees(player.says("seat.renamed"))
+    await expect(told).to_be_visible()
     await teacher.press("host.start")
     await player.sees_heading(PLANET)
-    await expect(player.page.get_by_text(player.says("seat.renamed"))).to_have_count(0)
+    await expect(told).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -54,7 +55,7 @@ async def test_who_is_called_otherwise_by_the_host_is_told_so_and_who_is_only_ti
     await teacher.page.get_by_role("button", name=re.compile("Maya")).click()
     await teacher.confirm("host.rename")
 
-    await player.sees(player.says("seat.renamed"))
+    await expect(player.page.get_by_role("main").get_by_text(player.says("seat.renamed"))).to_be_visible()
     await expect(player.page.get_by_text("Maya")).to_have_count(0)
 
 
