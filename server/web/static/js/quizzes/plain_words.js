@@ -3,7 +3,7 @@ import { h } from "../h.js";
 import { say } from "../language.js";
 
 // Stars and strokes around words, headings, links, and backticks. Lists look like lists as they are typed.
-const MARKED = /(\*\*|~~)(?=\S)[^\n]*?\S\1|(?<![\w*])\*(?=[^\s*])[^*\n]*?[^\s*]\*(?![\w*])|^#{1,6} \S|\[[^\]\n]+\]\([^)\s]+\)|`[^`\n]+`/mu;
+const MARKED = /(\*\*|~~)(?=\S)[^\n]*?\S\1|(?<![\w*])\*(?=[^\s*])[^*\n]*?[^\s*]\*(?![\w*])|^#{1,6} \S|\[[^\]\n]+\]\([^)\s]+\)|\x60[^\x60\n]+\x60/mu;
 
 /** @param {string} text */
 export const isMarked = (text) => MARKED.test(text);
