@@ -1,5 +1,6 @@
 """What keeps Zedny from starting is said in one sentence."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from server.commands.zedny import COMMANDS
 from tests.server.commands.program import GOOD_SECRET, PROJECT, playing, run_to_its_end
 
 NOWHERE = "127.0.0.1:1"
@@ -27,10 +29,20 @@ def the_sentence(ended: tuple[int, str]) -> str:
     return complaints
 
 
-def test_a_refusal_need_not_wait_for_the_application_to_be_read() -> None:
-    asked = "import sys, server.commands.zedny; sys.exit('server.app' in sys.modules)"
+@pytest.mark.parametrize("read", ["server.app", "server.commands.run", "server.bots.crowd"])
+def test_a_refusal_need_not_wait_for_what_it_does_not_need_to_be_read(read: str) -> None:
+    refusing = "import sys; from server.commands.zedny import zedny; zedny(['serve'])"
+    asked = f"{refusing}; sys.exit('{read}' in sys.modules)"
 
     subprocess.run([sys.executable, "-c", asked], cwd=PROJECT, check=True)
+
+
+def test_a_program_that_is_asked_for_nothing_says_all_that_it_can_do() -> None:
+    words = [sys.executable, "-m", "server", "--help"]
+
+    said = subprocess.run(words, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
+
+    assert [word for word in COMMANDS if not re.search(rf"^\W*{word} ", said, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("command", ["run", "serve"])
