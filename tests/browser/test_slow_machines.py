@@ -18,6 +18,10 @@ MEASURED = """async (fit) => {
     const { startFitting } = await import(fit);
     const main = document.createElement("main");
     document.body.replaceChildren(main);
+    // A font that comes in the middle of it is a reason of its own to measure again.
+    await new Promise(requestAnimationFrame);
+    await document.fonts.ready;
+    await new Promise((resolve) => setTimeout(resolve));
     let measured = 0;
     const height = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "offsetHeight");
     const get = () => (measured += 1, height.get.call(document.body));
