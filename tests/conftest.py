@@ -42,8 +42,8 @@ POSTGRES = pytest.StashKey[str]()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers more than cores, since tests wait more often than they work."""
-    return len(os.sched_getaffinity(0)) + 2
+    """Four workers more than cores, since tests wait more often than they work."""
+    return len(os.sched_getaffinity(0)) + 4
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -169,13 +169,21 @@ def postgres_server(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def redis_server(worker_id: str) -> Iterator[str]:
-    """A Redis of this worker's own; in one that is given, a database of its own, but channels of all."""
-    if given := os.environ.get("TEST_REDIS_URL"):
-        number = worker_id.removeprefix("gw")
-        yield urlsplit(given)._replace(path=number).geturl() if number.isdigit() else given
+    """A Redis of this worker's own; where fewer are given, a database of its own, but channels of all."""
+    if given := os.environ.get("TEST_REDIS_URL", "").split():
+        yield its_own(given, worker_id)
     else:
         with a_servers_directory() as directory, valkey(directory / "valkey", durable=False) as url:
             yield url
+
+
+def its_own(given: list[str], worker_id: str) -> str:
+    """The addresses in turn, and where they do not suffice, the databases there in turn."""
+    number = worker_id.removeprefix("gw")
+    if not number.isdigit():
+        return given[0]
+    database, place = divmod(int(number), len(given))
+    return urlsplit(given[place])._replace(path=f"{database}").geturl()
 
 
 @pytest.fixture(scope="session")
