@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import Locator, expect
-from playwright.async_api import TimeoutError as PlaywrightTimeout
+from playwright.async_api import expect
 
 from server.web.catalogue import Language
 from tests.browser.course import TEXT, Learner, learner, teacher_api, written
 from tests.browser.people import Classroom, Person, Teacher
 from tests.browser.test_homework import given
 from tests.browser.test_quiz_lessons import quiz_link
-from tests.patience import PATIENCE
 
 LONG = "Astronomy and the history of everything that turns around something else"
 VIDEO: dict[str, Any] = {
@@ -30,17 +26,6 @@ PDF: dict[str, Any] = {
     "content_url": "https://videos.example.org/sky.pdf",
 }
 ROSTER = "Name\nSalma Haddad\nعبد الرحمن بن عبد العزيز الأنصاري\n"
-
-
-async def press_again_until(shown: Locator, button: Locator) -> None:
-    """A page still finds its places while it comes, and what moves from under the finger is not pressed."""
-    async with asyncio.timeout(PATIENCE):
-        while not await shown.is_visible():
-            with suppress(PlaywrightTimeout):
-                await shown.wait_for(timeout=5000)
-                return
-            with suppress(PlaywrightTimeout):
-                await button.click(timeout=1000)
 
 
 @dataclass(frozen=True)
@@ -60,14 +45,15 @@ class Place:
 
     async def open(self, person: Person, address: str, ids: dict[str, Any]) -> None:
         await person.page.goto(address + self.path.format(**ids))
+        place = person.page.get_by_role("dialog") if self.is_dialog else person.page.get_by_role("main")
+        shown = place.get_by_text(person.says(self.shows)).first
         for key in self.presses:
             button = person.button(key).first
             await expect(button).not_to_have_attribute("aria-disabled", "true")
-            await button.click()
-        place = person.page.get_by_role("dialog") if self.is_dialog else person.page.get_by_role("main")
-        shown = place.get_by_text(person.says(self.shows)).first
-        if self.presses:
-            await press_again_until(shown, person.button(self.presses[-1]).first)
+            if key == self.presses[-1]:
+                await person.press_until(button, shown)
+            else:
+                await button.click()
         await expect(shown).to_be_visible()
 
     @property

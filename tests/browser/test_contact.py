@@ -89,8 +89,10 @@ async def test_a_student_who_teaches_is_told_whom_to_ask(
     await expect_named(person, person.page.get_by_role("main"))
 
     await person.page.goto(f"{classroom.address}/")
+    main = person.page.get_by_role("main")
+    await person.press_until(main.get_by_text(person.says("teaching.do_you")), contact_in(main))
 
-    await expect_named(person, person.page.get_by_role("main"))
+    await expect_named(person, main)
 
 
 @pytest.mark.parametrize("language", Language)
