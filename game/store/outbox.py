@@ -79,11 +79,7 @@ class Outbox:
                 GROUP, self.consumer, dict.fromkeys(streams, ">"), count=count, block=block_ms
             )
         except ResponseError as error:
-            # A Redis that lost its data has lost the groups with it.
-            if not str(error).startswith(_GROUP_GONE):
-                raise
-            for stream in streams:
-                await self._prepare(stream)
+            await self._make_up_for(error, streams)
             return []
         letters: list[Letter] = []
         # RESP3 answers with a mapping, RESP2 with pairs.
@@ -91,13 +87,24 @@ class Outbox:
             letters += await self._letters(self._streams[stream], messages)
         return letters
 
+    async def _make_up_for(self, error: ResponseError, streams: Sequence[str]) -> None:
+        """A Redis that lost its data has lost the groups with it; one that is slow may not have them yet."""
+        if not str(error).startswith(_GROUP_GONE):
+            raise error
+        for stream in streams:
+            await self._prepare(stream)
+
     async def reclaim(self, count: int) -> list[Letter]:
         """Letters that another consumer took and never acknowledged, and our own that failed."""
 
         async def of(stream: str) -> list[Letter]:
-            _next, messages, *_deleted = await self.redis.xautoclaim(
-                stream, GROUP, self.consumer, min_idle_time=IDLE_MS, count=count
-            )
+            try:
+                _next, messages, *_deleted = await self.redis.xautoclaim(
+                    stream, GROUP, self.consumer, min_idle_time=IDLE_MS, count=count
+                )
+            except ResponseError as error:
+                await self._make_up_for(error, [stream])
+                return []
             return await self._letters(self._streams[stream], messages)
 
         return await self._reclaiming.ask(of, self._patience)

@@ -186,3 +186,13 @@ async def test_a_redis_that_has_lost_everything_is_read_on(table: Table, outbox:
     await table.sit("Tala")
 
     assert [letter.entry.kind for letter in await read(outbox)] == ["joined"]
+
+
+async def test_where_nobody_has_read_yet_there_is_nothing_to_take_over(table: Table, outbox: Outbox) -> None:
+    await table.redis.flushdb()
+
+    assert await outbox.reclaim(10) == []
+
+    await table.open()
+    await table.sit("Tala")
+    assert [letter.entry.kind for letter in await read(outbox)] == ["joined"]
