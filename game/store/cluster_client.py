@@ -20,7 +20,6 @@ from game.store.slots import slot_of
 # others miss a node after two seconds.
 WHOLE_AGAIN_SECONDS = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.2
-# A script has to be wherever a key of it may be.
 _OF_ALL = ("SCRIPT LOAD", "FLUSHALL", "FLUSHDB")
 # A slot on its way, a cluster that is not whole, a replica without its primary: soon it is over.
 _PASSING = ("ASK ", "MOVED", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN")

@@ -50,12 +50,12 @@ class Script:
     async def _said(
         self, calls: Sequence[Call], ask: Callable[[Sequence[Command]], Awaitable[list[Any]]]
     ) -> list[Any]:
-        commands = [("EVALSHA", self._digest, len(keys), *keys, *args) for keys, args in calls]
-        told = await ask(commands)
+        told = await ask([("EVALSHA", self._digest, len(keys), *keys, *args) for keys, args in calls])
         forgotten = [place for place, one in enumerate(told) if isinstance(one, NoScriptError)]
         if forgotten:
-            await self._redis.script_load(self._text)
-            again = await ask([commands[place] for place in forgotten])
+            # With its text, which is told to whom it is about alone: another shard may be away.
+            anew = [calls[place] for place in forgotten]
+            again = await ask([("EVAL", self._text, len(keys), *keys, *args) for keys, args in anew])
             for place, one in zip(forgotten, again, strict=True):
                 told[place] = one
         return told
