@@ -63,14 +63,14 @@ def slot_of_room(room: Room) -> int:
     return slot_of(RoomKeys(room.address).room)
 
 
-async def led(host: Browser, command: type[HostCommand], phase: Phase) -> None:
-    """What is missed while a slot moves is told by a snapshot: it is the state that counts."""
+async def led(host: Browser, command: type[HostCommand], *phases: Phase) -> None:
+    """Into one of these. What is missed while a slot moves is told by a snapshot: the state counts."""
     while isinstance(await host.ask(command), Refused):
         # Of what it has not heard yet, a host cannot command; nor twice of what is done.
         await host.refresh()
-        if host.state.phase is phase:
+        if host.state.phase in phases:
             return
-    await host.until(lambda: host.state.phase is phase)
+    await host.until(lambda: host.state.phase in phases)
 
 
 async def to_the_end(host: Browser, player: Browser) -> None:
@@ -84,7 +84,7 @@ async def to_the_end(host: Browser, player: Browser) -> None:
             await led(host, Advance, Phase.STANDINGS)
             await led(host, Advance, Phase.ANNOUNCED)
             await led(host, SkipWait, Phase.OPEN)
-    await led(host, Advance, Phase.FINISHED)
+    await led(host, Advance, Phase.FINISHED, Phase.STORED)
     await host.until(lambda: host.state.phase is Phase.STORED)
 
 
