@@ -20,7 +20,7 @@ from game.store.slots import slot_of
 # others miss a node after two seconds.
 WHOLE_AGAIN_SECONDS = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.2
-_OF_ALL = ("SCRIPT LOAD", "FLUSHALL", "FLUSHDB")
+_OF_ALL = ("FLUSHALL", "FLUSHDB")
 # A slot on its way, a cluster that is not whole, a replica without its primary: soon it is over.
 _PASSING = ("ASK ", "MOVED", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN")
 # What a script meets that looks for more than its keys in such a slot.

@@ -25,8 +25,9 @@ export const startHosting = (paint) => {
 
   // A page that the browser had put aside comes back as it was left.
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) [isBusy] = [false];
-    if (persisted) paint();
+    if (!persisted) return;
+    isBusy = false;
+    paint();
   });
 
   return {
