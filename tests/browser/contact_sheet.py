@@ -80,6 +80,8 @@ class Sheet:
     rows: list[list[Image.Image]] = field(default_factory=list)
 
     async def take(self) -> None:
+        # Buttons rest for a moment after each change.
+        await asyncio.sleep(0.7)
         shots = [await person.page.screenshot() for person in (self.teacher, self.right, self.wrong)]
         self.rows.append([_halved(Image.open(io.BytesIO(shot))) for shot in shots])
 

@@ -1,6 +1,5 @@
 // The remote: a teacher's phone that hosts one room by the token that it was shown.
 import "../chrome.js";
-import { h } from "../h.js";
 import { say } from "../language.js";
 import { ROOMY } from "../fit.js";
 import { isSeen } from "../press.js";
@@ -55,13 +54,15 @@ const view = (state, now) => {
     newcomers,
     own,
   };
-  return [remote(known, now, { next: ahead.question(), roll: roll.panel() }), controls(state, known, !isSeen(), acts)];
+  const shown = remote(known, now, { next: ahead.question(), roll: roll.panel() });
+  // There is nothing more to do with it.
+  return isOver(known) ? shown : [shown, controls(state, known, !isSeen(), acts)];
 };
 
 const own = {
   line: () => null,
   menu: () => null,
-  farewell: () => h("p", { class: "hint" }, say("remote.finished")),
+  farewell: () => null,
 };
 
 /** @param {State} state */

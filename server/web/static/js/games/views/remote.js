@@ -24,6 +24,7 @@ export const remote = (room, now, { next, roll }) =>
     h("p", { class: "kicker" }, h("bdi", {}, room.title)),
     h("h1", { tabindex: "-1" }, say(room.paused_at === null ? `phase.${room.phase}` : "phase.paused")),
     room.phase === "lobby" && h("p", {}, say("remote.players", { n: room.players })),
+    isOver(room) && h("p", {}, say("remote.finished")),
     isAsked(room) && room.question && card("at-hand", say("question.number", { i: room.question.number + 1, n: room.question_count }), room.question, meters(room, now)),
     !isOver(room) && next && !isAsking(room) && card("ahead", say("remote.next"), next, null),
     roll,
