@@ -58,13 +58,19 @@ class Board:
         return {seat: position for position, (seat, _) in enumerate(self.told)}
 
     def around(self, seat: int) -> Sequence[tuple[int, int]]:
-        """The lines near this seat's, itself among them; at the ends of the board as many as elsewhere."""
+        """The lines near this seat's, itself among them; at the ends of the board as many as elsewhere.
+
+        Whoever shares a place with many has who is next ahead of them all in the first line.
+        """
         position = self._positions.get(seat)
         if position is None:
             # A newcomer has no points yet.
             return [*self.told[1 - _LINES :], (seat, self.points[seat])] if seat in self.points else []
         first = max(min(position - _NEAR, len(self.told) - _LINES), 0)
-        return self.told[first : first + _LINES]
+        around = self.told[first : first + _LINES]
+        # As many have more points as there are places before this one.
+        ahead = self.places[seat] - 2
+        return [self.told[ahead], *around[1:]] if 0 <= ahead < first else around
 
     def near(self, seats: Iterable[int]) -> AbstractSet[int]:
         """Everybody near any of these seats."""

@@ -135,7 +135,7 @@ class Mark(Shape):
 
     ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false
     and all of its figures are 0, whatever was chosen. ``around`` are the lines of the whole board near the
-    player, the best first, with the player's own.
+    player, the best first, with the player's own, and with the next one who has more points, however far.
     """
 
     question: int

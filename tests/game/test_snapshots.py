@@ -179,6 +179,16 @@ def test_who_is_near_is_two_lines_each_way_and_more_at_the_ends() -> None:
     assert [seat for seat, _ in Board([(7, 1), (3, 0)]).around(3)] == [7, 3]
 
 
+def test_who_shares_a_place_with_many_is_told_who_is_next_ahead_of_them_all() -> None:
+    board = Board([(1, 50), (2, 40), *((seat, 0) for seat in range(3, 12))])
+
+    near = {seat: [line for line, _ in board.around(seat)] for seat in (3, 5, 6, 11)}
+
+    assert near == {3: [1, 2, 3, 4, 5], 5: [2, 4, 5, 6, 7], 6: [2, 5, 6, 7, 8], 11: [2, 8, 9, 10, 11]}
+    # All who share the first place have nobody ahead.
+    assert [seat for seat, _ in Board([(seat, 9) for seat in range(8)]).around(7)] == [3, 4, 5, 6, 7]
+
+
 async def test_the_leaderboard_is_shown_after_the_reveal_and_at_the_end(open_table: Table) -> None:
     await open_table.answer(1, 3)
     await open_table.answer(2, 0)

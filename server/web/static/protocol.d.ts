@@ -287,7 +287,7 @@ export interface LockRoom {
   is_locked: boolean;
 }
 
-/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false and all of its figures are 0, whatever was chosen. ``around`` are the lines of the whole board near the player, the best first, with the player's own. */
+/** What a question brought one player; ``choices`` is null when they gave no answer. ``points`` includes ``bonus``; ``score`` is the total so far. Of a voided question ``is_right`` is false and all of its figures are 0, whatever was chosen. ``around`` are the lines of the whole board near the player, the best first, with the player's own, and with the next one who has more points, however far. */
 export interface Mark {
   question: number;
   choices: Array<number> | null;
