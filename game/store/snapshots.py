@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from game.address import Address
 from game.answer import RecordedAnswer
 from game.extra_time import COMMON, factor_of
+from game.generated_names import is_generated
 from game.phase import Phase
 from game.quiz import Quiz
 from game.room import Room
@@ -179,4 +180,5 @@ def _you(room: Room, seat: Seat, given: RecordedAnswer | None, points: int, mark
         answer=given.choices if given else None,
         mark=marks.of(seat.number) if marks else None,
         extra_time=factor_of(room.extra_time.get(seat.number, COMMON)),
+        has_generated_name=is_generated(seat.profile.nickname),
     )

@@ -153,7 +153,8 @@ class You(Shape):
     """The player's seat: their answer to the question at hand, and their mark once it may be told.
 
     For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to
-    ``closes_at``; the snapshot and all other events tell the common end.
+    ``closes_at``; the snapshot and all other events tell the common end. ``has_generated_name``: the nickname
+    is one of those that the room itself gives.
     """
 
     seat: int
@@ -163,3 +164,4 @@ class You(Shape):
     mark: Mark | None
     face: int = 0
     extra_time: float = 1
+    has_generated_name: bool = False

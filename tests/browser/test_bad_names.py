@@ -10,8 +10,9 @@ from playwright.async_api import expect
 from game.generated_names import NAMES, NameLanguage
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults
-from tests.browser.people import Classroom
-from tests.browser.quiz import PLANET
+from tests.browser.author import rest
+from tests.browser.people import Classroom, log_in
+from tests.browser.quiz import PASSWORD, PLANET, made
 from tests.browser.test_quizzes import at_the_list
 
 BAD = {Language.EN: "Sh1t", Language.AR: "يا كلب"}
@@ -75,3 +76,30 @@ async def test_a_host_may_take_it_as_it_is_and_this_is_remembered(
     await classroom.student(BAD[language], language)
 
     await expect(teacher.page.get_by_role("button", name=BAD[language])).to_be_visible()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_is_called_as_they_wished_or_as_they_were_before_is_told_of_no_other_name(
+    classroom: Classroom, language: Language
+) -> None:
+    async with rest(classroom) as api:
+        await made(api, "/users", {"email": "noor@school.example", "password": PASSWORD, "full_name": "Noor"})
+    await classroom.open_room()
+    ours = NAMES[NameLanguage(language)][0]
+    # A sign that shows nothing and yet counts as a letter.
+    names = {f" {ours}\u3164 ☆": None, "Noor": "noor@school.example", "Maya": "noor@school.example"}
+
+    for typed, email in names.items():
+        phone = await classroom.newcomer(typed, language)
+        if email:
+            await log_in(phone.page, classroom.address, email, PASSWORD)
+        await phone.page.goto(f"{classroom.address}/play/{classroom.school.code}")
+        await phone.type_name(typed)
+        await phone.sees_heading(phone.says("lobby.in"))
+        await phone.sees("Noor" if email else ours)
+        # What is needed after the first question tells of another name too.
+        await phone.page.wait_for_function(
+            "name => performance.getEntriesByType('resource').some((one) => one.name.includes(name))",
+            arg="places",
+        )
+        await expect(phone.page.get_by_text(phone.says("seat.renamed"))).to_have_count(0)

@@ -763,7 +763,7 @@ export interface WaitingNewcomer {
   has_bad_word: boolean;
 }
 
-/** The player's seat: their answer to the question at hand, and their mark once it may be told. For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to ``closes_at``; the snapshot and all other events tell the common end. */
+/** The player's seat: their answer to the question at hand, and their mark once it may be told. For them the question closes at ``opens_at`` plus ``extra_time`` times the time from there to ``closes_at``; the snapshot and all other events tell the common end. ``has_generated_name``: the nickname is one of those that the room itself gives. */
 export interface You {
   seat: number;
   nickname: string;
@@ -772,4 +772,5 @@ export interface You {
   mark: Mark | null;
   face: number;
   extra_time: number;
+  has_generated_name: boolean;
 }

@@ -124,7 +124,7 @@ const solution = (choices) => choices.flatMap(({ is_correct }, place) => (is_cor
 const you = (question, place, moment) => {
   const points = Math.round(numberOr(question.points, 1000) * 0.9);
   const mark = { question: place, choices: solution(shownChoices(question)), is_right: true, points, bonus: 0, streak: 1, score: points, place: 1, around: [] };
-  return { seat: 1, nickname: say("preview.nickname"), face: 0, score: moment === "open" ? 0 : points, answer: null, mark: moment === "open" ? null : mark, extra_time: 1 };
+  return { seat: 1, nickname: say("preview.nickname"), face: 0, score: moment === "open" ? 0 : points, answer: null, mark: moment === "open" ? null : mark, extra_time: 1, has_generated_name: false };
 };
 
 /**

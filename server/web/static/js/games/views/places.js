@@ -3,8 +3,7 @@ import { account } from "../../account.js";
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { way } from "../../notice.js";
-import { isOver } from "../state.js";
-import { tell } from "../voice/voice.js";
+import { isToldNow } from "../other_name.js";
 import { distance, neighbours } from "./neighbours.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
@@ -76,21 +75,9 @@ const title = (room, mine) => {
 /** Where nothing keeps the screen awake, its owner can. */
 export const darkness = () => !("wakeLock" in navigator) && h("p", { class: "hint" }, say("awake.none"));
 
-/** What a name says: the room tidies the rest. @param {string} name */
-const wordsOf = (name) => name.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
-
-/** At which question, or before the first, it was said. @type {number | null} */
-let toldAt = null;
-
 /**
- * Whoever is not called as they wished is told so, once.
+ * Kindly, to whoever is not called as they wished.
  * @param {PlayerRoom} room
  * @param {string} wished
  */
-export const renamed = (room, wished) => {
-  if (!wished || wordsOf(wished) === wordsOf(room.you.nickname) || isOver(room)) return null;
-  const at = room.question?.number ?? -1;
-  if (toldAt === null) tell(say("seat.renamed"));
-  toldAt ??= at;
-  return toldAt === at && h("p", { class: "hint", key: "renamed" }, say("seat.renamed"));
-};
+export const renamed = (room, wished) => isToldNow(room, wished) && h("p", { class: "hint", key: "renamed" }, say("seat.renamed"));
