@@ -62,12 +62,45 @@ WHOLE = """async ([pieces, speaker, notes]) => {
     }
     return heard;
 }"""
+# How loud each piece is on the whole and in its loudest moment, whether all of it is figures, and what half
+# the volume leaves of it.
+LEVELS = """async ([pieces, speaker, notes]) => {
+    const { PIECES } = await import(pieces);
+    const { openLoudspeaker } = await import(speaker);
+    const { secondsOf } = await import(notes);
+    const RATE = 44100;
+    const MOMENT = 0.4 * RATE;
+    const power = (samples) => Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
+    const played = async (piece, volume) => {
+        const context = new OfflineAudioContext(1, Math.round(secondsOf(piece) * RATE), RATE);
+        const level = context.createGain();
+        level.gain.value = volume;
+        level.connect(context.destination);
+        openLoudspeaker(context, level).play({ ...piece, isLoop: false });
+        return (await context.startRendering()).getChannelData(0);
+    };
+    const heard = {};
+    for (const [name, piece] of Object.entries(PIECES)) {
+        const [loud, soft] = [await played(piece, 1), await played(piece, 0.5)];
+        const count = Math.floor(loud.length / MOMENT) * 2 - 1;
+        const moment = (_, i) => loud.subarray(i * MOMENT / 2, (i / 2 + 1) * MOMENT);
+        const moments = Array.from({ length: count }, moment);
+        heard[name] = {
+            whole: power(loud),
+            most: Math.max(...moments.map(power)),
+            isSound: loud.every(Number.isFinite),
+            half: power(soft) / power(loud),
+        };
+    }
+    return heard;
+}"""
 # Every context of a page is listened to where it reaches the loudspeakers.
 LISTEN = """() => {
     const connect = AudioNode.prototype.connect;
     AudioNode.prototype.connect = function (to, ...rest) {
         if (to instanceof AudioDestinationNode) {
             globalThis.ear = this.context.createAnalyser();
+            globalThis.level = this;
             connect.call(this, globalThis.ear);
         }
         return connect.call(this, to, ...rest);
@@ -147,6 +180,20 @@ async def test_every_piece_begins_and_ends_in_silence_and_has_none_within(page: 
         assert len({round(length, 3) for length in piece["lengths"]}) == 1, (name, piece["lengths"])
 
 
+async def test_no_piece_startles_who_has_heard_another(page: Page) -> None:
+    modules = [static(f"js/games/sound/{name}.js") for name in ("pieces", "loudspeaker", "notes")]
+
+    heard = await page.evaluate(LEVELS, modules)
+
+    for name, piece in heard.items():
+        assert piece["isSound"], name
+        assert abs(piece["half"] - 0.5) < 0.01, name
+    for measure in "whole", "most":
+        levels = sorted((piece[measure], name) for name, piece in heard.items())
+        # Twice the power of a wave is 6 dB.
+        assert levels[-1][0] < 2 * levels[0][0], levels
+
+
 async def test_the_volume_is_remembered(classroom: Classroom) -> None:
     teacher = await classroom.teacher()
     await teacher.page.add_init_script(f"({LISTEN})()")
@@ -159,6 +206,7 @@ async def test_the_volume_is_remembered(classroom: Classroom) -> None:
 
     await teacher.page.wait_for_function(f"() => !({HEARD})()")
     await volume.fill("35")
+    await teacher.page.wait_for_function("() => Math.abs(globalThis.level.gain.value - 0.35 ** 2) < 0.001")
     await teacher.page.reload()
     await teacher.open_menu()
     await expect(volume).to_have_value("35")

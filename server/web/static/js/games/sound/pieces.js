@@ -59,9 +59,9 @@ export const PIECES = {
     isLoop: false,
     isMusic: true,
     voices: [
-      { wave: "triangle", loudness: 0.25, notes: "C5:.33 C5:.33 C5:.34 C5:1 A4:1 B4:1 C5:.67 B4:.33 C5:3 G4:.5 C5:.5 E5:.5 G5:.5 E5:1 G5:4" },
-      { wave: "triangle", loudness: 0.15, notes: "E4:.33 E4:.33 E4:.34 E4:1 C4:1 D4:1 E4:.67 D4:.33 E4:3 E4:1 G4:1 C5:1 E5:4" },
-      { wave: "sine", loudness: 0.3, notes: "C3:2 F2:1 G2:1 C3:1 C3:3 C3:1 C3:1 G2:1 C3:4" },
+      { wave: "triangle", loudness: 0.22, notes: "C5:.33 C5:.33 C5:.34 C5:1 A4:1 B4:1 C5:.67 B4:.33 C5:3 G4:.5 C5:.5 E5:.5 G5:.5 E5:1 G5:4" },
+      { wave: "triangle", loudness: 0.13, notes: "E4:.33 E4:.33 E4:.34 E4:1 C4:1 D4:1 E4:.67 D4:.33 E4:3 E4:1 G4:1 C5:1 E5:4" },
+      { wave: "sine", loudness: 0.27, notes: "C3:2 F2:1 G2:1 C3:1 C3:3 C3:1 C3:1 G2:1 C3:4" },
     ],
   },
 };

@@ -12,6 +12,8 @@ import { takeTurns } from "./turn.js";
 
 const PLACE = "zedny.sound";
 const VOLUME = 60;
+/** In seconds: a step from one volume to the next would click. */
+const GLIDE = 0.02;
 
 /**
  * @param {Storage} storage where it is remembered
@@ -40,6 +42,8 @@ export const startSound = (storage, isOnFirst, redraw) => {
     return context?.state === "running" ? "sounds" : "waiting";
   };
 
+  const loudness = () => (kept.volume / 100) ** 2;
+
   /** Here, and as soon as the browser lets it. */
   const isOn = () => condition() === "sounds" || condition() === "waiting";
 
@@ -49,7 +53,6 @@ export const startSound = (storage, isOnFirst, redraw) => {
     if (condition() !== "waiting") turn.set(isSounding);
     const piece = isSounding && cue ? PIECES[cue] : null;
     const wanted = piece && !(isCalm() && piece.isMusic) ? cue : null;
-    if (level) level.gain.value = (kept.volume / 100) ** 2;
     if (wanted === played) return;
     played = wanted;
     if (wanted && room) speaker?.play(PIECES[wanted], waitOf(room, isCalm()));
@@ -72,6 +75,7 @@ export const startSound = (storage, isOnFirst, redraw) => {
     if (!context) {
       context = new AudioContext();
       level = context.createGain();
+      level.gain.value = loudness();
       level.connect(context.destination);
       speaker = openLoudspeaker(context, level);
       context.onstatechange = changed;
@@ -100,6 +104,7 @@ export const startSound = (storage, isOnFirst, redraw) => {
     /** @param {number} volume in per cent */
     setVolume: (volume) => {
       kept.volume = volume;
+      if (context) level?.gain.setTargetAtTime(loudness(), context.currentTime, GLIDE);
       keep();
     },
   };
