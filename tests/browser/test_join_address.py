@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from playwright.async_api import expect
 
+from server.operations import listening_address
+from server.settings import Settings
+from server.web import join_address
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
-from tests.browser.people import Classroom, Person
+from tests.browser.conftest import serving
+from tests.browser.people import Classroom, Person, Visitors
+from tests.browser.quiz import open_school
 
 
 @pytest.mark.parametrize("language", Language)
@@ -31,6 +37,8 @@ async def test_a_host_types_another_address_and_everything_that_is_shown_follows
     await typed.fill("not an address")
     await dialog.get_by_role("button", name=teacher.says("phones.use")).click()
     await expect(dialog.get_by_role("alert")).to_contain_text(teacher.says("phones.unreadable"))
+    await expect(typed).to_be_focused()
+    await expect(typed).to_have_value("not an address")
     await typed.fill("localhost:1")
     await typed.blur()
     await expect(dialog.get_by_text(teacher.says("trial.silent"))).to_be_visible()
@@ -59,3 +67,47 @@ async def test_a_host_types_another_address_and_everything_that_is_shown_follows
     await dialog.get_by_role("button", name=teacher.says("phones.use")).click()
     await expect(teacher.page.get_by_text(ours, exact=True)).to_be_visible()
     await expect(teacher.page.get_by_text(teacher.says("phones.silent"))).to_have_count(0)
+
+
+@pytest.fixture
+def two_networks(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A machine of two networks; its addresses on them lead to itself alone."""
+    monkeypatch.setattr(join_address, "lan_addresses", lambda: ["127.0.0.2", "127.0.0.3"])
+    monkeypatch.setattr(listening_address, "lan_address", lambda: "127.0.0.2")
+    with serving(settings.model_copy(update={"host": "0.0.0.0"})) as port:  # as schools do
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_host_chooses_among_the_addresses_of_the_machine(
+    two_networks: str, visitors: Visitors, language: Language
+) -> None:
+    classroom = Classroom(two_networks, await open_school(two_networks), visitors)
+    teacher = await classroom.teacher(language)
+    first, second = [two_networks.replace("127.0.0.1", one) for one in ("127.0.0.2", "127.0.0.3")]
+    dialog = teacher.page.get_by_role("dialog")
+    code = teacher.page.get_by_role("img", name=teacher.says("lobby.qr"))
+    await expect(teacher.page.get_by_text(first.removeprefix("http://"), exact=True)).to_be_visible()
+    before = await code.get_attribute("src")
+
+    await teacher.press("phones.change")
+    await expect(dialog.get_by_text(teacher.says("trial.works"))).to_have_count(2)
+    await expect(dialog.get_by_role("radio", name=first)).to_be_checked()
+    # Where strangers may sit, no code of ours leads.
+    await dialog.get_by_role("textbox", name=teacher.says("phones.typed")).fill("8.8.8.8")
+    await dialog.get_by_role("button", name=teacher.says("phones.use")).click()
+    await expect(dialog.get_by_role("alert")).to_contain_text(teacher.says("phones.unreadable"))
+    await dialog.get_by_role("radio", name=second).check()
+    await dialog.get_by_role("button", name=teacher.says("phones.use")).click()
+
+    for _ in ("chosen", "loaded anew"):
+        await expect(teacher.page.get_by_text(second.removeprefix("http://"), exact=True)).to_be_visible()
+        after = await code.get_attribute("src")
+        assert after != before
+        await teacher.page.reload()
+    assert after is not None
+    drawn = await teacher.page.request.get(f"{two_networks}{after}")
+    plain = await teacher.page.request.get(f"{two_networks}{before}")
+    assert await drawn.text() != await plain.text()
+    await Classroom(second, classroom.school, visitors).student("Maya", language)
+    await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()

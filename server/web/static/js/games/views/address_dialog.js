@@ -32,12 +32,17 @@ export const askForAddress = () =>
       paint();
     };
 
+    const refuse = () => {
+      paint();
+      /** @type {HTMLElement | null} */ (dialog.querySelector("[aria-invalid]"))?.focus();
+    };
+
     /** @param {SubmitEvent} event */
     const submit = (event) => {
       event.preventDefault();
       const found = site();
       isRefused = !found;
-      if (!found) return paint();
+      if (!found) return refuse();
       choose(found);
       dialog.close();
     };
