@@ -111,6 +111,8 @@ async def test_who_joins_late_is_told_what_went_before_and_marked_wrong_in_nothi
     await teacher.press("host.close")
     for somebody in omar, lina, noor:
         await somebody.sees_heading(somebody.says("verdict.missed"))
+        # Now it is a question like any other.
+        await expect(somebody.page.locator(".play").get_by_text(first)).to_have_count(0)
 
 
 async def latecomer(classroom: Classroom, name: str, language: Language) -> Student:

@@ -21,7 +21,8 @@ export const missedBy = ({ question, phase, you, closes_at, paused_at, now }) =>
  * @param {number} missed
  */
 export const cameIn = (room, missed) => {
-  const { question, question_count: n } = room;
-  if (missed === 0 || missed < (question?.number ?? 0) || isOver(room)) return null;
+  const { phase, question, question_count: n } = room;
+  const over = (question?.number ?? 0) + Number(phase === "revealed" || phase === "standings");
+  if (missed === 0 || missed < over || isOver(room)) return null;
   return missed < n ? say("late.came_in", { i: missed + 1, n }) : say("late.after_all");
 };
