@@ -174,16 +174,21 @@ async def test_a_course_that_is_put_away_while_its_page_is_open_says_so(
     offered = Person(await salma.page.context.new_page(), language)
     await offered.page.goto(f"{classroom.address}/courses/{course}")
     await expect(offered.button("course.enrol")).to_be_visible()
+    reading = Person(await salma.page.context.new_page(), language)
+    await reading.page.goto(salma.page.url)
     await salma.open(f"/courses/{taken}")
-    await expect(salma.page.get_by_role("progressbar")).to_be_visible()
+    for person in (salma, reading):
+        await expect(person.page.get_by_role("progressbar")).to_be_visible()
     async with teacher_api(classroom) as api:
         for one in (course, taken):
             (await api.put(f"/courses/{one}/archive")).raise_for_status()
 
-    await look_again(salma)
+    for person in (salma, reading):
+        await look_again(person)
     await offered.press("course.enrol")
 
-    await salma.sees(salma.says("course.archived"))
+    for person in (salma, reading):
+        await person.sees(person.says("course.archived"))
     await offered.sees_heading(offered.says("course.gone"))
     await expect(offered.page.get_by_role("heading", level=1)).to_be_focused()
     await leads_to(offered, "courses.title")

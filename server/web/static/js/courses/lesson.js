@@ -87,14 +87,15 @@ const begin = async (seconds) => {
   isLooking = true;
 };
 
-/** Whoever looks on sees what a game in class has brought meanwhile. */
+/** Whoever looks on sees what a game in class has brought meanwhile, and that the course was put away. */
 const look = async () => {
   if (!shown || shown.isBusy) return;
-  const [enrollment, progress, rooms, lesson] = await Promise.all([own(`/courses/${shown.course.id}/enrollment`), own(`/lessons/${id}/progress`), roomsOf(shown.lesson), asItIs(shown.lesson)]).catch(beOver);
+  const path = `/courses/${shown.course.id}`;
+  const [course, enrollment, progress, rooms, lesson] = await Promise.all([ask(path), own(`${path}/enrollment`), own(`/lessons/${id}/progress`), roomsOf(shown.lesson), asItIs(shown.lesson)]).catch(beOver);
   if (!shown || shown.isBusy || !enrollment || !progress) return;
   if (enrollment.status === "DROPPED") return loadAnew();
   const isNew = !shown.isDone && progress.status === "COMPLETED";
-  show({ lesson, enrollment, rooms: rooms ?? [], isDone: progress.status === "COMPLETED" });
+  show({ course, lesson, enrollment, rooms: rooms ?? [], isDone: progress.status === "COMPLETED" });
   if (isNew) announce(say("course.now_at", { percent: percent(Math.floor(enrollment.progress_percent)) }));
 };
 

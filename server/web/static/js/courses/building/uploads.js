@@ -68,7 +68,7 @@ export const startUploads = (path, put, paint) => {
         await carryOut(key, kind, file);
       } catch (error) {
         if (error instanceof TakenBack) return;
-        be(key, { isBusy: false, refusal: whyNot(kind, file, error) });
+        be(key, { isBusy: false, refusal: whyNot(error, unfitting(kind, file)) });
       }
     },
     /** @param {string} key */
@@ -88,13 +88,13 @@ export const startUploads = (path, put, paint) => {
  * @param {Room} room
  */
 const unfit = (kind, file, { used, quota, largest }) => {
-  if (file.type && !KINDS[kind].types.includes(file.type)) return say(KINDS[kind].unfit, { name: file.name });
+  if (file.type && !KINDS[kind].types.includes(file.type)) return unfitting(kind, file);
   if (file.size > largest) return say("builder.file_too_large", { size: size(largest) });
   return file.size > quota - used ? say("builder.no_room", { size: size(Math.max(0, quota - used)) }) : "";
 };
 
-/** @param {Kind} kind @param {File} file @param {unknown} error */
-const whyNot = (kind, file, error) => {
-  const isUnfit = error instanceof Problem && error.details.errors?.some(({ code }) => code === "unfit_file");
-  return isUnfit ? say(KINDS[kind].unfit, { name: file.name }) : reasons(error).join(" ");
-};
+/** @param {Kind} kind @param {File} file */
+const unfitting = (kind, { name }) => say(KINDS[kind].unfit, { name });
+
+/** @param {unknown} error @param {string} unfitting what is said of a file that the server has looked into */
+const whyNot = (error, unfitting) => (error instanceof Problem && error.details.errors?.some(({ code }) => code === "unfit_file") ? unfitting : reasons(error).join(" "));
