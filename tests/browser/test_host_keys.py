@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
-from playwright.async_api import Page, expect
+from PIL import Image
+from playwright.async_api import Locator, Page, expect
 
 from server.web.catalogue import Language
 from server.web.static_files import address as static
@@ -107,16 +110,18 @@ async def test_all_that_the_menu_offers_is_on_a_projected_page_and_the_end_on_a_
         assert await teacher.page.locator(".disclosed").evaluate(hidden) <= 1
     await teacher.page.set_viewport_size({"width": 320, "height": 568})
     await expect(teacher.button("host.end")).to_be_in_viewport(ratio=1)
+    # Where more follows there is a shadow, and none at the end.
+    menu = teacher.page.locator(".disclosed")
+    assert await menu.evaluate(hidden) > 1
+    for place, darker in ("0", ["bottom"]), ("one.scrollHeight", ["top"]):
+        await menu.evaluate(f"one => one.scrollTo(0, {place})")
+        assert await shadows(menu) == darker
 
 
-async def test_what_is_done_at_once_closes_the_menu(classroom: Classroom) -> None:
-    teacher = await classroom.teacher()
-    await classroom.silent("Sara")
-    await teacher.press("host.start")
-    await teacher.press("host.skip_wait")
-
-    await teacher.press("host.pause")
-
-    await teacher.sees(teacher.says("phase.paused"))
-    await expect(teacher.page.locator(".disclosed")).to_have_count(0)
-    await expect(teacher.button("host.menu")).to_be_focused()
+async def shadows(menu: Locator) -> list[str]:
+    """At which edges the picture of it is darker than what it is drawn upon."""
+    with Image.open(BytesIO(await menu.screenshot())) as picture:
+        grey = picture.convert("L").tobytes()
+        # Beside the buttons and within the frame.
+        top, bottom = [grey[y * picture.width + 8] for y in (6, picture.height - 7)]
+    return [name for name, at in (("top", top), ("bottom", bottom)) if at < 220]

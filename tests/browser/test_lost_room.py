@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 from redis.asyncio import Redis
 
+from server.web.catalogue import Language
+from tests.browser.accessibility import expect_no_faults
 from tests.browser.people import Classroom
 from tests.browser.presses import held
+from tests.browser.test_remote import paired
 from tests.patience import PATIENCE
 
 
@@ -49,6 +53,28 @@ async def test_a_host_who_presses_twice_asks_for_one_rescue(classroom: Classroom
 
     await expect(teacher.button("host.start")).to_be_visible()
     assert len(requests) == 1
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_remote_that_has_lost_its_room_says_so_and_is_paired_anew(
+    classroom: Classroom, redis_url: str, language: Language
+) -> None:
+    teacher = await classroom.teacher(language)
+    phone = await paired(classroom, teacher)
+
+    async with Redis.from_url(redis_url) as redis:
+        await redis.flushdb()
+
+    await expect(phone.page.locator(".link-line")).to_have_text(phone.says("link.room_lost"))
+    await expect(phone.button("host.start")).to_be_disabled()
+    await expect_no_faults(phone.page)
+    await teacher.press("lost.rescue")
+    # What has paired it was lost too.
+    await phone.sees_heading(phone.says("remote.unpaired"))
+    await expect(phone.page.get_by_role("main").get_by_role("button")).to_have_count(0)
+    again = await paired(classroom, teacher)
+    await (await again.switch("host.lock")).click()
+    await teacher.sees(teacher.says("lobby.locked"))
 
 
 async def results_are_stored(classroom: Classroom, redis_url: str) -> None:

@@ -73,6 +73,7 @@ async def test_a_whole_game_is_hosted_by_phone_and_the_stage_follows(
             await phone.press("host.next")
     await stage.sees_heading(stage.says("finale.podium"))
     await phone.sees(phone.says("remote.finished"))
+    await expect(phone.page.get_by_role("main").get_by_role("button")).to_have_count(0)
 
 
 async def answer(student: Student, choices: list[str]) -> None:
