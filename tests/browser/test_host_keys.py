@@ -118,6 +118,19 @@ async def test_all_that_the_menu_offers_is_on_a_projected_page_and_the_end_on_a_
         assert await shadows(menu) == darker
 
 
+async def test_what_is_done_at_once_closes_the_menu(classroom: Classroom) -> None:
+    teacher = await classroom.teacher()
+    await classroom.silent("Sara")
+    await teacher.press("host.start")
+    await teacher.press("host.skip_wait")
+
+    await teacher.press("host.pause")
+
+    await teacher.sees(teacher.says("phase.paused"))
+    await expect(teacher.page.locator(".disclosed")).to_have_count(0)
+    await expect(teacher.button("host.menu")).to_be_focused()
+
+
 async def shadows(menu: Locator) -> list[str]:
     """At which edges the picture of it is darker than what it is drawn upon."""
     with Image.open(BytesIO(await menu.screenshot())) as picture:
