@@ -1,7 +1,7 @@
-// Long lists come in pieces, one in each turn, so that a slow machine is never busy for long before it listens again.
+// Long lists come in pieces, one in each picture, so that a slow machine is never busy for long before it listens again.
 
 /** So many items at once; a row of a long game has a hundred elements. */
-const PIECE = 8;
+const PIECE = 6;
 
 /** @param {() => void} paint draws the page, and asks for the lists again */
 export const startPieces = (paint) => {
@@ -37,7 +37,8 @@ export const startPieces = (paint) => {
       counts.set(items, count);
       if (count >= items.length) return items;
       growing.add(items);
-      timer ||= setTimeout(grow);
+      // What several turns have made would be laid out at once.
+      timer ||= requestAnimationFrame(() => setTimeout(grow));
       return items.slice(0, count);
     },
     /** Once all lists are whole. @returns {Promise<void>} */

@@ -26,7 +26,7 @@ const rows = startMemo();
 export const playerList = (players, items, questions, opened, acts) =>
   h(
     "section",
-    { class: "card", "aria-labelledby": "players" },
+    { class: "card", key: "players", "aria-labelledby": "players" },
     h("h2", { id: "players" }, say("report.players")),
     h("search", { class: "no-print" }, h("label", { for: "search" }, say("report.search")), h("input", { id: "search", type: "search", maxlength: 200, autocomplete: "off", oninput: (/** @type {any} */ { target }) => acts.ask({ search: target.value, page: 1 }) })),
     h("p", { class: "hint", role: "status" }, players.search ? say("report.found", { n: players.total }) : say("players", { n: players.total })),

@@ -28,7 +28,7 @@ const cards = startMemo();
 export const questionList = (questions, opened, acts) =>
   h(
     "section",
-    { "aria-labelledby": "questions" },
+    { key: "questions", "aria-labelledby": "questions" },
     h("h2", { id: "questions" }, say("report.questions")),
     h("ol", { class: "questions" }, questions.map((question) => cards.once(`${question.position}`, [question, opened.get(question.position)], () => card(question, opened.get(question.position), acts)))),
   );
