@@ -42,7 +42,7 @@ export const controls = (state, room, isNew, acts) => {
     acts.own.line(),
     acts.newcomers.panel(room, isBusy, acts.order),
     acts.roll.panel(),
-    h("div", { class: "row", key: "row" }, isOver(room) ? acts.own.farewell(room) : running(room, isBusy, acts), hasMore(room, acts) && menu(room, isBusy, isNew, acts)),
+    h("div", { class: "row", key: "row" }, isOver(room) ? acts.own.farewell(room) : running(room, isBusy, acts), menu(room, isBusy, isNew, acts)),
   );
 };
 
@@ -99,9 +99,6 @@ const running = (room, isBusy, { order, discard }) => {
     isVoidable(room) && plain("host.discard", isBusy, discard),
   ];
 };
-
-/** A remote has nothing more to do when the game is over. @param {HostRoom} room @param {Acts} acts */
-const hasMore = (room, { own }) => !isOver(room) || !!own.menu(room);
 
 /**
  * @param {HostRoom} room
