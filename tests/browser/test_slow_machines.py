@@ -128,6 +128,11 @@ async def test_the_report_of_a_large_class_is_drawn_in_pieces(classroom: Classro
     await teacher.page.locator("table.heat tbody .sorter").first.click()
     await expect(teacher.page.locator("table.heat .details")).to_have_count(1)
     assert sum(await teacher.page.evaluate("turns")) < 300
+    # Nor when a refusal comes above it: this player is none.
+    await teacher.page.evaluate("turns.length = 0")
+    await teacher.page.locator("table.heat tbody .sorter").last.click()
+    await expect(teacher.page.get_by_role("alert")).to_be_visible()
+    assert sum(await teacher.page.evaluate("turns")) < 300
 
 
 async def asked_often(route: Route) -> None:
