@@ -81,3 +81,29 @@ async def test_who_thinks_better_of_it_finds_the_game_as_it_was(classroom: Class
     await teacher.page.goto(f"{classroom.address}/host/{classroom.school.code}")
     await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()
     await maya.sees_heading(maya.says("lobby.in"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_editor_hosts_by_the_options_of_the_last_time_and_leads_to_a_game_that_runs(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher = await at_the_list(classroom, language)
+    await teacher.page.evaluate("localStorage.setItem('zedny.options', '{\"reveal_seconds\": 30}')")
+    editor = f"{classroom.address}/quizzes/{classroom.school.quiz_id}/edit"
+    await teacher.page.goto(editor)
+    await teacher.press("quizzes.host")
+    await teacher.page.wait_for_url("**/host/*")
+    assert (await options_of_the_room(classroom))["reveal_seconds"] == 30
+
+    await teacher.page.goto(editor)
+    await teacher.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    await teacher.press("quizzes.host")
+
+    told = teacher.page.locator(".ways").filter(has=teacher.page.get_by_role("alert"))
+    await expect(told.get_by_role("alert")).to_contain_text(teacher.says("problem.code-in-use"))
+    await expect_no_faults(teacher.page)
+    await expect_no_sideways_scrolling(teacher.page)
+    # Whoever has mended it elsewhere tries again.
+    await expect(teacher.button("quizzes.host")).to_be_enabled()
+    await told.get_by_role("link", name=teacher.says("nav.quizzes")).click()
+    await expect(teacher.button("room.again")).to_be_visible()
