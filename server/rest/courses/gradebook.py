@@ -21,8 +21,9 @@ from server.rest.courses.ownership import graded
 from server.rest.courses.schemas.gradebook import GradebookPage, GradedLessonResponse, GradedStudentResponse
 from server.rest.http.file import Csv, Xlsx
 from server.rest.http.paging import PageQuery
+from server.rest.http.row_sheet import Cell
 from server.rest.http.shape import Id
-from server.rest.http.spreadsheet import Cell, CsvSheet, Sheet, xlsx_sheet
+from server.rest.http.spreadsheet import CsvSheet, Sheet, xlsx_sheet
 from server.web.catalogue import Language, say
 from server.web.locale import locale_of
 

@@ -11,7 +11,7 @@ from persistence.tables import Game
 from server.rest.games.marks import Answers, counted, mark_of
 from server.rest.games.reporting import percent_right, report_player, totals
 from server.rest.games.schemas.game import AnswerMark, QuestionReport
-from server.rest.http.spreadsheet import Cell
+from server.rest.http.row_sheet import Cell
 from server.web.catalogue import Language, say
 
 Row = Sequence[Cell]

@@ -29,7 +29,8 @@ from server.rest.homework.schemas.student import (
     StudentsOfQuery,
 )
 from server.rest.http.file import Csv, Xlsx
-from server.rest.http.spreadsheet import Cell, CsvSheet, Sheet, xlsx_sheet
+from server.rest.http.row_sheet import Cell
+from server.rest.http.spreadsheet import CsvSheet, Sheet, xlsx_sheet
 from server.web.catalogue import Language, say
 from server.web.locale import locale_of
 

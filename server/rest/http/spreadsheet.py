@@ -15,9 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-Cell = str | int | float | datetime | None
+from server.rest.http.row_sheet import Cell, RowSheet
 
 # Without it, Excel takes UTF-8 for something else, and Arabic cannot be read.
 BYTE_ORDER_MARK = "\ufeff"
@@ -65,8 +64,9 @@ class XlsxBook:
     def sheet(self, name: str) -> "XlsxSheet":
         return XlsxSheet(self, name)
 
-    def worksheet(self, name: str) -> Worksheet:
-        worksheet = self.workbook.add_worksheet(name)
+    def worksheet(self, name: str) -> RowSheet:
+        worksheet: RowSheet = self.workbook.add_worksheet(name, worksheet_class=RowSheet)
+        worksheet.text, worksheet.date = self.text, self.date
         worksheet.freeze_panes(1, 1)
         if self.is_right_to_left:
             worksheet.right_to_left()
@@ -88,6 +88,7 @@ class XlsxSheet:
         self.sheet = book.worksheet(name)
         self.first: Sequence[Cell] = ()
         self.length = 0
+        self.widened = set[int]()
 
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
         for row in rows:
@@ -100,23 +101,16 @@ class XlsxSheet:
         self.number += 1
         self.sheet = self.book.worksheet(f"{self.name} {self.number}")
         self.length = 0
+        self.widened.clear()
         self.write_row(self.first)
 
     def write_row(self, row: Sequence[Cell]) -> None:
         for place, cell in enumerate(row):
-            self.write(place, cell)
+            if isinstance(cell, datetime) and place not in self.widened:
+                self.widened.add(place)
+                self.sheet.set_column(place, place, DATE_WIDTH)
+        self.sheet.add_row(self.length, row)
         self.length += 1
-
-    def write(self, place: int, cell: Cell) -> None:
-        """By type: the library's own guess would make formulas and links of names."""
-        if isinstance(cell, str):
-            self.sheet.write_string(self.length, place, cell, self.book.text)
-        elif isinstance(cell, datetime):
-            self.sheet.set_column(place, place, DATE_WIDTH)
-            in_utc = cell.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-            self.sheet.write_datetime(self.length, place, in_utc, self.book.date)
-        elif cell is not None:
-            self.sheet.write_number(self.length, place, cell)
 
     def close(self) -> bytes:
         return self.book.close()
