@@ -26,6 +26,14 @@ class Rows(Generic[Row]):
     total: int
 
 
+async def rows_of(
+    db: AsyncSession, rows: Sequence[Row], part: Slice, query: Select[*tuple[Any, ...]]
+) -> Rows[Row]:
+    """With how many there are in all: the last page tells it, and else those of the query are counted."""
+    is_last = len(rows) < part.limit and (rows or not part.offset)
+    return Rows(rows, part.offset + len(rows) if is_last else await count(db, query))
+
+
 async def count(db: AsyncSession, query: Select[*tuple[Any, ...]]) -> int:
     rows = query.order_by(None).subquery()
     return (await db.execute(select(func.count()).select_from(rows))).scalar_one()

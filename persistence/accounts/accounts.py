@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.search import holds
 from persistence.tables import User, UserRole
 
@@ -24,7 +24,7 @@ async def list_users(db: AsyncSession, wanted: WantedUsers, part: Slice) -> Rows
     """The newest first."""
     query = select(User).where(*conditions(wanted))
     found = await db.scalars(query.order_by(User.id.desc()).offset(part.offset).limit(part.limit))
-    return Rows(found.all(), await count(db, select(User.id).where(*conditions(wanted))))
+    return await rows_of(db, found.all(), part, select(User.id).where(*conditions(wanted)))
 
 
 def conditions(wanted: WantedUsers) -> list[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.dependents import Dependents
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import ClassCourse, ClassHomework, ClassStudent, SchoolClass, User
 
 STUDENT_COUNT = (
@@ -43,8 +43,8 @@ async def list_classes(
     own = (SchoolClass.teacher_id == teacher_id, is_put_away)
     query = select(SchoolClass, STUDENT_COUNT).where(*own).order_by(SchoolClass.name, SchoolClass.id)
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(SchoolClass.id).where(*own))
-    return Rows([ListedClass(school_class, students) for school_class, students in found], total)
+    listed = [ListedClass(school_class, students) for school_class, students in found]
+    return await rows_of(db, listed, part, select(SchoolClass.id).where(*own))
 
 
 async def find_class(db: AsyncSession, class_id: int, *, is_locked: bool = False) -> SchoolClass | None:
@@ -74,7 +74,7 @@ async def list_joined(db: AsyncSession, user_id: int, part: Slice) -> Rows[Joine
     found = await db.execute(
         query.order_by(SchoolClass.name, SchoolClass.id).offset(part.offset).limit(part.limit)
     )
-    return Rows([JoinedClass(*row) for row in found], await count(db, query))
+    return await rows_of(db, [JoinedClass(*row) for row in found], part, query)
 
 
 _SEEN_BY_STUDENTS = select(

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.classes.enrolling import enrol_everybody
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, count, rows_of
 from persistence.search import holds
 from persistence.tables import ClassCourse, ClassStudent, User
 
@@ -30,7 +30,7 @@ async def list_roster(db: AsyncSession, class_id: int, part: Slice, search: str 
         query = query.where(or_(holds(User.full_name, search), User.email.icontains(search, autoescape=True)))
     by_name = query.order_by(func.lower(func.coalesce(User.full_name, User.email)), User.id)
     found = await db.execute(by_name.offset(part.offset).limit(part.limit))
-    return Rows([RosterEntry(student, user) for student, user in found], await count(db, query))
+    return await rows_of(db, [RosterEntry(student, user) for student, user in found], part, query)
 
 
 async def find_entry(db: AsyncSession, class_id: int, user_id: int) -> RosterEntry | None:

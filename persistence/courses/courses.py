@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.enrollments import lock_enrollments
 from persistence.courses.lessons import LINKED_QUIZ, is_shown
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, count, rows_of
 from persistence.search import holds
 from persistence.tables import Course, Enrollment, Lesson, Quiz
 
@@ -33,8 +33,8 @@ async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> 
     query = select(Course, lesson_count(with_hidden=wanted.teacher_id is not None)).where(*conditions(wanted))
     newest = query.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Course.id).where(*conditions(wanted)))
-    return Rows([ListedCourse(course, lessons) for course, lessons in found], total)
+    listed = [ListedCourse(course, lessons) for course, lessons in found]
+    return await rows_of(db, listed, part, select(Course.id).where(*conditions(wanted)))
 
 
 def lesson_count(*, with_hidden: bool) -> ScalarSelect[int]:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Course, Enrollment, EnrollmentStatus, User
 
 
@@ -27,7 +27,8 @@ class ListedEnrollment:
 @dataclass(frozen=True, slots=True)
 class EnrolledStudent:
     enrollment: Enrollment
-    student: User
+    full_name: str | None
+    email: str
 
 
 async def find_enrollment(
@@ -65,8 +66,8 @@ async def list_enrollments(db: AsyncSession, user_id: int, part: Slice) -> Rows[
     query = select(Enrollment, Course).join(Course, Course.id == Enrollment.course_id).where(own)
     newest = query.order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Enrollment.id).where(own))
-    return Rows([ListedEnrollment(enrollment, course) for enrollment, course in found], total)
+    listed = [ListedEnrollment(enrollment, course) for enrollment, course in found]
+    return await rows_of(db, listed, part, select(Enrollment.id).where(own))
 
 
 async def list_students(db: AsyncSession, course_id: int, part: Slice) -> Rows[EnrolledStudent]:
@@ -76,7 +77,8 @@ async def list_students(db: AsyncSession, course_id: int, part: Slice) -> Rows[E
     newest = query.order_by(Enrollment.enrolled_at.desc().nulls_last(), Enrollment.id.desc())
     found = (await db.scalars(newest.offset(part.offset).limit(part.limit))).all()
     # By themselves, for PostgreSQL would read the students of the whole school to sort those of the course.
-    users = await db.scalars(select(User).where(any_of(User.id, [one.user_id for one in found])))
-    students = {student.id: student for student in users}
-    total = await count(db, select(Enrollment.id).where(theirs))
-    return Rows([EnrolledStudent(one, students[one.user_id]) for one in found], total)
+    are_theirs = any_of(User.id, [one.user_id for one in found])
+    users = await db.execute(select(User.id, User.full_name, User.email).where(are_theirs))
+    students = {id_: (name, email) for id_, name, email in users}
+    listed = [EnrolledStudent(one, *students[one.user_id]) for one in found]
+    return await rows_of(db, listed, part, select(Enrollment.id).where(theirs))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from persistence.any_of import any_of
 from persistence.courses.lessons import LINKED_QUIZ
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import (
     ContentType,
     Enrollment,
@@ -84,7 +84,7 @@ async def list_graded_students(
     """By name; who dropped the course is there too."""
     found = await db.execute(_students(course_id, lessons).offset(part.offset).limit(part.limit))
     enrolled = select(Enrollment.id).where(Enrollment.course_id == course_id)
-    return Rows([_graded(row, lessons) for row in found], await count(db, enrolled))
+    return await rows_of(db, [_graded(row, lessons) for row in found], part, enrolled)
 
 
 async def all_graded_students(

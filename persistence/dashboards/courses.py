@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Course, Enrollment, EnrollmentStatus
 
 
@@ -47,4 +47,4 @@ async def list_taught_courses(db: AsyncSession, teacher_id: int, part: Slice) ->
         .order_by(page.c.created_at.desc().nulls_last(), page.c.id.desc())
     )
     rows = [TaughtCourse(*row) for row in await db.execute(query)]
-    return Rows(rows, await count(db, select(Course.id).where(*own)))
+    return await rows_of(db, rows, part, select(Course.id).where(*own))

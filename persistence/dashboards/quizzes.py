@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.quizzes.quizzes import Wanted, conditions
 from persistence.tables import Quiz, QuizAttempt, QuizParticipation
 from persistence.tables.attempt import PERCENT
@@ -60,4 +60,4 @@ async def list_played_quizzes(db: AsyncSession, teacher_id: int, part: Slice) ->
         .order_by(page.c.created_at.desc().nulls_last(), page.c.id.desc())
     )
     rows = [PlayedQuiz(*row) for row in await db.execute(query)]
-    return Rows(rows, await count(db, select(Quiz.id).where(*own)))
+    return await rows_of(db, rows, part, select(Quiz.id).where(*own))

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from persistence.courses.lessons import CAN_BE_COMPLETED
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import (
     ContentType,
     Course,
@@ -100,7 +100,7 @@ async def list_taken_courses(
         TakenCourse(id_, title, status, progress, enrolled_at, NextLesson(*lesson) if lesson[0] else None)
         for id_, title, status, progress, enrolled_at, *lesson in found
     ]
-    return Rows(rows, await count(db, taken))
+    return await rows_of(db, rows, part, taken)
 
 
 def _next_lesson() -> LateralFromClause:

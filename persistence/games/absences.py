@@ -7,7 +7,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.courses.quiz_lessons import courses_with
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import (
     ClassStudent,
     Course,
@@ -59,7 +59,7 @@ async def list_class_absences(db: AsyncSession, game: Game, part: Slice) -> Rows
         .where(ClassStudent.class_id == game.class_id, ClassStudent.joined_at <= game.opened_at, ~took_part)
     )
     found = await db.execute(query.order_by(User.full_name, User.id).offset(part.offset).limit(part.limit))
-    return Rows([ClassAbsence(*row) for row in found], await count(db, query))
+    return await rows_of(db, [ClassAbsence(*row) for row in found], part, query)
 
 
 async def list_absences(db: AsyncSession, game: Game, part: Slice) -> Rows[Absence]:
@@ -81,4 +81,4 @@ async def list_absences(db: AsyncSession, game: Game, part: Slice) -> Rows[Absen
     )
     ordered = query.order_by(Enrollment.course_id, User.full_name, User.id)
     found = await db.execute(ordered.offset(part.offset).limit(part.limit))
-    return Rows([Absence(*row) for row in found], await count(db, query))
+    return await rows_of(db, [Absence(*row) for row in found], part, query)

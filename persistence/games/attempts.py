@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Game, GameMode, Quiz, QuizAttempt
 
 # The title under which it was played, also when its teacher has changed it since.
@@ -32,5 +32,4 @@ async def list_attempts(db: AsyncSession, user_id: int, part: Slice) -> Rows[Lis
         .order_by(QuizAttempt.completed_at.desc().nulls_last(), QuizAttempt.id.desc())
     )
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(QuizAttempt.id).where(own))
-    return Rows([ListedAttempt(*row) for row in found], total)
+    return await rows_of(db, [ListedAttempt(*row) for row in found], part, select(QuizAttempt.id).where(own))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from persistence.courses.lessons import quizzes_of
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Game, GameMode, GameQuestion, QuizParticipation
 
 PLAYER_COUNT = (
@@ -60,8 +60,7 @@ async def list_games(db: AsyncSession, wanted: WantedGames, part: Slice) -> Rows
         .order_by(Game.opened_at.desc(), Game.id)
     )
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Game.id).where(*conditions))
-    return Rows([ListedGame(*row) for row in found], total)
+    return await rows_of(db, [ListedGame(*row) for row in found], part, select(Game.id).where(*conditions))
 
 
 def _conditions(wanted: WantedGames) -> Iterator[ColumnElement[bool]]:

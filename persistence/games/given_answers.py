@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, SmallInteger, all_, and_, any_, literal, s
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import GameAnswer, QuizParticipation
 
 _COLUMNS = (
@@ -90,7 +90,7 @@ async def list_replies(
     )
     ordered = query.order_by(GameAnswer.elapsed_ms.nulls_last(), QuizParticipation.id)
     found = await db.execute(ordered.offset(part.offset).limit(part.limit))
-    return Rows([_reply(*row) for row in found], await count(db, query))
+    return await rows_of(db, [_reply(*row) for row in found], part, query)
 
 
 def _conditions(position: int, wanted: Wanted) -> Iterator[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from game.hints import Hint, HintKind
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.rows import insert_missing
 from persistence.tables import GameAnswer, GameHint, QuizParticipation
 
@@ -35,7 +35,7 @@ async def list_hints(db: AsyncSession, game_id: UUID, part: Slice) -> Rows[Named
     )
     ordered = query.order_by(GameHint.kind, GameHint.number, GameHint.user_id)
     found = await db.execute(ordered.offset(part.offset).limit(part.limit))
-    return Rows([NamedHint(*row) for row in found], await count(db, query))
+    return await rows_of(db, [NamedHint(*row) for row in found], part, query)
 
 
 async def keep_hints(

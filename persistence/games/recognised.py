@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.any_of import any_of
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import ClassStudent, Game, QuizParticipation, User
 
 
@@ -29,4 +29,4 @@ async def list_recognised(
         .where(ClassStudent.class_id == game.class_id, or_(User.id.in_(joined), any_of(User.id, ids)))
     )
     found = await db.execute(query.order_by(User.full_name, User.id).offset(part.offset).limit(part.limit))
-    return Rows([Recognised(*row) for row in found], await count(db, query))
+    return await rows_of(db, [Recognised(*row) for row in found], part, query)

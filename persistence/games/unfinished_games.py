@@ -10,7 +10,7 @@ from sqlalchemy.orm import defer
 
 from game.address import Address
 from persistence.games.extra_time import forget_extra_time
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import IS_LIVE, Game, GameOutcome, Quiz, QuizShare
 
 _AT_ONCE = 500
@@ -66,7 +66,7 @@ async def list_unended_games(db: AsyncSession, user_id: int, part: Slice, *, wit
     query = select(Game).options(defer(Game.quiz, raiseload=True)).where(is_theirs)
     newest = query.order_by(Game.opened_at.desc(), Game.id)
     found = await db.scalars(newest.offset(part.offset).limit(part.limit))
-    return Rows(list(found), await count(db, select(Game.id).where(is_theirs)))
+    return await rows_of(db, list(found), part, select(Game.id).where(is_theirs))
 
 
 async def find_unended_game(db: AsyncSession, quiz_id: int) -> Game | None:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.homework.extensions import find_extension
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Assignment, AssignmentExtension, Game, Quiz, QuizAttempt, User
 
 
@@ -60,8 +60,7 @@ async def list_assignments(
     )
     newest = _WITH_QUIZ.where(own).order_by(Assignment.created_at.desc(), Assignment.id)
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Assignment.id).where(own))
-    return Rows([FoundAssignment(*row) for row in found], total)
+    return await rows_of(db, [FoundAssignment(*row) for row in found], part, select(Assignment.id).where(own))
 
 
 async def find_assignment(
@@ -107,4 +106,4 @@ async def list_results(db: AsyncSession, assignment_id: UUID, part: Slice) -> Ro
         .order_by(User.full_name, User.id)
     )
     found = await db.execute(best.offset(part.offset).limit(part.limit))
-    return Rows([FoundResult(*row) for row in found], await count(db, best))
+    return await rows_of(db, [FoundResult(*row) for row in found], part, best)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.homework.assignments import FoundAssignment
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import (
     Assignment,
     AssignmentExtension,
@@ -51,8 +51,9 @@ async def list_own_homework(db: AsyncSession, user_id: int, part: Slice) -> Rows
         .order_by(is_over, waits.nulls_last(), Assignment.created_at.desc(), Assignment.id)
     )
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Assignment.id).where(theirs))
-    return Rows([FoundAssignment(*row) for row in found], total)
+    return await rows_of(
+        db, [FoundAssignment(*row) for row in found], part, select(Assignment.id).where(theirs)
+    )
 
 
 async def find_own_runs(

@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.search import holds
 from persistence.tables import (
     AssignmentExtension,
@@ -102,7 +102,7 @@ async def list_homework_students(
     """By name."""
     query = _students(assignment_id, wanted)
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    return Rows([HomeworkStudent(*row) for row in found], await count(db, query))
+    return await rows_of(db, [HomeworkStudent(*row) for row in found], part, query)
 
 
 async def all_homework_students(

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from game.tags import key
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.quizzes.likeness import played_elsewhere
 from persistence.search import holds
 from persistence.tables import IS_LIVE, Choice, Game, Question, Quiz, QuizShare
@@ -58,8 +58,8 @@ async def list_quizzes(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[Li
     """Those of one page, in the order that is wanted."""
     query = select(Quiz, QUESTION_COUNT).where(*conditions(wanted)).order_by(*_sorted(wanted.order))
     found = await db.execute(query.offset(part.offset).limit(part.limit))
-    total = await count(db, select(Quiz.id).where(*conditions(wanted)))
-    return Rows([ListedQuiz(quiz, questions) for quiz, questions in found], total)
+    listed = [ListedQuiz(quiz, questions) for quiz, questions in found]
+    return await rows_of(db, listed, part, select(Quiz.id).where(*conditions(wanted)))
 
 
 def _sorted(order: Order) -> list[ColumnElement[Any]]:

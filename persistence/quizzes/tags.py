@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Text, column, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.quizzes.quizzes import Wanted, conditions
 from persistence.tables import Quiz
 
@@ -34,4 +34,4 @@ async def list_tags(db: AsyncSession, wanted: Wanted, part: Slice) -> Rows[UsedT
         .group_by(each.c.key)
     )
     found = await db.execute(query.order_by(quizzes.desc(), each.c.key).offset(part.offset).limit(part.limit))
-    return Rows([UsedTag(tag, number) for tag, number in found], await count(db, query))
+    return await rows_of(db, [UsedTag(tag, number) for tag, number in found], part, query)

@@ -22,7 +22,7 @@ from server.rest.courses.schemas.enrollment import (
 )
 from server.rest.http.paging import PageQuery
 from server.rest.http.problems import NotFound
-from server.rest.http.shape import Id
+from server.rest.http.shape import Id, told
 
 
 async def enrol_me(db: AsyncSession, caller: User, course_id: Id) -> EnrollmentResponse:
@@ -45,7 +45,7 @@ async def response(db: AsyncSession, enrollment: Enrollment) -> EnrollmentRespon
     is_dropped = enrollment.status is EnrollmentStatus.DROPPED
     found = [] if is_dropped else await list_blockers(db, enrollment.id)
     blockers = [BlockerResponse.model_validate(one) for one in found]
-    return EnrollmentResponse(**dict(EnrollmentSummary.model_validate(enrollment)), blockers=blockers)
+    return EnrollmentResponse(**told(EnrollmentSummary, enrollment), blockers=blockers)
 
 
 async def show_my_enrollment(db: AsyncSession, caller: User, course_id: Id) -> EnrollmentResponse:
@@ -72,9 +72,9 @@ async def list_course_enrollments(
     found = await list_students(db, course_id, Slice(query.offset, query.size))
     items = [
         StudentEnrollment(
-            **dict(EnrollmentSummary.model_validate(listed.enrollment)),
-            full_name=listed.student.full_name,
-            email=listed.student.email,
+            **told(EnrollmentSummary, listed.enrollment),
+            full_name=listed.full_name,
+            email=listed.email,
         )
         for listed in found.rows
     ]
@@ -86,7 +86,7 @@ async def list_my_enrollments(db: AsyncSession, caller: User, query: PageQuery) 
     found = await list_enrollments(db, caller.id, Slice(query.offset, query.size))
     items = [
         OwnEnrollment(
-            **dict(EnrollmentSummary.model_validate(listed.enrollment)),
+            **told(EnrollmentSummary, listed.enrollment),
             course_title=listed.course.title,
             thumbnail_url=listed.course.thumbnail_url,
         )

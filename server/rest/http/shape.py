@@ -53,6 +53,11 @@ class Tagged(Output):
     """The representation of something that has versions: it is sent with an ``ETag``."""
 
 
+def told(shape: type[Output], row: object) -> dict[str, Any]:
+    """What a shape says of a row, for one that says more: it is checked there, and once is enough."""
+    return {name: getattr(row, name) for name in shape.model_fields}
+
+
 def unchanged() -> Any:
     """The default of a field that may be left out, and then stays what it was; null is not leaving out."""
     return Field(default=None, json_schema_extra=without_default)

@@ -29,7 +29,7 @@ from server.rest.http.caller import must_teach
 from server.rest.http.deletion import Deletion, must_confirm
 from server.rest.http.ownership import is_owner
 from server.rest.http.problems import fault, refuse
-from server.rest.http.shape import Id
+from server.rest.http.shape import Id, told
 from server.rest.quizzes.authoring import change_questions, copy_question, write_question
 from server.rest.quizzes.copied_title import copied_title
 from server.rest.quizzes.ownership import editable, is_told, must_not_play, owned, readable
@@ -78,12 +78,15 @@ def summary(
     listed: ListedQuiz, share: ReceivedShare | None, *, is_own: bool
 ) -> QuizSummary | PublicQuizSummary:
     quiz = listed.quiz
-    fields = dict(QuizFields.model_validate(quiz))
-    public = PublicQuizSummary(**fields, question_count=listed.question_count)
+    fields = told(QuizFields, quiz)
     if not is_own:
-        return public
-    shared = SharedByColleague.model_validate(share) if share else None
-    return QuizSummary(**dict(public), access_code=quiz.access_code, shared=shared)
+        return PublicQuizSummary(**fields, question_count=listed.question_count)
+    return QuizSummary(
+        **fields,
+        question_count=listed.question_count,
+        access_code=quiz.access_code,
+        shared=SharedByColleague.model_validate(share) if share else None,
+    )
 
 
 async def create_quiz(db: AsyncSession, caller: User, body: QuizCreate) -> QuizResponse:

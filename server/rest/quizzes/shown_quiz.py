@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.quizzes.whole_quizzes import questions_of
 from persistence.tables import Quiz
+from server.rest.http.shape import told
 from server.rest.quizzes.schemas.question import PublicQuestionResponse, QuestionResponse
 from server.rest.quizzes.schemas.quiz import PublicQuizResponse, QuizFields, QuizResponse
 
@@ -22,8 +23,7 @@ async def shown_whole(db: AsyncSession, quiz: Quiz) -> QuizResponse:
     """With its solutions and its access code."""
     held: QuizResponse | None = db.info.pop(_HELD, None)
     questions = held.questions if held and held.id == quiz.id else await questions_with_solutions(db, quiz)
-    fields = dict(QuizFields.model_validate(quiz))
-    return QuizResponse(**fields, access_code=quiz.access_code, questions=questions)
+    return QuizResponse(**told(QuizFields, quiz), access_code=quiz.access_code, questions=questions)
 
 
 async def questions_with_solutions(db: AsyncSession, quiz: Quiz) -> list[QuestionResponse]:
@@ -32,4 +32,4 @@ async def questions_with_solutions(db: AsyncSession, quiz: Quiz) -> list[Questio
 
 async def shown_without_solutions(db: AsyncSession, quiz: Quiz) -> PublicQuizResponse:
     questions = _WITHOUT.validate_json(await questions_of(db, quiz.id))
-    return PublicQuizResponse(**dict(QuizFields.model_validate(quiz)), questions=questions)
+    return PublicQuizResponse(**told(QuizFields, quiz), questions=questions)

@@ -34,7 +34,7 @@ class School:
     courses: list[Course]
 
 
-Look = Callable[[AsyncSession, School], Awaitable[int]]
+Look = Callable[[AsyncSession, School, Slice], Awaitable[int]]
 
 
 async def a_school(session: AsyncSession, size: int) -> School:
@@ -51,31 +51,44 @@ async def a_school(session: AsyncSession, size: int) -> School:
     return School(teacher, student, quizzes, courses)
 
 
-async def rows_of(found: Awaitable[Rows[Any]]) -> int:
+async def shown(found: Awaitable[Rows[Any]]) -> int:
     return len((await found).rows)
 
 
 LOOKS: dict[str, Look] = {
-    "played quizzes": lambda db, school: rows_of(list_played_quizzes(db, school.teacher.id, ALL)),
-    "taught courses": lambda db, school: rows_of(list_taught_courses(db, school.teacher.id, ALL)),
-    "taken courses": lambda db, school: rows_of(list_taken_courses(db, school.student.id, ALL)),
-    "attempts": lambda db, school: rows_of(list_attempts(db, school.student.id, ALL)),
-    "games": lambda db, school: rows_of(list_games(db, WantedGames(school.teacher.id), ALL)),
-    "quizzes": lambda db, school: rows_of(list_quizzes(db, Wanted(school.teacher.id), ALL)),
+    "played quizzes": lambda db, school, part: shown(list_played_quizzes(db, school.teacher.id, part)),
+    "taught courses": lambda db, school, part: shown(list_taught_courses(db, school.teacher.id, part)),
+    "taken courses": lambda db, school, part: shown(list_taken_courses(db, school.student.id, part)),
+    "attempts": lambda db, school, part: shown(list_attempts(db, school.student.id, part)),
+    "games": lambda db, school, part: shown(list_games(db, WantedGames(school.teacher.id), part)),
+    "quizzes": lambda db, school, part: shown(list_quizzes(db, Wanted(school.teacher.id), part)),
 }
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("size", [1, MANY])
-async def test_a_list_takes_two_statements_however_long_it_is(
+async def test_a_list_takes_one_statement_however_long_it_is(
     session: AsyncSession, look: Look, size: int
 ) -> None:
     school = await a_school(session, size)
 
     with noting(engine_of(session)) as statements:
-        rows = await look(session, school)
+        rows = await look(session, school, ALL)
 
     assert rows == size
+    assert len(statements) == 1, statements
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+async def test_a_page_of_it_takes_a_second_one_to_say_how_much_there_is(
+    session: AsyncSession, look: Look
+) -> None:
+    school = await a_school(session, MANY)
+
+    with noting(engine_of(session)) as statements:
+        rows = await look(session, school, Slice(1, MANY - 10))
+
+    assert rows == MANY - 10
     assert len(statements) == 2, statements
 
 

@@ -18,7 +18,7 @@ PART, QUESTIONS = Slice(0, 50), 3
 Look = Callable[[AsyncSession, Game], Awaitable[object]]
 GAME = UUID("6f1c7d0e-6c0b-4d8c-9d55-2b7a8f3f6a10")
 
-# By the number of statements that each takes.
+# By the most statements that each takes: the last page needs none to say how much there is.
 LOOKS: dict[str, tuple[int, Look]] = {
     "figures": (1, lambda db, game: list_figures(db, game.id, QUESTIONS)),
     "median": (1, find_median),
@@ -52,7 +52,7 @@ async def a_game(db: AsyncSession, players: int) -> Game:
 
 @pytest.mark.parametrize(("statements", "look"), LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("players", [1, 60])
-async def test_a_part_takes_as_many_statements_however_many_played(
+async def test_a_part_takes_no_more_statements_however_many_played(
     session: AsyncSession, players: int, statements: int, look: Look
 ) -> None:
     game = await a_game(session, players)
@@ -61,4 +61,4 @@ async def test_a_part_takes_as_many_statements_however_many_played(
     with session.no_autoflush, noting(engine_of(session)) as noted:
         await look(session, game)
 
-    assert len(noted) == statements, noted
+    assert len(noted) <= statements, noted

@@ -78,5 +78,9 @@ async def test_many_students_courses_and_homework_are_read_in_as_many_queries_as
     few_queries = await queries(teacher, of_few, few)
     many = await a_full_class(teacher, of_many, sessions, people=60, given=8)
 
-    assert await queries(teacher, of_many, many) == few_queries
+    # A page that is full does not tell how much there is.
+    more = {
+        name: taken - few_queries[name] for name, taken in (await queries(teacher, of_many, many)).items()
+    }
+    assert set(more.values()) <= {0, 1}, more
     assert max(few_queries.values()) <= 8

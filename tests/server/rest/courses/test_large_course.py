@@ -96,7 +96,8 @@ async def test_large_course_with_many_lessons_and_students_needs_no_more_queries
     small = await statements(sessions, teacher, await enrol(), await written(teacher), (3, 2))
     large = await statements(sessions, teacher, await enrol(), await written(teacher), (200, 300))
 
-    assert large == small
+    # The students of the large one fill a page, which then does not tell how many there are.
+    assert large == {**small, "students": small["students"] + 1}
     assert large["results"] == 3
     assert max(large.values()) <= 16
 

@@ -176,7 +176,7 @@ async def test_many_students_take_as_many_queries_as_few(
             await add_students(db, school_class["id"], [one.id for one in people])
         with noting(engine.sync_engine) as statements:
             async with sessions_of(engine).begin() as db:
-                found = await list_homework_students(db, UUID(homework["id"]), Slice(0, 100), Wanted())
+                found = await list_homework_students(db, UUID(homework["id"]), Slice(0, many), Wanted())
                 standings = await count_standings(db, UUID(homework["id"]), None)
         assert (found.total, standings.not_begun) == (many, many)
         counted.append(len(statements))
