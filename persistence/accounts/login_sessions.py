@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, rows_of
 from persistence.tables import LoginSession, User
 
 # Whoever logs in from more places than this loses the oldest.
 MOST_SESSIONS = 50
+# Asked with every request, and so put together once.
+_LOGIN = (
+    select(User)
+    .join(LoginSession, LoginSession.user_id == User.id)
+    .where(User.id == bindparam("user"), LoginSession.id == bindparam("session"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,7 @@ async def find_just_rotated(db: AsyncSession, rotation: Rotation, window: timede
 
 async def find_login(db: AsyncSession, user_id: int, session_id: int) -> User | None:
     """The user of this session, if it has not ended."""
-    return await db.scalar(
-        select(User)
-        .join(LoginSession, LoginSession.user_id == User.id)
-        .where(User.id == user_id, LoginSession.id == session_id)
-    )
+    return await db.scalar(_LOGIN, {"user": user_id, "session": session_id})
 
 
 async def find_user_of(db: AsyncSession, session_id: int) -> User | None:
@@ -109,7 +111,7 @@ async def list_login_sessions(db: AsyncSession, user_id: int, part: Slice) -> Ro
     """The newest first."""
     own = select(LoginSession).where(LoginSession.user_id == user_id, LoginSession.expires_at > func.now())
     found = await db.scalars(own.order_by(LoginSession.id.desc()).offset(part.offset).limit(part.limit))
-    return Rows(found.all(), await count(db, own))
+    return await rows_of(db, found.all(), part, own)
 
 
 async def end_login_sessions(db: AsyncSession, user_id: int, *, besides: int | None = None) -> Sequence[int]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Uuid, all_, column, func, select, true
+from sqlalchemy import Select, Uuid, all_, bindparam, column, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -17,6 +18,14 @@ _MOST = 200
 # What makes a question the same one: its text, and its choices with whether they are right, in any order.
 _Content = tuple[str, tuple[tuple[str, bool], ...]]
 _Place = tuple[int | None, int]
+_Asked = Select[Mapping[str, Any], int, int, int]
+
+_TODAY = (
+    select(Question.id, Question.position, Question.text, Choice.text, Choice.is_correct)
+    .join(Choice)
+    .where(Question.quiz_id == bindparam("quiz"))
+    .order_by(Question.position.desc(), Question.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ async def hardest_questions(db: AsyncSession, quiz_id: int) -> Sequence[Answered
     one since then, and one that was deleted is there still.
     """
     answered, right, last = Counter[_Content](), Counter[_Content](), dict[_Content, _Place]()
-    for question, number, number_right, position in await _asked(db, quiz_id):
+    for question, number, number_right, position in await db.execute(_asked(), {"quiz": quiz_id}):
         content = _content(question["text"], [(one["text"], one["is_right"]) for one in question["choices"]])
         answered[content] += number
         right[content] += number_right
@@ -61,7 +70,8 @@ async def hardest_questions(db: AsyncSession, quiz_id: int) -> Sequence[Answered
     return sorted(found, key=lambda one: (one.percent_right, -one.answered, one.position))[:_MOST]
 
 
-async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, Any], int, int, int]]:
+@cache
+def _asked() -> _Asked:
     """Each question as it was frozen: answers, right ones, and its place. The one asked last comes last.
 
     Answers in a game where it was voided say nothing of how hard it is.
@@ -74,7 +84,7 @@ async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, An
             func.array_agg(Game.id).label("games"),
             func.max(Game.opened_at).label("played_at"),
         )
-        .where(Game.quiz_id == quiz_id)
+        .where(Game.quiz_id == bindparam("quiz"))
         .group_by(questions)
         .subquery()
     )
@@ -95,25 +105,18 @@ async def _asked(db: AsyncSession, quiz_id: int) -> Sequence[Row[Mapping[str, An
         .lateral()
     )
     question = copies.c.questions[answers.c.position]
-    query = (
+    return (
         select(question, answers.c.answered, answers.c.right, answers.c.position)
         .join_from(copies, answers, true())
         .where(question.is_not(None))
         .order_by(copies.c.played_at)
     )
-    return (await db.execute(query)).all()
 
 
 async def _places_today(db: AsyncSession, quiz_id: int) -> Mapping[_Content, _Place]:
     """Of the questions that can be asked; of two that are the same, the first."""
-    query = (
-        select(Question.id, Question.position, Question.text, Choice.text, Choice.is_correct)
-        .join(Choice)
-        .where(Question.quiz_id == quiz_id)
-        .order_by(Question.position.desc(), Question.id.desc())
-    )
     texts, choices = dict[_Place, str](), dict[_Place, list[tuple[str, bool]]]()
-    for id_, position, text, choice, is_right in await db.execute(query):
+    for id_, position, text, choice, is_right in await db.execute(_TODAY, {"quiz": quiz_id}):
         texts[id_, position] = text
         choices.setdefault((id_, position), []).append((choice, is_right))
     return {_content(text, choices[place]): place for place, text in texts.items()}

@@ -14,6 +14,8 @@ from persistence.rows import execute_with, inserting
 from persistence.tables import Game, GameAnswer, GameQuestion, QuizParticipation
 
 _KEY = ("game_id", "position")
+# No question has it.
+_UNKNOWN = -1
 _FIGURES = tuple(field.name for field in fields(QuestionFigures))
 _ENTERING = inserting(GameQuestion, "game_id", *_FIGURES)
 _KEEPING = _ENTERING.on_conflict_do_update(
@@ -100,12 +102,8 @@ async def _work_out(db: AsyncSession, game_id: UUID, positions: Collection[int])
 
 async def _count_silent(db: AsyncSession, game_id: UUID) -> Counter[int] | None:
     """By position; None where it is not known of everybody who joined."""
-    joined = QuizParticipation.game_id == game_id
-    is_unknown = select(func.count()).where(joined, QuizParticipation.silent.is_(None))
-    if (await db.execute(is_unknown)).scalar_one():
-        return None
-    each = select(func.unnest(QuizParticipation.silent).label("position")).where(joined).subquery()
-    counted = await db.execute(
-        select(each.c.position, func.count().label("number")).group_by(each.c.position)
-    )
-    return Counter({row.position: row.number for row in counted})
+    position = func.unnest(func.coalesce(QuizParticipation.silent, [_UNKNOWN])).label("position")
+    each = select(position).where(QuizParticipation.game_id == game_id).subquery()
+    query = select(each.c.position, func.count().label("number")).group_by(each.c.position)
+    counted = Counter({row.position: row.number for row in await db.execute(query)})
+    return None if _UNKNOWN in counted else counted

@@ -3,13 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    SmallInteger,
+    Uuid,
+    all_,
+    and_,
+    bindparam,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.page import Rows, Slice, count
+from persistence.page import Rows, Slice, count, rows_of
 from persistence.search import holds
 from persistence.tables import Game, GameAnswer, QuizAttempt, QuizParticipation
 
@@ -51,6 +66,7 @@ class PlayerOrder(StrEnum):
 
 
 Joined = Select[int, str | None, int, str | None, int, list[int] | None]
+_GAME = bindparam("game", type_=Uuid())
 _COLUMNS = (
     QuizParticipation.user_id,
     QuizParticipation.nickname,
@@ -79,7 +95,7 @@ async def list_players(
         )
     query = _joined(game_id)
     found = await db.execute(_sorted(query, order).offset(part.offset).limit(part.limit))
-    return Rows([Player(*row) for row in found], await count(db, query))
+    return await rows_of(db, [Player(*row) for row in found], part, query)
 
 
 async def _search(db: AsyncSession, query: Joined, order: PlayerOrder, part: Slice) -> Rows[Player]:
@@ -106,26 +122,31 @@ async def count_players(db: AsyncSession, game_id: UUID) -> int:
 
 async def count_best_players(db: AsyncSession, game: Game, most: int) -> Sequence[CountedPlayer]:
     """The best first, so many at most; how many questions that count each has answered, and rightly."""
-    best = _sorted(_joined(game.id), PlayerOrder.BEST_SCORE).add_columns(QuizParticipation.id).limit(most)
-    page = best.subquery()
+    wanted = {"game": game.id, "voided": game.voided, "most": most}
+    return [CountedPlayer(Player(*row[:-2]), *row[-2:]) for row in await db.execute(_best(), wanted)]
+
+
+@cache
+def _best() -> Select[*tuple[Any, ...]]:
+    joined = _sorted(_joined(_GAME), PlayerOrder.BEST_SCORE).add_columns(QuizParticipation.id)
+    page = joined.limit(bindparam("most", type_=Integer)).subquery()
     given = (
         select(func.count().label("answered"), func.count().filter(GameAnswer.is_right).label("right"))
         .where(
-            GameAnswer.game_id == game.id,
+            GameAnswer.game_id == _GAME,
             GameAnswer.user_id == page.c.user_id,
-            GameAnswer.position.not_in(game.voided),
+            GameAnswer.position != all_(bindparam("voided", type_=ARRAY(SmallInteger))),
         )
         .lateral()
     )
-    query = (
+    return (
         select(*list(page.c)[:-1], given.c.answered, given.c.right)
         .join_from(page, given, true())
         .order_by(page.c.score.desc().nulls_last(), page.c.id)
     )
-    return [CountedPlayer(Player(*row[:-2]), *row[-2:]) for row in await db.execute(query)]
 
 
-def _joined(game_id: UUID) -> Joined:
+def _joined(game_id: UUID | BindParameter[UUID]) -> Joined:
     theirs = and_(
         QuizAttempt.game_id == QuizParticipation.game_id, QuizAttempt.user_id == QuizParticipation.user_id
     )

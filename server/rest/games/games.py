@@ -81,7 +81,8 @@ async def show_game(request: Request, db: AsyncSession, caller: User, game_id: U
     """
     game = hosted(caller, await find_game(db, game_id))
     quiz = Quiz.model_validate(game.quiz)
-    players = await count_players(db, game_id)
+    best = await count_best_players(db, game, MOST)
+    players = await count_players(db, game_id) if len(best) == MOST else len(best)
     figures = await list_figures(db, game_id, len(quiz.questions))
     questions = report_questions(game, quiz.questions, players, figures)
     more = f"{request.scope.get('root_path', '')}/games/{game_id}/players?size=100&page={MOST // 100 + 1}"
@@ -90,7 +91,7 @@ async def show_game(request: Request, db: AsyncSession, caller: User, game_id: U
         host_id=game.host_id,
         is_running=await is_running(request.state["store"], game),
         stored_at=game.stored_at,
-        players=[report_player(game, player) for player in await count_best_players(db, game, MOST)],
+        players=[report_player(game, player) for player in best],
         more_players=more if players > MOST else None,
         questions=questions,
     )

@@ -3,10 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
+
 from game import quiz as played
 from game.question_types import QuestionType
 from persistence.database import Sessions
 from persistence.tables import Game, GameAnswer, GameOutcome, QuizAttempt, QuizParticipation, Record, UserRole
+from server.rest.games import games
 from tests.server.rest.examples import Json, written
 from tests.server.rest.people import Enrol, Person
 
@@ -183,6 +186,23 @@ async def test_what_was_not_kept_of_an_older_game_is_unknown(
         (None, None, None),
     ]
     assert [(one["wrong"], one["silent"], one["absent"]) for one in report["players"]] == [(1, None, None)]
+
+
+async def test_a_report_of_more_players_than_it_shows_says_how_many_and_where_they_are(
+    teacher: Person, enrol: Enrol, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz, players = await written(teacher), [await enrol() for _ in range(3)]
+    game_id = await a_game(sessions, quiz)
+    for place, player in enumerate(players, start=1):
+        await store(sessions, *a_result(game_id, quiz, player, 1000 - place, f"{place}/3"))
+
+    shown = {}
+    for most in (2, 3, 4):
+        monkeypatch.setattr(games, "MOST", most)
+        report = (await teacher.http.get(f"/games/{game_id}")).json()
+        shown[most] = (len(report["players"]), report["player_count"], report["more_players"] is not None)
+
+    assert shown == {2: (2, 3, True), 3: (3, 3, False), 4: (3, 3, False)}
 
 
 async def test_a_report_survives_that_the_quiz_is_changed(teacher: Person, sessions: Sessions) -> None:
