@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 IMPORT = re.compile(r'^import (?:\{ ([^}]*?),? \} from )?"(\.[^"]+)";$', re.MULTILINE)
-IMPORT_LATER = re.compile(r'\bimport\("(\.[^"]+)"\)')
+# It looks back at its word, since a pattern that begins with letters is looked for several times as quickly.
+IMPORT_LATER = re.compile(r'import(?<=\bimport)\("(\.[^"]+)"\)')
 
 
 @dataclass(frozen=True)

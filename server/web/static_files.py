@@ -96,12 +96,20 @@ def sheet_of(template: str) -> str:
     return f"page/{template}.css"
 
 
+def _hashed(files: Mapping[str, StaticFile]) -> str:
+    """Names and bodies are hashed by themselves first, so that none can end where another begins."""
+    found = hashlib.sha256()
+    for name, file in files.items():
+        found.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(file.body).digest())
+    return found.hexdigest()[:16]
+
+
 _WRITTEN = dict(_read(FOLDER))
 FILES: Mapping[str, StaticFile] = {
     name: StaticFile(MEDIA_TYPES[Path(name).suffix], text.encode())
     for name, text in sorted([*_WRITTEN.items(), *_of_pages(_WRITTEN)])
 }
-BUILD = hashlib.sha256(repr([(name, file.body) for name, file in FILES.items()]).encode()).hexdigest()[:16]
+BUILD = _hashed(FILES)
 
 
 def address(name: str) -> str:
