@@ -37,15 +37,25 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     to take apart.
     """
 
-    listener: Callable[[str], None] | None = None
-    # The beginning of a frame whose end is on its way; None when it is the library that takes frames apart.
-    _begun: bytes | None = None
-    _has_request = False
-    _has_spoken = False
+    # What is looked at for each frame lies in the object itself. In uvicorn's dict of forty names it would be
+    # all over the memory, and with thousands of sockets it is memory that a frame waits for.
+    __slots__ = (
+        "_begun",
+        "_has_request",
+        "_has_spoken",
+        "_is_between_parts",
+        "close_sent",
+        "listener",
+        "transport",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = self.conn.logger = _complaints
+        self.listener: Callable[[str], None] | None = None
+        # The beginning of a frame whose end is on its way; None when the library takes frames apart.
+        self._begun: bytes | None = None
+        self._has_request = self._has_spoken = self._is_between_parts = False
 
     def greet(self, request: Request) -> None:
         """Answer a request that has been read, in place of its bytes: from here on come frames."""
@@ -72,15 +82,12 @@ class FrameProtocol(WebSocketsSansIOProtocol):
                     self._hear(frame.payload(data))
                 elif frame.head != PONG:
                     super().data_received(data[start : frame.end])
+                    self._is_between_parts = self.conn.current_size is not None
                 start = frame.end
         except NotSimple:
             super().data_received(data[start:])
             return None
         return data[start:]
-
-    @property
-    def _is_between_parts(self) -> bool:
-        return self.conn.current_size is not None
 
     def _hear(self, said: bytes) -> None:
         """A whole message."""
@@ -139,17 +146,18 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     @property
     def is_closing(self) -> bool:
-        return self.disconnected or self.close_sent or self.transport.is_closing()
+        return self.close_sent or self.transport.is_closing()
 
     def write_frame(self, frame: bytes) -> None:
         """Write now, or drop the socket when its phone does not read."""
-        if self.is_closing:
+        transport = self.transport
+        if self.close_sent or transport.is_closing():
             return
-        if self.transport.get_write_buffer_size() > MOST_UNSENT:
+        if transport.get_write_buffer_size() > MOST_UNSENT:
             metrics.closed.labels("slow").inc()
-            self.transport.abort()
+            transport.abort()
         else:
-            self.transport.write(frame)
+            transport.write(frame)
 
     def close_with(self, code: int) -> None:
         """Start the closing handshake; the application hears of it as of any disconnect."""
