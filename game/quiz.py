@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -75,7 +76,12 @@ class Question(BaseModel):
 
     def worth(self, chosen: list[int]) -> Fraction | None:
         """The share of the points these choices earn, or None when nobody may choose so."""
-        return worth(self.question_type, [choice.is_right for choice in self.choices], chosen)
+        return worth(self.question_type, self._right, chosen)
+
+    @cached_property
+    def _right(self) -> tuple[bool, ...]:
+        """Which choices are right, told once for the answers of a whole class."""
+        return tuple(choice.is_right for choice in self.choices)
 
 
 class Quiz(BaseModel):

@@ -87,5 +87,5 @@ def _parameter(name: str) -> str:
 
 
 def _sent(value: Any) -> Any:
-    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    is_list = isinstance(value, (list, tuple))
     return "{" + ",".join(map(str, value)) + "}" if is_list else value

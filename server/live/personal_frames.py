@@ -10,6 +10,9 @@ import json
 from game.store.marks import NO_ANSWER, Marks
 from server.live.frames import text_frame
 
+# ``json.dumps`` makes an encoder for each name.
+_in_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def answer_accepted(ref: str, question: int, choices: list[int]) -> bytes:
     """``AnswerAccepted``; a ref is a word without anything to escape, see ``game.wire.command.Ref``."""
@@ -33,7 +36,8 @@ class MarkFrames:
         choices, is_right, _, points, bonus, streak = given or NO_ANSWER
         chosen = f"[{','.join(map(str, choices))}]" if given else "null"
         score, place = marks.board.points.get(seat, 0), marks.board.places.get(seat, 0)
-        around = ",".join([self._line(near, has) for near, has in marks.board.around(seat)])
+        lines, near = self._lines, marks.board.around(seat)
+        around = ",".join([lines.get(one) or self._line(one, has) for one, has in near])
         return text_frame(
             f'{{"type":"answer_marked","mark":{{"question":{marks.number},"choices":{chosen},'
             f'"is_right":{"true" if is_right else "false"},"points":{points},"bonus":{bonus},'
@@ -41,12 +45,9 @@ class MarkFrames:
         )
 
     def _line(self, seat: int, points: int) -> str:
-        """``Neighbour``."""
-        line = self._lines.get(seat)
-        if line is None:
-            shown, place = self._marks.seated(seat), self._marks.board.places[seat]
-            nickname = json.dumps(shown.nickname, ensure_ascii=False)
-            told = f'"seat":{seat},"nickname":{nickname},"score":{points},"place":{place},"face":{shown.face}'
-            line = f"{{{told}}}"
-            self._lines[seat] = line
+        """``Neighbour``, written for the first who is near it."""
+        shown, place = self._marks.seated(seat), self._marks.board.places[seat]
+        nickname = _in_json(shown.nickname)
+        told = f'"seat":{seat},"nickname":{nickname},"score":{points},"place":{place},"face":{shown.face}'
+        line = self._lines[seat] = f"{{{told}}}"
         return line

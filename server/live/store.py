@@ -27,6 +27,8 @@ from game.store.timers import Timers
 from server.operations import metrics
 
 _logger = logging.getLogger(__name__)
+# One Redis is one lane. That need not be looked up for each answer.
+_ONLY_LANE = None
 
 
 class Store:
@@ -62,6 +64,8 @@ class Store:
 
     def lane_of(self, address: Address) -> Hashable:
         """Where this room lies: what is asked in one lane does not wait for another."""
+        if not self._is_in_slots:
+            return _ONLY_LANE
         return lane_of(self._clients, keys.due(keys.partition(address.code)))
 
     def is_settled(self, address: Address) -> bool:
