@@ -7,13 +7,16 @@ from contextlib import AsyncExitStack
 import pytest
 from pydantic import SecretStr
 
+from game.store import keys
 from game.store.line_client import LineClient
 from persistence.database import Sessions, open_sessions
+from server.live import hub
 from server.live.store import Store
 from server.settings import Settings
 from tests.server.live.log import Log
 from tests.server.live.school import SECRET, Room, School
 from tests.server.live.serving import serving
+from tests.shards import Cluster
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +27,14 @@ def log() -> Iterator[Log]:
     yield log
     logging.getLogger().removeHandler(log)
     assert [complaint for complaint in log.complaints if not log.is_known(complaint)] == []
+
+
+@pytest.fixture
+def cluster_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """For what is about a cluster however the tests are run: `redis_url` where it is taken as that."""
+    monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
+    yield cluster.url
+    keys.lay_out(is_cluster=False)
 
 
 @pytest.fixture

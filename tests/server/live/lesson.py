@@ -24,11 +24,16 @@ async def go_on(host: Browser) -> None:
     await host.do(SkipWait, QuestionOpened)
 
 
-async def play_to_the_end(host: Browser) -> None:
-    """From an open first question, in which nobody answers, to the podium."""
+async def go_on_to_the_last(host: Browser) -> None:
+    """From the first question to the third, both open."""
     for _ in range(2):
         await close(host)
         await go_on(host)
+
+
+async def play_to_the_end(host: Browser) -> None:
+    """From an open first question, in which nobody answers, to the podium."""
+    await go_on_to_the_last(host)
     await close(host)
     await host.do(Advance, GameFinished)
 

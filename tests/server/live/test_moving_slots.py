@@ -1,38 +1,28 @@
 """A room whose slot is on its way to another shard holds up no other room."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
-from game.store import keys
-from game.store.keys import RoomKeys
-from game.store.slots import slot_of
 from game.wire.notices import AnswerAccepted, HeartBeaten, RoomStalled
-from server.live import hub
 from server.settings import Settings
 from tests.faults.patience import until_read
 from tests.server.live.browser import Browser
 from tests.server.live.lesson import start
 from tests.server.live.school import Room, School
+from tests.server.live.test_on_a_cluster import slot_of_room
 from tests.shards import Cluster, ShardServer, refusals
 
 
 @pytest.fixture
-def redis_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
-    yield cluster.url
-    keys.lay_out(is_cluster=False)
+def redis_url(cluster_url: str) -> str:
+    return cluster_url
 
 
 @pytest.fixture(params=[0, 1])
 def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
     """Acknowledgements wait for a replica, or they do not."""
     return settings.model_copy(update={"redis_wait_replicas": request.param})
-
-
-def slot_of_room(room: Room) -> int:
-    return slot_of(RoomKeys(room.address).room)
 
 
 async def two_in_the_first_shard(school: School, cluster: Cluster) -> tuple[Room, Room]:

@@ -1,7 +1,6 @@
 """Rooms over three shards of one cluster, which one process serves as if there were one Redis."""
 
 import asyncio
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 import game.store.line
 import game.store.redis
 from game.phase import Phase
-from game.store import keys
 from game.store.keys import RoomKeys
 from game.store.slots import slot_of
 from game.wire.closing import CloseCode
@@ -18,7 +16,6 @@ from game.wire.commands import Advance, SkipWait
 from game.wire.events import QuestionOpened
 from game.wire.notices import AnswerAccepted, HeartBeaten, Refused, RoomStalled
 from server.accounts.revocations import SWITCHED_OFF
-from server.live import hub
 from server.settings import Settings
 from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
@@ -31,10 +28,8 @@ ANSWERS = 5
 
 
 @pytest.fixture
-def redis_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
-    yield cluster.url
-    keys.lay_out(is_cluster=False)
+def redis_url(cluster_url: str) -> str:
+    return cluster_url
 
 
 @pytest.fixture(params=[0, 1])

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from game.store import board
 from game.store.script import Script, script
 from game.wire.events import QuestionRevealed, StandingsShown
-from tests.server.live.lesson import close, go_on, start
+from tests.server.live.lesson import go_on_to_the_last, start
 from tests.server.live.school import Room
 
 
@@ -32,9 +32,7 @@ async def test_the_board_is_read_once_for_all_who_are_told_of_it(room: Room, rea
     await room.player("Tala")
     await start(host)
 
-    for _ in range(2):
-        await close(host)
-        await go_on(host)
+    await go_on_to_the_last(host)
 
     told = [*host.seen(QuestionRevealed), *host.seen(StandingsShown)]
     assert readings["read_board"] == len(told) == 4

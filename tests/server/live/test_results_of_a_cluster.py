@@ -1,7 +1,6 @@
 """Results of rooms in all shards: what Redis cannot tell or be told of one room holds up no other."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,12 +9,11 @@ from game.results import AnyEntry
 from game.store import cluster_client, keys
 from game.wire.commands import Advance
 from persistence.database import Sessions
-from server.live import hub
 from server.settings import Settings
 from tests.faults.patience import until_read
 from tests.patience import PATIENCE
 from tests.server.live.browser import Browser
-from tests.server.live.lesson import close, go_on, play_to_the_end, start
+from tests.server.live.lesson import close, go_on_to_the_last, play_to_the_end, start
 from tests.server.live.log import Log
 from tests.server.live.rows import rows_of
 from tests.server.live.school import Room, School
@@ -25,10 +23,8 @@ from tests.shards import Cluster, ShardServer
 
 
 @pytest.fixture
-def redis_url(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(hub, "HEART_BEAT_SECONDS", 0.5)
-    yield cluster.url
-    keys.lay_out(is_cluster=False)
+def redis_url(cluster_url: str) -> str:
+    return cluster_url
 
 
 @pytest.fixture
@@ -46,9 +42,7 @@ async def at_the_last_reveal(room: Room) -> Browser:
     host = await room.host()
     await room.player("Tala")
     await start(host)
-    for _ in range(2):
-        await close(host)
-        await go_on(host)
+    await go_on_to_the_last(host)
     await close(host)
     return host
 
