@@ -11,6 +11,7 @@ import httpx
 from server.web.catalogue import Language
 from tests.browser.people import PHONE, Classroom, Person, log_in
 from tests.browser.quiz import made
+from tests.patience import PATIENCE
 
 SALMA = {"email": "salma@school.example", "password": "a long password", "full_name": "Salma"}
 TITLE = "The solar system"
@@ -29,7 +30,9 @@ class Learner(Person):
 
     async def ask(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         headers = {"authorization": f"Bearer {self.token}"}
-        async with httpx.AsyncClient(base_url=f"{self.address}/api", headers=headers) as api:
+        async with httpx.AsyncClient(
+            base_url=f"{self.address}/api", headers=headers, timeout=PATIENCE
+        ) as api:
             return dict((await api.request(method, path, json=body)).raise_for_status().json())
 
     async def enrol(self, course: int) -> None:
@@ -41,7 +44,7 @@ class Learner(Person):
 
 def teacher_api(classroom: Classroom) -> httpx.AsyncClient:
     headers = {"authorization": f"Bearer {classroom.school.token}"}
-    return httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=headers)
+    return httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=headers, timeout=PATIENCE)
 
 
 async def written(

@@ -96,16 +96,6 @@ class Person:
                 with suppress(PlaywrightTimeout):
                     await link.click(timeout=1000)
 
-    async def press_until(self, button: Locator, shown: Locator) -> None:
-        """A page still finds its places while it comes: what moves from under the finger is not pressed."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                with suppress(PlaywrightTimeout):
-                    await button.click(timeout=1000)
-                with suppress(PlaywrightTimeout):
-                    await shown.wait_for(timeout=5000)
-                    return
-
     async def sees_heading(self, text: str) -> None:
         await expect(self.page.get_by_role("heading", name=text)).to_be_visible(timeout=PATIENCE * 1000)
 

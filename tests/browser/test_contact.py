@@ -90,7 +90,7 @@ async def test_a_student_who_teaches_is_told_whom_to_ask(
 
     await person.page.goto(f"{classroom.address}/")
     main = person.page.get_by_role("main")
-    await person.press_until(main.get_by_text(person.says("teaching.do_you")), contact_in(main))
+    await main.get_by_text(person.says("teaching.do_you"), exact=True).click()
 
     await expect_named(person, main)
 

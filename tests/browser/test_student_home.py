@@ -9,6 +9,7 @@ from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scrolling
 from tests.browser.course import TEXT, TITLE, Learner, learner, teacher_api, written
 from tests.browser.people import Classroom
+from tests.browser.presses import held
 from tests.browser.quiz import TITLE as QUIZ
 from tests.browser.quiz import made
 from tests.browser.test_homework import given
@@ -84,6 +85,30 @@ async def test_who_takes_nothing_yet_is_led_to_the_courses(classroom: Classroom)
     await part(salma, "courses.mine").get_by_role("link", name=salma.says("courses.title")).click()
 
     await salma.sees(salma.says("courses.none"))
+
+
+async def test_nothing_at_home_moves_from_under_the_finger_when_the_rest_comes(classroom: Classroom) -> None:
+    salma = await learner(classroom, Language.EN)
+    asking = salma.page.get_by_text(salma.says("teaching.do_you"), exact=True)
+
+    async with held(salma.page, "**/api/me/notices"):
+        async with salma.page.expect_request("**/api/me/notices"):
+            await salma.open("/")
+        await expect(asking).to_have_count(0)
+    await expect(part(salma, "courses.mine")).to_be_visible()
+    await asking.click()
+
+    await expect(salma.page.locator("details.aside")).to_have_attribute("open", "")
+
+
+async def test_who_teaches_is_told_so_at_home_where_the_rest_does_not_come(classroom: Classroom) -> None:
+    salma = await learner(classroom, Language.EN)
+    await salma.page.route("**/api/me/notices", lambda route: route.abort())
+    await salma.open("/")
+
+    await salma.page.get_by_text(salma.says("teaching.do_you"), exact=True).click()
+
+    await expect(salma.page.locator("details.aside")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -26,9 +26,13 @@ const tell = async (mine) => {
 /** Who only has a code to type need not load the rest. @param {User} mine */
 const welcome = async (mine) => {
   const asking = h("details", { class: "aside", key: "teaching" }, h("summary", {}, say("teaching.do_you")), h("p", {}, say("teaching.ask_short", { email: mine.email })), contactLine());
-  draw(place, asking);
-  const { bringStudentHome } = await import("./home/student.js");
-  await bringStudentHome(place, asking);
+  try {
+    const { bringStudentHome } = await import("./home/student.js");
+    await bringStudentHome(place, asking);
+  } catch {
+    // Alone only where the rest does not come: what came above it later would push it from under the finger.
+    draw(place, asking);
+  }
 };
 
 const hosting = () => h("p", { class: "ways" }, way("/quizzes", say("home.host")));
