@@ -27,7 +27,7 @@ from tests.compiled import compile_once
 from tests.emptying import Cleaner
 from tests.faults.table import print_table
 from tests.left_out import hand_over, left_out, say_left_out, take_over
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, be_patient
 from tests.server.live.attack_table import print_attacks
 from tests.shards import Cluster
 
@@ -36,6 +36,7 @@ TESTS = Path(__file__).parent
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 compile_once()
+be_patient()
 SERVERS = {"postgres_server", "redis_url"}
 POSTGRES = pytest.StashKey[str]()
 
