@@ -7,9 +7,11 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from server.settings import Settings
+from server.web.catalogue import Language
 from tests.browser.conftest import serving
 from tests.browser.people import Classroom, Visitors
-from tests.browser.quiz import PLANET, open_school
+from tests.browser.presses import stop_the_clock
+from tests.browser.quiz import PLANET, TITLE, open_school
 
 
 async def test_a_reloaded_phone_keeps_its_seat_and_its_answer(classroom: Classroom) -> None:
@@ -76,6 +78,24 @@ async def test_an_answer_given_while_the_network_is_away_counts_once_it_is_back(
         await maya.sees_heading(maya.says("verdict.right"))
 
         assert classroom.visitors.complaints == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_device_without_a_network_says_so_before_anybody_has_waited(
+    classroom: Classroom, language: Language
+) -> None:
+    teacher, maya = await classroom.teacher(language), await classroom.student("Maya", language)
+    for page, heading in (teacher.page, TITLE), (maya.page, maya.says("lobby.in")):
+        await page.clock.install()
+        await page.reload()
+        await expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        # Nothing is found out by waiting.
+        await stop_the_clock(page)
+
+        await page.context.set_offline(True)
+        await expect(page.locator(".link-line")).to_have_text(maya.says("link.lost"))
+        await page.context.set_offline(False)
+        await expect(page.locator(".link-line")).to_have_count(0)
 
 
 async def test_a_seat_of_an_earlier_game_is_not_a_seat_in_this_one(classroom: Classroom) -> None:

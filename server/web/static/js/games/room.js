@@ -78,6 +78,7 @@ export const enterRoom = ({ code, hello, view, tells, sizes, heard, moment, show
   document.fonts?.addEventListener("loadingdone", () => paint());
   for (const sign of ["online", "pageshow"]) addEventListener(sign, socket.hurry);
   document.addEventListener("visibilitychange", socket.hurry);
+  addEventListener("offline", socket.doubt);
 
   return { socket, happen, paint, state: () => state, now: clock.now };
 };

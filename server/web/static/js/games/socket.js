@@ -90,5 +90,8 @@ export const openSocket = (code, { hello, hear, tell }) => {
     connect();
   };
 
-  return { connect, send, greet: () => (socket?.readyState === WebSocket.OPEN ? greet() : connect()), hurry };
+  /** The device says that it has no network: what is on the screen may be old already. */
+  const doubt = () => socket && lose(1006);
+
+  return { connect, send, doubt, greet: () => (socket?.readyState === WebSocket.OPEN ? greet() : connect()), hurry };
 };
