@@ -132,7 +132,7 @@ async def open_desk(
     classroom: Classroom, language: Language = Language.EN, announce_seconds: int = UNHURRIED_SECONDS
 ) -> Desk:
     """A host at a room in which nothing happens by itself."""
-    await open_unhurried_room(classroom, announce_seconds)
+    await open_unhurried_room(classroom, announce_seconds=announce_seconds)
     desk = Desk(Teacher(await classroom.visitors.page(language, LAPTOP), language), Line())
     await desk.page.clock.install()
     await desk.host.log_in(classroom.address)
@@ -152,13 +152,12 @@ async def take_place(desk: Desk, classroom: Classroom, offered: str = "host.star
     return desk
 
 
-async def open_unhurried_room(classroom: Classroom, announce_seconds: int) -> None:
+async def open_unhurried_room(classroom: Classroom, **options: object) -> None:
     token = {"authorization": f"Bearer {classroom.school.token}"}
     async with httpx.AsyncClient(base_url=f"{classroom.address}/api", headers=token) as api:
         questions = [{**question, "time_limit": LIMIT_SECONDS} for question in QUESTIONS]
         quiz = {"title": "Planets", "questions": questions}
         (await api.put(f"/quizzes/{classroom.school.quiz_id}", json=quiz)).raise_for_status()
-        options = {"announce_seconds": announce_seconds}
         await made(api, "/games", {"quiz_id": classroom.school.quiz_id, "options": options})
 
 

@@ -13,6 +13,7 @@ from tests.browser.author import rest
 from tests.browser.golden import expect_golden
 from tests.browser.hearing import heard, listen
 from tests.browser.people import PHONE, Classroom, Person, Student, Teacher
+from tests.browser.presses import UNHURRIED_SECONDS, open_unhurried_room
 from tests.browser.quiz import FLAT, MOONS, PLANET
 
 # What differs from game to game: the time that is left, and where the game is.
@@ -48,7 +49,9 @@ async def test_a_whole_game_is_told_to_a_player_and_to_its_host(
     classroom: Classroom, language: Language
 ) -> None:
     code = classroom.school.code
-    await classroom.open_room(scoring="accuracy", streak_bonus=True, announce_seconds=30)
+    await open_unhurried_room(
+        classroom, scoring="accuracy", streak_bonus=True, announce_seconds=UNHURRIED_SECONDS
+    )
     host = await classroom.returning_teacher(language)
     # Where there is space for all, nothing of the list is left out.
     await host.page.set_viewport_size({"width": 1280, "height": 1000})
@@ -122,7 +125,7 @@ async def can_be_meant(host: Reader) -> None:
 @pytest.mark.parametrize("language", Language)
 async def test_a_game_is_told_to_who_leads_it_by_remote(classroom: Classroom, language: Language) -> None:
     code = classroom.school.code
-    await classroom.open_room(scoring="accuracy", announce_seconds=30)
+    await open_unhurried_room(classroom, scoring="accuracy", announce_seconds=UNHURRIED_SECONDS)
     async with rest(classroom) as api:
         [room] = (await api.get("/rooms")).json()["items"]
         token = (await api.post(f"/games/{room['game']}/remote")).json()["token"]

@@ -191,7 +191,7 @@ async def test_the_token_leaves_the_address_at_once_and_stays_in_its_tab(classro
 
 async def desk_of_a_phone(classroom: Classroom) -> Desk:
     """A remote whose clock is stopped, of a room in which nothing happens by itself."""
-    await open_unhurried_room(classroom, UNHURRIED_SECONDS)
+    await open_unhurried_room(classroom, announce_seconds=UNHURRIED_SECONDS)
     await classroom.silent("Maya")
     async with rest(classroom) as api:
         [room] = (await api.get("/rooms")).json()["items"]
