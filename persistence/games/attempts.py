@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from persistence.page import Rows, Slice, rows_of
 from persistence.tables import Game, GameMode, Quiz, QuizAttempt
@@ -23,13 +24,15 @@ class ListedAttempt:
 
 async def list_attempts(db: AsyncSession, user_id: int, part: Slice) -> Rows[ListedAttempt]:
     """The newest first."""
-    own = QuizAttempt.user_id == user_id
+    own = select(QuizAttempt).where(QuizAttempt.user_id == user_id)
+    newest = own.order_by(QuizAttempt.completed_at.desc().nulls_last(), QuizAttempt.id.desc())
+    # The page by itself, for PostgreSQL would read all games to name those of all attempts.
+    attempt = aliased(QuizAttempt, newest.offset(part.offset).limit(part.limit).subquery())
     query = (
-        select(QuizAttempt, TITLE, Game.mode)
-        .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
-        .outerjoin(Game, Game.id == QuizAttempt.game_id)
-        .where(own)
-        .order_by(QuizAttempt.completed_at.desc().nulls_last(), QuizAttempt.id.desc())
+        select(attempt, TITLE, Game.mode)
+        .join(Quiz, Quiz.id == attempt.quiz_id)
+        .outerjoin(Game, Game.id == attempt.game_id)
+        .order_by(attempt.completed_at.desc().nulls_last(), attempt.id.desc())
     )
-    found = await db.execute(query.offset(part.offset).limit(part.limit))
-    return await rows_of(db, [ListedAttempt(*row) for row in found], part, select(QuizAttempt.id).where(own))
+    found = await db.execute(query)
+    return await rows_of(db, [ListedAttempt(*row) for row in found], part, own)
