@@ -9,11 +9,11 @@ import { tell } from "./voice/voice.js";
 let toldAt = null;
 
 /**
- * Whether it is said now: until the next question.
+ * Say it the first time; whether it is still to be seen, which it is until the next question.
  * @param {PlayerRoom} room
  * @param {string} wished the name as it was typed
  */
-export const isToldNow = (room, wished) => {
+export const tellOnce = (room, wished) => {
   if (!isOther(room.you, wished) || isOver(room)) return false;
   const at = room.question?.number ?? -1;
   if (toldAt === null) tell(say("seat.renamed"));

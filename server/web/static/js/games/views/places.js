@@ -3,7 +3,7 @@ import { account } from "../../account.js";
 import { h } from "../../h.js";
 import { number, say } from "../../language.js";
 import { way } from "../../notice.js";
-import { isToldNow } from "../other_name.js";
+import { tellOnce } from "../other_name.js";
 import { distance, neighbours } from "./neighbours.js";
 import { leaderboard } from "./standings.js";
 import { verdict } from "./verdict.js";
@@ -80,4 +80,4 @@ export const darkness = () => !("wakeLock" in navigator) && h("p", { class: "hin
  * @param {PlayerRoom} room
  * @param {string} wished
  */
-export const renamed = (room, wished) => isToldNow(room, wished) && h("p", { class: "hint", key: "renamed" }, say("seat.renamed"));
+export const renamed = (room, wished) => tellOnce(room, wished) && h("p", { class: "hint", key: "renamed" }, say("seat.renamed"));
