@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from game.answer import RecordedAnswer
@@ -37,6 +37,13 @@ def marked(
 def is_right(question: Question, choices: list[int]) -> bool:
     """Whether these choices are quite right."""
     return question.worth(choices) == 1
+
+
+def are_right(question: Question, answers: Sequence[list[int]]) -> list[bool]:
+    """Whether each of these is quite right: a class answers in a few ways, and each is looked at once."""
+    ways = [tuple(choices) for choices in answers]
+    known = {way: is_right(question, list(way)) for way in set(ways)}
+    return [known[way] for way in ways]
 
 
 def uncounted(answer: RecordedAnswer) -> RecordedAnswer:

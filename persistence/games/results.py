@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -11,14 +11,15 @@ from sqlalchemy import ARRAY, Integer, Uuid, any_, bindparam, func, select, upda
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game import quiz
 from game.answer import RecordedAnswer
-from game.marking import is_right
+from game.marking import are_right
 from game.results import Outcome
 from persistence.courses.quiz_lessons import complete_quiz_lessons
 from persistence.games.figures import MEDIAN_OF_GAME
 from persistence.games.locked_games import LockedGame
 from persistence.games.played_questions import storable
-from persistence.rows import core, execute_with, given, insert_missing
+from persistence.rows import Row, core, execute_with, given, insert_missing
 from persistence.tables import Game, GameAnswer, GameOutcome, GameQuestion, Question, QuizAttempt
 
 # SQLSTATE classes of PostgreSQL's refusals: data exception, integrity constraint violation.
@@ -56,6 +57,11 @@ class QuestionAnswers:
     game: LockedGame
     position: int
     answers: Mapping[int, RecordedAnswer]
+
+    @property
+    def question(self) -> quiz.Question:
+        """As it was asked."""
+        return self.game.quiz.questions[self.position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +101,23 @@ async def stored_questions(db: AsyncSession, game_ids: Iterable[UUID]) -> dict[U
 async def add_answers(db: AsyncSession, given: Sequence[QuestionAnswers]) -> None:
     """Store the answers to questions of any games."""
     known = await _known_questions(db, given)
-    rows = [
-        {
+    rows = [row for of in given for row in _rows(of, known.get(of.question.id))]
+    await insert_missing(db, GameAnswer, ("game_id", "user_id", "position"), rows)
+
+
+def _rows(of: QuestionAnswers, question_id: int | None) -> Iterator[Row]:
+    right = are_right(of.question, [answer.choices for answer in of.answers.values()])
+    for (user_id, answer), is_right in zip(of.answers.items(), right, strict=True):
+        yield {
             "game_id": of.game.game_id,
             "user_id": user_id,
             "position": of.position,
-            "question_id": known.get(of.game.quiz.questions[of.position].id),
+            "question_id": question_id,
             "choices": answer.choices,
-            "is_right": is_right(of.game.quiz.questions[of.position], answer.choices),
+            "is_right": is_right,
             "points": storable(answer.points),
             "elapsed_ms": storable(answer.elapsed_ms),
         }
-        for of in given
-        for user_id, answer in of.answers.items()
-    ]
-    await insert_missing(db, GameAnswer, ("game_id", "user_id", "position"), rows)
 
 
 async def add_attempts(db: AsyncSession, ended: Sequence[EndedGame]) -> None:
@@ -153,7 +161,7 @@ async def end_games(db: AsyncSession, ended: Sequence[EndedGame]) -> None:
 
 async def _known_questions(db: AsyncSession, given: Sequence[QuestionAnswers]) -> dict[int | None, int]:
     """Those that are still in the teacher's quiz, and stay in it until the transaction ends."""
-    wanted = sorted({id_ for of in given if (id_ := of.game.quiz.questions[of.position].id) is not None})
+    wanted = sorted({id_ for of in given if (id_ := of.question.id) is not None})
     if not wanted:
         return {}
     return {id_: id_ for id_ in await db.scalars(_STILL_THERE, {"questions": wanted})}

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.address import Address
 from game.figures import CountedAnswer, QuestionFigures, figures_of
-from game.marking import is_right
+from game.marking import are_right
 from game.results import AnyEntry
 from persistence.games.figures import store_figures
 from persistence.games.locked_games import lock_games
@@ -75,9 +75,18 @@ async def write_reports(
 
 async def _write_questions(db: AsyncSession, reports: Sequence[Report]) -> None:
     known = await _known(db, reports)
-    await add_answers(db, [answers for one in known for answers in one.answers])
+    answered = [one.answers for one in known]
+    await add_answers(db, [given for of_room in answered for given in of_room])
     await _note_silence(db, known)
-    await store_figures(db, [(one.report.game.game_id, found) for one in known for found in _figures(one)])
+    figures = [_figures(one, of_room) for one, of_room in zip(known, answered, strict=True)]
+    await store_figures(
+        db,
+        [
+            (one.report.game.game_id, found)
+            for one, of_room in zip(known, figures, strict=True)
+            for found in of_room
+        ],
+    )
     closed = {one.report.game.game_id: one.report.told.closed for one in known if not one.reading.ending}
     await note_asked(db, {game_id: max(these) + 1 for game_id, these in closed.items() if these})
     for one in known:
@@ -121,21 +130,23 @@ def _silent_users(one: Known, question: ClosedQuestion) -> set[int]:
     return {users[seat] for seat in question.silent if seat in users}
 
 
-def _figures(one: Known) -> list[QuestionFigures]:
+def _figures(one: Known, answered: Sequence[QuestionAnswers]) -> list[QuestionFigures]:
     return [
         figures_of(
             question.position,
-            [
-                CountedAnswer(
-                    answer.choices,
-                    is_right(one.report.game.quiz.questions[question.position], answer.choices),
-                    answer.elapsed_ms,
-                )
-                for answer in given.answers.values()
-            ],
+            _counted(given),
             None if one.seated.unknown else len(_silent_users(one, question)),
         )
-        for question, given in zip(one.reading.questions, one.answers, strict=True)
+        for question, given in zip(one.reading.questions, answered, strict=True)
+    ]
+
+
+def _counted(given: QuestionAnswers) -> list[CountedAnswer]:
+    answers = given.answers.values()
+    right = are_right(given.question, [answer.choices for answer in answers])
+    return [
+        CountedAnswer(answer.choices, is_right, answer.elapsed_ms)
+        for answer, is_right in zip(answers, right, strict=True)
     ]
 
 
