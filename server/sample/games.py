@@ -8,8 +8,9 @@ from uuid import UUID
 
 from game.options import GameOptions
 from server.sample.chance import moment, popularity
+from server.sample.figures import figures, median_of
 from server.sample.quizzes import SampleQuestion, SampleQuiz
-from server.sample.rows import AnswerRow, AttemptRow, GameRow, ParticipationRow
+from server.sample.rows import AnswerRow, AttemptRow, FiguresRow, GameRow, ParticipationRow
 
 CLASS_SIZE, FEWEST_PLAYERS = 30, 15
 SETTINGS = GameOptions().model_dump_json()
@@ -31,6 +32,11 @@ class Played:
     participations: list[ParticipationRow] = field(default_factory=list)
     attempts: list[AttemptRow] = field(default_factory=list)
     answers: list[AnswerRow] = field(default_factory=list)
+    figures: list[FiguresRow] = field(default_factory=list)
+
+    def tables(self) -> Iterator[Sequence[tuple[object, ...]]]:
+        """What others refer to comes first."""
+        yield from (self.games, self.participations, self.attempts, self.answers, self.figures)
 
 
 def plan_games(
@@ -82,20 +88,35 @@ def play_games(
 
 
 def play(game: PlannedGame, played: Played, frozen: str, skill: dict[int, float], dice: Dice) -> None:
-    quiz, ended_at = game.quiz, game.opened_at + timedelta(minutes=12)
-    scores = []
-    for player in game.players:
+    total, ended_at = len(game.quiz.questions), game.opened_at + timedelta(minutes=12)
+    scores, answers = [], list[AnswerRow]()
+    for seat, player in enumerate(game.players, start=1):
         given = list(answers_of(game, player, skill[player], dice))
-        played.answers.extend(given)
+        answers.extend(given)
         scores.append((sum(one.points for one in given), sum(one.is_right for one in given), player))
-    played.games.append(game_row(game, frozen, ended_at))
+        played.participations.append(participation(game, player, seat, given))
     for place, (score, right, player) in enumerate(sorted(scores, reverse=True), start=1):
-        played.participations.append(
-            ParticipationRow(quiz.row.id, player, game.opened_at, game.id, f"Player {player}")
-        )
         rank = f"{place}/{len(scores)}"
-        total = len(quiz.questions)
-        played.attempts.append(AttemptRow(quiz.row.id, player, score, total, right, rank, ended_at, game.id))
+        quiz_id = game.quiz.row.id
+        played.attempts.append(AttemptRow(quiz_id, player, score, total, right, rank, ended_at, game.id))
+    played.games.append(game_row(game, frozen, ended_at, median_of(answers)))
+    played.answers.extend(answers)
+    played.figures.extend(figures(game.id, total, len(game.players), answers))
+
+
+def participation(game: PlannedGame, player: int, seat: int, given: Sequence[AnswerRow]) -> ParticipationRow:
+    """Of somebody who was there from the first question to the last."""
+    answered = {one.position for one in given}
+    return ParticipationRow(
+        quiz_id=game.quiz.row.id,
+        user_id=player,
+        entered_at=game.opened_at,
+        game_id=game.id,
+        nickname=f"Player {player}",
+        first_question=0,
+        seat=seat,
+        silent=[place for place in range(len(game.quiz.questions)) if place not in answered],
+    )
 
 
 def answers_of(game: PlannedGame, player: int, skill: float, dice: Dice) -> Iterator[AnswerRow]:
@@ -115,7 +136,7 @@ def answer(  # noqa: PLR0913, PLR0917  # called a million times
     return AnswerRow(game, player, position, row.id, chosen, is_right, points, elapsed)
 
 
-def game_row(game: PlannedGame, frozen: str, ended_at: datetime) -> GameRow:
+def game_row(game: PlannedGame, frozen: str, ended_at: datetime, median_ms: int | None) -> GameRow:
     return GameRow(
         id=game.id,
         quiz_id=game.quiz.row.id,
@@ -128,6 +149,8 @@ def game_row(game: PlannedGame, frozen: str, ended_at: datetime) -> GameRow:
         ended_at=ended_at,
         outcome="finished",
         stored_at=ended_at,
+        asked=len(game.quiz.questions),
+        median_ms=median_ms,
     )
 
 

@@ -1,5 +1,6 @@
 """Rows of the sample school as PostgreSQL is given them: fields are columns."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -53,6 +54,8 @@ class GameRow(NamedTuple):
     ended_at: datetime
     outcome: str
     stored_at: datetime
+    asked: int
+    median_ms: int | None
 
 
 class ParticipationRow(NamedTuple):
@@ -61,6 +64,9 @@ class ParticipationRow(NamedTuple):
     entered_at: datetime
     game_id: UUID
     nickname: str
+    first_question: int
+    seat: int
+    silent: list[int]
 
 
 class AttemptRow(NamedTuple):
@@ -83,6 +89,16 @@ class AnswerRow(NamedTuple):
     is_right: bool
     points: int
     elapsed_ms: int
+
+
+class FiguresRow(NamedTuple):
+    game_id: UUID
+    position: int
+    answered: int
+    right: int
+    silent: int | None
+    median_ms: int | None
+    chosen: Sequence[int]
 
 
 class CourseRow(NamedTuple):
@@ -135,6 +151,7 @@ TABLES: dict[type[tuple[object, ...]], str] = {
     ParticipationRow: "quiz_participations",
     AttemptRow: "quiz_attempts",
     AnswerRow: "game_answers",
+    FiguresRow: "game_questions",
     CourseRow: "courses",
     LessonRow: "lessons",
     EnrollmentRow: "enrollments",

@@ -88,7 +88,7 @@ class School:
         quizzes = await self.write_quizzes()
         planned = plan_games(self.chance, quizzes, self.students, self.sizes.attempts)
         for played in play_games(self.chance, planned, self.sizes.answers):
-            for rows in (played.games, played.participations, played.attempts, played.answers):
+            for rows in played.tables():
                 await self.writer.copy(rows)
         await self.write_courses(quizzes, who_played(planned))
 

@@ -39,6 +39,27 @@ BROKEN = {
     "who has a result took part": """
         SELECT 1 FROM quiz_attempts t LEFT JOIN quiz_participations p USING (game_id, user_id, quiz_id)
         WHERE p.id IS NULL""",
+    "a game has the figures of all its questions, and its median": """
+        SELECT 1 FROM games g WHERE asked <> (SELECT count(*) FROM game_questions q WHERE q.game_id = g.id)
+        OR median_ms IS DISTINCT FROM (
+            SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms))::int
+            FROM game_answers a WHERE a.game_id = g.id)""",
+    "the figures of a question are those of its answers": """
+        SELECT 1 FROM game_questions q CROSS JOIN LATERAL (
+            SELECT count(*) AS answered, count(*) FILTER (WHERE is_right) AS right,
+                round(percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_ms))::int AS median_ms,
+                coalesce(sum(cardinality(choices)), 0) AS chosen
+            FROM game_answers a WHERE (a.game_id, a.position) = (q.game_id, q.position)) a
+        WHERE (q.answered, q.right, q.median_ms) IS DISTINCT FROM (a.answered, a.right, a.median_ms)
+        OR a.chosen <> (SELECT coalesce(sum(one), 0) FROM unnest(q.chosen) one)
+        OR silent <> (SELECT count(*) FROM quiz_participations p
+            WHERE p.game_id = q.game_id AND q.position = ANY(p.silent))""",
+    "who gave no answer was silent": """
+        SELECT 1 FROM quiz_participations p JOIN games g ON g.id = p.game_id CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(position), '{}') AS answered
+            FROM game_answers a WHERE (a.game_id, a.user_id) = (p.game_id, p.user_id)) a
+        WHERE cardinality(a.answered) + cardinality(p.silent) <> g.asked
+        OR a.answered && p.silent::int[]""",
     "every question has two to eight choices, one of them right": """
         SELECT 1 FROM questions q LEFT JOIN choices c ON c.question_id = q.id
         GROUP BY q.id HAVING count(c.id) NOT BETWEEN 2 AND 8 OR NOT bool_or(c.is_correct)""",
