@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ARRAY,
+    BindParameter,
     ColumnElement,
     Integer,
     Select,
@@ -53,7 +54,7 @@ def leads_to(quiz_ids: Sequence[int]) -> ColumnElement[bool]:
     return and_(IS_QUIZ, or_(any_of(Lesson.linked_quiz_id, quiz_ids), by_code))
 
 
-def quizzes_of(course_id: int) -> Select[int | None]:
+def quizzes_of(course_id: int | BindParameter[int]) -> Select[int | None]:
     """Those that the lessons of a course lead to."""
     return select(LINKED_QUIZ).where(Lesson.course_id == course_id)
 

@@ -40,10 +40,7 @@ async def list_my_games(reading: AsyncSession, caller: User, query: GamesQuery) 
     """List the games that one has hosted."""
     wanted = WantedGames(caller.id, query.quiz_id, query.course_id)
     found = await list_games(reading, wanted, Slice(query.offset, query.size))
-    items = [
-        summary(listed.game, listed.quiz_title, listed.player_count, listed.percent_right)
-        for listed in found.rows
-    ]
+    items = [GameSummary.model_validate(listed) for listed in found.rows]
     return GamePage(items=items, page=query.page, size=query.size, total=found.total)
 
 
