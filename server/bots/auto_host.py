@@ -43,9 +43,10 @@ class AutoHost:
             if isinstance(event, ResultsStored | GameAborted) or _is_over(event):
                 return
             if isinstance(event, RoomEvent):
-                await self._go_on(event)
+                await self.go_on(event)
 
-    async def _go_on(self, event: RoomEvent) -> None:
+    async def go_on(self, event: RoomEvent) -> None:
+        """Do what follows on this event, if anything."""
         match event:
             # In a lobby several snapshots may come; the game is started once.
             case HostSnapshot(phase=Phase.LOBBY) if self._starting is None:

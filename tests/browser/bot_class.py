@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from secrets import token_urlsafe
 
 import httpx
 
 from game.question_types import QuestionType, worth
+from game.wire.commands import CloseQuestion
+from game.wire.events import QuestionAnnounced, QuestionOpened, RoomEvent
 from server.bots.auto_host import AutoHost
 from server.bots.behaviour import Behaviour
 from server.bots.crowd import Crowd
@@ -79,6 +82,27 @@ class BotGame:
         return mark.score if mark else 0
 
 
+class ClosingHost(AutoHost):
+    """Closes each question once all have answered who ever do: it does not wait for the others' time."""
+
+    def __init__(self, door: Door, account: str, there: list[Bot], late: list[Bot]) -> None:
+        super().__init__(door, account, is_brisk=True)
+        self.there, self.late, self.question = there, late, 0
+
+    async def go_on(self, event: RoomEvent) -> None:
+        await super().go_on(event)
+        if isinstance(event, QuestionAnnounced):
+            self.question = event.question.number
+        elif isinstance(event, QuestionOpened):
+            while not self.has_all_answers():  # noqa: ASYNC110  # the ledgers tell nobody
+                await asyncio.sleep(0.02)
+            await self.visitor.say(CloseQuestion(ref=token_urlsafe(8), seq=event.seq))
+
+    def has_all_answers(self) -> bool:
+        answering = [*self.there, *self.late] if self.question else self.there
+        return all(self.question in bot.ledger.acknowledged for bot in answering)
+
+
 async def play_class(classroom: Classroom) -> BotGame:
     """Forty play: three of them never answer, and one comes after the first question."""
     token = {"authorization": f"Bearer {classroom.school.token}"}
@@ -90,7 +114,7 @@ async def play_class(classroom: Classroom) -> BotGame:
     quick = Crowd(door, names[:-STILL], QUICK, seed=7)
     still = Crowd(door, names[-STILL:], SILENT, seed=70)
     late = Crowd(door, PLAYERS[-LATE:], QUICK, seed=700)
-    host = AutoHost(door, classroom.school.token, is_brisk=True)
+    host = ClosingHost(door, classroom.school.token, quick.bots, late.bots)
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
         for crowd in (quick, still):
             group.create_task(crowd.play())
