@@ -173,7 +173,8 @@ class Student(Person):
         await self.press("seat.join")
 
     async def join(self, address: str, code: str) -> None:
-        await self.type_code(address, code)
+        """By the link that the big screen shows as a picture."""
+        await self.page.goto(f"{address}/play/{code}")
         await self.type_name(self.nickname)
         await self.sees_heading(self.says("lobby.in"))
 
@@ -203,10 +204,8 @@ class Classroom:
 
     async def teacher(self, language: Language = Language.EN) -> Teacher:
         """Logged in, with the room open."""
-        teacher = Teacher(await self.visitors.page(language, LAPTOP), language)
-        await teacher.log_in(self.address)
-        await teacher.host()
-        return teacher
+        await self.open_room()
+        return await self.returning_teacher(language)
 
     async def open_room(self, **options: object) -> None:
         """With a host who is away."""

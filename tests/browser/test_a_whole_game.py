@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from server.web.catalogue import Language, say
 from tests.browser.accessibility import expect_no_faults
-from tests.browser.people import Classroom, Student, Teacher, expect_places
+from tests.browser.people import LAPTOP, Classroom, Student, Teacher, expect_places
 from tests.browser.quiz import FLAT, MOONS, PLANET
 from tests.browser.test_all_in_view import lesson
 from tests.patience import PATIENCE
@@ -15,9 +15,13 @@ from tests.patience import PATIENCE
 
 @pytest.mark.parametrize("language", Language)
 async def test_a_class_plays_a_whole_quiz(classroom: Classroom, language: Language) -> None:
-    teacher = await classroom.teacher(language)
-    maya = await classroom.student("Maya", language)
-    salma = await classroom.student("سلمى", language)
+    teacher = Teacher(await classroom.visitors.page(language, LAPTOP), language)
+    await teacher.log_in(classroom.address)
+    await teacher.host()
+    maya, salma = [await classroom.newcomer(nickname, language) for nickname in ("Maya", "سلمى")]
+    for student in maya, salma:
+        await student.type_code(classroom.address, classroom.school.code)
+        await student.type_name(student.nickname)
     for student in maya, salma:
         await expect(teacher.page.get_by_role("button", name=student.nickname)).to_be_visible()
 
