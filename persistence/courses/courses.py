@@ -1,6 +1,7 @@
 """Finding courses."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,18 +23,43 @@ class WantedCourses:
     is_archived: bool = False
 
 
+# What a list tells, in the order of ``ListedCourse``.
+_COLUMNS = (
+    Course.id,
+    Course.title,
+    Course.description,
+    Course.thumbnail_url,
+    Course.category,
+    Course.is_published,
+    Course.teacher_id,
+    Course.created_at,
+    Course.updated_at,
+    Course.archived_at,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ListedCourse:
-    course: Course
+    id: int
+    title: str
+    description: str | None
+    thumbnail_url: str | None
+    category: str | None
+    is_published: bool
+    teacher_id: int
+    created_at: datetime | None
+    updated_at: datetime | None
+    archived_at: datetime | None
     lesson_count: int
 
 
 async def list_courses(db: AsyncSession, wanted: WantedCourses, part: Slice) -> Rows[ListedCourse]:
     """The newest first."""
-    query = select(Course, lesson_count(with_hidden=wanted.teacher_id is not None)).where(*conditions(wanted))
+    lessons = lesson_count(with_hidden=wanted.teacher_id is not None)
+    query = select(*_COLUMNS, lessons).where(*conditions(wanted))
     newest = query.order_by(Course.created_at.desc().nulls_last(), Course.id.desc())
     found = await db.execute(newest.offset(part.offset).limit(part.limit))
-    listed = [ListedCourse(course, lessons) for course, lessons in found]
+    listed = [ListedCourse(*row) for row in found]
     return await rows_of(db, listed, part, select(Course.id).where(*conditions(wanted)))
 
 

@@ -33,7 +33,7 @@ PERCENT_RIGHT = (
 )
 
 
-# A frozen quiz may be large, and stays where it is.
+# What a list tells, in the order of ``ListedGame``; a frozen quiz, which may be large, stays where it is.
 _COLUMNS = (
     Game.id,
     Game.quiz_id,

@@ -30,7 +30,7 @@ async def list_some_courses(db: AsyncSession, caller: User, query: CourseQuery) 
         caller.id if is_own else None, query.search, query.category, is_archived=is_own and query.archived
     )
     found = await list_courses(db, wanted, Slice(query.offset, query.size))
-    items = [response(listed.course, listed.lesson_count) for listed in found.rows]
+    items = [CourseResponse.model_validate(listed) for listed in found.rows]
     return CoursePage(items=items, page=query.page, size=query.size, total=found.total)
 
 
