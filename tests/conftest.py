@@ -3,7 +3,7 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from persistence.migration import upgrade_and_wait
 from server.accounts import passwords
 from server.embedded.postgres import postgres
 from server.embedded.valkey import valkey
+from server.process.garbage_collection import collecting_nothing
 from tests.chromium import find_chromium, is_required
 from tests.compiled import compile_once
 from tests.emptying import Cleaner
@@ -39,6 +40,13 @@ compile_once()
 be_patient()
 SERVERS = {"postgres_server", "redis_url"}
 POSTGRES = pytest.StashKey[str]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is imported meanwhile stays."""
+    with collecting_nothing():
+        return (yield)
 
 
 @pytest.hookimpl(optionalhook=True)
