@@ -14,19 +14,5 @@ async def list_my_attempts(db: AsyncSession, caller: User, query: PageQuery) -> 
     """List the quizzes that one has played, and how one did."""
     await end_overdue_runs(db, Game.host_id == caller.id)
     found = await list_attempts(db, caller.id, Slice(query.offset, query.size))
-    items = [
-        QuizAttemptResponse(
-            id=listed.attempt.id,
-            quiz_id=listed.attempt.quiz_id,
-            quiz_title=listed.quiz_title,
-            game_id=listed.attempt.game_id,
-            score=listed.attempt.score,
-            total_questions=listed.attempt.total_questions,
-            correct_answers=listed.attempt.correct_answers,
-            rank=listed.attempt.rank,
-            mode=listed.mode,
-            completed_at=listed.attempt.completed_at,
-        )
-        for listed in found.rows
-    ]
+    items = [QuizAttemptResponse.model_validate(listed) for listed in found.rows]
     return QuizAttemptPage(items=items, page=query.page, size=query.size, total=found.total)
