@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from server.web.join_address import join_base
 from server.web.page_template import render_page
 from server.web.security_headers import policy
 
@@ -29,6 +30,16 @@ def plain(name: str) -> Page:
 
 async def home(request: Request) -> Response:
     return render_page(request, "home", module="home", written="", fault="")
+
+
+def handing_out(name: str) -> Page:
+    """A page from which teachers take addresses along, for other devices than their own."""
+
+    async def page(request: Request) -> Response:
+        base = join_base(request, request.state["settings"])
+        return render_page(request, name, module=name, join_base=base)
+
+    return page
 
 
 def showing(name: str) -> Page:

@@ -12,7 +12,7 @@ from server.web.error_pages import failed, missing
 from server.web.games.pages import host, join, of_room, projector, qr, remote_qr, report
 from server.web.here import here
 from server.web.joining import joining, qr_of
-from server.web.pages import end_of_mails, home, icon, invitation, plain, register, showing
+from server.web.pages import end_of_mails, handing_out, home, icon, invitation, plain, register, showing
 from server.web.security_headers import SecurityHeaders
 from server.web.static_files import static_file
 
@@ -31,7 +31,7 @@ PAGES: list[BaseRoute] = [
     Route("/notice-mails", plain("accounts/notice_mails")),
     Route("/notice-mails/{token}", end_of_mails),
     Route("/people", plain("accounts/people")),
-    Route("/quizzes", plain("quizzes/list")),
+    Route("/quizzes", handing_out("quizzes/list")),
     Route("/quizzes/import", plain("quizzes/import")),
     Route("/quizzes/{id:int}/edit", plain("quizzes/edit")),
     Route("/quizzes/{id:int}/shares", plain("quizzes/shares")),
@@ -48,7 +48,7 @@ PAGES: list[BaseRoute] = [
     Route("/courses", plain("courses/list")),
     Route("/courses/{id:int}", plain("courses/course")),
     Route("/classes", plain("classes/list")),
-    Route("/classes/{id:int}", plain("classes/roster")),
+    Route("/classes/{id:int}", handing_out("classes/roster")),
     Route("/classes/join/{code}.svg", qr_of("classes")),
     Route("/classes/join/{code}", joining("classes")),
     Route("/courses/join/{code}.svg", qr_of("courses")),

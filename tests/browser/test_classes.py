@@ -146,6 +146,9 @@ async def test_a_class_is_made_from_a_spreadsheet_and_its_students_log_in_by_the
         teacher.page.get_by_role("heading", name=teacher.says("classes.students"), exact=True)
     ).to_be_focused()
 
+    await teacher.page.emulate_media(media="print")
+    await expect(teacher.page.locator("#students")).to_be_visible()
+    await teacher.page.emulate_media(media="screen")
     await teacher.press("classes.print_missing")
     cards = teacher.page.locator(".cards > li")
     await expect(cards).to_have_count(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from tests.browser.accessibility import expect_no_faults, expect_no_sideways_scr
 from tests.browser.conftest import serving
 from tests.browser.people import Classroom, Person, Visitors
 from tests.browser.quiz import open_school
+from tests.browser.test_classes import a_list, with_a_class
 
 
 @pytest.mark.parametrize("language", Language)
@@ -111,3 +113,26 @@ async def test_a_host_chooses_among_the_addresses_of_the_machine(
     assert await drawn.text() != await plain.text()
     await Classroom(second, classroom.school, visitors).student("Maya", language)
     await expect(teacher.page.get_by_role("button", name="Maya")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_what_a_teacher_hands_out_tells_students_the_address_that_they_can_reach(
+    two_networks: str, visitors: Visitors, language: Language
+) -> None:
+    classroom = Classroom(two_networks, await open_school(two_networks), visitors)
+    reached = two_networks.replace("127.0.0.1", "127.0.0.2")
+    teacher = await with_a_class(classroom, language)
+    file = teacher.page.get_by_label(teacher.says("classes.file"))
+    await file.set_input_files(a_list("Name\nSalma\n"))
+    await teacher.press("classes.import_now")
+
+    await teacher.press("classes.print_missing")
+    page = teacher.page.locator(".cards dd").first
+    await expect(page).to_have_text(f"{reached.removeprefix('http://')}/login")
+
+    await teacher.go_to("nav.quizzes")
+    await teacher.press("quizzes.menu")
+    await teacher.press("homework.set")
+    await teacher.press("homework.give")
+    link = teacher.page.get_by_role("textbox", name=teacher.says("homework.link"))
+    await expect(link).to_have_value(re.compile(rf"{re.escape(reached)}/homework/[-\da-f]+"))

@@ -2,6 +2,7 @@
 import { ask } from "../account.js";
 import { allOf } from "../all_of.js";
 import { askFirst } from "../ask_first.js";
+import { shownBase } from "../games/join_base.js";
 import { h, written } from "../h.js";
 import { say } from "../language.js";
 import { pressed } from "../notice.js";
@@ -41,7 +42,7 @@ const card = ({ user_id, full_name, user_name, passphrase }, school) =>
     "li",
     { key: user_id },
     h("p", {}, h("strong", {}, written(full_name ?? "")), " · ", written(school)),
-    h("dl", { translate: "no" }, h("dt", {}, say("classes.page")), h("dd", {}, h("bdi", { dir: "ltr" }, `${location.host}/login`)), h("dt", {}, say("classes.user_name")), h("dd", {}, h("bdi", {}, user_name)), h("dt", {}, say("classes.passphrase")), h("dd", {}, h("bdi", {}, passphrase))),
+    h("dl", { translate: "no" }, h("dt", {}, say("classes.page")), h("dd", {}, h("bdi", { dir: "ltr" }, `${shownBase().replace(/^https?:\/\//, "")}/login`)), h("dt", {}, say("classes.user_name")), h("dd", {}, h("bdi", {}, user_name)), h("dt", {}, say("classes.passphrase")), h("dd", {}, h("bdi", {}, passphrase))),
   );
 
 /** @param {Page} page */

@@ -1,4 +1,5 @@
 // Homework that a teacher has set with a quiz: its link to hand out, how it stands, and the way to its results.
+import { shownBase } from "../games/join_base.js";
 import { h, written } from "../h.js";
 import { date, say } from "../language.js";
 import { way } from "../notice.js";
@@ -10,7 +11,7 @@ import { serverTime } from "../server_time.js";
  */
 
 /** @param {string} id */
-export const linkTo = (id) => `${location.origin}/homework/${id}`;
+export const linkTo = (id) => `${shownBase()}/homework/${id}`;
 
 /**
  * @param {readonly Given[]} items
