@@ -113,6 +113,19 @@ async def test_a_lesson_is_dragged_to_another_place(classroom: Classroom) -> Non
 
 
 @pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", ["TEXT", "VIDEO", "PDF", "QUIZ_LINK"])
+async def test_a_lesson_that_was_just_begun_is_not_told_of_what_is_still_to_come(
+    classroom: Classroom, language: Language, kind: str
+) -> None:
+    teacher, _ = await building(classroom, language)
+
+    await teacher.begin(kind, "Stars")
+
+    await expect(teacher.page.locator(".saving")).to_have_text(teacher.says("builder.under_way"))
+    await expect(teacher.page.locator("[aria-invalid=true], .refusal, .fault")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", Language)
 async def test_what_is_refused_is_told_beside_its_field_and_stays_as_it_was_typed(
     classroom: Classroom, language: Language
 ) -> None:

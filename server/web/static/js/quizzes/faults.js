@@ -30,7 +30,7 @@ const sentence = (kind, pointer, code) => {
 };
 
 /** What only says that something is still to come. */
-const STILL_TO_COME = new Set(["string_too_short", "blank", "missing", "too_short", "choice_count", "not_two_choices", "not_one_right", "none_right"]);
+const STILL_TO_COME = new Set(["string_too_short", "blank", "missing", "missing_content", "too_short", "choice_count", "not_two_choices", "not_one_right", "none_right"]);
 
 /**
  * @param {{ sent: object, problem: import("../account.js").Problem }} refusal
