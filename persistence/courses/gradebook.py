@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import Row, ScalarSelect, Select, func, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from persistence.any_of import any_of
 from persistence.courses.lessons import LINKED_QUIZ
@@ -99,8 +98,9 @@ async def all_graded_students(
 def _students(course_id: int, lessons: Sequence[GradedLesson]) -> Select[*_Columns]:
     """Progress by lesson and percent by quiz come as one JSON object each, so that a student is one row."""
     # One by one through the index: joined, all users of the school would be read to find those of a course.
-    user = select(User).where(User.id == Enrollment.user_id).limit(1).lateral()
-    student = aliased(User, user)
+    whose = select(User.id, User.full_name, User.email).where(User.id == Enrollment.user_id)
+    user = whose.limit(1).lateral()
+    student = user.c
     return (
         select(
             student.id,
@@ -113,7 +113,7 @@ def _students(course_id: int, lessons: Sequence[GradedLesson]) -> Select[*_Colum
             _statuses(),
             _percents([lesson.quiz_id for lesson in lessons if lesson.quiz_id is not None]),
         )
-        .join_from(Enrollment, student, true())
+        .join_from(Enrollment, user, true())
         .where(Enrollment.course_id == course_id)
         .order_by(student.full_name, student.email, student.id)
     )

@@ -19,7 +19,6 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from persistence.page import Rows, Slice, rows_of
@@ -159,7 +158,8 @@ def _standing(begun: ColumnElement[int | None], ended: ColumnElement[int]) -> Co
 def _students(assignment_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
     students = students_of(assignment_id).subquery()
     # One by one through the index: joined, all users of the school would be read to find these.
-    user = aliased(User, select(User).where(User.id == students.c[0]).limit(1).lateral())
+    named = select(User.id, User.full_name).where(User.id == students.c[0]).limit(1).lateral()
+    user = named.c
     runs = (
         select(Game.host_id, func.count().label("attempts"), func.count(Game.ended_at).label("ended"))
         .where(Game.assignment_id == assignment_id)
@@ -182,7 +182,7 @@ def _students(assignment_id: UUID, wanted: Wanted) -> Select[*tuple[Any, ...]]:
             AssignmentExtension.due_at,
             AssignmentExtension.more_attempts,
         )
-        .join_from(students, user, true())
+        .join_from(students, named, true())
         .outerjoin(runs, runs.c.host_id == user.id)
         .outerjoin(best, true())
         .outerjoin(AssignmentExtension, extra)
