@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.hints import HintKind
 from game.quiz import Question
@@ -17,7 +18,7 @@ from server.web.catalogue import Language, say
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheets:
     """What is written of one game, in the reader's language."""
 
@@ -57,8 +58,13 @@ class Sheets:
         keys = ("report.name", "gradebook.user_id", "standings.place", "report.score", *COUNTS)
         return [
             *map(self.word, keys),
-            *(f"{place + 1}. {one.text}" for place, one in enumerate(self.questions)),
+            *map(self.column, self.reports),
         ]
+
+    def column(self, report: QuestionReport) -> str:
+        """What stands above the marks of a question."""
+        title, note = f"{report.position + 1}. {report.text}", self.note(report)
+        return f"{title} ({note})" if note else title
 
     def player(self, player: Player, answers: Answers) -> Row:
         """How somebody did, and a word for each question."""
@@ -99,6 +105,11 @@ class Sheets:
             *(cell for choice in report.choices for cell in (choice.text, choice.chosen)),
         ]
 
+    @cached_property
+    def notes(self) -> list[str | None]:
+        """Of all questions, for each line of every player."""
+        return [self.note(report) for report in self.reports]
+
     def note(self, report: QuestionReport) -> str | None:
         """Why its figures are not like those of others."""
         facts = {
@@ -111,14 +122,15 @@ class Sheets:
     def answer_titles(self) -> Row:
         keys = (
             *("report.name", "gradebook.user_id", "sheet.number", "report.question", "report.answer"),
-            *("report.choices", "sheet.chosen_texts", "sheet.seconds", "report.points"),
+            *("report.choices", "sheet.chosen_texts", "sheet.seconds", "report.points", "sheet.note"),
         )
         return [self.word(key) for key in keys]
 
     def answers(self, player: Player, answers: Answers) -> Iterator[Row]:
         """A line for each question, also where there was no answer."""
         marks = self.marks(player, answers)
-        for place, (question, mark) in enumerate(zip(self.questions, marks, strict=True)):
+        asked = zip(self.questions, marks, self.notes, strict=True)
+        for place, (question, mark, note) in enumerate(asked):
             given = answers.get(place)
             chosen = given.choices if given else ()
             texts = [question.choices[one].text for one in chosen if one < len(question.choices)]
@@ -132,6 +144,7 @@ class Sheets:
                 " | ".join(texts) or None,
                 given.elapsed_ms / 1000 if given else None,
                 given.points if given else None,
+                note,
             ]
 
     def hint_titles(self) -> Row:

@@ -254,15 +254,15 @@ async def test_the_report_is_a_workbook_of_four_sheets_with_typed_cells(teacher:
     assert [row[0] for row in rows[1:]] == ["=SUM(1)", "سلمى", "Omar", "<b>Zaid</b>"]
     assert players["A2"].data_type == "s"
     assert rows[1][2:] == (1, 1000, 1, 1, 0, 0, "Right", "Wrong", "Partly right")
-    assert [row[2] for row in list(questions.iter_rows(values_only=True))[1:]] == [
-        None,
-        None,
-        "This question does not count. The game was ended while this question was open.",
-    ]
+    note = "This question does not count. The game was ended while this question was open."
+    assert [row[2] for row in list(questions.iter_rows(values_only=True))[1:]] == [None, None, note]
+    texts = [questions[f"B{row}"].value for row in (2, 3, 4)]
+    assert rows[0][8:] == (f"1. {texts[0]}", f"2. {texts[1]}", f"3. {texts[2]} ({note})")
     given = list(answers.iter_rows(values_only=True))[1:]
     assert len(given) == 12
-    assert given[3][2:] == (1, questions["B2"].value, "Wrong", "A", questions["L2"].value, 3, 10)
-    assert given[4][4:] == ("No answer", None, None, None, None)
+    assert given[3][2:] == (1, texts[0], "Wrong", "A", questions["L2"].value, 3, 10, None)
+    assert given[4][4:] == ("No answer", None, None, None, None, None)
+    assert [row[9] for row in given if row[2] == 3] == 4 * [note]
 
 
 async def test_what_is_worth_a_look_is_a_fifth_sheet(
@@ -302,7 +302,9 @@ async def test_csv_is_read_by_any_program_and_calculated_by_none(teacher: Person
 
     assert [row[0] for row in tables["players"]] == ["Name", "'=SUM(1)", "سلمى", "Omar", "<b>Zaid</b>"]
     assert [len(rows) for rows in tables.values()] == [5, 4, 13]
-    assert {len(row) for row in tables["answers"]} == {9}
+    assert {len(row) for row in tables["answers"]} == {10}
+    for name, where in ("players", tables["players"][0][-1]), ("answers", tables["answers"][3][-1]):
+        assert "This question does not count." in where, name
     assert len(names) == 3, "who downloads all of them can tell them apart"
 
 
