@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import (
     ARRAY,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     any_,
+    bindparam,
     case,
     func,
     literal,
@@ -79,14 +81,20 @@ async def list_lessons(
     db: AsyncSession, course_id: int, *, with_hidden: bool = True
 ) -> Sequence[ListedLesson]:
     """In their order; what is written in them stays where it is, for together it may be large."""
-    query = (
+    found = await db.execute(_listed(with_hidden=with_hidden), {"course": course_id})
+    return [ListedLesson(*row) for row in found]
+
+
+@cache
+def _listed(*, with_hidden: bool) -> Select[Lesson, bool, bool]:
+    """Put together once: for a short course, that would take longer than to ask."""
+    return (
         select(Lesson, LOST_ITS_QUIZ, QUIZ_IS_ARCHIVED)
         .options(*(defer(text, raiseload=True) for text in (Lesson.content_text, Lesson.captions)))
-        .where(Lesson.course_id == course_id, is_shown(with_hidden=with_hidden))
+        .where(Lesson.course_id == bindparam("course"), is_shown(with_hidden=with_hidden))
         .order_by(Lesson.order_index, Lesson.id)
+        .execution_options(populate_existing=True)
     )
-    found = await db.execute(query.execution_options(populate_existing=True))
-    return [ListedLesson(*row) for row in found]
 
 
 async def find_lesson(db: AsyncSession, lesson_id: int) -> LessonFound | None:

@@ -43,6 +43,9 @@ from server.rest.http.ordering import must_name_each
 from server.rest.http.problems import NotFound
 from server.rest.http.shape import Id
 
+# What its row says of a lesson.
+FIELDS = tuple(LessonOutline.model_fields.keys() - {"quiz_is_deleted", "quiz_is_archived"})
+
 
 async def list_course_lessons(db: AsyncSession, caller: User, course_id: Id) -> LessonList:
     """List a course's lessons in order, without what is in them; hidden ones only to its owner."""
@@ -65,8 +68,7 @@ async def outline(db: AsyncSession, course_id: int, *, with_hidden: bool = True)
 
 
 def fields(lesson: Lesson) -> dict[str, object]:
-    names = LessonOutline.model_fields.keys() - {"quiz_is_deleted", "quiz_is_archived"}
-    return {name: getattr(lesson, name) for name in names}
+    return {name: getattr(lesson, name) for name in FIELDS}
 
 
 async def add_lesson(db: AsyncSession, caller: User, course_id: Id, body: LessonCreate) -> LessonResponse:
