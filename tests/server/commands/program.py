@@ -3,18 +3,19 @@
 import os
 import re
 import signal
-import subprocess
-import sys
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psutil
 
+from tests.fork import Fork
 from tests.patience import PATIENCE
 
-PROJECT = Path(__file__).resolve().parents[3]
 OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "PORT", "HOST", "PUBLIC_URL", "WEB_CONCURRENCY")
 MAIL = ("SMTP_URL", "PRINT_MAIL", "TEACHERS")
 LAST_LINE = "Ctrl-C stops it"
@@ -23,8 +24,14 @@ GOOD_SECRET = "2zLq-7dW_x0RkUe5hTjY9mNbVcPaGfSi41"
 
 @dataclass
 class Program:
-    process: subprocess.Popen[str]
-    printed: str
+    process: Fork
+    out: IO[str]
+    err: IO[str]
+
+    @property
+    def printed(self) -> str:
+        """So far."""
+        return written(self.out)
 
     @property
     def port(self) -> int:
@@ -38,8 +45,13 @@ class Program:
 
     def ended(self) -> tuple[int, str]:
         """Its exit code, and what it had to complain about."""
-        _, complaints = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, complaints
+        code = self.process.wait()
+        return code, written(self.err)
+
+
+def written(file: IO[str]) -> str:
+    """All that the program has written by now; the last letter may be on its way."""
+    return Path(file.name).read_text(errors="replace")
 
 
 def environment(var: Path, **settings: str) -> dict[str, str]:
@@ -56,51 +68,50 @@ def run_to_its_end(command: str, var: Path, **settings: str) -> tuple[int, str]:
 @contextmanager
 def started(command: str, var: Path, **settings: str) -> Iterator[Program]:
     """``command`` with its options, as one writes it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "server", *command.split(" ")],
-        cwd=PROJECT,
-        env=environment(var, **settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    with process:
+    with beginning(["-m", "server", *command.split(" ")], environment(var, **settings)) as program:
+        yield program
+
+
+@contextmanager
+def beginning(words: list[str], environment: dict[str, str]) -> Iterator[Program]:
+    """What follows Python's own name."""
+    with tempfile.NamedTemporaryFile("w") as out, tempfile.NamedTemporaryFile("w") as err:
+        process = Fork(words, environment, out.fileno(), err.fileno())
         try:
-            yield Program(process, "")
+            yield Program(process, out, err)
         finally:
             process.kill()
+            process.wait()
 
 
 @contextmanager
 def playing(var: Path, command: str = "run", **settings: str) -> Iterator[Program]:
     """`zedny run`, once it has said where to go."""
     with started(command, var, **settings) as program:
-        assert program.process.stdout
-        for line in program.process.stdout:
-            program.printed += line
-            if LAST_LINE in line:
-                break
-        else:
-            raise AssertionError(f"It ended: {program.ended()}")
+        while LAST_LINE not in program.printed:
+            assert program.process.poll() is None, f"It ended: {program.ended()}"
+            time.sleep(0.02)
         try:
             yield program
         finally:
             kill_everything(program.process, var)
 
 
-def kill_everything(process: subprocess.Popen[str], var: Path) -> None:
+def kill_everything(process: Fork, var: Path) -> None:
     """As when the machine loses power."""
     victims = [*working_in(var), *children(process)]
+    process.kill()
     for victim in victims:
-        victim.kill()
+        # It may have ended with another of them.
+        with suppress(psutil.NoSuchProcess):
+            victim.kill()
+    process.wait()
     psutil.wait_procs(victims, PATIENCE)
 
 
-def children(process: subprocess.Popen[str]) -> list[psutil.Process]:
+def children(process: Fork) -> list[psutil.Process]:
     try:
-        parent = psutil.Process(process.pid)
-        return [parent, *parent.children(recursive=True)]
+        return psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         return []
 

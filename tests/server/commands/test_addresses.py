@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.server.commands.program import GOOD_SECRET, PROJECT, environment, playing, run_to_its_end
+from tests.server.commands.program import GOOD_SECRET, beginning, environment, playing, run_to_its_end
 
-SERVER = (sys.executable, "-m", "server")
+SERVER = ("-m", "server")
 # Whoever reads DATABASE_URL.
 READERS = {
     "run": (*SERVER, "run"),
     "serve": (*SERVER, "serve"),
     "migrate": (*SERVER, "migrate"),
     "admin": (*SERVER, "admin", "--email", "head@example.com", "--full-name", "Head"),
-    "alembic": (sys.executable, "-m", "alembic", "upgrade", "head"),
-    "manage_admin.py": (
-        sys.executable,
-        "manage_admin.py",
-        "--email",
-        "head@example.com",
-        "--full-name",
-        "Head",
-    ),
+    "alembic": ("-m", "alembic", "upgrade", "head"),
+    "manage_admin.py": ("manage_admin.py", "--email", "head@example.com", "--full-name", "Head"),
 }
 WORKS = (
     "application_name=zedny&connect_timeout=20&options=-c%20statement_timeout%3D60s&sslmode=prefer"
@@ -35,18 +26,13 @@ WORKS = (
 
 def typed(name: str, var: Path, **settings: str) -> tuple[int, str]:
     """The exit code of a command that ends by itself, and what it complained of."""
-    done = subprocess.run(
-        [*READERS[name], *(("--password", "a long enough one") if "admin" in name else ())],
-        cwd=PROJECT,
-        env=environment(var, SECRET_KEY=GOOD_SECRET, **settings),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert "hidden" not in done.stdout + done.stderr
-    return done.returncode, done.stderr
+    password = ("--password", "a long enough one") if "admin" in name else ()
+    with beginning(
+        [*READERS[name], *password], environment(var, SECRET_KEY=GOOD_SECRET, **settings)
+    ) as program:
+        code, complaints = program.ended()
+        assert "hidden" not in program.printed + complaints
+    return code, complaints
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -10,9 +10,8 @@ from tests.server.commands.program import GOOD_SECRET, started
 
 def migrate(var: Path, url: str) -> str:
     with started("migrate", var, DATABASE_URL=url, SECRET_KEY=GOOD_SECRET) as program:
-        printed, complaints = program.process.communicate(timeout=60)
-    assert program.process.returncode == 0, complaints
-    return printed
+        assert program.ended() == (0, "")
+        return program.printed
 
 
 def test_it_prints_what_it_changed_and_what_a_person_must_decide(var: Path, empty_database_url: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from server.commands.zedny import COMMANDS
-from tests.server.commands.program import GOOD_SECRET, PROJECT, playing, run_to_its_end
+from tests.fork import PROJECT
+from tests.server.commands.program import GOOD_SECRET, playing, run_to_its_end
 
 NOWHERE = "127.0.0.1:1"
 

@@ -1,13 +1,11 @@
 """`zedny seed` adds a sample school."""
 
 import asyncio
-import subprocess
-import sys
 from pathlib import Path
 
 import asyncpg
 
-from tests.server.commands.program import GOOD_SECRET, PROJECT, environment
+from tests.server.commands.program import GOOD_SECRET, beginning, environment, run_to_its_end
 
 COUNTS = {
     "users": 230,
@@ -84,15 +82,9 @@ EVERYTHING = """SELECT md5(string_agg(found, '' ORDER BY found)) FROM (
 def seed(var: Path, database_url: str, *options: str, **settings: str) -> tuple[int, str]:
     """The exit code, and whatever was said."""
     settings = {"DATABASE_URL": database_url, "SECRET_KEY": GOOD_SECRET, **settings}
-    ran = subprocess.run(
-        [sys.executable, "-m", "server", "seed", *OPTIONS, *options],
-        cwd=PROJECT,
-        env=environment(var, **settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return ran.returncode, ran.stdout + ran.stderr
+    with beginning(["-m", "server", "seed", *OPTIONS, *options], environment(var, **settings)) as program:
+        code, complaints = program.ended()
+        return code, program.printed + complaints
 
 
 async def ask(url: str, query: str) -> list[asyncpg.Record]:
@@ -129,12 +121,7 @@ def test_seeding_again_adds_nothing(var: Path, database_url: str) -> None:
 
 def test_the_same_seed_makes_the_same_school(var: Path, database_url: str, empty_database_url: str) -> None:
     settings = {"DATABASE_URL": empty_database_url, "SECRET_KEY": GOOD_SECRET}
-    subprocess.run(
-        [sys.executable, "-m", "server", "migrate"],
-        cwd=PROJECT,
-        env=environment(var, **settings),
-        check=True,
-    )
+    assert run_to_its_end("migrate", var, **settings) == (0, "")
     seed(var, database_url, "--anyway")
     seed(var, empty_database_url, "--anyway")
 

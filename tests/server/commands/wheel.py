@@ -13,7 +13,7 @@ from sysconfig import get_path
 
 from packaging.requirements import Requirement
 
-from tests.server.commands.program import PROJECT
+from tests.fork import PROJECT
 
 ALREADY_INSTALLED = Path(get_path("purelib"))
 

@@ -3,23 +3,20 @@
 import asyncio
 import logging
 import os
-import signal
 import socket
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from uvicorn import Server
 
 from server.app import create_app
 from server.launch import configuration
 from server.settings import Settings
+from tests.fork import Fork
 from tests.ports import a_port_of_ours
 
-PROJECT = Path(__file__).resolve().parents[3]
 # Small, so that a browser that does not read is noticed after kilobytes instead of megabytes.
 KERNEL_BUFFER = 16 * 1024
 
@@ -46,27 +43,24 @@ class Process:
     """A server process that can die."""
 
     address: str
-    process: asyncio.subprocess.Process
+    process: Fork
 
     async def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
+        self.process.kill()
+        await asyncio.to_thread(self.process.wait)
 
 
 @asynccontextmanager
 async def serving_elsewhere(settings: Settings) -> AsyncIterator[Process]:
     """A server in a process of its own, once it takes connections."""
     port = a_port_of_ours()
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "server", "serve", cwd=PROJECT, env=environment(settings, port)
-    )
+    process = await asyncio.to_thread(Fork, ["-m", "server", "serve"], environment(settings, port))
     try:
         await answers(port, process)
         yield Process(f"http://127.0.0.1:{port}", process)
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        process.kill()
+        await asyncio.to_thread(process.wait)
 
 
 def environment(settings: Settings, port: int) -> dict[str, str]:
@@ -80,10 +74,10 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
     }
 
 
-async def answers(port: int, process: asyncio.subprocess.Process) -> None:
+async def answers(port: int, process: Fork) -> None:
     """Wait until the server is ready: it listens before it serves, so that it has to say so."""
     while not await is_ready(port):
-        assert process.returncode is None, "the server ended"
+        assert process.poll() is None, "the server ended"
         await asyncio.sleep(0.05)
 
 

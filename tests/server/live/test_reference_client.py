@@ -39,10 +39,10 @@ from game.wire.events import (
 )
 from game.wire.notices import PlayersJoined
 from server.live.store import Store
+from tests.fork import PROJECT
 from tests.patience import PATIENCE
 from tests.server.live.lesson import close, go_on, start
 from tests.server.live.school import SOLUTIONS, WRONG, Room, School
-from tests.server.live.serving import PROJECT
 
 CLIENT = PROJECT / "docs" / "client.py"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from server.settings import Settings
+from tests.fork import PROJECT, Fork
 from tests.patience import PATIENCE
 from tests.ports import a_port_of_ours
-from tests.server.live.serving import PROJECT, answers, environment
+from tests.server.live.serving import answers, environment
 
 # The kernel's buffers grow to megabytes; small ones make a phone that does not read be noticed soon.
 SMALL_BUFFERS = """
@@ -39,15 +39,14 @@ if __name__ == "__main__":
 @dataclass(frozen=True)
 class Program:
     address: str
-    process: asyncio.subprocess.Process
+    process: Fork
     log: Path
 
     def send(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
     async def ended(self, seconds: float = PATIENCE) -> int:
-        async with asyncio.timeout(seconds):
-            return await self.process.wait()
+        return await asyncio.to_thread(self.process.wait, seconds)
 
 
 @asynccontextmanager
@@ -58,19 +57,12 @@ async def serving_program(
     port, log, main = a_port_of_ours(), directory / "log", directory / "main.py"
     main.write_text(first + SERVE)
     with log.open("wb") as written:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            main,
-            cwd=PROJECT,
-            env=environment(settings, port) | {"PYTHONPATH": str(PROJECT)} | variables,
-            stdout=written,
-            stderr=written,
-            start_new_session=True,
-        )
+        surroundings = environment(settings, port) | {"PYTHONPATH": str(PROJECT)} | variables
+        process = await asyncio.to_thread(Fork, [str(main)], surroundings, written.fileno(), written.fileno())
     try:
         await answers(port, process)
         yield Program(f"http://127.0.0.1:{port}", process, log)
     finally:
-        if process.returncode is None:
+        if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
+            await asyncio.to_thread(process.wait)

@@ -25,10 +25,10 @@ from game.wire.events import PlayerKicked, QuestionOpened, ResultsStored
 from persistence.database import Sessions
 from server.operations.logs import for_a_machine
 from server.settings import Settings
+from tests.fork import PROJECT
 from tests.patience import PATIENCE
 from tests.server.live.lesson import play_to_the_end, start
 from tests.server.live.school import School, token_of
-from tests.server.live.serving import PROJECT
 from tests.server.operations.program import Program, serving_program
 
 NAME, REMOVED, EMAIL, PASSWORD = (
