@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from server.web.catalogue import Language
 from tests.browser.accessibility import expect_no_sideways_scrolling
 from tests.browser.author import at_the_quiz
-from tests.browser.people import Classroom, Teacher
+from tests.browser.people import Classroom, Teacher, Visitors
 from tests.browser.places import PLACES, in_term
 from tests.browser.test_results import open_report, played
 
@@ -112,3 +112,15 @@ async def test_courses_classes_and_homework_are_read_at_400_percent(
             assert await person.page.get_by_role("dialog").evaluate(FITS), place
         else:
             await expect_readable(person.page)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_page_of_the_api_is_read_at_400_percent(
+    address: str, visitors: Visitors, language: Language
+) -> None:
+    page = await visitors.page(language, ZOOMED)
+
+    await page.goto(f"{address}/api/docs")
+
+    await expect_no_sideways_scrolling(page)
+    assert await page.locator("pre").evaluate_all(f"all => all.every({FITS})")
