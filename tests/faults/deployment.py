@@ -51,6 +51,7 @@ class Deployment:
             wait_replicas=self.wait_replicas,
             mutation=mutation,
             host=host,
+            is_forked=not mutation,
         )
         self.stack.callback(server.clean_up)
         # The lines to Redis and PostgreSQL are in this loop, which must not stand still meanwhile.

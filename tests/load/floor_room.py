@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-from tests.faults.processes import PROJECT
+from tests.fork import PROJECT
 from tests.load.big_room import JOINS_PER_SECOND
 from tests.load.crowd import Crowd
 from tests.load.figures import Spread, spread, typical

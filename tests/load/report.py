@@ -13,7 +13,7 @@ from time import perf_counter
 
 import psutil
 
-from tests.faults.processes import PROJECT
+from tests.fork import PROJECT
 from tests.load.big_room import BigRoom
 from tests.load.floor_room import FloorRoom
 from tests.load.floor_rooms import FloorRooms
