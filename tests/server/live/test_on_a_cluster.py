@@ -12,8 +12,8 @@ from game.store.keys import RoomKeys
 from game.store.slots import slot_of
 from game.wire.closing import CloseCode
 from game.wire.command import HostCommand
-from game.wire.commands import Advance, SkipWait
-from game.wire.events import QuestionOpened
+from game.wire.commands import Advance, SkipWait, StartGame
+from game.wire.events import QuestionAnnounced, QuestionOpened
 from game.wire.notices import AnswerAccepted, HeartBeaten, Refused, RoomStalled
 from server.accounts.revocations import SWITCHED_OFF
 from server.settings import Settings
@@ -130,9 +130,17 @@ async def test_rooms_of_a_shard_that_is_away_are_told_so_and_no_others(
     await asyncio.to_thread(cluster.come_back, cluster.primaries[0])
     await players[0].hear(HeartBeaten)
 
-    await start(hosts[0])
+    await start_again(hosts[0])
     await players[0].hear(QuestionOpened)
     assert stalled == [0, 0]
+
+
+async def start_again(host: Browser) -> None:
+    """A shard that has just come back refuses commands until its replica is there again as well."""
+    for command, then in ((StartGame, QuestionAnnounced), (SkipWait, QuestionOpened)):
+        while not host.seen(then):
+            await host.ask(command)
+            await asyncio.sleep(0.1)
 
 
 async def another_beat(player: Browser) -> None:
