@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import runpy
+import signal
 import socket
 import sys
 from importlib import import_module
@@ -39,20 +40,32 @@ def main() -> None:
 
 def fork_for(line: socket.socket) -> list[str]:
     """Fork for whatever the line asks: returns in each fork, with its words, and with none at the end."""
+    running = set[int]()
     while True:
         message, files, *_ = socket.recv_fds(line, LARGEST, 3)
         if not message:
+            end(running)
             return []
         asked = json.loads(message)
         if "pid" in asked:
-            answer(line, status_of(asked["pid"]))
+            status = status_of(asked["pid"])
+            if status is not None:
+                running.discard(asked["pid"])
+            answer(line, status)
         elif pid := os.fork():
+            running.add(pid)
             answer(line, pid)
             for file in files:
                 os.close(file)
         else:
             become(asked["environment"], files)
             return list(asked["words"])
+
+
+def end(running: set[int]) -> None:
+    """Whoever asked for them was killed, and cannot."""
+    for pid in running:
+        os.kill(pid, signal.SIGTERM)
 
 
 def answer(line: socket.socket, value: int | None) -> None:
